@@ -1,0 +1,156 @@
+import type {
+  ClusterObservation,
+  ClusterSnapshot,
+  KubernetesManifest,
+  StorageLayout,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { Result } from '../result';
+
+/** A Kubernetes object as it was read; only what a caller looks at is typed. */
+export interface KubernetesObject {
+  apiVersion?: string;
+  kind?: string;
+  metadata: {
+    name: string;
+    namespace?: string;
+    uid?: string;
+    resourceVersion?: string;
+    creationTimestamp?: string;
+    deletionTimestamp?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+  spec?: any;
+  status?: any;
+  data?: any;
+}
+
+/** The fixed list of kinds that are ever read. Nothing else of a cluster can be asked for. */
+export type ReadableKind =
+  | 'SeedGenerator'
+  | 'ImageBasedUpgrade'
+  | 'ClusterVersion'
+  | 'ClusterOperator'
+  | 'Infrastructure'
+  | 'Proxy'
+  | 'ImageConfig'
+  | 'Node'
+  | 'Namespace'
+  | 'Pod'
+  | 'PersistentVolume'
+  | 'CertificateSigningRequest'
+  | 'CustomResourceDefinition'
+  | 'MachineConfig'
+  | 'MachineConfigPool'
+  | 'ClusterServiceVersion'
+  | 'Subscription'
+  | 'Deployment'
+  | 'LocalVolume'
+  | 'LVMCluster'
+  | 'DataProtectionApplication'
+  | 'SriovNetworkNodeState'
+  | 'ManagedCluster'
+  | 'MultiClusterHub'
+  | 'MultiClusterEngine'
+  | 'ImageDigestMirrorSet';
+
+/** Every call takes the signal of who waits for it; each has a deadline of its own besides. */
+export interface CallOptions {
+  signal: AbortSignal;
+}
+
+/** What a command on the node printed. */
+export interface NodeCommandOutput {
+  stdout: string;
+  stderr: string;
+  exitCode: number;
+}
+
+/**
+ * One cluster: the only way to it. Implementations keep TLS connections, use the first configured
+ * credential that the cluster accepts, retry once on a fresh socket after a reset, and never follow
+ * redirects or skip verification.
+ */
+export interface ClusterConnection {
+  readonly name: string;
+
+  /** One object, or `not-found`. A kind that the API does not know is `not-found` as well. */
+  get(
+    kind: ReadableKind,
+    object: { name: string; namespace?: string },
+    options: CallOptions,
+  ): Promise<Result<KubernetesObject>>;
+
+  /** All objects of a kind, in one namespace or in all; follows `continue`. An unknown kind is an empty list. */
+  list(
+    kind: ReadableKind,
+    where: { namespace?: string; labelSelector?: string },
+    options: CallOptions,
+  ): Promise<Result<KubernetesObject[]>>;
+
+  /** What a run decides on. Never fails: what could not be seen is said inside. */
+  observe(
+    what: { pool?: boolean; machineConfig?: string },
+    options: CallOptions,
+  ): Promise<ClusterObservation>;
+
+  /** The picture for the catalog page. Never fails: what could not be seen is said inside. */
+  takeSnapshot(options: CallOptions): Promise<ClusterSnapshot>;
+
+  /** Disks and mounts, from lsblk and df on the node where that is allowed, else from the kubelet. */
+  readStorageLayout(options: CallOptions): Promise<Result<StorageLayout>>;
+
+  /**
+   * Creates or replaces the Secret `seedgen`. A Secret of another type is deleted first, since the
+   * type is immutable.
+   */
+  writeSeedSecret(
+    manifest: KubernetesManifest,
+    options: CallOptions,
+  ): Promise<Result<void>>;
+
+  /** Deletes the Secret `seedgen`; `absent` if there was none. */
+  deleteSeedSecret(
+    options: CallOptions,
+  ): Promise<Result<'deleted' | 'absent'>>;
+
+  /** Creates the SeedGenerator; `conflict` if there is one. Returns its UID. */
+  createSeedGenerator(
+    manifest: KubernetesManifest,
+    options: CallOptions,
+  ): Promise<Result<{ uid: string }>>;
+
+  /** Deletes the SeedGenerator with this UID and no other. */
+  deleteSeedGenerator(
+    uid: string,
+    options: CallOptions,
+  ): Promise<Result<'deleted' | 'absent'>>;
+
+  /** Server-side apply of a MachineConfig as field manager `seedgen`. */
+  applyMachineConfig(
+    manifest: KubernetesManifest,
+    options: CallOptions,
+  ): Promise<Result<void>>;
+
+  deleteMachineConfig(
+    name: string,
+    options: CallOptions,
+  ): Promise<Result<'deleted' | 'absent'>>;
+
+  /** Deletes Lifecycle Agent's pod, so that it reads the storage mount anew. */
+  restartLifecycleAgent(options: CallOptions): Promise<Result<void>>;
+
+  /** Runs one of a fixed list of read-only commands on the node, through the machine config daemon's pod. */
+  runOnNode(
+    command: 'lsblk' | 'df' | 'container-mount-unit' | 'imager-log',
+    options: CallOptions,
+  ): Promise<Result<NodeCommandOutput>>;
+}
+
+/** All configured clusters. */
+export interface ClusterConnections {
+  readonly names: readonly string[];
+  /** @throws NotFoundError for a name that is not configured */
+  get(name: string): ClusterConnection;
+  close(): Promise<void>;
+}

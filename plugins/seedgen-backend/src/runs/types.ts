@@ -1,0 +1,44 @@
+import type {
+  Run,
+  RunDetails,
+  RunQuery,
+  RunRequest,
+  Page,
+  SeedImageRecord,
+} from '@seedgen/backstage-plugin-seedgen-common';
+
+/** Limits of time of runs, in milliseconds; from configuration. */
+export interface RunLimits {
+  /** Between two looks at a cluster with an active run. */
+  observeEveryMs: number;
+  /** Longest stay in each phase, by phase name; defaults are in `runs/limits.ts`. */
+  phases: Partial<Record<Run['phase'], number>>;
+  /** How long a SeedGenerator may be gone, with the API up, before that counts as removed by somebody. */
+  removedGraceMs: number;
+}
+
+/** Who asks, as far as it is recorded. */
+export interface Actor {
+  /** Entity reference, or `service:<subject>`. */
+  ref: string;
+}
+
+/** What the API layer needs of runs. */
+export interface RunService {
+  /**
+   * Stores a run, its lock on the cluster and its audit row in one transaction.
+   *
+   * @throws InputError, ConflictError (cluster busy; key used for another request)
+   */
+  submit(
+    request: RunRequest,
+    options: { actor: Actor; idempotencyKey?: string },
+  ): Promise<{ run: Run; created: boolean }>;
+  get(id: string): Promise<RunDetails>;
+  list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>>;
+  /** Before Imaging: takes the SeedGenerator away. Afterwards: stops following. */
+  cancel(id: string, options: { actor: Actor }): Promise<Run>;
+  seeds(query: { clusters?: string[] }): Promise<Page<SeedImageRecord>>;
+  activeRunOf(cluster: string): Promise<Run | undefined>;
+  lastRunOf(cluster: string): Promise<Run | undefined>;
+}

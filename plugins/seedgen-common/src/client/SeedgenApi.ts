@@ -1,0 +1,153 @@
+import type {
+  AuditEntry,
+  ClusterStatus,
+  PreflightReport,
+  Run,
+  RunDetails,
+  RunKind,
+  RunRequest,
+  SeedImageRecord,
+  StoragePlan,
+  Verification,
+} from '../model';
+
+/** A page of a list; `nextCursor` is absent on the last one. @public */
+export interface Page<T> {
+  items: T[];
+  nextCursor?: string;
+}
+
+/** A report of a preflight or verification that may still be running. @public */
+export interface VerificationReport {
+  id: string;
+  cluster: string;
+  image: string;
+  state: 'running' | 'done';
+  startedAt: string;
+  /** Present when done. */
+  result?: Verification;
+}
+
+/** A registry that seeds may be pushed to, as far as a form needs it. @public */
+export interface RegistrySummary {
+  name: string;
+  host: string;
+  /** Patterns of repositories that may be pushed to, e.g. `ocp-sno1/*`. */
+  repositories: string[];
+}
+
+/** A manifest that a run would apply, with secrets masked. @public */
+export interface ManifestPreview {
+  name: string;
+  yaml: string;
+}
+
+/** Filters of the audit log; all that are given must match. @public */
+export interface AuditQuery {
+  actor?: string;
+  cluster?: string;
+  runId?: string;
+  image?: string;
+  digest?: string;
+  action?: string;
+  outcome?: string;
+  from?: string;
+  until?: string;
+  cursor?: string;
+  /** 1 to 200, 50 if absent. */
+  limit?: number;
+}
+
+/** Filters of the list of runs. @public */
+export interface RunQuery {
+  cluster?: string;
+  kind?: RunKind;
+  active?: boolean;
+  cursor?: string;
+  /** 1 to 200, 50 if absent. */
+  limit?: number;
+}
+
+/** Options of every call. @public */
+export interface SeedgenRequestOptions {
+  /** Backstage token, where the fetch implementation does not add one. */
+  token?: string;
+  signal?: AbortSignal;
+}
+
+/**
+ * What the backend offers. Every method throws a `ResponseError` of `@backstage/errors` when the
+ * backend refuses; its `body.error.name` is the error's name and its message begins with a stable
+ * reason code where there is one.
+ *
+ * @public
+ */
+export interface SeedgenApi {
+  getClusters(options?: SeedgenRequestOptions): Promise<Page<ClusterStatus>>;
+  getCluster(
+    name: string,
+    options?: SeedgenRequestOptions,
+  ): Promise<ClusterStatus>;
+  /** Asks for a fresh look at the cluster; returns before it is taken. */
+  refreshCluster(name: string, options?: SeedgenRequestOptions): Promise<void>;
+  getStoragePlan(
+    name: string,
+    options?: SeedgenRequestOptions,
+  ): Promise<StoragePlan>;
+  getRegistries(
+    options?: SeedgenRequestOptions,
+  ): Promise<Page<RegistrySummary>>;
+  /** The last preflight of a cluster that was asked for or that a run began with. */
+  getLatestPreflight(
+    name: string,
+    options?: SeedgenRequestOptions,
+  ): Promise<PreflightReport | undefined>;
+  startPreflight(
+    request: {
+      kind: RunKind;
+      cluster: string;
+      seedImage?: string;
+      strategy?: string;
+    },
+    options?: SeedgenRequestOptions,
+  ): Promise<PreflightReport>;
+  getPreflight(
+    id: string,
+    options?: SeedgenRequestOptions,
+  ): Promise<PreflightReport>;
+  startVerification(
+    request: { cluster: string; image: string },
+    options?: SeedgenRequestOptions,
+  ): Promise<VerificationReport>;
+  getVerification(
+    id: string,
+    options?: SeedgenRequestOptions,
+  ): Promise<VerificationReport>;
+  /** The manifests that a request would apply; nothing is touched. */
+  previewManifests(
+    request: RunRequest,
+    options?: SeedgenRequestOptions,
+  ): Promise<Page<ManifestPreview>>;
+  /**
+   * Asks for a run. The same key with the same request returns the run that exists; with another
+   * request it is refused (409).
+   */
+  startRun(
+    request: RunRequest,
+    options?: SeedgenRequestOptions & { idempotencyKey?: string },
+  ): Promise<Run>;
+  getRuns(
+    query?: RunQuery,
+    options?: SeedgenRequestOptions,
+  ): Promise<Page<Run>>;
+  getRun(id: string, options?: SeedgenRequestOptions): Promise<RunDetails>;
+  cancelRun(id: string, options?: SeedgenRequestOptions): Promise<Run>;
+  getSeedImages(
+    query?: { cluster?: string },
+    options?: SeedgenRequestOptions,
+  ): Promise<Page<SeedImageRecord>>;
+  getAudit(
+    query?: AuditQuery,
+    options?: SeedgenRequestOptions,
+  ): Promise<Page<AuditEntry>>;
+}

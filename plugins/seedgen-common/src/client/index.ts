@@ -1,0 +1,3 @@
+export * from './SeedgenApi';
+export * from './SeedgenClient';
+export * from './signals';

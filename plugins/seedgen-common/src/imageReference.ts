@@ -1,0 +1,132 @@
+import { InputError } from '@backstage/errors';
+
+/**
+ * A reference to an image in a registry.
+ *
+ * @public
+ */
+export interface ImageReference {
+  /** Host, with its port where one is given, e.g. `infra.5g-deployment.lab:8443`. */
+  registry: string;
+  /** Path without a leading slash, e.g. `ocp-sno1/seedimage-ibu-upgrade`. */
+  repository: string;
+  tag?: string;
+  /** `sha256:` and 64 hexadecimal digits. */
+  digest?: string;
+}
+
+// Grammar: https://github.com/distribution/reference (Apache-2.0), narrowed to what a seed may be
+// called: a registry host is required, and the only digest algorithm is sha256. Lifecycle Agent
+// passes the value on to `podman` in a privileged context and its own CRD accepts anything without
+// a space, so this grammar is the only guard.
+const HOST =
+  /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::[0-9]{1,5})?$/;
+const PATH_COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const DIGEST = /^sha256:[a-f0-9]{64}$/;
+const MAXIMUM_LENGTH = 512;
+
+/**
+ * Parses a reference, or says what is wrong with it.
+ *
+ * @throws InputError with a reason code first, e.g. `ImageReferenceInvalid: …`
+ * @public
+ */
+export function parseImageReference(value: string): ImageReference {
+  const refuse = (why: string): never => {
+    throw new InputError(
+      `ImageReferenceInvalid: '${printable(value)}' ${why}. Expected HOST[:PORT]/REPOSITORY:TAG, such as registry.example:8443/ocp/seed:4.18.27-x86_64`,
+    );
+  };
+  if (typeof value !== 'string' || value === '') return refuse('is empty');
+  if (value.length > MAXIMUM_LENGTH) {
+    return refuse(`is longer than ${MAXIMUM_LENGTH} characters`);
+  }
+  if (/[^\x21-\x7e]/.test(value)) {
+    return refuse('has spaces, control characters or characters outside ASCII');
+  }
+  if (value.includes('://')) return refuse('has a scheme');
+  const slash = value.indexOf('/');
+  if (slash < 1) return refuse('names no registry host');
+  const registry = value.slice(0, slash);
+  if (!HOST.test(registry) || !/[.:]/.test(registry)) {
+    return refuse('does not begin with a registry host');
+  }
+  const port = registry.split(':')[1];
+  if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) {
+    return refuse('has a port outside 1 to 65535');
+  }
+
+  let rest = value.slice(slash + 1);
+  let digest: string | undefined;
+  const at = rest.indexOf('@');
+  if (at >= 0) {
+    digest = rest.slice(at + 1);
+    rest = rest.slice(0, at);
+    if (!DIGEST.test(digest)) return refuse('has a digest that is not sha256');
+  }
+  let tag: string | undefined;
+  const colon = rest.indexOf(':');
+  if (colon >= 0) {
+    tag = rest.slice(colon + 1);
+    rest = rest.slice(0, colon);
+    if (!TAG.test(tag)) return refuse('has a tag with characters not allowed');
+  }
+  if (rest === '' || !rest.split('/').every(part => PATH_COMPONENT.test(part))) {
+    return refuse(
+      'has a repository that is not lower-case letters, digits and separators',
+    );
+  }
+  return { registry, repository: rest, tag, digest };
+}
+
+/**
+ * Parses the reference of a seed to be made: one with a tag, and without a digest, since the
+ * digest is what the run is to find out.
+ *
+ * @throws InputError as {@link parseImageReference}
+ * @public
+ */
+export function parseSeedImageReference(
+  value: string,
+): ImageReference & { tag: string } {
+  const reference = parseImageReference(value);
+  const { tag, digest } = reference;
+  if (digest) {
+    throw new InputError(
+      `ImageReferenceInvalid: '${value}' has a digest; the digest of a seed is known only after it was pushed. Give a tag`,
+    );
+  }
+  if (!tag) {
+    throw new InputError(
+      `ImageReferenceInvalid: '${value}' has no tag. Add one, such as :4.18.27-x86_64`,
+    );
+  }
+  if (tag === 'latest') {
+    throw new InputError(
+      `ImageReferenceInvalid: '${value}' has the tag 'latest', which says nothing about the release. Use VERSION-ARCHITECTURE, such as 4.18.27-x86_64`,
+    );
+  }
+  return { ...reference, tag };
+}
+
+/** Prints a reference as it was parsed. @public */
+export function printImageReference(reference: ImageReference): string {
+  const { registry, repository, tag, digest } = reference;
+  return `${registry}/${repository}${tag ? `:${tag}` : ''}${
+    digest ? `@${digest}` : ''
+  }`;
+}
+
+/**
+ * The tag that a seed of a release should have, e.g. `4.18.27-x86_64`.
+ *
+ * @public
+ */
+export function seedImageTag(version: string, architecture: string): string {
+  return `${version}-${architecture}`;
+}
+
+function printable(value: unknown): string {
+  return JSON.stringify(String(value).slice(0, 100)).slice(1, -1);
+}

@@ -1,0 +1,11 @@
+/**
+ * Model, manifests, permissions and client that both sides of the wire share.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './client';
+export * from './imageReference';
+export * from './manifests';
+export * from './model';
+export * from './permissions';

@@ -1,0 +1,3 @@
+export * from './seedGenerator';
+export * from './types';
+export * from './yaml';

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { accessFailureSchema } from './accessFailure';
+import { seedImageRecordSchema } from './image';
+import { seedGeneratorSeenSchema } from './observation';
+import { runSchema } from './run';
+import { storageLayoutSchema, storageReadinessSchema } from './storage';
+import { timestampSchema } from './time';
+
+/** The last known picture of a cluster. Every part may be missing: then it could not be read. @public */
+export const clusterSnapshotSchema = z.object({
+  cluster: z.string(),
+  /** When it was last looked at, whatever the answer. Absent before the first look. */
+  observedAt: timestampSchema.optional(),
+  /** When it last answered. */
+  reachableAt: timestampSchema.optional(),
+  reachability: z.enum(['reachable', 'unreachable', 'unknown']),
+  /** Why it could not be read, if it could not. */
+  failure: accessFailureSchema.optional(),
+  clusterId: z.string().optional(),
+  version: z.string().optional(),
+  /** As in tags and ClusterVersion: `x86_64`, `aarch64`. */
+  architecture: z.string().optional(),
+  node: z.string().optional(),
+  lifecycleAgent: z
+    .object({
+      installed: z.boolean(),
+      ready: z.boolean(),
+      version: z.string().optional(),
+    })
+    .optional(),
+  seedGenerator: seedGeneratorSeenSchema.optional(),
+  layout: storageLayoutSchema.optional(),
+});
+/** {@inheritDoc clusterSnapshotSchema} @public */
+export type ClusterSnapshot = z.infer<typeof clusterSnapshotSchema>;
+
+/** What the catalog page of a cluster shows, all of it from the database. @public */
+export const clusterStatusSchema = z.object({
+  name: z.string(),
+  title: z.string().optional(),
+  snapshot: clusterSnapshotSchema,
+  storage: storageReadinessSchema,
+  activeRun: runSchema.optional(),
+  lastRun: runSchema.optional(),
+  lastSeed: seedImageRecordSchema.optional(),
+  /** Set once a seed has been taken: the cluster must not go back into service. */
+  spent: z.object({ since: timestampSchema, runId: z.string() }).optional(),
+  /** A SeedGenerator that no run of ours made; shown, never touched. */
+  externalSeedGenerator: z.boolean(),
+});
+/** {@inheritDoc clusterStatusSchema} @public */
+export type ClusterStatus = z.infer<typeof clusterStatusSchema>;

@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { seedImageRecordSchema, verificationSchema } from './image';
+import { preflightReportSchema } from './preflight';
+import { storageStrategySchema } from './storage';
+import { timestampSchema } from './time';
+
+/** @public */
+export const runKindSchema = z.enum(['generate', 'partition']);
+/** What a run does to its cluster. @public */
+export type RunKind = z.infer<typeof runKindSchema>;
+
+/**
+ * Phases of a `generate` run in the order of an undisturbed one, then its ends.
+ *
+ * `Unconfirmed`: the image is proven, the cluster's own word of completion is not.
+ * `Abandoned`: the requester stopped following; the cluster goes on by itself.
+ *
+ * @public
+ */
+export const GENERATE_PHASES = [
+  'Preflight',
+  'Requesting',
+  'Stabilizing',
+  'Preparing',
+  'Imaging',
+  'Published',
+  'Recovering',
+  'Finalizing',
+  'Verifying',
+  'Cleaning',
+] as const;
+
+/**
+ * Phases of a `partition` run in the order of an undisturbed one.
+ *
+ * `Reverting`: the MachineConfig was refused and is being taken back.
+ *
+ * @public
+ */
+export const PARTITION_PHASES = [
+  'Preflight',
+  'Applying',
+  'Rendering',
+  'Updating',
+  'Rebooting',
+  'Verifying',
+  'Reverting',
+] as const;
+
+/** How runs end. Terminal phases never run again; trying again is a new run. @public */
+export const TERMINAL_PHASES = [
+  'Succeeded',
+  'Unconfirmed',
+  'Failed',
+  'Abandoned',
+] as const;
+
+/** @public */
+export const runPhaseSchema = z.enum([
+  ...new Set([...GENERATE_PHASES, ...PARTITION_PHASES, ...TERMINAL_PHASES]),
+] as [string, ...string[]]) as z.ZodEnum<{
+  [
+    Phase in
+      | (typeof GENERATE_PHASES)[number]
+      | (typeof PARTITION_PHASES)[number]
+      | (typeof TERMINAL_PHASES)[number]
+  ]: Phase;
+}>;
+/** A step in the life of a run. @public */
+export type RunPhase = z.infer<typeof runPhaseSchema>;
+
+/** Whether a phase is one that a run ends in. @public */
+export function isTerminalPhase(phase: RunPhase): boolean {
+  return (TERMINAL_PHASES as readonly string[]).includes(phase);
+}
+
+/** Phases of an undisturbed run of a kind, in order, for a stepper. @public */
+export function phasesOf(kind: RunKind): readonly RunPhase[] {
+  return kind === 'generate'
+    ? GENERATE_PHASES
+    : PARTITION_PHASES.filter(phase => phase !== 'Reverting');
+}
+
+/** Why a run is not on its usual way, in words and as a stable code. @public */
+export const runReasonSchema = z.object({
+  /** Stable, CamelCase, e.g. `RejectedByLifecycleAgent`. */
+  code: z.string(),
+  /** What, where, and what to do next. */
+  message: z.string(),
+  remedy: z.string().optional(),
+});
+/** {@inheritDoc runReasonSchema} @public */
+export type RunReason = z.infer<typeof runReasonSchema>;
+
+/** What a requester asks for. @public */
+export const runRequestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('generate'),
+    cluster: z.string(),
+    /** With registry host and tag, e.g. `registry.example/ocp/seed:4.18.27-x86_64`. */
+    seedImage: z.string(),
+    /** The cluster's name, typed by the person who accepts the outage. */
+    confirmation: z.string(),
+    /** Why, for the audit; a ticket, for example. */
+    reason: z.string().max(1000).optional(),
+    /** Push to a tag that exists already, whoever's it is. */
+    replaceExistingTag: z.boolean().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('partition'),
+    cluster: z.string(),
+    strategy: storageStrategySchema,
+    /** Device to use; the plan's choice if absent. */
+    device: z.string().optional(),
+    /** The cluster's name, typed by the person who accepts reboot and loss of data. */
+    confirmation: z.string(),
+    reason: z.string().max(1000).optional(),
+  }),
+]);
+/** {@inheritDoc runRequestSchema} @public */
+export type RunRequest = z.infer<typeof runRequestSchema>;
+
+/** An entry in a run's timeline. @public */
+export const timelineEntrySchema = z.object({
+  /** Counts from 1 within its run, without gaps. */
+  sequence: z.number().int().positive(),
+  at: timestampSchema,
+  type: z.enum([
+    'phase',
+    'message',
+    'waiting',
+    'api-lost',
+    'api-back',
+    'registry',
+    'effect',
+    'diagnosis',
+    'note',
+  ]),
+  phase: runPhaseSchema,
+  /** Plain text of at most 1 KiB. */
+  text: z.string(),
+  reasonCode: z.string().optional(),
+});
+/** {@inheritDoc timelineEntrySchema} @public */
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+/** A run as the portal shows it. @public */
+export const runSchema = z.object({
+  id: z.string(),
+  kind: runKindSchema,
+  cluster: z.string(),
+  phase: runPhaseSchema,
+  phaseSince: timestampSchema,
+  /** Whole number that grows with every change; a client that has it has the latest. */
+  revision: z.number().int(),
+  requestedBy: z.string(),
+  requestedAt: timestampSchema,
+  finishedAt: timestampSchema.optional(),
+  reason: z.string().optional(),
+  seedImage: z.string().optional(),
+  strategy: storageStrategySchema.optional(),
+  device: z.string().optional(),
+  /** The last thing that was seen of it, in words. */
+  statusText: z.string(),
+  /** When the cluster or registry was last looked at for this run, whatever the answer. */
+  observedAt: timestampSchema.optional(),
+  /** Set while something needs a person, and for every end but `Succeeded`. */
+  problem: runReasonSchema.optional(),
+  /** Since when the API of the cluster has not answered; absent while it does. */
+  unreachableSince: timestampSchema.optional(),
+  /** Limit of the current phase. */
+  deadline: timestampSchema.optional(),
+  /** True once cancelling can no longer stop the cluster. */
+  pointOfNoReturn: z.boolean(),
+  digest: z.string().optional(),
+});
+/** {@inheritDoc runSchema} @public */
+export type Run = z.infer<typeof runSchema>;
+
+/** A run with what belongs to it. @public */
+export const runDetailsSchema = runSchema.extend({
+  timeline: z.array(timelineEntrySchema),
+  preflight: preflightReportSchema.optional(),
+  verification: verificationSchema.optional(),
+  seed: seedImageRecordSchema.optional(),
+});
+/** {@inheritDoc runDetailsSchema} @public */
+export type RunDetails = z.infer<typeof runDetailsSchema>;

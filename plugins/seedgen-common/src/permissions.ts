@@ -1,0 +1,39 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** Resource type of the permissions that are decided per cluster. @public */
+export const RESOURCE_TYPE_SEEDGEN_CLUSTER = 'seedgen-cluster';
+
+/** See a cluster's status, storage, preflights, runs and seeds. @public */
+export const seedgenClusterReadPermission = createPermission({
+  name: 'seedgen.cluster.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_SEEDGEN_CLUSTER,
+});
+
+/** Take a cluster down for a while and turn it into a seed image; cancel such a run. @public */
+export const seedgenSeedGeneratePermission = createPermission({
+  name: 'seedgen.seed.generate',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_SEEDGEN_CLUSTER,
+});
+
+/** Reboot a node and erase its container storage; cancel such a run. @public */
+export const seedgenStoragePartitionPermission = createPermission({
+  name: 'seedgen.storage.partition',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_SEEDGEN_CLUSTER,
+});
+
+/** Read the audit log of all clusters. @public */
+export const seedgenAuditReadPermission = createPermission({
+  name: 'seedgen.audit.read',
+  attributes: { action: 'read' },
+});
+
+/** All permissions of the plugin. @public */
+export const seedgenPermissions = [
+  seedgenClusterReadPermission,
+  seedgenSeedGeneratePermission,
+  seedgenStoragePartitionPermission,
+  seedgenAuditReadPermission,
+];
