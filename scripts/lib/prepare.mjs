@@ -57,8 +57,7 @@ async function getTools() {
   }
   useEnvironment({
     PATH: [
-      join(nodeFolder, 'bin'),
-      join(yarnFolder, 'bin'),
+      join(toolsFolder, 'node_modules/.bin'),
       join(root, 'node_modules/.bin'),
       toolEnvironment.PATH,
     ].join(delimiter),
