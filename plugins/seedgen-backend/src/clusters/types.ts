@@ -110,9 +110,7 @@ export interface ClusterConnection {
   ): Promise<Result<void>>;
 
   /** Deletes the Secret `seedgen`; `absent` if there was none. */
-  deleteSeedSecret(
-    options: CallOptions,
-  ): Promise<Result<'deleted' | 'absent'>>;
+  deleteSeedSecret(options: CallOptions): Promise<Result<'deleted' | 'absent'>>;
 
   /** Creates the SeedGenerator; `conflict` if there is one. Returns its UID. */
   createSeedGenerator(

@@ -29,10 +29,7 @@ export interface RegistryConnection {
   ): Promise<Result<ImageDetails>>;
 
   /** All tags, in the registry's order; follows `Link`. */
-  listTags(
-    repository: string,
-    options: CallOptions,
-  ): Promise<Result<string[]>>;
+  listTags(repository: string, options: CallOptions): Promise<Result<string[]>>;
 
   /** Begins an upload and cancels it: shows whether the credential may push, and leaves nothing behind. */
   probePush(repository: string, options: CallOptions): Promise<Result<void>>;

@@ -1,0 +1,102 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /** Generation of seed images of Single Node OpenShift clusters. */
+  seedgen?: {
+    /**
+     * The clusters that may become a seed, and the hubs that manage them. Each needs either
+     * `kubeconfig`, or `server`, a certificate authority and `credentials`. Relative paths of
+     * files are meant from the directory that the backend is started in.
+     */
+    clusters?: Array<{
+      /** Lower-case letters, digits and dashes; what the annotation `seedgen.io/cluster` names. */
+      name: string;
+      /** How people call it. */
+      title?: string;
+      /** `sno` (default) may become a seed; `hub` is only read. */
+      role?: 'sno' | 'hub';
+      /** Name of the configured cluster, with `role: hub`, that manages this one. */
+      hub?: string;
+      /**
+       * Path of a kubeconfig with a token or a client certificate. Kubeconfigs with `exec`, an
+       * auth provider, a proxy or `insecure-skip-tls-verify` are refused.
+       */
+      kubeconfig?: string;
+      /** Context of the kubeconfig; its `current-context` if absent. */
+      context?: string;
+      /** URL of the API server, https only; may have a base path. */
+      server?: string;
+      /** Path of the certificate authority in PEM. */
+      caFile?: string;
+      /** Certificate authority in PEM, or PEM in base64. */
+      caData?: string;
+      /**
+       * Credentials, tried in order; with `kubeconfig`, after its own. A second one helps when the
+       * first is no longer accepted after a generation. Files are read again at each use.
+       */
+      credentials?: Array<{
+        /** Shown beside what was read with it. */
+        name: string;
+        /** Path of a file with a bearer token. */
+        tokenFile?: string;
+        /** Path of a client certificate in PEM. */
+        clientCertificateFile?: string;
+        /** Path of the client certificate's key in PEM, without a passphrase. */
+        clientKeyFile?: string;
+      }>;
+    }>;
+
+    /** The registries that seed images are pushed to and verified in. */
+    registries?: Array<{
+      name: string;
+      /** Host, with its port if it has one, as in image references. */
+      host: string;
+      /** Path of certificate authorities in PEM; those of the system if absent. */
+      caFile?: string;
+      username?: string;
+      /** @visibility secret */
+      password?: string;
+      /** Path of a registry auth file, instead of username and password. */
+      authFile?: string;
+      /**
+       * Patterns of repositories that may be pushed to, such as `ocp-sno1/*`; `*` stays within a
+       * path component, `**` does not. None: nothing may be pushed.
+       */
+      repositories?: string[];
+      /** Hosts besides the registry's own that may issue tokens and so are shown the password. */
+      tokenHosts?: string[];
+      /** Hosts besides the registry's own that downloads of blobs may be redirected to. */
+      blobHosts?: string[];
+    }>;
+
+    /** Limits of time. */
+    limits?: {
+      /** Between two looks at a cluster with an active run; 5 seconds by default. */
+      observeEvery?: HumanDuration | string;
+      /** How long a SeedGenerator may be gone before that counts as removed by somebody; 5 minutes by default. */
+      removedGrace?: HumanDuration | string;
+      /** Longest wait for one answer of a cluster or registry; 10 seconds by default. */
+      requestTimeout?: HumanDuration | string;
+      /** Longest stay in a phase, by the name of the phase, such as `Imaging`. */
+      phases?: { [phase: string]: HumanDuration | string };
+    };
+
+    storage?: {
+      /** What container storage must have at least. */
+      requirements?: {
+        /** Of `/var/lib/containers`, in GiB; 141 by default. */
+        containersGiB?: number;
+        /** Of the root filesystem, in GiB; 58 by default. */
+        rootGiB?: number;
+      };
+    };
+
+    /** How clusters without an active run are looked at. */
+    fleet?: {
+      /** Between two looks at each cluster; 5 minutes by default. */
+      sweepEvery?: HumanDuration | string;
+      /** How many clusters are looked at side by side; 8 by default. */
+      concurrency?: number;
+    };
+  };
+}

@@ -1,0 +1,5 @@
+export {
+  createClusterConnections,
+  type ConnectionDependencies,
+} from './createClusterConnections';
+export type * from './types';

@@ -1,0 +1,124 @@
+import type { Config } from '@backstage/config';
+import { ConfigReader } from '@backstage/config';
+import {
+  GENERATE_PHASES,
+  PARTITION_PHASES,
+  type RunPhase,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { durationMs, numberWithin, refuseUnknown } from './fields';
+import { readClusters } from './readClusters';
+import { readRegistries } from './readRegistries';
+import type {
+  FleetSettings,
+  LimitSettings,
+  SeedgenSettings,
+  StorageRequirements,
+} from './types';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+const GIB = 1024 ** 3;
+
+// What the procedure for seed images asks for: 141 GB for container images, 58 GB left for root.
+const DEFAULT_CONTAINERS_GIB = 141;
+const DEFAULT_ROOT_GIB = 58;
+
+/**
+ * Reads all of `seedgen` in app-config into a plain object; nothing else of the plugin sees
+ * `Config`. Files that are named must exist. Relative paths are meant from the directory that the
+ * process was started in.
+ *
+ * @throws SettingsError that begins with the full name of the wrong setting
+ */
+export function readSettings(root: Config): SeedgenSettings {
+  const config = root.getOptionalConfig('seedgen') ?? new ConfigReader({});
+  refuseUnknown(config, 'seedgen', [
+    'clusters',
+    'registries',
+    'limits',
+    'storage',
+    'fleet',
+  ]);
+  return {
+    clusters: readClusters(config),
+    registries: readRegistries(config),
+    limits: readLimits(section(config, 'limits')),
+    storage: { requirements: readRequirements(config) },
+    fleet: readFleet(section(config, 'fleet')),
+  };
+}
+
+function readLimits(config: Config): LimitSettings {
+  const at = 'seedgen.limits';
+  refuseUnknown(config, at, [
+    'observeEvery',
+    'removedGrace',
+    'requestTimeout',
+    'phases',
+  ]);
+  const limit = (key: string, standard: number, minimum: number) =>
+    durationMs(config, at, key, { default: standard, minimum, maximum: DAY });
+
+  const phaseConfig = section(config, 'phases');
+  const known = [...new Set([...GENERATE_PHASES, ...PARTITION_PHASES])];
+  refuseUnknown(phaseConfig, `${at}.phases`, known);
+  const phases: Partial<Record<RunPhase, number>> = {};
+  for (const phase of known) {
+    if (!phaseConfig.has(phase)) continue;
+    phases[phase] = durationMs(phaseConfig, `${at}.phases`, phase, {
+      default: 0,
+      minimum: SECOND,
+      maximum: DAY,
+    });
+  }
+  return {
+    observeEveryMs: limit('observeEvery', 5 * SECOND, 100),
+    removedGraceMs: limit('removedGrace', 5 * MINUTE, SECOND),
+    requestTimeoutMs: limit('requestTimeout', 10 * SECOND, 100),
+    phases,
+  };
+}
+
+function readRequirements(config: Config): StorageRequirements {
+  const storage = section(config, 'storage');
+  refuseUnknown(storage, 'seedgen.storage', ['requirements']);
+  const requirements = section(storage, 'requirements');
+  const at = 'seedgen.storage.requirements';
+  refuseUnknown(requirements, at, ['containersGiB', 'rootGiB']);
+  const bytes = (key: string, standard: number) =>
+    Math.round(
+      GIB *
+        numberWithin(requirements, at, key, {
+          default: standard,
+          minimum: 1,
+          maximum: 100_000,
+        }),
+    );
+  return {
+    containersBytes: bytes('containersGiB', DEFAULT_CONTAINERS_GIB),
+    rootBytes: bytes('rootGiB', DEFAULT_ROOT_GIB),
+  };
+}
+
+function readFleet(config: Config): FleetSettings {
+  const at = 'seedgen.fleet';
+  refuseUnknown(config, at, ['sweepEvery', 'concurrency']);
+  return {
+    sweepEveryMs: durationMs(config, at, 'sweepEvery', {
+      default: 5 * MINUTE,
+      minimum: SECOND,
+      maximum: DAY,
+    }),
+    concurrency: numberWithin(config, at, 'concurrency', {
+      default: 8,
+      minimum: 1,
+      maximum: 256,
+      integer: true,
+    }),
+  };
+}
+
+function section(config: Config, key: string): Config {
+  return config.getOptionalConfig(key) ?? new ConfigReader({});
+}

@@ -1,0 +1,28 @@
+// Letters, digits and separators of repositories, besides the wildcards.
+const PATTERN = /^[a-z0-9*]+(?:[._/*-]+[a-z0-9*]+)*$/;
+
+/** Whether a text can be a pattern of repositories. */
+export function isRepositoryPattern(pattern: string): boolean {
+  return (
+    pattern.length <= 255 && PATTERN.test(pattern) && !pattern.includes('***')
+  );
+}
+
+/**
+ * Whether a repository is meant by a pattern: literally, but `*` stands for any text without a
+ * slash and `**` for any text at all. `ocp-sno1/*` means `ocp-sno1/seed`, not `ocp-sno1/a/b`.
+ */
+export function repositoryMatches(
+  pattern: string,
+  repository: string,
+): boolean {
+  const expression = pattern
+    .split(/(\*\*|\*)/)
+    .map(part => {
+      if (part === '**') return '.+';
+      if (part === '*') return '[^/]+';
+      return part.replace(/[.\\^$+?()[\]{}|]/g, '\\$&');
+    })
+    .join('');
+  return new RegExp(`^${expression}$`).test(repository);
+}

@@ -1,0 +1,99 @@
+import type { RunPhase } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Secret } from './Secret';
+
+/** All of `seedgen` in app-config, checked and typed. Durations are milliseconds, sizes are bytes. */
+export interface SeedgenSettings {
+  clusters: ClusterSettings[];
+  registries: RegistrySettings[];
+  limits: LimitSettings;
+  storage: { requirements: StorageRequirements };
+  fleet: FleetSettings;
+}
+
+/** One cluster, as it is configured. Files are read again at each use, so that rotated ones count. */
+export interface ClusterSettings {
+  /** DNS-1123 label; what the annotation `seedgen.io/cluster` of a catalog entity names. */
+  name: string;
+  title?: string;
+  /** `sno`: may become a seed. `hub`: only read, to see who manages a cluster. */
+  role: 'sno' | 'hub';
+  /** Name of the configured cluster that manages this one. */
+  hub?: string;
+  access: ClusterAccessSettings;
+}
+
+/** Where the API server is, who vouches for it, and as whom we call it. */
+export type ClusterAccessSettings =
+  | {
+      kind: 'kubeconfig';
+      /** Absolute path. */
+      file: string;
+      /** Context of the kubeconfig; its `current-context` if absent. */
+      context?: string;
+      /** Absolute path of the certificate authority, for a kubeconfig that names none. */
+      caFile?: string;
+      /** Tried in order after the one of the kubeconfig. */
+      furtherCredentials: CredentialSettings[];
+    }
+  | {
+      kind: 'server';
+      /** With base path, without a slash at the end. */
+      server: string;
+      /** Certificate authorities: an absolute path, or PEM text. */
+      ca: { file: string } | { pem: string };
+      /** At least one; tried in order. */
+      credentials: CredentialSettings[];
+    };
+
+/** A way to prove who we are, by absolute path. The name is shown in observations. */
+export type CredentialSettings = { name: string } & (
+  | { kind: 'token-file'; file: string }
+  | { kind: 'client-certificate'; certificateFile: string; keyFile: string }
+);
+
+/** One registry, as it is configured. */
+export interface RegistrySettings {
+  name: string;
+  /** Host, with its port where one is given, as in image references. */
+  host: string;
+  /** Absolute path of certificate authorities; those of the system if absent. */
+  caFile?: string;
+  /** Absent: only what the registry shows to everybody can be read. */
+  credential?: RegistryCredentialSettings;
+  /** Patterns of repositories that may be pushed to: `*` is within a path component, `**` is any. */
+  repositories: string[];
+  /** Hosts besides the registry's own that its token service may be on. */
+  tokenHosts: string[];
+  /** Hosts besides the registry's own that blob downloads may be redirected to. */
+  blobHosts: string[];
+}
+
+/** Who we are for a registry. */
+export type RegistryCredentialSettings =
+  | { kind: 'password'; username: string; password: Secret }
+  /** Absolute path of a registry auth file (`{"auths": {HOST: {"auth": …}}}`). */
+  | { kind: 'auth-file'; file: string };
+
+/** Limits of time; fits `RunLimits` of the runs. */
+export interface LimitSettings {
+  /** Between two looks at a cluster with an active run. */
+  observeEveryMs: number;
+  /** Longest stay in each phase that is set; the runs have a default for the others. */
+  phases: Partial<Record<RunPhase, number>>;
+  /** How long a SeedGenerator may be gone, with the API up, before that counts as removed by somebody. */
+  removedGraceMs: number;
+  /** Longest wait for one answer of a cluster or registry. */
+  requestTimeoutMs: number;
+}
+
+/** What container storage must have at least. */
+export interface StorageRequirements {
+  containersBytes: number;
+  rootBytes: number;
+}
+
+/** How often, and how many at a time, clusters without an active run are looked at. */
+export interface FleetSettings {
+  sweepEveryMs: number;
+  concurrency: number;
+}

@@ -1,0 +1,2 @@
+export { createRegistryConnections } from './createRegistryConnections';
+export type * from './types';
