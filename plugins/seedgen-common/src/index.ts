@@ -5,6 +5,7 @@
  */
 export * from './annotations';
 export * from './client';
+export * from './devicePath';
 export * from './imageReference';
 export * from './manifests';
 export * from './model';

@@ -1,7 +1,4 @@
-import {
-  SEEDGEN_REQUESTED_BY_ANNOTATION,
-  SEEDGEN_RUN_ANNOTATION,
-} from '../annotations';
+import { runMarkAnnotations, type RunMark } from './runMark';
 import type { KubernetesManifest } from './types';
 
 /** Namespace of Lifecycle Agent and of the Secret it reads. @public */
@@ -16,13 +13,6 @@ export const SEED_SECRET_NAME = 'seedgen';
 /** The only key that Lifecycle Agent looks for in the Secret. @public */
 export const SEED_SECRET_KEY = 'seedAuth';
 
-/** What marks an object on the cluster as made by a run. @public */
-export interface RunMark {
-  runId: string;
-  /** Entity reference of the requester. */
-  requestedBy: string;
-}
-
 /** The `SeedGenerator` that starts a generation. Its spec cannot be changed later. @public */
 export function buildSeedGenerator(
   mark: RunMark,
@@ -31,7 +21,10 @@ export function buildSeedGenerator(
   return {
     apiVersion: 'lca.openshift.io/v1',
     kind: 'SeedGenerator',
-    metadata: { name: SEED_GENERATOR_NAME, annotations: annotationsOf(mark) },
+    metadata: {
+      name: SEED_GENERATOR_NAME,
+      annotations: runMarkAnnotations(mark),
+    },
     spec: { seedImage },
   };
 }
@@ -53,7 +46,7 @@ export function buildSeedSecret(
     metadata: {
       name: SEED_SECRET_NAME,
       namespace: LIFECYCLE_AGENT_NAMESPACE,
-      annotations: annotationsOf(mark),
+      annotations: runMarkAnnotations(mark),
     },
     // Not kubernetes.io/dockerconfigjson: its key would be another one, and a Secret's type is immutable.
     type: 'Opaque',
@@ -77,13 +70,6 @@ export function buildRegistryAuth(
   return JSON.stringify({
     auths: { [registry]: { auth: toBase64(`${username}:${password}`) } },
   });
-}
-
-function annotationsOf(mark: RunMark): Record<string, string> {
-  return {
-    [SEEDGEN_RUN_ANNOTATION]: mark.runId,
-    [SEEDGEN_REQUESTED_BY_ANNOTATION]: mark.requestedBy,
-  };
 }
 
 function toBase64(text: string): string {

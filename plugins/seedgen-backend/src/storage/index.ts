@@ -1,0 +1,4 @@
+export * from './layout';
+export * from './plan';
+export * from './readiness';
+export * from './requirements';

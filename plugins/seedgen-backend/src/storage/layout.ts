@@ -1,0 +1,140 @@
+import {
+  CONTAINER_STORAGE_PATH,
+  type Disk,
+  type StorageLayout,
+} from '@seedgen/backstage-plugin-seedgen-common';
+
+/** What carries a mounted filesystem: a partition, or a disk without partitions. */
+export interface MountedDevice {
+  disk: Disk;
+  name: string;
+  sizeBytes: number;
+}
+
+/** How large something is, and whether that is the device or only the filesystem on it. */
+export interface MeasuredSize {
+  bytes: number;
+  usedBytes?: number;
+  of: 'device' | 'filesystem';
+}
+
+// Where tools report the root filesystem of RHCOS: df says /sysroot, lsblk any of these, and the
+// kubelet the one that holds its own directory.
+const ROOT_PATHS = ['/sysroot', '/', '/var', '/var/lib/kubelet'];
+// The kubelet reports the filesystem of images by their directory.
+const CONTAINER_PATHS = [
+  CONTAINER_STORAGE_PATH,
+  `${CONTAINER_STORAGE_PATH}/storage`,
+];
+
+/** The device with the root filesystem; undefined if the disks were not read. */
+export function rootDevice(layout: StorageLayout): MountedDevice | undefined {
+  return deviceAt(layout, ROOT_PATHS);
+}
+
+/** The device mounted at `/var/lib/containers`; undefined if nothing is, or the disks were not read. */
+export function containersDevice(
+  layout: StorageLayout,
+): MountedDevice | undefined {
+  return deviceAt(layout, [CONTAINER_STORAGE_PATH]);
+}
+
+/**
+ * Whether `/var/lib/containers` has a filesystem of its own; undefined if that cannot be told.
+ *
+ * Without lsblk, two filesystems of the same capacity are taken for one, since the kubelet reports
+ * the same filesystem twice when there is only one.
+ */
+export function isDedicated(layout: StorageLayout): boolean | undefined {
+  const root = rootDevice(layout);
+  const containers = containersDevice(layout);
+  if (root) {
+    return containers !== undefined && containers.name !== root.name;
+  }
+  const rootUse = useAt(layout, ROOT_PATHS);
+  const containersUse = useAt(layout, CONTAINER_PATHS);
+  if (!rootUse) return undefined;
+  if (!containersUse) return layout.sources.includes('df') ? false : undefined;
+  if (rootUse.source && containersUse.source) {
+    return rootUse.source !== containersUse.source;
+  }
+  return rootUse.sizeBytes !== containersUse.sizeBytes;
+}
+
+/** Size of what carries `/var/lib/containers`, whether or not it is dedicated. */
+export function containersSize(
+  layout: StorageLayout,
+): MeasuredSize | undefined {
+  return measure(
+    containersDevice(layout) ?? rootDevice(layout),
+    useAt(layout, CONTAINER_PATHS) ?? useAt(layout, ROOT_PATHS),
+  );
+}
+
+/** Size of what carries the root filesystem. */
+export function rootSize(layout: StorageLayout): MeasuredSize | undefined {
+  return measure(rootDevice(layout), useAt(layout, ROOT_PATHS));
+}
+
+/** Disks that carry nothing: no partition, no signature, no mount. */
+export function emptyDisks(layout: StorageLayout): Disk[] {
+  return layout.disks.filter(
+    disk =>
+      disk.partitions.length === 0 &&
+      !disk.filesystem &&
+      disk.mountpoints.length === 0,
+  );
+}
+
+/** How a disk is best named: by a path that stays the same over reboots, where one is known. */
+export function pathOf(disk: Disk): string {
+  return disk.stablePath ?? disk.path;
+}
+
+function deviceAt(
+  layout: StorageLayout,
+  paths: readonly string[],
+): MountedDevice | undefined {
+  const devices = layout.disks.flatMap(disk => [
+    { disk, ...pick(disk) },
+    ...disk.partitions.map(partition => ({ disk, ...pick(partition) })),
+  ]);
+  for (const path of paths) {
+    const found = devices.find(device => device.mountpoints.includes(path));
+    if (found) {
+      const { disk, name, sizeBytes } = found;
+      return { disk, name, sizeBytes };
+    }
+  }
+  return undefined;
+}
+
+function pick(device: {
+  name: string;
+  sizeBytes: number;
+  mountpoints: string[];
+}) {
+  const { name, sizeBytes, mountpoints } = device;
+  return { name, sizeBytes, mountpoints };
+}
+
+function useAt(layout: StorageLayout, paths: readonly string[]) {
+  for (const path of paths) {
+    const use = layout.filesystems.find(
+      ({ mountpoint }) => mountpoint === path,
+    );
+    if (use) return use;
+  }
+  return undefined;
+}
+
+function measure(
+  device: MountedDevice | undefined,
+  use: ReturnType<typeof useAt>,
+): MeasuredSize | undefined {
+  // Not `usedBytes`: the kubelet's figure counts images only.
+  const usedBytes = use && Math.max(0, use.sizeBytes - use.availableBytes);
+  if (device) return { bytes: device.sizeBytes, usedBytes, of: 'device' };
+  if (use) return { bytes: use.sizeBytes, usedBytes, of: 'filesystem' };
+  return undefined;
+}

@@ -1,0 +1,185 @@
+import {
+  CONTAINER_STORAGE_MOUNT_UNIT,
+  CONTAINER_STORAGE_PATH,
+  type StorageLayout,
+  type StorageReadiness,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  containersSize,
+  isDedicated,
+  rootSize,
+  type MeasuredSize,
+} from './layout';
+import { formatGiB, type StorageRequirements } from './requirements';
+
+type Reason = StorageReadiness['reasons'][number];
+
+/** A layout older than this says nothing about now. */
+export const LAYOUT_STALE_AFTER_MS = 24 * 60 * 60 * 1000;
+
+// XFS keeps about half a per cent of a partition for itself, so a filesystem is allowed to be this
+// much smaller than the partition that is asked for.
+const FILESYSTEM_SHARE = 0.99;
+
+/**
+ * Whether the disks will do for a seed, and everything that speaks against it.
+ *
+ * Lifecycle Agent itself asks for one thing only, an active `var-lib-containers.mount`; the sizes
+ * are what is known to work. What could not be seen makes the answer `unknown`, unless something
+ * that was seen already decides it.
+ *
+ * @param layout - the disks as last seen; undefined if they could not be read
+ */
+export function assessReadiness(
+  layout: StorageLayout | undefined,
+  requirements: StorageRequirements,
+  now: Date,
+): StorageReadiness {
+  if (!layout) {
+    return {
+      status: 'unknown',
+      containers: { requiredBytes: requirements.containersBytes },
+      root: { requiredBytes: requirements.rootBytes },
+      reasons: [
+        {
+          code: 'LayoutUnknown',
+          message: 'The disks of the node have not been read.',
+          remedy:
+            'Make sure that the cluster answers and that the credential may read the node.',
+        },
+      ],
+    };
+  }
+  const dedicated = isDedicated(layout);
+  const containers = containersSize(layout);
+  const root = rootSize(layout);
+  const against = [
+    ...dedicatedReasons(dedicated),
+    ...mountUnitReasons(layout, dedicated),
+    // A shared filesystem is as large as it is because of the other things on it.
+    ...(dedicated === false
+      ? []
+      : sizeReasons('Containers', containers, requirements.containersBytes)),
+    ...sizeReasons('Root', root, requirements.rootBytes),
+  ];
+  const missing = [
+    ...unseenReasons(layout, dedicated, containers, root),
+    ...staleReasons(layout, now),
+  ];
+  let status: StorageReadiness['status'] = 'ready';
+  if (against.length > 0) status = 'not-ready';
+  else if (missing.length > 0) status = 'unknown';
+  return {
+    status,
+    observedAt: layout.observedAt,
+    ...(dedicated === undefined ? {} : { dedicated }),
+    containers: figures(containers, requirements.containersBytes),
+    root: figures(root, requirements.rootBytes),
+    reasons: [...against, ...missing],
+  };
+}
+
+function dedicatedReasons(dedicated: boolean | undefined): Reason[] {
+  if (dedicated !== false) return [];
+  return [
+    {
+      code: 'NoDedicatedFilesystem',
+      message: `${CONTAINER_STORAGE_PATH} is on the root filesystem.`,
+      remedy:
+        'Prepare container storage on an empty second disk, or install the cluster again with a partition for it.',
+    },
+  ];
+}
+
+function mountUnitReasons(
+  layout: StorageLayout,
+  dedicated: boolean | undefined,
+): Reason[] {
+  // Without a filesystem of its own there is no unit either; one reason is enough.
+  if (layout.containerMountUnit?.active !== false || dedicated === false) {
+    return [];
+  }
+  return [
+    {
+      code: 'MountUnitInactive',
+      message: `The systemd unit ${CONTAINER_STORAGE_MOUNT_UNIT} is not active, and Lifecycle Agent looks for nothing else.`,
+      remedy: `Mount ${CONTAINER_STORAGE_PATH} by an enabled unit of exactly that name, then restart Lifecycle Agent's pod.`,
+    },
+  ];
+}
+
+function sizeReasons(
+  what: 'Containers' | 'Root',
+  size: MeasuredSize | undefined,
+  requiredBytes: number,
+): Reason[] {
+  if (!size) return [];
+  const enough =
+    size.of === 'device' ? requiredBytes : requiredBytes * FILESYSTEM_SHARE;
+  if (size.bytes >= enough) return [];
+  const place =
+    what === 'Containers' ? CONTAINER_STORAGE_PATH : 'The root filesystem';
+  return [
+    {
+      code: `${what}TooSmall`,
+      message: `${place} has ${formatGiB(size.bytes)}, and ${formatGiB(
+        requiredBytes,
+      )} are needed.`,
+      remedy:
+        what === 'Containers'
+          ? 'Give it a larger disk or partition. XFS cannot take space from the root partition.'
+          : 'Install the cluster again and let the second partition begin later.',
+    },
+  ];
+}
+
+function unseenReasons(
+  layout: StorageLayout,
+  dedicated: boolean | undefined,
+  containers: MeasuredSize | undefined,
+  root: MeasuredSize | undefined,
+): Reason[] {
+  const unseen = [
+    ...(dedicated === undefined
+      ? ['whether it is a filesystem of its own']
+      : []),
+    ...(layout.containerMountUnit === undefined
+      ? [`the unit ${CONTAINER_STORAGE_MOUNT_UNIT}`]
+      : []),
+    ...(containers === undefined
+      ? [`the size of ${CONTAINER_STORAGE_PATH}`]
+      : []),
+    ...(root === undefined ? ['the size of the root filesystem'] : []),
+  ];
+  if (unseen.length === 0) return [];
+  return [
+    {
+      code: 'LayoutIncomplete',
+      message: `Could not be seen: ${unseen.join(', ')}.`,
+      remedy:
+        'Allow the credential to run commands in the pod of the machine config daemon (create pods/exec in openshift-machine-config-operator).',
+    },
+  ];
+}
+
+function staleReasons(layout: StorageLayout, now: Date): Reason[] {
+  const age = now.getTime() - new Date(layout.observedAt).getTime();
+  if (age <= LAYOUT_STALE_AFTER_MS) return [];
+  return [
+    {
+      code: 'LayoutStale',
+      message: `The disks were last read ${Math.floor(
+        age / 3_600_000,
+      )} hours ago.`,
+      remedy: 'Refresh the cluster once it answers again.',
+    },
+  ];
+}
+
+function figures(size: MeasuredSize | undefined, requiredBytes: number) {
+  return {
+    requiredBytes,
+    ...(size ? { actualBytes: size.bytes } : {}),
+    ...(size?.usedBytes === undefined ? {} : { usedBytes: size.usedBytes }),
+  };
+}

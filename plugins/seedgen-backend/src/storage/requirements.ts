@@ -1,0 +1,27 @@
+/** Bytes in a GiB, which is what lsblk prints as `G`. */
+export const GIB = 1024 ** 3;
+
+/** Bytes in a MiB, the unit of Ignition's `startMiB`. */
+export const MIB = 1024 ** 2;
+
+/** What the disks of a seed must offer, in bytes. */
+export interface StorageRequirements {
+  /** Size of the partition or disk that carries `/var/lib/containers`. */
+  containersBytes: number;
+  /** Size of the partition that carries the root filesystem with `/var`. */
+  rootBytes: number;
+}
+
+/**
+ * The figures that teams generate seeds with: 141 and 58 "GB" as lsblk counts them, in GiB, for a
+ * disk of 200 GiB whose second part begins at 60000 MiB.
+ */
+export const DEFAULT_STORAGE_REQUIREMENTS: StorageRequirements = {
+  containersBytes: 141 * GIB,
+  rootBytes: 58 * GIB,
+};
+
+/** Bytes for people: in GiB with one decimal, cut off and never rounded up, so that 140.96 is not shown as 141. */
+export function formatGiB(bytes: number): string {
+  return `${(Math.floor((bytes / GIB) * 10) / 10).toFixed(1)} GiB`;
+}

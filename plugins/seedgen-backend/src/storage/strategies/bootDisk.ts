@@ -1,0 +1,52 @@
+import {
+  parseDevicePath,
+  type BootDiskPartition,
+  type StorageLayout,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { pathOf, rootDevice } from '../layout';
+import { MIB, formatGiB, type StorageRequirements } from '../requirements';
+
+// OpenShift's documentation asks for at least this much before the first partition of one's own.
+const SMALLEST_START_MIB = 25_000;
+// BIOS boot, EFI and /boot come before the root partition; with some room to spare.
+const BEFORE_ROOT_MIB = 600;
+const ROUND_TO_MIB = 1_000;
+
+/** Where the partition begins so that root keeps what it needs, in MiB; the default is 60000. */
+export function startMiBFor(requirements: StorageRequirements): number {
+  const wanted = Math.ceil(requirements.rootBytes / MIB) + BEFORE_ROOT_MIB;
+  return Math.max(
+    SMALLEST_START_MIB,
+    Math.ceil(wanted / ROUND_TO_MIB) * ROUND_TO_MIB,
+  );
+}
+
+/** The partition behind root on the boot disk, or why there can be none. */
+export function planBootDiskPartition(
+  layout: StorageLayout | undefined,
+  requirements: StorageRequirements,
+  asked: string | undefined,
+): BootDiskPartition | string {
+  const startMiB = startMiBFor(requirements);
+  const boot = layout && rootDevice(layout)?.disk;
+  const disk = asked
+    ? layout?.disks.find(({ path, stablePath }) =>
+        [path, stablePath].includes(asked),
+      )
+    : boot;
+  if (!disk) {
+    return asked
+      ? // Files for an installation may name a disk that this node does not have.
+        { device: parseDevicePath(asked), startMiB }
+      : 'DisksUnknown: the disk that the node boots from could not be seen. Name a device.';
+  }
+  const left = disk.sizeBytes - startMiB * MIB;
+  if (left < requirements.containersBytes) {
+    return `DiskTooSmall: ${disk.name} has ${formatGiB(
+      disk.sizeBytes,
+    )}; root takes ${startMiB} MiB of it, and ${formatGiB(
+      requirements.containersBytes,
+    )} are needed behind that.`;
+  }
+  return { device: asked ?? pathOf(disk), startMiB };
+}

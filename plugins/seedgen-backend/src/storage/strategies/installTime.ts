@@ -1,0 +1,50 @@
+import {
+  PARTITION_MACHINE_CONFIG_NAME,
+  buildPartitionIgnition,
+  buildPartitionMachineConfig,
+  manifestToYaml,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { planBootDiskPartition } from './bootDisk';
+import { infeasible, type StrategyInput, type StrategyOutcome } from './types';
+
+/**
+ * A partition made when the cluster is installed: files for a pull request, never applied by a run.
+ *
+ * The override goes to the node's `ignitionConfigOverride` of a ClusterInstance; the MachineConfig
+ * is the alternative, as an extra manifest. One of them is enough.
+ */
+export function planInstallTime(input: StrategyInput): StrategyOutcome {
+  const { layout, requirements, readiness, device } = input;
+  if (readiness.status === 'ready') {
+    return infeasible(
+      'install-time',
+      'NotNeeded: container storage is ready as it is.',
+    );
+  }
+  const partition = planBootDiskPartition(layout, requirements, device);
+  if (typeof partition === 'string') {
+    return infeasible('install-time', partition);
+  }
+  return {
+    strategy: 'install-time',
+    feasible: true,
+    device: partition.device,
+    reasons: [
+      'This is the way that OpenShift documents for the boot disk, and the only one that the Machine Config Operator cannot refuse.',
+    ],
+    manifests: [
+      {
+        name: 'ignition-config-override.json',
+        yaml: `${JSON.stringify(buildPartitionIgnition(partition), null, 2)}\n`,
+      },
+      {
+        name: `${PARTITION_MACHINE_CONFIG_NAME}.yaml`,
+        yaml: manifestToYaml(buildPartitionMachineConfig(partition)),
+      },
+    ],
+    consequences: [
+      'Nothing is applied: the files go into the definition of the cluster, for its next installation.',
+      'Installing the cluster again erases all of its disks that the installer touches.',
+    ],
+  };
+}
