@@ -21,6 +21,8 @@ export const auditActionSchema = z.enum([
   'machineconfig.deleted',
   'image.verified',
   'audit.read',
+  // Recorded only when it is denied.
+  'cluster.read',
 ]);
 /** What happened. @public */
 export type AuditAction = z.infer<typeof auditActionSchema>;

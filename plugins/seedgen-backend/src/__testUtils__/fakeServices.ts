@@ -1,0 +1,144 @@
+import { NotFoundError } from '@backstage/errors';
+import type {
+  ClusterStatus,
+  PreflightReport,
+  Run,
+  RunRequest,
+  VerificationReport,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { ApiServices } from '../api/types';
+import type { AuditRecord } from '../audit/types';
+
+const AT = '2026-11-22T10:00:00.000Z';
+
+/** A status as it is before the first look. */
+export function unseenStatus(name: string): ClusterStatus {
+  return {
+    name,
+    snapshot: { cluster: name, reachability: 'unknown' },
+    storage: {
+      status: 'unknown',
+      containers: { requiredBytes: 1 },
+      root: { requiredBytes: 1 },
+      reasons: [],
+    },
+    externalSeedGenerator: false,
+  };
+}
+
+/** A run as it is when it was just asked for. */
+export function requestedRun(request: RunRequest, requestedBy: string): Run {
+  return {
+    id: 'run-1',
+    kind: request.kind,
+    cluster: request.cluster,
+    phase: 'Preflight',
+    phaseSince: AT,
+    revision: 1,
+    requestedBy,
+    requestedAt: AT,
+    statusText: 'Checks are about to begin.',
+    pointOfNoReturn: false,
+  };
+}
+
+/** Services that answer from memory and keep what they were asked for. */
+export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
+  records: AuditRecord[];
+  submitted: RunRequest[];
+  looksAt: string[];
+} {
+  const records: AuditRecord[] = [];
+  const submitted: RunRequest[] = [];
+  const looksAt: string[] = [];
+  const report: PreflightReport = {
+    id: 'report-1',
+    cluster: 'sno1',
+    kind: 'generate',
+    state: 'running',
+    startedAt: AT,
+    checks: [],
+  };
+  const verification: VerificationReport = {
+    id: 'verification-1',
+    cluster: 'sno1',
+    image: 'registry.example/ocp/seed:4.18.27-x86_64',
+    state: 'running',
+    startedAt: AT,
+  };
+  const run = requestedRun(
+    {
+      kind: 'generate',
+      cluster: 'sno1',
+      seedImage: verification.image,
+      confirmation: 'sno1',
+    },
+    'user:default/mock',
+  );
+  const runs = [run, { ...run, id: 'run-2', cluster: 'sno2' }];
+  const onlyIf = <T>(found: boolean, value: T): T => {
+    if (!found) throw new NotFoundError('UnknownId: there is no such record');
+    return value;
+  };
+  return {
+    records,
+    submitted,
+    looksAt,
+    clusterNames,
+    registries: [
+      { name: 'lab', host: 'registry.example', repositories: ['ocp/*'] },
+    ],
+    fleet: {
+      statuses: async names => names.map(unseenStatus),
+      storagePlan: async cluster => ({ cluster, options: [] }),
+      requestLook: cluster => looksAt.push(cluster),
+    },
+    preflights: {
+      start: async ({ cluster, kind }) => ({ ...report, cluster, kind }),
+      get: async id => onlyIf(id === report.id, report),
+      list: async cluster => [{ ...report, cluster }],
+    },
+    verifications: {
+      start: async subject => ({ ...verification, ...subject }),
+      get: async id => onlyIf(id === verification.id, verification),
+    },
+    manifests: { preview: async () => [{ name: 'a.yaml', yaml: 'a: 1\n' }] },
+    runs: {
+      submit: async (request, { actor }) => {
+        submitted.push(request);
+        records.push({
+          action: 'run.requested',
+          outcome: 'accepted',
+          actor: actor.ref,
+          cluster: request.cluster,
+        });
+        return { run: requestedRun(request, actor.ref), created: true };
+      },
+      get: async id => onlyIf(id === run.id, { ...run, timeline: [] }),
+      list: async ({ clusters }) => ({
+        items: runs.filter(
+          ({ cluster }) => !clusters || clusters.includes(cluster),
+        ),
+      }),
+      cancel: async (_id, { actor }) => {
+        records.push({
+          action: 'run.cancel-requested',
+          outcome: 'accepted',
+          actor: actor.ref,
+          cluster: run.cluster,
+        });
+        return run;
+      },
+      seeds: async () => ({ items: [] }),
+      activeRunOf: async () => undefined,
+      lastRunOf: async () => undefined,
+    },
+    audit: {
+      append: async record => {
+        records.push(record);
+      },
+      query: async () => ({ items: [] }),
+      verify: async () => ({ rows: 0 }),
+    },
+  };
+}

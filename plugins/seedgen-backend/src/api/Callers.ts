@@ -1,0 +1,62 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import type { Request } from 'express';
+import type { Actor } from '../runs/types';
+
+/** Who calls, with the credentials to decide on and the name to record. */
+export interface Caller {
+  credentials: BackstageCredentials;
+  actor: Actor;
+}
+
+/** Finds out who calls. */
+export class Callers {
+  readonly #auth: AuthService;
+  readonly #httpAuth: HttpAuthService;
+
+  constructor(options: { auth: AuthService; httpAuth: HttpAuthService }) {
+    this.#auth = options.auth;
+    this.#httpAuth = options.httpAuth;
+  }
+
+  /**
+   * The user or service that calls.
+   *
+   * @throws AuthenticationError if nobody does
+   */
+  async any(request: Request): Promise<Caller> {
+    const credentials = await this.#httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    return { credentials, actor: { ref: this.#refOf(credentials) } };
+  }
+
+  /**
+   * The user that calls, directly or through a service on their behalf, as the scaffolder does.
+   *
+   * @throws NotAllowedError if a service calls for itself
+   */
+  async user(request: Request): Promise<Caller> {
+    const caller = await this.any(request);
+    if (!this.#auth.isPrincipal(caller.credentials, 'user')) {
+      throw new NotAllowedError(
+        'UserRequired: this needs a person who asks for it; call with a token of a user, or on behalf of one',
+      );
+    }
+    return caller;
+  }
+
+  #refOf(credentials: BackstageCredentials): string {
+    if (this.#auth.isPrincipal(credentials, 'user')) {
+      return credentials.principal.userEntityRef;
+    }
+    if (this.#auth.isPrincipal(credentials, 'service')) {
+      return `service:${credentials.principal.subject}`;
+    }
+    return 'service:unknown';
+  }
+}

@@ -1,0 +1,231 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import type { AuditOutcome } from '@seedgen/backstage-plugin-seedgen-common';
+import request, { type Test } from 'supertest';
+import { fakeServices } from '../__testUtils__/fakeServices';
+import { allowAll, denyAll, testApp } from '../__testUtils__/testApp';
+import { systemClock } from '../clock';
+import { openApiDocument } from '../schema/generated/openApiDocument';
+
+interface Access {
+  /** Path with its parameters filled in. */
+  path?: string;
+  body?: object;
+  permission: string;
+  /** Answer to a user who may. */
+  status: number;
+  /** Whether a service without a user may call. */
+  service: boolean;
+  /** What is recorded, for whom it is recorded when all goes well as well. */
+  action: string;
+  recorded: AuditOutcome | 'nothing';
+}
+
+const READ = 'seedgen.cluster.read';
+const reading = (path?: string): Access => ({
+  path,
+  permission: READ,
+  status: 200,
+  service: true,
+  action: 'cluster.read',
+  recorded: 'nothing',
+});
+const generate = {
+  kind: 'generate',
+  cluster: 'sno1',
+  seedImage: 'registry.example/ocp/seed:4.18.27-x86_64',
+  confirmation: 'sno1',
+};
+
+// A route without an entry here fails the first test.
+const ROUTES: Record<string, Access> = {
+  'GET /clusters': reading(),
+  'GET /clusters/{name}': reading('/clusters/sno1'),
+  'POST /clusters/{name}/refresh': {
+    ...reading('/clusters/sno1/refresh'),
+    status: 202,
+  },
+  'GET /clusters/{name}/storage-plan': reading('/clusters/sno1/storage-plan'),
+  'GET /registries': reading(),
+  'GET /preflights': reading('/preflights?cluster=sno1&limit=1'),
+  'GET /preflights/{id}': reading('/preflights/report-1'),
+  'POST /preflights': {
+    body: { kind: 'generate', cluster: 'sno1' },
+    permission: READ,
+    status: 202,
+    service: false,
+    action: 'preflight.requested',
+    recorded: 'accepted',
+  },
+  'POST /verifications': {
+    body: { cluster: 'sno1', image: generate.seedImage },
+    permission: READ,
+    status: 202,
+    service: false,
+    action: 'verification.requested',
+    recorded: 'accepted',
+  },
+  'GET /verifications/{id}': reading('/verifications/verification-1'),
+  'POST /manifests': { ...reading(), body: generate },
+  'GET /runs': reading(),
+  'POST /runs': {
+    body: generate,
+    permission: 'seedgen.seed.generate',
+    status: 201,
+    service: false,
+    action: 'run.requested',
+    recorded: 'accepted',
+  },
+  'GET /runs/{id}': reading('/runs/run-1'),
+  'POST /runs/{id}/cancel': {
+    path: '/runs/run-1/cancel',
+    body: {},
+    permission: 'seedgen.seed.generate',
+    status: 200,
+    service: false,
+    action: 'run.cancel-requested',
+    recorded: 'accepted',
+  },
+  'GET /images': reading(),
+  'GET /audit': {
+    permission: 'seedgen.audit.read',
+    status: 200,
+    service: false,
+    action: 'audit.read',
+    recorded: 'succeeded',
+  },
+};
+
+const documented = Object.entries(openApiDocument.paths).flatMap(
+  ([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      route: `${method.toUpperCase()} ${path}`,
+      operation: operation as Record<string, unknown>,
+    })),
+);
+
+function call(app: Parameters<typeof request>[0], route: string): Test {
+  const [method, template] = route.split(' ');
+  const path = ROUTES[route].path ?? template;
+  return method === 'GET'
+    ? request(app).get(path)
+    : request(app).post(path).send(ROUTES[route].body);
+}
+
+describe('access to every route', () => {
+  // One application for all, since compiling the document takes longer than all requests together.
+  const services = fakeServices();
+  let now = Date.parse('2026-11-22T10:00:00Z');
+  const test = testApp({
+    services,
+    clock: { ...systemClock, now: () => new Date(now) },
+  });
+
+  beforeEach(() => {
+    test.asked.length = 0;
+    services.records.length = 0;
+    services.submitted.length = 0;
+    services.looksAt.length = 0;
+    now += 60 * 60 * 1000;
+  });
+
+  it('is described for exactly the routes of the OpenAPI document', () => {
+    expect(Object.keys(ROUTES).sort()).toEqual(
+      documented.map(({ route }) => route).sort(),
+    );
+  });
+
+  describe.each(documented)('$route', ({ route, operation }) => {
+    const access = ROUTES[route];
+
+    it('is documented as it behaves', () => {
+      expect(String(operation['x-permission'])).toContain(access.permission);
+      expect(Boolean(operation['x-user-only'])).toBe(!access.service);
+      expect(operation.responses).toHaveProperty([String(access.status)]);
+    });
+
+    it('is refused without credentials, and nothing happens', async () => {
+      test.policy = allowAll;
+      await call(test.app, route)
+        .set('Authorization', mockCredentials.none.header())
+        .expect(401);
+      expect(test.asked).toEqual([]);
+      expect(services.records).toEqual([]);
+      expect(services.submitted).toEqual([]);
+    });
+
+    it('is refused to a user without the permission, who is recorded', async () => {
+      test.policy = denyAll;
+      const { body } = await call(test.app, route)
+        .set('Authorization', mockCredentials.user.header('user:default/eve'))
+        .expect(403);
+      expect(body.error.name).toBe('NotAllowedError');
+      expect(body.error.message).toMatch(/^PermissionDenied: /);
+      expect(test.asked).toEqual([access.permission]);
+      expect(services.records).toEqual([
+        expect.objectContaining({
+          action: access.action,
+          outcome: 'denied',
+          actor: 'user:default/eve',
+          reasonCode: 'PermissionDenied',
+        }),
+      ]);
+      expect(services.submitted).toEqual([]);
+      expect(services.looksAt).toEqual([]);
+    });
+
+    it('is open to a user with the permission', async () => {
+      test.policy = allowAll;
+      await call(test.app, route)
+        .set('Authorization', mockCredentials.user.header('user:default/ann'))
+        .expect(access.status);
+      expect(test.asked).toContain(access.permission);
+      expect(services.records).toMatchObject(
+        access.recorded === 'nothing'
+          ? []
+          : [
+              {
+                action: access.action,
+                outcome: access.recorded,
+                actor: 'user:default/ann',
+              },
+            ],
+      );
+    });
+
+    it('is answered to a service as it is meant to be', async () => {
+      test.policy = allowAll;
+      await call(test.app, route)
+        .set('Authorization', mockCredentials.service.header())
+        .expect(access.service ? access.status : 403);
+      expect(services.submitted).toEqual([]);
+      expect(services.records).toMatchObject(
+        access.service
+          ? []
+          : [
+              {
+                action: access.action,
+                outcome: 'denied',
+                actor: 'service:external:test-service',
+                reasonCode: 'UserRequired',
+              },
+            ],
+      );
+    });
+  });
+
+  it('lets a service act for a user, whose name is recorded', async () => {
+    test.policy = allowAll;
+    await call(test.app, 'POST /runs')
+      .set(
+        'Authorization',
+        mockCredentials.service.header({
+          onBehalfOf: mockCredentials.user('user:default/ann'),
+          targetPluginId: 'seedgen',
+        }),
+      )
+      .expect(201);
+    expect(services.records).toEqual([
+      expect.objectContaining({ actor: 'user:default/ann' }),
+    ]);
+  });
+});

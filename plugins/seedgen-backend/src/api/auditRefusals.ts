@@ -1,0 +1,103 @@
+import type {
+  AuditAction,
+  AuditOutcome,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { ErrorRequestHandler, Request } from 'express';
+import type { AuditTrail } from './AuditTrail';
+import type { Callers } from './Callers';
+import { reasonCodeOf } from './errors';
+
+/** Requests that are recorded whatever their outcome, by method and path. */
+const AUDITED: ReadonlyArray<[RegExp, AuditAction]> = [
+  [/^POST \/runs\/?$/, 'run.requested'],
+  [/^POST \/runs\/[^/]+\/cancel\/?$/, 'run.cancel-requested'],
+  [/^POST \/preflights\/?$/, 'preflight.requested'],
+  [/^POST \/verifications\/?$/, 'verification.requested'],
+  [/^GET \/audit\/?$/, 'audit.read'],
+];
+
+/**
+ * Records every refused request: those that change something or read the log one by one, others
+ * only when permission was denied, once in a while. Runs before anything was touched, since all
+ * refusals do.
+ */
+export function auditRefusals(options: {
+  trail: AuditTrail;
+  callers: Callers;
+  clusterNames: readonly string[];
+}): ErrorRequestHandler {
+  const { trail, callers, clusterNames } = options;
+  return async (error, request, _response, next) => {
+    const line = `${request.method} ${request.path}`;
+    const audited = AUDITED.find(([pattern]) => pattern.test(line))?.[1];
+    const outcome = outcomeOf(error);
+    if (audited || outcome === 'denied') {
+      // Without a caller there is nobody to name; the platform refuses those before us as well.
+      const caller = await callers.any(request).catch(() => undefined);
+      if (!caller) {
+        next(error);
+        return;
+      }
+      await trail.recordRefusal(
+        {
+          action: audited ?? 'cluster.read',
+          outcome,
+          actor: caller.actor.ref,
+          ...subjectOf(request, clusterNames),
+          reasonCode: reasonCodeOf(error),
+          message: messageOf(error, request),
+        },
+        { once: !audited || request.method === 'GET' },
+      );
+    }
+    next(error);
+  };
+}
+
+function outcomeOf(error: unknown): AuditOutcome {
+  switch ((error as Error | undefined)?.name) {
+    case 'NotAllowedError':
+    case 'AuthenticationError':
+      return 'denied';
+    case 'InputError':
+    case 'NotFoundError':
+    case 'PayloadTooLargeError':
+      return 'invalid';
+    default:
+      return 'failed';
+  }
+}
+
+/** The cluster and run that were asked for, if they are what they claim to be. */
+function subjectOf(request: Request, clusterNames: readonly string[]) {
+  const cluster = [
+    request.body?.cluster,
+    request.query?.cluster,
+    /^\/clusters\/([^/]+)/.exec(request.path)?.[1],
+  ].find(name => clusterNames.includes(name));
+  const runId = /^\/runs\/([A-Za-z0-9_-]{1,64})(\/|$)/.exec(request.path)?.[1];
+  return { cluster, runId };
+}
+
+/** What was wrong and what was asked for, with values that nobody vouches for quoted and cut. */
+function messageOf(error: unknown, request: Request): string {
+  const told =
+    reasonCodeOf(error) && error instanceof Error
+      ? error.message
+      : 'the request was refused';
+  const asked = ['cluster', 'seedImage', 'image', 'strategy']
+    .map(key => [key, request.body?.[key]] as const)
+    .filter(([, value]) => typeof value === 'string')
+    .map(([key, value]) => `${key} ${quote(value)}`);
+  return asked.length > 0 ? `${told} (asked for ${asked.join(', ')})` : told;
+}
+
+function quote(value: string): string {
+  // user:password@host is how people paste a credential by mistake.
+  if (/@(?!sha256:)/.test(value)) return '"…@…"';
+  const cut = value.length > 200 ? `${value.slice(0, 200)}…` : value;
+  return JSON.stringify(cut).replace(
+    /[^\x20-\x7e…]/g,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

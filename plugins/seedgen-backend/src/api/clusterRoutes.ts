@@ -1,0 +1,45 @@
+import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
+import type { AnswerOf } from './openApi';
+import type { AddRoutes } from './types';
+
+/** Status, storage and refreshing of clusters. */
+export const addClusterRoutes: AddRoutes = (router, context) => {
+  const { callers, authorizer, fleet } = context;
+
+  router.get('/clusters', async (request, response) => {
+    const { credentials } = await callers.any(request);
+    const { names } = await authorizer.scopeOf(
+      seedgenClusterReadPermission,
+      credentials,
+    );
+    const body: AnswerOf<'getClusters', 200> = {
+      items: await fleet.statuses(names),
+    };
+    response.json(body);
+  });
+
+  router.get('/clusters/:name', async (request, response) => {
+    const { name } = request.params;
+    const { credentials } = await callers.any(request);
+    await authorizer.require(seedgenClusterReadPermission, name, credentials);
+    const [status] = await fleet.statuses([name]);
+    const body: AnswerOf<'getCluster', 200> = status;
+    response.json(body);
+  });
+
+  router.post('/clusters/:name/refresh', async (request, response) => {
+    const { name } = request.params;
+    const { credentials } = await callers.any(request);
+    await authorizer.require(seedgenClusterReadPermission, name, credentials);
+    fleet.requestLook(name);
+    response.status(202).json({});
+  });
+
+  router.get('/clusters/:name/storage-plan', async (request, response) => {
+    const { name } = request.params;
+    const { credentials } = await callers.any(request);
+    await authorizer.require(seedgenClusterReadPermission, name, credentials);
+    const body: AnswerOf<'getStoragePlan', 200> = await fleet.storagePlan(name);
+    response.json(body);
+  });
+};

@@ -1,0 +1,68 @@
+import type {
+  AuthService,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import type { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { Clock } from '../clock';
+import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
+import { openApiDocument } from '../schema/generated/openApiDocument';
+import { addAuditRoutes } from './auditRoutes';
+import { auditRefusals } from './auditRefusals';
+import { AuditTrail } from './AuditTrail';
+import { Callers } from './Callers';
+import { addClusterRoutes } from './clusterRoutes';
+import { tellableErrors } from './errors';
+import { addImageRoutes } from './imageRoutes';
+import { addManifestRoutes } from './manifestRoutes';
+import { addPreflightRoutes } from './preflightRoutes';
+import { readBody } from './readBody';
+import { addRegistryRoutes } from './registryRoutes';
+import { addRunRoutes } from './runRoutes';
+import type { ApiServices, RouteContext } from './types';
+import { addVerificationRoutes } from './verificationRoutes';
+
+/** What the router needs besides the services behind it. */
+export interface RouterOptions {
+  services: ApiServices;
+  authorizer: ClusterAuthorizer;
+  auth: AuthService;
+  httpAuth: HttpAuthService;
+  logger: LoggerService;
+  clock: Clock;
+}
+
+/**
+ * The HTTP interface: a bounded body, then validation by the OpenAPI document, then the routes.
+ * Whatever refuses on the way, the refusal is made tellable and recorded.
+ */
+export function createRouter(options: RouterOptions): Router {
+  const { services, authorizer, auth, httpAuth, logger, clock } = options;
+  const callers = new Callers({ auth, httpAuth });
+  const trail = new AuditTrail({ log: services.audit, clock, logger });
+  const context: RouteContext = { ...services, callers, authorizer, trail };
+
+  const routes = createValidatedOpenApiRouter(openApiDocument as never, {
+    // The body has been read already, within narrower limits than the default's.
+    middleware: [(_request, _response, next) => next()],
+  }) as unknown as Router;
+  addClusterRoutes(routes, context);
+  addRegistryRoutes(routes, context);
+  addPreflightRoutes(routes, context);
+  addVerificationRoutes(routes, context);
+  addManifestRoutes(routes, context);
+  addRunRoutes(routes, context);
+  addImageRoutes(routes, context);
+  addAuditRoutes(routes, context);
+
+  const router = PromiseRouter();
+  router.use(...readBody());
+  router.use(routes);
+  router.use(tellableErrors(logger));
+  router.use(
+    auditRefusals({ trail, callers, clusterNames: services.clusterNames }),
+  );
+  return router;
+}

@@ -1,0 +1,23 @@
+import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
+import type { AnswerOf } from './openApi';
+import { parseRunRequest } from './parseRunRequest';
+import type { AddRoutes } from './types';
+
+/** What a request would apply, without applying it. */
+export const addManifestRoutes: AddRoutes = (router, context) => {
+  const { callers, authorizer, manifests } = context;
+
+  router.post('/manifests', async (request, response) => {
+    const runRequest = parseRunRequest(request.body);
+    const { credentials, actor } = await callers.any(request);
+    await authorizer.require(
+      seedgenClusterReadPermission,
+      runRequest.cluster,
+      credentials,
+    );
+    const body: AnswerOf<'previewManifests', 200> = {
+      items: await manifests.preview(runRequest, { actor }),
+    };
+    response.json(body);
+  });
+};

@@ -1,0 +1,59 @@
+import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
+import type { AnswerOf, BodyOf, QueryOf } from './openApi';
+import type { AddRoutes } from './types';
+
+const DEFAULT_LIMIT = 50;
+
+/** Checks ahead of a run. */
+export const addPreflightRoutes: AddRoutes = (router, context) => {
+  const { callers, authorizer, preflights, trail } = context;
+
+  router.get('/preflights', async (request, response) => {
+    const query = request.query as unknown as QueryOf<'getPreflights'>;
+    const { credentials } = await callers.any(request);
+    await authorizer.require(
+      seedgenClusterReadPermission,
+      query.cluster,
+      credentials,
+    );
+    const body: AnswerOf<'getPreflights', 200> = {
+      items: await preflights.list(query.cluster, query.limit ?? DEFAULT_LIMIT),
+    };
+    response.json(body);
+  });
+
+  router.post('/preflights', async (request, response) => {
+    const subject: BodyOf<'startPreflight'> = request.body;
+    const { credentials, actor } = await callers.user(request);
+    await authorizer.require(
+      seedgenClusterReadPermission,
+      subject.cluster,
+      credentials,
+    );
+    await trail.record({
+      action: 'preflight.requested',
+      outcome: 'accepted',
+      actor: actor.ref,
+      cluster: subject.cluster,
+      image: subject.seedImage,
+    });
+    const body: AnswerOf<'startPreflight', 202> = await preflights.start(
+      subject,
+      { actor },
+    );
+    response.status(202).json(body);
+  });
+
+  router.get('/preflights/:id', async (request, response) => {
+    const { credentials } = await callers.any(request);
+    const body: AnswerOf<'getPreflight', 200> = await preflights.get(
+      request.params.id,
+    );
+    await authorizer.requireFor(
+      seedgenClusterReadPermission,
+      body.cluster,
+      credentials,
+    );
+    response.json(body);
+  });
+};

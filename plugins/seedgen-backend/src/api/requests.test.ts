@@ -1,0 +1,222 @@
+import request from 'supertest';
+import { ConflictError } from '@backstage/errors';
+import { fakeServices } from '../__testUtils__/fakeServices';
+import { onlyClusters, allowAll, testApp } from '../__testUtils__/testApp';
+
+const generate = {
+  kind: 'generate',
+  cluster: 'sno1',
+  seedImage: 'registry.example/ocp/seed:4.18.27-x86_64',
+  confirmation: 'sno1',
+};
+
+function nested(depth: number): string {
+  return `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+}
+
+describe('requests', () => {
+  const services = fakeServices();
+  const test = testApp({ services });
+  const post = (path: string, body: string | object) =>
+    request(test.app)
+      .post(path)
+      .set('Content-Type', 'application/json')
+      .send(body);
+
+  beforeEach(() => {
+    test.policy = allowAll;
+    services.records.length = 0;
+    services.submitted.length = 0;
+  });
+
+  it.each<[string, string | object, number, string]>([
+    ['an unknown key', { ...generate, admin: true }, 400, 'InvalidRequest'],
+    [
+      'a missing key',
+      { ...generate, confirmation: undefined },
+      400,
+      'InvalidRequest',
+    ],
+    ['an unknown kind', { ...generate, kind: 'erase' }, 400, 'InvalidRequest'],
+    [
+      'a text as a flag',
+      { ...generate, replaceExistingTag: 'yes' },
+      400,
+      'InvalidRequest',
+    ],
+    [
+      'an object as a text',
+      { ...generate, cluster: { a: 1 } },
+      400,
+      'InvalidRequest',
+    ],
+    [
+      'a key of another kind',
+      { ...generate, strategy: 'secondary-disk' },
+      400,
+      'InvalidRequest',
+    ],
+    [
+      '__proto__',
+      JSON.stringify(generate).replace('{', '{"__proto__":{"admin":true},'),
+      400,
+      'RefusedKey',
+    ],
+    [
+      'a nested constructor',
+      JSON.stringify({
+        ...generate,
+        reason: { constructor: { prototype: {} } },
+      }),
+      400,
+      'RefusedKey',
+    ],
+    ['17 levels', nested(17), 400, 'BodyTooDeep'],
+    ['10,000 levels', nested(10_000), 400, 'BodyTooDeep'],
+    ['no JSON', '{"kind":', 400, 'InvalidJson'],
+    ['a list', '[]', 400, 'InvalidRequest'],
+    [
+      'a megabyte',
+      { ...generate, reason: 'x'.repeat(1_000_000) },
+      413,
+      'BodyTooLarge',
+    ],
+  ])('refuses %s and records it', async (_what, body, status, reasonCode) => {
+    const { body: answer } = await post('/runs', body).expect(status);
+    expect(answer.error.message).toMatch(new RegExp(`^${reasonCode}: `));
+    expect(answer.error.stack).toBeUndefined();
+    expect(services.submitted).toEqual([]);
+    expect(services.records).toEqual([
+      expect.objectContaining({
+        action: 'run.requested',
+        outcome: 'invalid',
+        actor: 'user:default/mock',
+        reasonCode,
+      }),
+    ]);
+    expect(({} as { admin?: boolean }).admin).toBeUndefined();
+  });
+
+  it.each([
+    ['/runs?limit=0'],
+    ['/runs?limit=201'],
+    ['/runs?limit=abc'],
+    ['/runs?active=perhaps'],
+    ['/runs?orderBy=secret'],
+    ['/runs?cluster=..%2f..%2fetc'],
+    ['/runs?cluster=a&cluster=b'],
+    ['/audit?action=unheard.of'],
+    ['/audit?from=yesterday'],
+    ['/clusters/SNO1'],
+    ['/clusters/sno1%00'],
+    ['/runs/a%2fb'],
+    ['/preflights'],
+  ])('refuses GET %s', async path => {
+    const { body } = await request(test.app).get(path).expect(400);
+    expect(body.error.message).toMatch(/^InvalidRequest: /);
+  });
+
+  it('records what was asked for without credentials that were pasted by mistake', async () => {
+    await post('/runs', {
+      ...generate,
+      cluster: 'sno1\u202e',
+      seedImage: 'https://bob:hunter2@registry.example/ocp/seed:1',
+      confirmation: 1,
+    }).expect(400);
+    expect(services.records).toHaveLength(1);
+    expect(services.records[0].message).toContain('cluster "sno1\\u202e"');
+    expect(JSON.stringify(services.records)).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['GET', '/clusters/sno9', undefined],
+    ['GET', '/clusters/sno9/storage-plan', undefined],
+    ['POST', '/clusters/sno9/refresh', {}],
+    ['GET', '/runs/none', undefined],
+    ['GET', '/preflights/none', undefined],
+    ['GET', '/verifications/none', undefined],
+    ['POST', '/runs/none/cancel', {}],
+    ['POST', '/runs', { ...generate, cluster: 'sno9', confirmation: 'sno9' }],
+  ])('knows nothing of %s %s', async (method, path, body) => {
+    const { body: answer } = await (method === 'GET'
+      ? request(test.app).get(path)
+      : post(path, body!)
+    ).expect(404);
+    expect(answer.error.name).toBe('NotFoundError');
+    expect(services.submitted).toEqual([]);
+  });
+
+  it('shows only clusters that a condition lets through', async () => {
+    test.policy = onlyClusters('sno2');
+    const clusters = await request(test.app).get('/clusters').expect(200);
+    expect(clusters.body.items.map((item: any) => item.name)).toEqual(['sno2']);
+    const runs = await request(test.app).get('/runs').expect(200);
+    expect(runs.body.items.map((item: any) => item.id)).toEqual(['run-2']);
+    await request(test.app).get('/clusters/sno1').expect(403);
+    await request(test.app).get('/runs?cluster=sno1').expect(403);
+    await request(test.app).get('/runs/run-1').expect(403);
+    await request(test.app).get('/preflights/report-1').expect(403);
+    // Whether a cluster exists is not told to who may not see it.
+    await request(test.app).get('/clusters/sno9').expect(403);
+    await post('/runs', generate).expect(403);
+    expect(services.submitted).toEqual([]);
+  });
+
+  it('asks for the permission that belongs to the kind of run', async () => {
+    test.asked.length = 0;
+    await post('/runs', {
+      kind: 'partition',
+      cluster: 'sno1',
+      strategy: 'secondary-disk',
+      confirmation: 'sno1',
+    }).expect(201);
+    expect(test.asked).toEqual(['seedgen.storage.partition']);
+  });
+
+  it('records a reading of the log once, until the filters change', async () => {
+    await request(test.app).get('/audit?cluster=sno1').expect(200);
+    await request(test.app).get('/audit?cluster=sno1&cursor=2').expect(200);
+    await request(test.app).get('/audit?cluster=sno2').expect(200);
+    expect(services.records.map(({ cluster }) => cluster)).toEqual([
+      'sno1',
+      'sno2',
+    ]);
+  });
+
+  it('answers a conflict with 409 and records it', async () => {
+    jest
+      .spyOn(services.runs, 'submit')
+      .mockRejectedValueOnce(
+        new ConflictError('ClusterBusy: run-1 is active on sno1'),
+      );
+    await post('/runs', generate).expect(409);
+    expect(services.records).toEqual([
+      expect.objectContaining({
+        outcome: 'failed',
+        reasonCode: 'ClusterBusy',
+        cluster: 'sno1',
+      }),
+    ]);
+  });
+
+  it.each([
+    [new Error('insert into "runs" values (hunter2)'), 500, 'InternalError'],
+    [
+      Object.assign(new Error('hunter2'), { code: '57P01' }),
+      503,
+      'DatabaseUnavailable',
+    ],
+  ])('never tells what %s says', async (error, status, reasonCode) => {
+    jest.spyOn(services.runs, 'list').mockRejectedValueOnce(error);
+    const { text } = await request(test.app).get('/runs').expect(status);
+    expect(text).toContain(reasonCode);
+    expect(text).not.toContain('hunter2');
+  });
+
+  it('serves the document', async () => {
+    const { body } = await request(test.app).get('/openapi.json').expect(200);
+    expect(Object.keys(body.paths)).toEqual(
+      expect.arrayContaining(['/runs', '/clusters/{name}']),
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import {
+  seedgenClusterReadPermission,
+  seedgenSeedGeneratePermission,
+  seedgenStoragePartitionPermission,
+  type RunKind,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { AnswerOf, QueryOf } from './openApi';
+import { parseRunRequest } from './parseRunRequest';
+import type { AddRoutes } from './types';
+
+/** What it takes to ask for, or take back, a run of each kind. */
+const PERMISSIONS = {
+  generate: seedgenSeedGeneratePermission,
+  partition: seedgenStoragePartitionPermission,
+} satisfies Record<RunKind, unknown>;
+
+/** Asking for runs, following and cancelling them. */
+export const addRunRoutes: AddRoutes = (router, context) => {
+  const { callers, authorizer, runs } = context;
+
+  router.get('/runs', async (request, response) => {
+    const query = request.query as unknown as QueryOf<'getRuns'>;
+    const { credentials } = await callers.any(request);
+    const clusters = await authorizer.clustersOf(
+      seedgenClusterReadPermission,
+      query.cluster,
+      credentials,
+    );
+    const body: AnswerOf<'getRuns', 200> = await runs.list({
+      ...query,
+      clusters,
+    });
+    response.json(body);
+  });
+
+  router.post('/runs', async (request, response) => {
+    const { credentials, actor } = await callers.user(request);
+    const runRequest = parseRunRequest(request.body);
+    await authorizer.require(
+      PERMISSIONS[runRequest.kind],
+      runRequest.cluster,
+      credentials,
+    );
+    const { run, created } = await runs.submit(runRequest, {
+      actor,
+      idempotencyKey: request.get('idempotency-key'),
+    });
+    const body: AnswerOf<'startRun', 201> = run;
+    response.status(created ? 201 : 200).json(body);
+  });
+
+  router.get('/runs/:id', async (request, response) => {
+    const { credentials } = await callers.any(request);
+    const body: AnswerOf<'getRun', 200> = await runs.get(request.params.id);
+    await authorizer.requireFor(
+      seedgenClusterReadPermission,
+      body.cluster,
+      credentials,
+    );
+    response.json(body);
+  });
+
+  router.post('/runs/:id/cancel', async (request, response) => {
+    const { credentials, actor } = await callers.user(request);
+    const { id, kind, cluster } = await runs.get(request.params.id);
+    await authorizer.requireFor(PERMISSIONS[kind], cluster, credentials);
+    const body: AnswerOf<'cancelRun', 200> = await runs.cancel(id, { actor });
+    response.json(body);
+  });
+};

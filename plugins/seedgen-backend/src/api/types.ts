@@ -1,0 +1,87 @@
+import type {
+  ClusterStatus,
+  ManifestPreview,
+  PreflightReport,
+  RegistrySummary,
+  RunRequest,
+  StoragePlan,
+  VerificationReport,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { Router } from 'express';
+import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
+import type { PreflightSubject } from '../preflight/types';
+import type { Actor, RunService } from '../runs/types';
+import type { AuditLog } from '../audit/types';
+import type { AuditTrail } from './AuditTrail';
+import type { Callers } from './Callers';
+
+/** What is known of clusters; answers come from the database. */
+export interface FleetView {
+  statuses(clusters: readonly string[]): Promise<ClusterStatus[]>;
+  storagePlan(cluster: string): Promise<StoragePlan>;
+  /** Asks for a look soon, and does not wait for it. */
+  requestLook(cluster: string): void;
+}
+
+/** Preflights that people ask for. */
+export interface PreflightRequests {
+  /**
+   * Stores a report and starts its checks in the background.
+   *
+   * @throws InputError if the subject cannot be checked at all
+   */
+  start(
+    subject: PreflightSubject,
+    options: { actor: Actor },
+  ): Promise<PreflightReport>;
+  /** @throws NotFoundError */
+  get(id: string): Promise<PreflightReport>;
+  /** Of a cluster, the latest first. */
+  list(cluster: string, limit: number): Promise<PreflightReport[]>;
+}
+
+/** Verifications that people ask for. */
+export interface VerificationRequests {
+  /**
+   * Stores a report and starts to look in the background.
+   *
+   * @throws InputError if the image is not a reference, or of a registry that is not configured
+   */
+  start(
+    subject: { cluster: string; image: string },
+    options: { actor: Actor },
+  ): Promise<VerificationReport>;
+  /** @throws NotFoundError */
+  get(id: string): Promise<VerificationReport>;
+}
+
+/** Builds what a request would apply, from what is known already. */
+export interface ManifestPreviews {
+  /** @throws InputError if the request cannot be carried out as it is */
+  preview(
+    request: RunRequest,
+    options: { actor: Actor },
+  ): Promise<ManifestPreview[]>;
+}
+
+/** What the interface stands on. None of it calls a cluster or registry while a request waits. */
+export interface ApiServices {
+  clusterNames: readonly string[];
+  registries: readonly RegistrySummary[];
+  fleet: FleetView;
+  preflights: PreflightRequests;
+  verifications: VerificationRequests;
+  manifests: ManifestPreviews;
+  runs: RunService;
+  audit: AuditLog;
+}
+
+/** What each router gets. */
+export interface RouteContext extends ApiServices {
+  callers: Callers;
+  authorizer: ClusterAuthorizer;
+  trail: AuditTrail;
+}
+
+/** Adds the routes of one resource. */
+export type AddRoutes = (router: Router, context: RouteContext) => void;

@@ -1,0 +1,62 @@
+import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
+import {
+  createPermissionResourceRef,
+  createPermissionRule,
+} from '@backstage/plugin-permission-node';
+import {
+  RESOURCE_TYPE_SEEDGEN_CLUSTER,
+  seedgenAuditReadPermission,
+  seedgenPermissions,
+} from '@seedgen/backstage-plugin-seedgen-common';
+// permission-node is typed with zod 3.
+import { z } from 'zod/v3';
+
+/** A cluster as permission rules see it: what the configuration says of it, never what it says itself. */
+export interface ClusterResource {
+  name: string;
+}
+
+/** Names that a conditional decision lets through. */
+export interface ClusterFilter {
+  clusters: string[];
+}
+
+/** The resource type `seedgen-cluster`; its references are the names of clusters. */
+export const clusterResourceRef = createPermissionResourceRef<
+  ClusterResource,
+  ClusterFilter
+>().with({
+  pluginId: 'seedgen',
+  resourceType: RESOURCE_TYPE_SEEDGEN_CLUSTER,
+});
+
+/** Lets through clusters by name. */
+export const isCluster = createPermissionRule({
+  name: 'IS_CLUSTER',
+  description: 'Allow clusters with one of these names',
+  resourceRef: clusterResourceRef,
+  paramsSchema: z.object({
+    clusters: z
+      .array(z.string())
+      .describe('Names of clusters as in the configuration of the plugin'),
+  }),
+  apply: (resource, { clusters }) => clusters.includes(resource.name),
+  toQuery: ({ clusters }) => ({ clusters }),
+});
+
+/** Makes permissions, resource type and rule known to the permission framework. */
+export function registerPermissions(
+  registry: PermissionsRegistryService,
+  clusterNames: readonly string[],
+): void {
+  registry.addResourceType({
+    resourceRef: clusterResourceRef,
+    permissions: seedgenPermissions.filter(
+      permission => permission !== seedgenAuditReadPermission,
+    ),
+    rules: [isCluster],
+    getResources: async names =>
+      names.map(name => (clusterNames.includes(name) ? { name } : undefined)),
+  });
+  registry.addPermissions([seedgenAuditReadPermission]);
+}
