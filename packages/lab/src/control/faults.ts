@@ -106,3 +106,16 @@ export function patchFaults<T extends object>(
   }
   return holder;
 }
+
+/** The schema of a change to faults: any of them, or `null` to take one away. */
+export function patchSchemaOf<T extends z.ZodRawShape>(schema: z.ZodObject<T>) {
+  const shape = Object.fromEntries(
+    Object.entries(schema.shape).map(([name, field]) => [
+      name,
+      (field as z.ZodType).nullable(),
+    ]),
+  );
+  return z.strictObject(shape) as unknown as z.ZodType<{
+    [Key in keyof z.infer<typeof schema>]?: z.infer<typeof schema>[Key] | null;
+  }>;
+}

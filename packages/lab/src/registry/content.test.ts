@@ -138,16 +138,14 @@ describe('blobs', () => {
     ['bytes=4-', 206, '456789', 'bytes 4-9/10'],
     ['bytes=-2', 206, '89', 'bytes 8-9/10'],
     ['bytes=8-20', 206, '89', 'bytes 8-9/10'],
-    ['bytes=10-', 416, undefined, 'bytes */10'],
+    ['bytes=10-', 416, 'RANGE_INVALID', 'bytes */10'],
   ])('answers range %p with %i', async (range, status, text, sent) => {
     const answer = await client.send('GET', `/v2/${NAME}/blobs/${DIGEST}`, {
       headers: range ? { Range: range } : {},
     });
     expect(answer.status).toBe(status);
     expect(answer.headers['content-range']).toBe(sent);
-    if (text) {
-      expect(answer.body.toString()).toBe(text);
-    }
+    expect(answer.body.toString()).toContain(text);
   });
 
   it('are of one repository only, and gone when deleted', async () => {

@@ -115,7 +115,7 @@ export class RegistryClient {
       withDigest(started.headers.location!, digest),
       { body: content },
     );
-    expect(done).toMatchObject({ status: 201 });
+    mustBeCreated(done);
     return digest;
   }
 
@@ -151,8 +151,14 @@ export class RegistryClient {
       body: manifest,
       headers: { 'Content-Type': OCI_MANIFEST },
     });
-    expect(put).toMatchObject({ status: 201 });
+    mustBeCreated(put);
     return { manifest, digest: digestOf(Buffer.from(manifest)), layer };
+  }
+}
+
+function mustBeCreated({ status, body }: Answer): void {
+  if (status !== 201) {
+    throw new Error(`Push answered ${status}: ${body.toString()}`);
   }
 }
 
