@@ -1,0 +1,90 @@
+import type {
+  ClusterSnapshot,
+  ClusterStatus,
+  StoragePlan,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { Clock } from '../clock';
+import {
+  assessReadiness,
+  planStorage,
+  type StorageRequirements,
+} from '../storage';
+import type { FleetRuns, RunSummary, SnapshotStore } from './types';
+
+/** Where statuses are composed from. */
+export interface FleetStatusOptions {
+  /** Titles by name, for those clusters that have one. */
+  titles: ReadonlyMap<string, string>;
+  requirements: StorageRequirements;
+  snapshots: Pick<SnapshotStore, 'read'>;
+  runs: Pick<FleetRuns, 'summaries' | 'known'>;
+  clock: Clock;
+}
+
+/** What is known of clusters, from the database alone. */
+export class FleetStatus {
+  readonly #options: FleetStatusOptions;
+
+  constructor(options: FleetStatusOptions) {
+    this.#options = options;
+  }
+
+  /** One status for each name, in the same order, also for clusters that were never looked at. */
+  async statuses(clusters: readonly string[]): Promise<ClusterStatus[]> {
+    if (clusters.length === 0) return [];
+    const { snapshots, runs } = this.#options;
+    const [pictures, summaries] = await Promise.all([
+      snapshots.read(clusters),
+      runs.summaries(clusters),
+    ]);
+    const byName = new Map(pictures.map(entry => [entry.cluster, entry]));
+    const known = await runs.known(
+      pictures.flatMap(entry => runIdOf(entry) ?? []),
+    );
+    return clusters.map(name =>
+      this.#compose(
+        byName.get(name) ?? { cluster: name, reachability: 'unknown' },
+        summaries.get(name) ?? {},
+        known,
+      ),
+    );
+  }
+
+  /** All strategies for the layout that was seen last. */
+  async storagePlan(cluster: string): Promise<StoragePlan> {
+    const { snapshots, requirements, clock } = this.#options;
+    const [snapshot] = await snapshots.read([cluster]);
+    return planStorage({
+      cluster,
+      layout: snapshot?.layout,
+      version: snapshot?.version,
+      requirements,
+      now: clock.now(),
+    });
+  }
+
+  #compose(
+    snapshot: ClusterSnapshot,
+    summary: RunSummary,
+    known: ReadonlySet<string>,
+  ): ClusterStatus {
+    const { titles, requirements, clock } = this.#options;
+    const runId = runIdOf(snapshot);
+    return {
+      name: snapshot.cluster,
+      title: titles.get(snapshot.cluster),
+      snapshot,
+      storage: assessReadiness(snapshot.layout, requirements, clock.now()),
+      ...summary,
+      externalSeedGenerator:
+        snapshot.seedGenerator?.state === 'present' &&
+        (runId === undefined || !known.has(runId)),
+    };
+  }
+}
+
+function runIdOf(snapshot: ClusterSnapshot): string | undefined {
+  return snapshot.seedGenerator?.state === 'present'
+    ? snapshot.seedGenerator.runId
+    : undefined;
+}

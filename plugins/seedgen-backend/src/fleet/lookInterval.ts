@@ -1,0 +1,29 @@
+/** How often clusters are looked at, in milliseconds. */
+export interface LookIntervals {
+  /** A cluster that answers and on which nothing happens. */
+  idleMs: number;
+  /** A cluster with an active run. */
+  activeMs: number;
+  /** The longest wait between looks at a cluster that does not answer. */
+  longestMs: number;
+}
+
+/**
+ * How long to wait after a look.
+ *
+ * @param failures - looks in a row that found the cluster unreachable
+ * @param spread - 0 to 1; keeps clusters from being looked at all at once, by a fifth either way
+ */
+export function lookInterval(
+  intervals: LookIntervals,
+  state: { active: boolean; failures: number; spread: number },
+): number {
+  const { idleMs, activeMs, longestMs } = intervals;
+  if (state.active) return activeMs;
+  const doublings = Math.min(Math.max(state.failures - 1, 0), 30);
+  const backedOff = Math.min(
+    idleMs * 2 ** doublings,
+    Math.max(longestMs, idleMs),
+  );
+  return Math.round(backedOff * (0.8 + 0.4 * state.spread));
+}

@@ -1,0 +1,42 @@
+import type {
+  ClusterSnapshot,
+  Run,
+  SeedImageRecord,
+} from '@seedgen/backstage-plugin-seedgen-common';
+
+/** The last known picture of every cluster, kept in the database. */
+export interface SnapshotStore {
+  /** Pictures of those of the clusters that were looked at. */
+  read(clusters: readonly string[]): Promise<ClusterSnapshot[]>;
+  /** Replaces the picture of its cluster. */
+  save(snapshot: ClusterSnapshot): Promise<void>;
+}
+
+/** Lets one replica at a time look at a cluster. */
+export interface LookClaims {
+  /**
+   * Takes the right to look at a cluster, unless another replica has it.
+   *
+   * @param leaseMs - after which the right is free again by itself
+   */
+  claim(cluster: string, leaseMs: number): Promise<boolean>;
+  release(cluster: string): Promise<void>;
+}
+
+/** What runs have to do with a cluster. */
+export interface RunSummary {
+  activeRun?: Run;
+  lastRun?: Run;
+  lastSeed?: SeedImageRecord;
+  /** Set once a seed has been taken of it. */
+  spent?: { since: string; runId: string };
+}
+
+/** What the fleet needs of runs; all of it from the database. */
+export interface FleetRuns {
+  /** Names of clusters with an active run. */
+  activeClusters(): Promise<ReadonlySet<string>>;
+  summaries(clusters: readonly string[]): Promise<Map<string, RunSummary>>;
+  /** Which of these ids are runs of ours. */
+  known(runIds: readonly string[]): Promise<ReadonlySet<string>>;
+}
