@@ -1,0 +1,62 @@
+import type { StorageLayout } from '@seedgen/backstage-plugin-seedgen-common';
+import type {
+  ClusterConnection,
+  KubernetesObject,
+  ReadableKind,
+} from '../clusters/types';
+import type { Result } from '../result';
+
+/**
+ * Reads of one cluster during one preflight. Checks run side by side and look at the same few
+ * objects; each is asked for once, so that all checks judge the same moment.
+ */
+export class ClusterReads {
+  readonly #connection: ClusterConnection;
+  readonly #signal: AbortSignal;
+  readonly #answers = new Map<string, Promise<unknown>>();
+
+  /** @param signal - of the whole preflight, since a check that gives up must not end another's read */
+  constructor(connection: ClusterConnection, signal: AbortSignal) {
+    this.#connection = connection;
+    this.#signal = signal;
+  }
+
+  get(
+    kind: ReadableKind,
+    name: string,
+    namespace?: string,
+  ): Promise<Result<KubernetesObject>> {
+    return this.#once(`get ${kind} ${namespace ?? ''} ${name}`, () =>
+      this.#connection.get(
+        kind,
+        { name, ...(namespace ? { namespace } : {}) },
+        { signal: this.#signal },
+      ),
+    );
+  }
+
+  list(
+    kind: ReadableKind,
+    namespace?: string,
+  ): Promise<Result<KubernetesObject[]>> {
+    return this.#once(`list ${kind} ${namespace ?? ''}`, () =>
+      this.#connection.list(kind, namespace ? { namespace } : {}, {
+        signal: this.#signal,
+      }),
+    );
+  }
+
+  storageLayout(): Promise<Result<StorageLayout>> {
+    return this.#once('layout', () =>
+      this.#connection.readStorageLayout({ signal: this.#signal }),
+    );
+  }
+
+  #once<T>(key: string, read: () => Promise<T>): Promise<T> {
+    const known = this.#answers.get(key);
+    if (known) return known as Promise<T>;
+    const answer = read();
+    this.#answers.set(key, answer);
+    return answer;
+  }
+}

@@ -1,0 +1,59 @@
+import type {
+  CheckResult,
+  ImageReference,
+  RunKind,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { ClusterConnection } from '../clusters/types';
+import type { RegistryConnections } from '../registries/types';
+import type { StorageRequirements } from '../storage';
+import type { ClusterReads } from './ClusterReads';
+import type { PreflightHistory, PreflightSubject } from './types';
+
+/** What a check found; who it is and how long it took is added by the engine. */
+export type CheckOutcome = Omit<
+  CheckResult,
+  'id' | 'title' | 'severity' | 'durationMs'
+>;
+
+/** What a check may look at. */
+export interface CheckContext {
+  subject: PreflightSubject;
+  /** The parsed `subject.seedImage`; absent if there is none, or if it is not a reference. */
+  reference?: ImageReference & { tag: string };
+  /** Why `subject.seedImage` is not a reference. */
+  referenceProblem?: string;
+  /** Reads of the cluster; the same one asked for by several checks is sent once. */
+  cluster: ClusterReads;
+  /** The hub, if one is configured for the cluster. */
+  hub?: ClusterConnection;
+  registries: RegistryConnections;
+  requirements: StorageRequirements;
+  history: PreflightHistory;
+  /** Aborted when the check's time is up, or nobody waits any more. */
+  signal: AbortSignal;
+  now: Date;
+}
+
+/** One thing that is looked at before a run. A file each, in `checks/`. */
+export interface Check {
+  /** Stable, kebab-case. */
+  id: string;
+  title: string;
+  /** `blocks`: a fail or an unknown ends the run before anything is touched. */
+  severity: CheckResult['severity'] | Record<RunKind, CheckResult['severity']>;
+  kinds: readonly RunKind[];
+  /** Longest time it may take, in milliseconds; 20 s if absent. */
+  timeLimitMs?: number;
+  /** May throw or hang: the engine makes an `unknown` of that. */
+  run(context: CheckContext): Promise<CheckOutcome>;
+}
+
+/** The severity of a check for a kind of run. */
+export function severityFor(
+  check: Check,
+  kind: RunKind,
+): CheckResult['severity'] {
+  return typeof check.severity === 'string'
+    ? check.severity
+    : check.severity[kind];
+}

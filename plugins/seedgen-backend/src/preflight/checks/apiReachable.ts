@@ -1,0 +1,34 @@
+import type { AccessFailureCode } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Check } from '../check';
+import { fail, pass, unreadable } from '../outcomes';
+
+const LOOKED_AT = 'ClusterVersion version';
+
+// Codes that come from the API server itself: it was reached, whatever it thinks of the question.
+const ANSWERED: readonly AccessFailureCode[] = [
+  'forbidden',
+  'not-found',
+  'conflict',
+  'invalid',
+  'gone',
+];
+
+/** The API server answers, and accepts the credential. */
+export const apiReachable: Check = {
+  id: 'api-reachable',
+  title: 'API server is reachable',
+  severity: 'blocks',
+  kinds: ['generate', 'partition'],
+  async run({ cluster }) {
+    const read = await cluster.get('ClusterVersion', 'version');
+    if (read.ok || ANSWERED.includes(read.failure.code)) {
+      return pass('The API server answers.', { lookedAt: LOOKED_AT });
+    }
+    const {
+      reasonCode = 'Unreachable',
+      message,
+      remedy = '',
+    } = unreadable(read.failure, LOOKED_AT);
+    return fail({ lookedAt: LOOKED_AT, reasonCode, message, remedy });
+  },
+};

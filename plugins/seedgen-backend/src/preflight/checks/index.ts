@@ -1,0 +1,53 @@
+import type { Check } from '../check';
+import { apiReachable } from './apiReachable';
+import { clusterOperators } from './clusterOperators';
+import { detachedFromHub } from './detachedFromHub';
+import { dnsmasqConfigured } from './dnsmasqConfigured';
+import { imageTag } from './imageTag';
+import { lifecycleAgentRunning } from './lifecycleAgentRunning';
+import { machineConfigPools } from './machineConfigPools';
+import { noDataProtection } from './noDataProtection';
+import { nodeHealthy } from './nodeHealthy';
+import { noHubAddons } from './noHubAddons';
+import { noLocalVolumes } from './noLocalVolumes';
+import { noLvmClusters } from './noLvmClusters';
+import { noOtherSeedGenerator } from './noOtherSeedGenerator';
+import { noPendingRequests } from './noPendingRequests';
+import { noPersistentVolumes } from './noPersistentVolumes';
+import { notManagedByHub } from './notManagedByHub';
+import { notSpent } from './notSpent';
+import { oadpVersion } from './oadpVersion';
+import { registryPush } from './registryPush';
+import { releaseSupported } from './releaseSupported';
+import { singleNode } from './singleNode';
+import { storageReady } from './storageReady';
+import { storageStrategy } from './storageStrategy';
+import { tagFree } from './tagFree';
+
+/** All checks, in the order in which people read them: what matters most, and what explains others, first. */
+export const CHECKS: readonly Check[] = [
+  apiReachable,
+  singleNode,
+  releaseSupported,
+  lifecycleAgentRunning,
+  storageReady,
+  storageStrategy,
+  detachedFromHub,
+  noHubAddons,
+  notManagedByHub,
+  noOtherSeedGenerator,
+  registryPush,
+  imageTag,
+  tagFree,
+  machineConfigPools,
+  nodeHealthy,
+  clusterOperators,
+  noPendingRequests,
+  dnsmasqConfigured,
+  noPersistentVolumes,
+  noLocalVolumes,
+  noLvmClusters,
+  noDataProtection,
+  oadpVersion,
+  notSpent,
+];

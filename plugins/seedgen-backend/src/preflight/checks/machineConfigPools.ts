@@ -1,0 +1,84 @@
+import type { KubernetesObject } from '../../clusters/types';
+import type { Check } from '../check';
+import { conditionOf, conditionStatus } from '../clusterFacts';
+import { fail, pass, someOf, unreadable } from '../outcomes';
+
+const LOOKED_AT = 'MachineConfigPools';
+// In the order in which they tell most. The pool's own Degraded has no message for a render failure,
+// and the ClusterOperator follows only after ten minutes, so each is read.
+const BAD = ['RenderDegraded', 'NodeDegraded', 'Degraded'] as const;
+
+/** Every pool with machines is up to date and healthy. */
+export const machineConfigPools: Check = {
+  id: 'machine-config-pools',
+  title: 'Machine config pools are up to date and healthy',
+  severity: 'blocks',
+  kinds: ['generate', 'partition'],
+  async run({ cluster }) {
+    const read = await cluster.list('MachineConfigPool');
+    if (!read.ok) return unreadable(read.failure, LOOKED_AT);
+    const pools = read.value.filter(
+      ({ metadata, status }) =>
+        metadata.name === 'master' || Number(status?.machineCount ?? 0) > 0,
+    );
+    if (!pools.some(({ metadata }) => metadata.name === 'master')) {
+      return {
+        status: 'unknown',
+        lookedAt: LOOKED_AT,
+        reasonCode: 'PoolNotFound',
+        message: 'The cluster shows no machine config pool master.',
+        remedy: 'See oc get mcp.',
+      };
+    }
+    const problems = pools.flatMap(problemOf);
+    if (problems.length === 0) {
+      return pass('All pools are up to date.', {
+        lookedAt: LOOKED_AT,
+        found: pools.map(({ metadata }) => metadata.name).join(', '),
+      });
+    }
+    const degraded = problems.find(({ code }) => code === 'PoolDegraded');
+    return fail({
+      lookedAt: LOOKED_AT,
+      found: someOf(problems.map(({ text }) => text)),
+      wanted: 'Updated, not Updating, not Degraded',
+      reasonCode: (degraded ?? problems[0]).code,
+      message: problems.map(({ text }) => text).join('; '),
+      remedy: degraded
+        ? 'See oc describe mcp master; take back the MachineConfig that is refused.'
+        : 'Wait until the pool is updated.',
+    });
+  },
+};
+
+function problemOf(pool: KubernetesObject): { code: string; text: string }[] {
+  const { name } = pool.metadata;
+  for (const type of BAD) {
+    const condition = conditionOf(pool, type);
+    if (condition?.status === 'True') {
+      const why = condition.message || condition.reason;
+      return [
+        {
+          code: 'PoolDegraded',
+          text: `pool ${name} is ${type}${why ? `: ${why}` : ''}`,
+        },
+      ];
+    }
+  }
+  const { machineCount, readyMachineCount } = pool.status ?? {};
+  if (
+    conditionStatus(pool, 'Updated') !== 'True' ||
+    conditionStatus(pool, 'Updating') === 'True' ||
+    machineCount !== readyMachineCount
+  ) {
+    return [
+      {
+        code: 'PoolNotUpdated',
+        text: `pool ${name} is not up to date (${readyMachineCount ?? 0} of ${
+          machineCount ?? 0
+        } machines ready)`,
+      },
+    ];
+  }
+  return [];
+}

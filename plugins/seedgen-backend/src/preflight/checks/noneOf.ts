@@ -1,0 +1,42 @@
+import type { ReadableKind } from '../../clusters/types';
+import type { Check } from '../check';
+import { DOCUMENTATION, fail, pass, someOf, unreadable } from '../outcomes';
+
+/** A check that a kind has no objects, because Lifecycle Agent refuses a cluster that has some. */
+export function noneOf(options: {
+  id: string;
+  title: string;
+  kind: ReadableKind;
+  reasonCode: string;
+  /** Lifecycle Agent's own words. */
+  rejection: string;
+  remedy: string;
+}): Check {
+  const { id, title, kind, reasonCode, rejection, remedy } = options;
+  const lookedAt = `${kind}s`;
+  return {
+    id,
+    title,
+    severity: 'blocks',
+    kinds: ['generate'],
+    async run({ cluster }) {
+      const read = await cluster.list(kind);
+      if (!read.ok) return unreadable(read.failure, lookedAt);
+      const names = read.value.map(({ metadata }) =>
+        metadata.namespace
+          ? `${metadata.namespace}/${metadata.name}`
+          : metadata.name,
+      );
+      if (names.length === 0) return pass('There is none.', { lookedAt });
+      return fail({
+        lookedAt,
+        found: someOf(names),
+        wanted: 'none',
+        reasonCode,
+        message: rejection,
+        remedy,
+        documentationUrl: DOCUMENTATION.seed,
+      });
+    },
+  };
+}

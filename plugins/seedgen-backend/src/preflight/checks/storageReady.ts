@@ -1,0 +1,53 @@
+import { assessReadiness, formatGiB } from '../../storage';
+import type { Check } from '../check';
+import { DOCUMENTATION, fail, pass, unreadable } from '../outcomes';
+
+const LOOKED_AT = 'disks and mounts of the node, unit var-lib-containers.mount';
+const REJECTION =
+  'Rejected: Cluster must be configured with shared container storage';
+
+/** Container storage has a filesystem of its own, mounted by the right unit, and all is large enough. */
+export const storageReady: Check = {
+  id: 'storage-ready',
+  title: 'Container storage is on a filesystem of its own',
+  severity: 'blocks',
+  kinds: ['generate'],
+  timeLimitMs: 40_000,
+  async run({ cluster, requirements, now }) {
+    const read = await cluster.storageLayout();
+    if (!read.ok) return unreadable(read.failure, LOOKED_AT);
+    const readiness = assessReadiness(read.value, requirements, now);
+    const { containers, root, reasons } = readiness;
+    const size = (bytes: number | undefined) =>
+      bytes === undefined ? 'unknown' : formatGiB(bytes);
+    const evidence = {
+      lookedAt: LOOKED_AT,
+      found: `containers ${size(
+        readiness.dedicated === false ? 0 : containers.actualBytes,
+      )}, root ${size(root.actualBytes)}`,
+      wanted: `containers ${formatGiB(
+        containers.requiredBytes,
+      )}, root ${formatGiB(root.requiredBytes)}`,
+      documentationUrl: DOCUMENTATION.partition,
+    };
+    if (readiness.status === 'ready') {
+      return pass('Container storage is ready.', evidence);
+    }
+    const [first] = reasons;
+    const rejected = reasons.some(({ code }) =>
+      ['NoDedicatedFilesystem', 'MountUnitInactive'].includes(code),
+    );
+    const finding = {
+      ...evidence,
+      reasonCode: first.code,
+      message: [
+        ...reasons.map(({ message }) => message),
+        ...(rejected ? [`Lifecycle Agent would say: ${REJECTION}`] : []),
+      ].join(' '),
+      remedy: first.remedy,
+    };
+    return readiness.status === 'unknown'
+      ? { status: 'unknown', ...finding }
+      : fail(finding);
+  },
+};

@@ -1,0 +1,50 @@
+import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Check } from '../check';
+import { fail, notApplicable, pass, unreadable, warn } from '../outcomes';
+
+/** Nothing is under the tag yet, or the requester said that it may be replaced. */
+export const tagFree: Check = {
+  id: 'tag-free',
+  title: 'Tag is not in use',
+  severity: 'blocks',
+  kinds: ['generate'],
+  async run({ registries, reference, subject, history, signal }) {
+    const registry = reference && registries.forReference(reference);
+    if (!reference || !registry) {
+      return notApplicable('No image on a configured registry was named.');
+    }
+    const { repository, tag } = reference;
+    const lookedAt = `tag ${tag} of ${repository} on registry ${registry.name}`;
+    const resolved = await registry.resolveTag(repository, tag, { signal });
+    if (!resolved.ok && resolved.failure.code === 'not-found') {
+      return pass('The tag is not in use.', { lookedAt });
+    }
+    if (!resolved.ok) return unreadable(resolved.failure, lookedAt);
+    const { digest } = resolved.value;
+    const records = await history.seedsPushedAs(subject.seedImage ?? '');
+    const finding = {
+      lookedAt,
+      found: digest,
+      wanted: 'no image',
+      reasonCode: 'TagExists',
+      message: `The tag ${tag} is ${digest} already, ${ownerOf(
+        records.find(record => record.digest === digest),
+      )}.`,
+      remedy:
+        'Choose another tag, or say that the existing one may be replaced (replaceExistingTag).',
+    };
+    return subject.replaceExistingTag
+      ? warn({
+          ...finding,
+          reasonCode: 'TagWillBeReplaced',
+          remedy: 'Nothing, if that is what you want; it was asked for.',
+        })
+      : fail(finding);
+  },
+};
+
+function ownerOf(record: SeedImageRecord | undefined): string {
+  return record
+    ? `the seed of cluster ${record.cluster} that ${record.requestedBy} asked for (run ${record.runId})`
+    : 'pushed by somebody that this portal does not know of';
+}

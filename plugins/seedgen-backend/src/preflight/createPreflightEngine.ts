@@ -1,0 +1,169 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError, toError } from '@backstage/errors';
+import {
+  parseSeedImageReference,
+  type CheckResult,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { Clock } from '../clock';
+import type { ClusterConnection } from '../clusters/types';
+import type { RegistryConnections } from '../registries/types';
+import type { StorageRequirements } from '../storage';
+import {
+  severityFor,
+  type Check,
+  type CheckContext,
+  type CheckOutcome,
+} from './check';
+import { CHECKS } from './checks';
+import { ClusterReads } from './ClusterReads';
+import { unreadable } from './outcomes';
+import type {
+  PreflightEngine,
+  PreflightHistory,
+  PreflightSubject,
+} from './types';
+
+const DEFAULT_TIME_LIMIT_MS = 20_000;
+
+/** What preflights need. */
+export interface PreflightDependencies {
+  /** @throws NotFoundError for a cluster that is not configured */
+  clusterOf(name: string): ClusterConnection;
+  /** The hub that is configured for a cluster, if any. */
+  hubOf(name: string): ClusterConnection | undefined;
+  registries: RegistryConnections;
+  requirements: StorageRequirements;
+  history: PreflightHistory;
+  clock: Clock;
+  logger: Pick<LoggerService, 'warn'>;
+  /** All known checks, in the order in which results are given; the built-in ones if absent. */
+  checks?: readonly Check[];
+}
+
+/**
+ * The engine: every check that applies runs at once. One that throws or takes too long is
+ * `unknown` and stops no other. Results come in the order of the checks, not of their ends.
+ */
+export function createPreflightEngine(
+  dependencies: PreflightDependencies,
+): PreflightEngine {
+  const { clock, logger, checks = CHECKS } = dependencies;
+  return {
+    async run(subject, { signal, onResult }) {
+      const applicable = checks.filter(({ kinds }) =>
+        kinds.includes(subject.kind),
+      );
+      // Ends what checks that gave up have left running.
+      const whole = new AbortController();
+      const wholeSignal = AbortSignal.any([signal, whole.signal]);
+      const prepared = prepare(dependencies, subject, wholeSignal);
+      try {
+        return await Promise.all(
+          applicable.map(async check => {
+            const startedAt = clock.now().getTime();
+            const outcome = await runWithinLimit(check, prepared, wholeSignal, {
+              clock,
+              logger,
+            });
+            const result: CheckResult = {
+              id: check.id,
+              title: check.title,
+              severity: severityFor(check, subject.kind),
+              ...outcome,
+              durationMs: Math.max(0, clock.now().getTime() - startedAt),
+            };
+            onResult?.(result);
+            return result;
+          }),
+        );
+      } finally {
+        whole.abort();
+      }
+    },
+  };
+}
+
+type Prepared = Omit<CheckContext, 'signal'> | { problem: string };
+
+function prepare(
+  dependencies: PreflightDependencies,
+  subject: PreflightSubject,
+  signal: AbortSignal,
+): Prepared {
+  const { registries, requirements, history, clock } = dependencies;
+  let connection: ClusterConnection;
+  let hub: ClusterConnection | undefined;
+  try {
+    connection = dependencies.clusterOf(subject.cluster);
+    hub = dependencies.hubOf(subject.cluster);
+  } catch (error) {
+    return { problem: toError(error).message };
+  }
+  return {
+    subject,
+    ...referenceOf(subject),
+    cluster: new ClusterReads(connection, signal),
+    hub,
+    registries,
+    requirements,
+    history,
+    now: clock.now(),
+  };
+}
+
+function referenceOf(
+  subject: PreflightSubject,
+): Pick<CheckContext, 'reference' | 'referenceProblem'> {
+  if (subject.seedImage === undefined) return {};
+  try {
+    return { reference: parseSeedImageReference(subject.seedImage) };
+  } catch (error) {
+    return { referenceProblem: toError(error).message };
+  }
+}
+
+async function runWithinLimit(
+  check: Check,
+  prepared: Prepared,
+  wholeSignal: AbortSignal,
+  { clock, logger }: Pick<PreflightDependencies, 'clock' | 'logger'>,
+): Promise<CheckOutcome> {
+  if ('problem' in prepared) {
+    return {
+      status: 'unknown',
+      reasonCode: 'ClusterNotConfigured',
+      message: prepared.problem,
+      remedy: 'Add the cluster to seedgen.clusters in the configuration.',
+    };
+  }
+  const limit = check.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
+  const own = new AbortController();
+  const signal = AbortSignal.any([wholeSignal, own.signal]);
+  const timeUp = clock.sleep(limit, signal).then(() =>
+    unreadable(
+      wholeSignal.aborted
+        ? { code: 'aborted', message: 'Nobody waited for the answer any more.' }
+        : {
+            code: 'timeout',
+            message: `The check took longer than its limit of ${
+              limit / 1000
+            } s.`,
+          },
+      check.title,
+    ),
+  );
+  try {
+    return await Promise.race([check.run({ ...prepared, signal }), timeUp]);
+  } catch (error) {
+    // A mistake in the check, whose text is for the log only.
+    logger.warn(`Preflight check ${check.id} failed: ${stringifyError(error)}`);
+    return {
+      status: 'unknown',
+      reasonCode: 'CheckFailed',
+      message: `The check '${check.id}' ended with an error of its own.`,
+      remedy: 'Try again, and report it if it happens again.',
+    };
+  } finally {
+    own.abort();
+  }
+}
