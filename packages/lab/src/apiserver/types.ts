@@ -1,3 +1,5 @@
+import { StatusCause } from './statusError';
+
 /** A Kubernetes object as it is stored and sent. */
 export interface KubeObject {
   apiVersion: string;
@@ -46,6 +48,10 @@ export interface ResourceDefinition {
   printRow?: (object: KubeObject, now: Date) => Array<string | number>;
   /** True for kinds that come from a CustomResourceDefinition; a CRD object exists for each. */
   custom?: boolean;
+  /** Fills in what the type's defaulting in Go would, in place; for built-in kinds. */
+  prepare?: (draft: KubeObject, previous?: KubeObject) => void;
+  /** Validation beyond the schema; for built-in kinds. */
+  check?: (object: KubeObject, previous?: KubeObject) => StatusCause[];
 }
 
 export interface PrinterColumn {

@@ -1,0 +1,142 @@
+import { age } from '../output/humanDuration';
+import { forbiddenChange, unsupportedValue } from '../schema/fieldCauses';
+import { KubeObject, ResourceDefinition } from '../types';
+import { column, orNone, wide } from './columns';
+import { podSpec, podStatus } from './podSchema';
+import { root } from './schemaBuilders';
+import { isDeepStrictEqual } from 'node:util';
+
+export const podKind: ResourceDefinition = {
+  group: '',
+  version: 'v1',
+  kind: 'Pod',
+  plural: 'pods',
+  singular: 'pod',
+  shortNames: ['po'],
+  categories: ['all'],
+  namespaced: true,
+  statusSubresource: true,
+  schema: root(
+    'A collection of containers that run on one host.',
+    {
+      spec: podSpec,
+      status: podStatus,
+    },
+    { required: ['spec'] },
+  ),
+  printerColumns: [
+    column('Ready'),
+    column('Status'),
+    column('Restarts'),
+    column('Age'),
+    wide('IP'),
+    wide('Node'),
+    wide('Nominated Node'),
+    wide('Readiness Gates'),
+  ],
+  printRow: printPod,
+  prepare: draft => {
+    const spec = draft.spec ?? {};
+    spec.restartPolicy ??= 'Always';
+    spec.dnsPolicy ??= 'ClusterFirst';
+    spec.schedulerName ??= 'default-scheduler';
+    spec.terminationGracePeriodSeconds ??= 30;
+    spec.securityContext ??= {};
+    spec.enableServiceLinks ??= true;
+    spec.serviceAccountName ??= 'default';
+    spec.serviceAccount ??= spec.serviceAccountName;
+    for (const container of spec.containers ?? []) {
+      container.resources ??= {};
+      container.terminationMessagePath ??= '/dev/termination-log';
+      container.terminationMessagePolicy ??= 'File';
+      container.imagePullPolicy ??= /:latest$|^[^:@]+$/.test(
+        container.image ?? '',
+      )
+        ? 'Always'
+        : 'IfNotPresent';
+    }
+    draft.status ??= {};
+    draft.status.phase ??= 'Pending';
+    draft.status.qosClass ??= 'BestEffort';
+  },
+  check: (pod, previous) => {
+    const policies = ['Always', 'OnFailure', 'Never'];
+    if (!policies.includes(pod.spec.restartPolicy)) {
+      return [
+        unsupportedValue(
+          'spec.restartPolicy',
+          pod.spec.restartPolicy,
+          policies,
+        ),
+      ];
+    }
+    return previous && !isDeepStrictEqual(frozen(pod), frozen(previous))
+      ? [
+          forbiddenChange(
+            'spec',
+            'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)',
+          ),
+        ]
+      : [];
+  },
+};
+
+/** The part of a pod's spec that cannot change; a scheduler may still set the node. */
+function frozen(pod: KubeObject): unknown {
+  const { tolerations, activeDeadlineSeconds, nodeName, ...spec } = pod.spec;
+  const withoutImages = (containers: any[] = []) =>
+    containers.map(({ image, ...container }) => container);
+  return {
+    ...spec,
+    containers: withoutImages(spec.containers),
+    initContainers: withoutImages(spec.initContainers),
+  };
+}
+
+function printPod(pod: KubeObject, now: Date): Array<string | number> {
+  const statuses: any[] = pod.status?.containerStatuses ?? [];
+  const ready = statuses.filter(each => each.ready).length;
+  const total = pod.spec?.containers?.length ?? statuses.length;
+  return [
+    `${ready}/${total}`,
+    printStatus(pod),
+    printRestarts(statuses, now),
+    age(pod.metadata.creationTimestamp, now),
+    orNone(pod.status?.podIP),
+    orNone(pod.spec?.nodeName),
+    orNone(pod.status?.nominatedNodeName),
+    '<none>',
+  ];
+}
+
+/** The phase, unless a container or the deletion says more; as `printers/internalversion` does. */
+function printStatus(pod: KubeObject): string {
+  let status = pod.status?.reason ?? pod.status?.phase ?? 'Unknown';
+  for (const { state } of pod.status?.containerStatuses ?? []) {
+    if (state?.waiting?.reason) {
+      status = state.waiting.reason;
+    } else if (state?.terminated) {
+      const { reason, signal, exitCode } = state.terminated;
+      status = reason || (signal ? `Signal:${signal}` : `ExitCode:${exitCode}`);
+    }
+  }
+  if (pod.metadata.deletionTimestamp) {
+    return pod.status?.reason === 'NodeLost' ? 'Unknown' : 'Terminating';
+  }
+  return status;
+}
+
+function printRestarts(statuses: any[], now: Date): string {
+  const restarts = statuses.reduce(
+    (sum, each) => sum + (each.restartCount ?? 0),
+    0,
+  );
+  const last = statuses
+    .map(each => each.lastState?.terminated?.finishedAt)
+    .filter(Boolean)
+    .sort()
+    .pop();
+  return restarts > 0 && last
+    ? `${restarts} (${age(last, now)} ago)`
+    : String(restarts);
+}

@@ -1,0 +1,3 @@
+export * from './fieldPaths';
+export * from './managers';
+export * from './serverSideApply';

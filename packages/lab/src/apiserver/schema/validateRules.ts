@@ -1,0 +1,115 @@
+import { StatusCause } from '../statusError';
+import { printValue } from './fieldCauses';
+import { isJsonMap, JsonSchema, schemaOfField } from './jsonSchema';
+import { findRule, isTransitionRule } from './ruleTable';
+import { childPath, jsonTypeOf } from './validateSchema';
+
+/** Where a rule stands that the lab cannot evaluate. */
+export function unsupportedRules(
+  schema: JsonSchema | undefined,
+  path = '',
+): string[] {
+  if (!schema) {
+    return [];
+  }
+  const here = (schema['x-kubernetes-validations'] ?? [])
+    .filter(({ rule }) => !findRule(rule))
+    .map(({ rule }) => `${path || 'the root'}: ${rule}`);
+  const below = Object.entries(schema.properties ?? {}).flatMap(
+    ([field, each]) => unsupportedRules(each, childPath(path, field)),
+  );
+  const rest =
+    typeof schema.additionalProperties === 'object'
+      ? unsupportedRules(schema.additionalProperties, `${path}[*]`)
+      : [];
+  return [
+    ...here,
+    ...below,
+    ...rest,
+    ...unsupportedRules(schema.items, `${path}[*]`),
+  ];
+}
+
+/** Whether any rule stands in the schema. */
+export function hasRules(schema: JsonSchema | undefined): boolean {
+  return (
+    schema !== undefined &&
+    ((schema['x-kubernetes-validations'] ?? []).length > 0 ||
+      Object.values(schema.properties ?? {}).some(hasRules) ||
+      (typeof schema.additionalProperties === 'object' &&
+        hasRules(schema.additionalProperties)) ||
+      hasRules(schema.items))
+  );
+}
+
+/**
+ * The rules of `x-kubernetes-validations`, worded as the API server words a failed CEL rule: the
+ * value is shown as its type, and the root's path as `<nil>`.
+ */
+export function validateRules(
+  value: unknown,
+  previous: unknown,
+  schema: JsonSchema | undefined,
+  path = '',
+): StatusCause[] {
+  if (!schema || value === undefined || value === null) {
+    return [];
+  }
+  const causes: StatusCause[] = [];
+  for (const validation of schema['x-kubernetes-validations'] ?? []) {
+    const skipped =
+      isTransitionRule(validation.rule) &&
+      (previous === undefined || previous === null);
+    const rule = findRule(validation.rule);
+    if (!skipped && rule && !rule(value, previous)) {
+      const field = `${path}${validation.fieldPath ?? ''}`.replace(/^\./, '');
+      causes.push({
+        reason: validation.reason ?? 'FieldValueInvalid',
+        message: `Invalid value: ${printValue(jsonTypeOf(value))}: ${
+          validation.message ?? `failed rule: ${validation.rule}`
+        }`,
+        field: field || '<nil>',
+      });
+    }
+  }
+  if (isJsonMap(value)) {
+    for (const field of Object.keys(value)) {
+      causes.push(
+        ...validateRules(
+          value[field],
+          isJsonMap(previous) ? previous[field] : undefined,
+          schemaOfField(schema, field),
+          childPath(path, field),
+        ),
+      );
+    }
+  }
+  if (Array.isArray(value)) {
+    value.forEach((item, index) =>
+      causes.push(
+        ...validateRules(
+          item,
+          previousItem(item, previous, schema),
+          schema.items,
+          `${path}[${index}]`,
+        ),
+      ),
+    );
+  }
+  return causes;
+}
+
+/** Only items of lists of type `map` can be told apart, so only they have a previous state. */
+function previousItem(
+  item: unknown,
+  previous: unknown,
+  schema: JsonSchema,
+): unknown {
+  const keys = schema['x-kubernetes-list-map-keys'];
+  if (!keys || !Array.isArray(previous) || !isJsonMap(item)) {
+    return undefined;
+  }
+  return previous.find(
+    old => isJsonMap(old) && keys.every(key => old[key] === item[key]),
+  );
+}

@@ -1,0 +1,117 @@
+import { randomInt } from 'node:crypto';
+import { invalidValue, required } from '../schema/fieldCauses';
+import { StatusCause } from '../statusError';
+import { KubeObject } from '../types';
+
+const SUBDOMAIN =
+  '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*';
+const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+/** Without vowels and look-alikes, as `apimachinery/util/rand` has it. */
+const SUFFIX_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
+
+/** Names of RBAC objects may hold almost anything, e.g. `system:discovery`. */
+const PATH_SEGMENT_GROUPS = new Set(['rbac.authorization.k8s.io']);
+const LABEL_KINDS = new Set(['Namespace', 'Service']);
+
+/** Five random characters after the prefix; a long prefix is cut so that 63 are not exceeded. */
+export function generateName(prefix: string): string {
+  const suffix = Array.from(
+    { length: 5 },
+    () => SUFFIX_ALPHABET[randomInt(SUFFIX_ALPHABET.length)],
+  ).join('');
+  return `${prefix.slice(0, 58)}${suffix}`;
+}
+
+/** What is wrong with `metadata.name`, by the rule for the kind. */
+export function nameCauses(
+  object: KubeObject,
+  kind: { group: string; kind: string },
+): StatusCause[] {
+  const { name } = object.metadata;
+  if (!name) {
+    return [required('metadata.name', 'name or generateName is required')];
+  }
+  if (PATH_SEGMENT_GROUPS.has(kind.group)) {
+    const problem = [
+      ['.', "may not be '.'"],
+      ['..', "may not be '..'"],
+    ].find(([exact]) => exact === name)?.[1];
+    const character = ['/', '%'].find(each => name.includes(each));
+    const detail = problem ?? (character && `may not contain '${character}'`);
+    return detail ? [invalidValue('metadata.name', name, detail)] : [];
+  }
+  if (kind.group === '' && LABEL_KINDS.has(kind.kind)) {
+    return matches(name, LABEL) && name.length <= 63
+      ? []
+      : [
+          invalidValue(
+            'metadata.name',
+            name,
+            name.length > 63
+              ? 'must be no more than 63 bytes'
+              : `a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '${LABEL}')`,
+          ),
+        ];
+  }
+  return matches(name, SUBDOMAIN) && name.length <= 253
+    ? []
+    : [
+        invalidValue(
+          'metadata.name',
+          name,
+          name.length > 253
+            ? 'must be no more than 253 bytes'
+            : `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${SUBDOMAIN}')`,
+        ),
+      ];
+}
+
+const QUALIFIED_NAME = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
+const LABEL_VALUE = '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?';
+
+/** What is wrong with keys and values of labels, and with keys of annotations. */
+export function labelCauses(object: KubeObject): StatusCause[] {
+  const { labels = {}, annotations = {} } = object.metadata;
+  const causes: StatusCause[] = [];
+  for (const [key, value] of Object.entries(labels)) {
+    causes.push(...keyCauses('metadata.labels', key));
+    if (!matches(value, LABEL_VALUE)) {
+      causes.push(
+        invalidValue(
+          'metadata.labels',
+          value,
+          `a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '${LABEL_VALUE}')`,
+        ),
+      );
+    } else if (value.length > 63) {
+      causes.push(
+        invalidValue('metadata.labels', value, 'must be no more than 63 bytes'),
+      );
+    }
+  }
+  for (const key of Object.keys(annotations)) {
+    causes.push(...keyCauses('metadata.annotations', key));
+  }
+  return causes;
+}
+
+function keyCauses(field: string, key: string): StatusCause[] {
+  const parts = key.split('/');
+  const name = parts[parts.length - 1];
+  const prefixFits =
+    parts.length === 1 ||
+    (parts.length === 2 && matches(parts[0].toLowerCase(), SUBDOMAIN));
+  return prefixFits && matches(name, QUALIFIED_NAME) && name.length <= 63
+    ? []
+    : [
+        invalidValue(
+          field,
+          key,
+          `name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${QUALIFIED_NAME}')`,
+        ),
+      ];
+}
+
+function matches(value: string, pattern: string): boolean {
+  return new RegExp(`^(${pattern})$`).test(value);
+}

@@ -1,0 +1,101 @@
+import { isJsonMap } from '../schema/jsonSchema';
+import { validateRules } from '../schema/validateRules';
+import { validateSchema } from '../schema/validateSchema';
+import { badRequest, invalid, StatusCause } from '../statusError';
+import { KubeObject } from '../types';
+import { labelCauses, nameCauses } from './names';
+import { RegisteredKind } from './registeredKind';
+
+/** Failures of these kinds leave the rules unchecked, since rules rely on what the schema grants. */
+const BLOCKING = new Set([
+  'FieldValueNotSupported',
+  'FieldValueRequired',
+  'FieldValueTooLong',
+  'FieldValueTooMany',
+  'FieldValueTypeInvalid',
+]);
+
+/** Throws 422 (or 400 for what could not even be decoded) where an object is not valid. */
+export function validateObject(
+  kind: RegisteredKind,
+  object: KubeObject,
+  previous?: KubeObject,
+): void {
+  const schemaCauses = validateSchema(object, kind.fullSchema);
+  const undecodable = schemaCauses.find(
+    cause =>
+      cause.reason === 'FieldValueTypeInvalid' &&
+      (!kind.custom || cause.field?.startsWith('metadata.')) &&
+      / must be of type /.test(cause.message),
+  );
+  if (undecodable) {
+    throw cannotDecode(kind, undecodable);
+  }
+  const causes = [
+    ...nameCauses(object, kind),
+    ...labelCauses(object),
+    ...schemaCauses,
+  ];
+  if (kind.hasRules) {
+    causes.push(
+      ...(schemaCauses.some(cause => BLOCKING.has(cause.reason))
+        ? [RULES_NOT_CHECKED]
+        : validateRules(object, previous, kind.fullSchema)),
+    );
+  }
+  if (schemaCauses.length === 0 && kind.check) {
+    causes.push(...kind.check(object, previous));
+  }
+  if (causes.length > 0) {
+    throw invalid(kind, object.metadata.name ?? '', causes);
+  }
+}
+
+const RULES_NOT_CHECKED: StatusCause = {
+  reason: 'FieldValueInvalid',
+  message:
+    'Invalid value: "null": some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
+  field: '<nil>',
+};
+
+/** Built-in kinds are Go structs, so a wrong type fails in decoding. */
+function cannotDecode(kind: RegisteredKind, cause: StatusCause) {
+  const [, expected, actual] =
+    /must be of type ([\w,-]+): "([^"]*)"/.exec(cause.message) ?? [];
+  const goTypes: Record<string, string> = {
+    array: '[]interface {}',
+    boolean: 'bool',
+    integer: 'int64',
+    object: 'map[string]interface {}',
+    string: 'string',
+  };
+  const jsonTypes: Record<string, string> = {
+    boolean: 'bool',
+    integer: 'number',
+  };
+  const field = cause.field?.replace(/\[\d+\]/g, '');
+  return badRequest(
+    `${kind.kind} in version "${kind.version}" cannot be handled as a ${
+      kind.kind
+    }: json: cannot unmarshal ${
+      jsonTypes[actual] ?? actual
+    } into Go struct field ${kind.kind}.${field} of type ${
+      goTypes[expected] ?? expected
+    }`,
+  );
+}
+
+/** Drops what is undefined, so that a stored object is exactly what JSON would carry. */
+export function asJson<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** Throws 400 for a body that is no object of Kubernetes at all. */
+export function requireObject(value: unknown): KubeObject {
+  if (!isJsonMap(value)) {
+    throw badRequest(
+      'couldn\'t get version/kind; json parse error: json: cannot unmarshal into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }',
+    );
+  }
+  return value as unknown as KubeObject;
+}

@@ -1,0 +1,301 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  applyConfiguration,
+  compareFields,
+  FieldManager,
+  flattenFields,
+  ManagedEntry,
+  readManagers,
+  takeOwnership,
+  writeManagers,
+} from '../managedFields';
+import { defaultFields } from '../schema/defaultFields';
+import { alreadyExists, forbidden, notFound } from '../statusError';
+import { KubeObject } from '../types';
+import { prepareChanged, prepareNew, timestamp } from './prepareObject';
+import { RegisteredKind } from './registeredKind';
+import { VersionedObjects } from './versionedObjects';
+
+export interface WriteOptions {
+  /** `fieldManager`, or what stands for it. */
+  manager: string;
+  dryRun?: boolean;
+  subresource?: string;
+}
+
+/** The ways in which stored objects change; everything that writes goes through here. */
+export class ObjectWriter {
+  readonly #objects: VersionedObjects;
+  readonly #now: () => Date;
+
+  constructor(objects: VersionedObjects, now: () => Date) {
+    this.#objects = objects;
+    this.#now = now;
+  }
+
+  create(
+    kind: RegisteredKind,
+    input: KubeObject,
+    options: WriteOptions,
+  ): KubeObject {
+    const prepared = prepareNew(kind, input, this.#now());
+    const empty = {} as KubeObject;
+    setManagers(
+      prepared,
+      this.#managersAfterUpdate(kind, empty, prepared, options),
+    );
+    return this.#insert(kind, prepared, options);
+  }
+
+  /** Replaces `previous`, which the caller has just read. A write without change changes nothing. */
+  replace(
+    kind: RegisteredKind,
+    previous: KubeObject,
+    input: KubeObject,
+    options: WriteOptions,
+  ): KubeObject {
+    const prepared = prepareChanged(kind, previous, input, options.subresource);
+    setManagers(
+      prepared,
+      this.#managersAfterUpdate(kind, previous, prepared, options),
+    );
+    return this.#store(kind, previous, prepared, options);
+  }
+
+  /** Server-side apply, creating the object where there is none. */
+  apply(
+    kind: RegisteredKind,
+    previous: KubeObject | undefined,
+    configuration: KubeObject,
+    options: WriteOptions & { force: boolean },
+  ): KubeObject {
+    const now = this.#now();
+    const writer = this.#fieldManager(kind, options, 'Apply');
+    const claim = structuredClone(configuration);
+    if (options.subresource) {
+      keepOnly(claim, 'status');
+    } else if (kind.statusSubresource) {
+      delete claim.status;
+    }
+    const live =
+      previous ??
+      ({ apiVersion: kind.apiVersion, kind: kind.kind } as KubeObject);
+    const { object, managers } = applyConfiguration({
+      live,
+      configuration: claim,
+      schema: kind.fullSchema,
+      managers: readManagers(previous?.metadata.managedFields),
+      writer,
+      force: options.force,
+      time: timestamp(now),
+    });
+    if (!previous) {
+      const created = prepareNew(kind, object, now);
+      setManagers(created, writeManagers(managers));
+      return this.#insert(kind, created, options);
+    }
+    const prepared = prepareChanged(
+      kind,
+      previous,
+      object,
+      options.subresource,
+    );
+    setManagers(
+      prepared,
+      writeManagers(keepUnchangedTime(managers, previous, writer)),
+    );
+    return this.#store(kind, previous, prepared, options);
+  }
+
+  /** Removes at once, or marks for deletion while there are finalizers. */
+  remove(
+    kind: RegisteredKind,
+    object: KubeObject,
+    options: { dryRun?: boolean; gracePeriodSeconds?: number } = {},
+  ): { object: KubeObject; gone: boolean } {
+    if ((object.metadata.finalizers ?? []).length === 0) {
+      return {
+        object: options.dryRun
+          ? object
+          : this.#objects.remove(kind.name, object),
+        gone: true,
+      };
+    }
+    if (object.metadata.deletionTimestamp) {
+      return { object, gone: false };
+    }
+    const { generation } = object.metadata;
+    const marked: KubeObject = {
+      ...object,
+      metadata: {
+        ...object.metadata,
+        deletionTimestamp: timestamp(this.#now()),
+        deletionGracePeriodSeconds: 0,
+        ...(generation && { generation: generation + 1 }),
+      },
+    };
+    return {
+      object: options.dryRun ? marked : this.#objects.put(kind.name, marked),
+      gone: false,
+    };
+  }
+
+  #insert(
+    kind: RegisteredKind,
+    prepared: KubeObject,
+    options: WriteOptions,
+  ): KubeObject {
+    const { name, namespace } = prepared.metadata;
+    if (kind.namespaced) {
+      this.#requireNamespace(kind, name, namespace ?? '');
+    }
+    if (this.#objects.get(kind.name, name, namespace)) {
+      throw alreadyExists(kind, name);
+    }
+    return options.dryRun ? prepared : this.#objects.put(kind.name, prepared);
+  }
+
+  #store(
+    kind: RegisteredKind,
+    previous: KubeObject,
+    next: KubeObject,
+    options: WriteOptions,
+  ): KubeObject {
+    if (isDeepStrictEqual(withoutTimes(previous), withoutTimes(next))) {
+      return previous;
+    }
+    if (options.dryRun) {
+      return next;
+    }
+    const finished =
+      next.metadata.deletionTimestamp &&
+      (next.metadata.finalizers ?? []).length === 0;
+    return finished
+      ? this.#objects.remove(kind.name, next)
+      : this.#objects.put(kind.name, next);
+  }
+
+  /** Admission of `NamespaceLifecycle`. */
+  #requireNamespace(
+    kind: RegisteredKind,
+    name: string,
+    namespace: string,
+  ): void {
+    const found = this.#objects.get('Namespace', namespace, undefined);
+    if (!found) {
+      throw notFound({ group: '', plural: 'namespaces' }, namespace);
+    }
+    if (found.metadata.deletionTimestamp) {
+      throw forbidden(
+        kind,
+        name,
+        `unable to create new content in namespace ${namespace} because it is being terminated`,
+        [
+          {
+            reason: 'NamespaceTerminating',
+            message: `namespace ${namespace} is being terminated`,
+            field: 'metadata.namespace',
+          },
+        ],
+      );
+    }
+  }
+
+  #managersAfterUpdate(
+    kind: RegisteredKind,
+    before: KubeObject,
+    after: KubeObject,
+    options: WriteOptions,
+  ): any[] {
+    const given = after.metadata.managedFields;
+    // An empty list is the documented way to reset ownership.
+    const reset = Array.isArray(given) && given.every(each => !each?.manager);
+    if (reset && !options.subresource && before.metadata) {
+      return [];
+    }
+    const useGiven =
+      Array.isArray(given) && given.length > 0 && !options.subresource;
+    const entries = readManagers(
+      useGiven ? given : before.metadata?.managedFields,
+    );
+    const defaultedBefore = structuredClone(before);
+    if (before.metadata) {
+      defaultFields(defaultedBefore, kind.fullSchema);
+    }
+    const ignored = kind.statusSubresource && !options.subresource;
+    const changes = compareFields(
+      flattenFields(defaultedBefore, kind.fullSchema, ignored ? 'status' : ''),
+      flattenFields(after, kind.fullSchema, ignored ? 'status' : ''),
+    );
+    return writeManagers(
+      takeOwnership(
+        entries,
+        this.#fieldManager(kind, options, 'Update'),
+        changes,
+        { time: timestamp(this.#now()), builtIn: !kind.custom },
+      ),
+    );
+  }
+
+  #fieldManager(
+    kind: RegisteredKind,
+    options: WriteOptions,
+    operation: FieldManager['operation'],
+  ): FieldManager {
+    return {
+      manager: options.manager,
+      operation,
+      apiVersion: kind.apiVersion,
+      ...(options.subresource && { subresource: options.subresource }),
+    };
+  }
+}
+
+function setManagers(object: KubeObject, managedFields: any[]): void {
+  if (managedFields.length > 0) {
+    object.metadata.managedFields = managedFields;
+  } else {
+    delete object.metadata.managedFields;
+  }
+}
+
+function keepOnly(object: any, field: string): void {
+  for (const name of Object.keys(object)) {
+    if (name !== field && name !== 'apiVersion' && name !== 'kind') {
+      delete object[name];
+    }
+  }
+}
+
+/** Applying the same again must not make a new version only for the time. */
+function keepUnchangedTime(
+  managers: ManagedEntry[],
+  previous: KubeObject,
+  writer: FieldManager,
+): ManagedEntry[] {
+  const old = readManagers(previous.metadata.managedFields).find(
+    entry =>
+      entry.operation === 'Apply' &&
+      entry.manager === writer.manager &&
+      (entry.subresource ?? '') === (writer.subresource ?? ''),
+  );
+  return managers.map(entry =>
+    old &&
+    entry.operation === 'Apply' &&
+    entry.manager === writer.manager &&
+    isDeepStrictEqual([...old.paths].sort(), [...entry.paths].sort())
+      ? { ...entry, time: old.time }
+      : entry,
+  );
+}
+
+function withoutTimes(object: KubeObject): unknown {
+  const { managedFields, ...metadata } = object.metadata;
+  return {
+    ...object,
+    metadata: {
+      ...metadata,
+      managedFields: (managedFields ?? []).map(({ time, ...entry }) => entry),
+    },
+  };
+}
