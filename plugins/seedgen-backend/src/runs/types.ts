@@ -15,6 +15,8 @@ export interface RunLimits {
   phases: Partial<Record<Run['phase'], number>>;
   /** How long a SeedGenerator may be gone, with the API up, before that counts as removed by somebody. */
   removedGraceMs: number;
+  /** How long a run that has ended is still followed quietly to leave nothing of it behind; 24 h if absent. */
+  followUpMs?: number;
 }
 
 /** Who asks, as far as it is recorded. */

@@ -1,0 +1,62 @@
+import type { RunReason } from '@seedgen/backstage-plugin-seedgen-common';
+import { RunDraft } from '../machine/RunDraft';
+import type { GenerateMemory } from './memory';
+import { isAtLeast } from './order';
+
+/** The request of a `generate` run. */
+export type GenerateRequest = Extract<
+  GenerateDraft['run']['request'],
+  { kind: 'generate' }
+>;
+
+/** A decision in the making, with the questions that every part of this machine asks. */
+export class GenerateDraft extends RunDraft<GenerateMemory> {
+  get seedImage(): string {
+    const { request } = this.run;
+    if (request.kind !== 'generate') {
+      throw new Error(`Run ${this.run.id} is not a generate run`);
+    }
+    return request.seedImage;
+  }
+
+  /** Whether an image lies under the tag that was not there before the run. */
+  get newDigest(): string | undefined {
+    const { tagBefore, tagNow } = this.memory;
+    return tagBefore && tagNow?.digest && tagNow.digest !== tagBefore.digest
+      ? tagNow.digest
+      : undefined;
+  }
+
+  /** Whether the image is proven to be this run's. */
+  get imageProven(): boolean {
+    return this.memory.verification?.verdict === 'verified';
+  }
+
+  /** Whether the imager is known to have been launched, after which LCA cannot be stopped. */
+  get imagerLaunched(): boolean {
+    return isAtLeast(this.run.phase, 'Imaging');
+  }
+
+  /** Whether the request may have reached the cluster. */
+  get requestSent(): boolean {
+    return (
+      this.memory.generator.state !== 'never' ||
+      Boolean(this.effect('create-seed-generator'))
+    );
+  }
+
+  /** Begins the end: what is on the cluster is removed first where `remove` or `tidy` say so. */
+  end(
+    phase: 'Unconfirmed' | 'Failed' | 'Abandoned' | 'Succeeded',
+    options: { problem?: RunReason; remove?: boolean; tidy?: boolean },
+  ): void {
+    if (this.memory.ending) return;
+    this.memory.ending = {
+      phase,
+      since: this.now,
+      problem: options.problem,
+      remove: options.remove ?? true,
+      tidy: options.tidy ?? true,
+    };
+  }
+}

@@ -1,0 +1,84 @@
+import type { RunReason } from '@seedgen/backstage-plugin-seedgen-common';
+import { limitOf } from '../limits';
+import { reached } from './conditions';
+import type { GenerateDraft } from './GenerateDraft';
+import { endings, failedProofs, refusalProblem } from './reasons/endings';
+
+const UNEXPECTED_OUTAGE_MS = 60_000;
+const SLOW_RETURN_MS = 15 * 60_000;
+
+/** What a person should know of while the run goes on; nothing if it is on its usual way. */
+export function attentionOf(draft: GenerateDraft): RunReason | undefined {
+  const { memory, run } = draft;
+  if (memory.refusing && memory.api === 'refusing') {
+    return refusalProblem(memory.refusing);
+  }
+  if (draft.newDigest && memory.verification?.verdict === 'rejected') {
+    return {
+      code: 'UnexpectedImage',
+      message: `An image that is not of this run was pushed under the tag: ${failedProofs(
+        memory.verification,
+      )}`,
+      remedy: 'Find out who else pushes to this tag.',
+    };
+  }
+  if (run.unreachableSince) {
+    const down = draft.since(run.unreachableSince);
+    if (draft.imagerLaunched) {
+      return down >= SLOW_RETURN_MS ? endings.slowReturn(down) : undefined;
+    }
+    return down >= UNEXPECTED_OUTAGE_MS
+      ? {
+          code: 'ClusterUnreachable',
+          message:
+            'The API does not answer, although the imager was not seen to be launched',
+          remedy:
+            'Wait for the limit of the phase, or look at the node: it may have rebooted.',
+        }
+      : undefined;
+  }
+  return waitingProblem(draft) ?? requestProblem(draft);
+}
+
+function waitingProblem(draft: GenerateDraft): RunReason | undefined {
+  const { generator } = draft.memory;
+  const { run } = draft;
+  if (
+    generator.goneSince &&
+    !draft.imagerLaunched &&
+    !reached(generator.step, 'cleaning')
+  ) {
+    return {
+      code: 'SeedGeneratorGone',
+      message:
+        'The SeedGenerator is gone while the API answers: either the imager was launched, or somebody removed it',
+      remedy: 'Nothing needs to be done yet; an outage would tell.',
+    };
+  }
+  if (run.phase !== 'Stabilizing' || !generator.causes?.length)
+    return undefined;
+  const half = (limitOf('Stabilizing', draft.limits) ?? 0) / 2;
+  return draft.since(run.phaseSince) >= half
+    ? {
+        code: 'ClusterNotHealthy',
+        message: `Needs attention: Lifecycle Agent waits for ${generator.causes.join(
+          '; ',
+        )}`,
+        remedy:
+          'Put right what is listed (oc get co,mcp,csv,csr); Lifecycle Agent goes on by itself.',
+      }
+    : undefined;
+}
+
+function requestProblem(draft: GenerateDraft): RunReason | undefined {
+  const failure =
+    draft.effect('create-seed-generator')?.failure ??
+    draft.effect('write-secret')?.failure;
+  return draft.run.phase === 'Requesting' && failure
+    ? {
+        code: 'RequestDelayed',
+        message: `Secret or SeedGenerator could not be created yet: ${failure.message}`,
+        remedy: 'The portal tries again until the limit of the phase.',
+      }
+    : undefined;
+}

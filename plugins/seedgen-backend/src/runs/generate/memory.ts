@@ -1,0 +1,81 @@
+import type { Verification } from '@seedgen/backstage-plugin-seedgen-common';
+import type { ClusterIdentity } from '../machine/effects';
+import type { MachineMemory, MachineRun } from '../machine/types';
+import type { LifecycleStep } from './conditions';
+
+/** What is remembered of the run's own SeedGenerator. */
+export interface GeneratorMemory {
+  /** UID of the one that the run created; a restored one has another. */
+  firstUid?: string;
+  uid?: string;
+  /** Whether it has been seen, not only created. */
+  observed: boolean;
+  state: 'never' | 'present' | 'absent';
+  /** Since when it is absent while the API answers. */
+  goneSince?: string;
+  /** Seen again after it, or the API, was gone once Lifecycle Agent had launched the imager. */
+  restored: boolean;
+  /** Furthest step of Lifecycle Agent that was seen. */
+  step: LifecycleStep;
+  lastMessage?: string;
+  /** When it was created, by the cluster's clock. */
+  createdAt?: string;
+  /** What came of the run's own attempt to delete it. */
+  removal?: 'deleted' | 'absent' | 'foreign';
+  /** Why Lifecycle Agent waits, while it does. */
+  causes?: string[];
+}
+
+/** What a `generate` run remembers. */
+export interface GenerateMemory extends MachineMemory {
+  identity?: ClusterIdentity;
+  /** The digest under the tag before anything was touched; no digest: there was no image. */
+  tagBefore?: { digest?: string; at: string };
+  /** The tag as it was seen last. `looks` counts observations since the cluster's own end. */
+  tagNow?: { digest?: string; at: string };
+  looksAfterEnd: number;
+  generator: GeneratorMemory;
+  /** How the API was last seen. */
+  api?: 'up' | 'down' | 'refusing';
+  outage: { looks: number; everSeen: boolean };
+  /** Since when the cluster answers, but will not have us, and why. */
+  refusing?: {
+    since: string;
+    code: 'unauthorized' | 'forbidden' | 'untrusted';
+    message: string;
+  };
+  /** Lifecycle Agent's own traces say that the imager was launched. */
+  launched: boolean;
+  /** Whether the Secret may be on the cluster. */
+  secret: 'none' | 'written' | 'deleted';
+  /** Lifecycle Agent's own word on how it ended. */
+  end?: { kind: 'completed' | 'failed'; message: string; at: string };
+  verification?: Verification;
+  imagerLog?: {
+    summary: string;
+    code?: string;
+    message?: string;
+    remedy?: string;
+  };
+  clusterChanged?: boolean;
+}
+
+/** A `generate` run as its state machine knows it. */
+export type GenerateRun = MachineRun<GenerateMemory>;
+
+/** Memory of a run that has just been asked for. */
+export function newGenerateMemory(): GenerateMemory {
+  return {
+    effects: {},
+    looksAfterEnd: 0,
+    generator: {
+      observed: false,
+      state: 'never',
+      restored: false,
+      step: 'none',
+    },
+    outage: { looks: 0, everSeen: false },
+    launched: false,
+    secret: 'none',
+  };
+}

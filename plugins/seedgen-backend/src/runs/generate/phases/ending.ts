@@ -1,0 +1,78 @@
+import { limitOf } from '../../limits';
+import type { GenerateDraft } from '../GenerateDraft';
+import { endings } from '../reasons/endings';
+import { seedRecordOf } from '../seedRecord';
+
+/**
+ * Carries out an ending: takes off the cluster what is the run's own, then enters the terminal
+ * phase. What cannot be removed now is left to the follow-up, and said.
+ */
+export function carryOutEnding(draft: GenerateDraft): void {
+  const { memory, run } = draft;
+  const { ending } = memory;
+  if (!ending) return;
+  if (ending.problem) draft.show(ending.problem);
+  const left = leftOnCluster(draft);
+  if (left.length > 0) {
+    const patience = limitOf('Cleaning', draft.limits) ?? 0;
+    const hopeless = draft.imagerLaunched && memory.api !== 'up';
+    if (!hopeless && draft.since(ending.since) < patience) {
+      if (memory.api === 'up') wantRemoval(draft, left);
+      draft.say(`Ending: ${left.join(' and ')} to be removed from the cluster`);
+      return;
+    }
+    run.watching = true;
+    memory.followUp = { mode: 'left-behind', since: draft.now };
+    const reason = endings.leftBehind(left.join(' and '));
+    draft.record('note', reason.message, reason.code);
+    if (!ending.problem) draft.show(reason);
+  }
+  if (ending.phase === 'Succeeded' || ending.phase === 'Unconfirmed') {
+    draft.seed = seedRecordOf(draft);
+  }
+  if (ending.phase === 'Succeeded' && left.length === 0) draft.show(undefined);
+  draft.enter(ending.phase, textOf(draft));
+}
+
+/** What of the run's own may still be on the cluster. */
+export function leftOnCluster(draft: GenerateDraft): string[] {
+  const { memory } = draft;
+  const { ending } = memory;
+  const left: string[] = [];
+  if (
+    ending?.remove &&
+    draft.requestSent &&
+    !draft.isDone('delete-seed-generator')
+  ) {
+    left.push('SeedGenerator seedimage');
+  }
+  if (
+    ending?.tidy &&
+    (memory.secret === 'written' || draft.effect('write-secret')) &&
+    !draft.isDone('delete-secret')
+  ) {
+    left.push('Secret seedgen');
+  }
+  return left;
+}
+
+/** Wants the removal: the SeedGenerator first, so that nothing starts without its Secret. */
+export function wantRemoval(draft: GenerateDraft, left: string[]): void {
+  if (left.includes('SeedGenerator seedimage')) {
+    draft.want({ type: 'delete-seed-generator' });
+    return;
+  }
+  if (left.length > 0) draft.want({ type: 'delete-secret' });
+}
+
+function textOf(draft: GenerateDraft): string {
+  const { run, memory } = draft;
+  switch (memory.ending?.phase) {
+    case 'Succeeded':
+      return `Seed image ${
+        run.digest ?? ''
+      } is proven. The cluster is spent: it must not go back into service`;
+    default:
+      return memory.ending?.problem?.message ?? 'The run has ended';
+  }
+}

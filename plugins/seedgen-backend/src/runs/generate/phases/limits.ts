@@ -1,0 +1,107 @@
+import type { GenerateDraft } from '../GenerateDraft';
+import { isAtLeast } from '../order';
+import { endings } from '../reasons/endings';
+import { duration } from '../../text';
+import { enterIfAhead } from './advance';
+import { endUnconfirmed } from './conclude';
+
+/** Ends, or moves on, a run that has waited for as long as its phase allows. */
+export function applyLimits(draft: GenerateDraft): void {
+  if (draft.memory.ending) return;
+  endIfRefusedForLong(draft);
+  if (draft.memory.ending || !draft.overdue) return;
+  const { memory, limitText, imageProven } = draft;
+  switch (draft.run.phase) {
+    case 'Preflight':
+      draft.end('Failed', {
+        problem: draft.isDone('run-preflight')
+          ? endings.registryUnreadable(limitText)
+          : endings.preflightTimedOut(limitText),
+        remove: false,
+        tidy: false,
+      });
+      return;
+    case 'Requesting':
+      draft.end('Failed', {
+        problem: endings.requestNotAccepted(limitText, lastFailure(draft)),
+      });
+      return;
+    case 'Stabilizing':
+      draft.end('Failed', {
+        problem: endings.notHealthy(limitText, memory.generator.causes),
+      });
+      return;
+    case 'Preparing':
+      // While the API is away nobody can say that the imager was not launched.
+      if (memory.api !== 'up') enterIfAhead(draft, 'Imaging');
+      else {
+        draft.end('Failed', {
+          problem: endings.preparationTimedOut(
+            limitText,
+            memory.generator.lastMessage,
+          ),
+        });
+      }
+      return;
+    case 'Imaging':
+      draft.end('Failed', {
+        problem:
+          memory.api === 'up' && !memory.outage.everSeen
+            ? endings.removed(duration(draft.since(draft.run.phaseSince)))
+            : endings.lostContact(limitText),
+      });
+      return;
+    case 'Published':
+      if (imageProven) endUnconfirmed(draft, endings.notBack(limitText));
+      else draft.end('Failed', { problem: endings.lostContact(limitText) });
+      return;
+    case 'Recovering':
+    case 'Finalizing':
+      endWithoutWord(draft);
+      return;
+    case 'Verifying':
+      draft.end(
+        memory.end?.kind === 'completed' || imageProven
+          ? 'Unconfirmed'
+          : 'Failed',
+        {
+          problem: imageProven
+            ? endings.completionNotSeen(limitText, true)
+            : endings.imageUnverified(limitText),
+        },
+      );
+      return;
+    default:
+  }
+}
+
+/** The credential or certificate problem outlasts the time that a returning API may need. */
+function endIfRefusedForLong(draft: GenerateDraft): void {
+  const { refusing } = draft.memory;
+  if (
+    refusing &&
+    draft.imageProven &&
+    isAtLeast(draft.run.phase, 'Recovering') &&
+    draft.since(refusing.since) >= draft.limits.removedGraceMs
+  ) {
+    endUnconfirmed(draft, endings.unreadable(refusing, true));
+  }
+}
+
+function endWithoutWord(draft: GenerateDraft): void {
+  const { memory, limitText, imageProven, run } = draft;
+  const problem = memory.refusing
+    ? endings.unreadable(memory.refusing, imageProven)
+    : run.phase === 'Recovering' && memory.generator.state === 'absent'
+    ? endings.notRestored(limitText, imageProven)
+    : endings.completionNotSeen(limitText, imageProven);
+  if (imageProven) endUnconfirmed(draft, problem);
+  else draft.end('Failed', { problem });
+}
+
+function lastFailure(draft: GenerateDraft): string | undefined {
+  return (
+    draft.effect('create-seed-generator')?.failure?.message ??
+    draft.effect('write-secret')?.failure?.message
+  );
+}

@@ -1,0 +1,186 @@
+import {
+  isTerminalPhase,
+  type RunPhase,
+  type RunReason,
+  type SeedImageRecord,
+  type TimelineEntry,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { AuditRecord } from '../../audit/types';
+import { limitOf } from '../limits';
+import { duration, printable } from '../text';
+import type { RunLimits } from '../types';
+import type { Effect, EffectType } from './effects';
+import type {
+  Decision,
+  EffectMemory,
+  MachineMemory,
+  MachineRun,
+  NewTimelineEntry,
+} from './types';
+
+const AUDIT_OF_END = {
+  Succeeded: { action: 'run.succeeded', outcome: 'succeeded' },
+  Unconfirmed: { action: 'run.unconfirmed', outcome: 'failed' },
+  Failed: { action: 'run.failed', outcome: 'failed' },
+  Abandoned: { action: 'run.abandoned', outcome: 'succeeded' },
+} as const;
+
+/**
+ * A decision in the making: a copy of the run, and what is to be stored and done with it.
+ * Belongs to one call of a `decide` and never leaves it.
+ */
+export class RunDraft<M extends MachineMemory> {
+  readonly run: MachineRun<M>;
+  readonly now: string;
+  seed?: SeedImageRecord;
+  readonly #entries: NewTimelineEntry[] = [];
+  readonly #audits: AuditRecord[] = [];
+  readonly #effects: Effect[] = [];
+
+  constructor(
+    run: MachineRun<M>,
+    readonly time: Date,
+    readonly limits: RunLimits,
+  ) {
+    this.run = structuredClone(run);
+    this.now = time.toISOString();
+  }
+
+  get memory(): M {
+    return this.run.memory;
+  }
+
+  /** Milliseconds since a stored moment; never negative, whatever clocks do. */
+  since(moment: string): number {
+    return Math.max(0, this.time.getTime() - Date.parse(moment));
+  }
+
+  /** Enters a phase. The caller knows that it lies ahead. */
+  enter(phase: RunPhase, text: string): void {
+    const { run } = this;
+    if (run.phase === phase) return;
+    run.phase = phase;
+    run.phaseSince = this.now;
+    this.say(text);
+    this.record('phase', text);
+    if (!isTerminalPhase(phase)) {
+      this.audit({ action: 'run.phase', outcome: 'succeeded', message: phase });
+      return;
+    }
+    run.finishedAt = this.now;
+    this.audit({
+      ...AUDIT_OF_END[phase as keyof typeof AUDIT_OF_END],
+      actor: phase === 'Abandoned' ? run.cancelled?.by : undefined,
+      reasonCode: run.problem?.code,
+      message: run.problem?.message ?? text,
+    });
+  }
+
+  /** What is shown as the present state, in words. */
+  say(text: string): void {
+    this.run.statusText = printable(text);
+  }
+
+  record(type: TimelineEntry['type'], text: string, reasonCode?: string): void {
+    this.#entries.push({
+      at: this.now,
+      type,
+      phase: this.run.phase,
+      text: printable(text),
+      ...(reasonCode && { reasonCode }),
+    });
+  }
+
+  audit(
+    record: Omit<AuditRecord, 'actor' | 'cluster' | 'runId'> & {
+      actor?: string;
+    },
+  ): void {
+    const { run } = this;
+    this.#audits.push({
+      image:
+        run.request.kind === 'generate' ? run.request.seedImage : undefined,
+      digest: run.digest,
+      ...record,
+      actor: record.actor ?? run.requestedBy,
+      cluster: run.cluster,
+      runId: run.id,
+    });
+  }
+
+  effect(type: EffectType): EffectMemory | undefined {
+    return this.memory.effects[type];
+  }
+
+  isDone(type: EffectType): boolean {
+    return Boolean(this.effect(type)?.doneAt);
+  }
+
+  /** Forgets that an effect was had, so that it can be wanted anew. */
+  forget(type: EffectType): void {
+    delete this.memory.effects[type];
+  }
+
+  /**
+   * Wants an effect, unless it was had, or failed so recently that it is to wait. An intent
+   * without a result is one that a process did not live to see: it is wanted again at once.
+   */
+  want(effect: Effect): void {
+    if (this.#effects.some(wanted => wanted.type === effect.type)) return;
+    const before = this.effect(effect.type);
+    if (before?.doneAt) return;
+    if (before?.failure) {
+      const wait = Math.max(
+        before.failure.retryAfterMs ?? 0,
+        this.limits.observeEveryMs * Math.min(2 ** (before.attempts - 1), 16),
+      );
+      if (this.since(before.lastAttemptAt) < wait) return;
+    }
+    this.memory.effects[effect.type] = {
+      attempts: (before?.attempts ?? 0) + 1,
+      lastAttemptAt: this.now,
+    };
+    this.#effects.push(effect);
+  }
+
+  /** Shows a problem, and records it the first time. `undefined`: there is none any more. */
+  show(problem: RunReason | undefined): void {
+    const { run, memory } = this;
+    run.problem = problem && {
+      code: problem.code,
+      message: printable(problem.message),
+      ...(problem.remedy && { remedy: printable(problem.remedy) }),
+    };
+    if (problem && memory.recordedProblem !== problem.code) {
+      this.record('diagnosis', problem.message, problem.code);
+    }
+    memory.recordedProblem = problem?.code;
+  }
+
+  /** Whether the run has been in its phase for as long as it may. */
+  get overdue(): boolean {
+    const limit = limitOf(this.run.phase, this.limits);
+    return limit !== undefined && this.since(this.run.phaseSince) >= limit;
+  }
+
+  /** The limit of the phase in words, for a message about its passing. */
+  get limitText(): string {
+    return duration(limitOf(this.run.phase, this.limits) ?? 0);
+  }
+
+  finish(): Decision<M> {
+    const { run } = this;
+    const limit = limitOf(run.phase, this.limits);
+    run.deadline =
+      limit === undefined || isTerminalPhase(run.phase)
+        ? undefined
+        : new Date(Date.parse(run.phaseSince) + limit).toISOString();
+    return {
+      run,
+      entries: this.#entries,
+      audits: this.#audits,
+      effects: this.#effects,
+      ...(this.seed && { seed: this.seed }),
+    };
+  }
+}

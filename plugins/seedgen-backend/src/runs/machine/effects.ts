@@ -1,0 +1,86 @@
+import type {
+  AccessFailure,
+  KubernetesManifest,
+  RunReason,
+  StorageLayout,
+  Verification,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { VerificationExpectation } from '../../verification/types';
+
+/** What is known of a cluster when a run begins. Every part may be unknown. */
+export interface ClusterIdentity {
+  clusterId?: string;
+  /** OpenShift release, e.g. `4.18.27`. */
+  version?: string;
+  /** As in ClusterVersion, e.g. `x86_64`. */
+  architecture?: string;
+  /** The cluster's own name and domain, from its API address. */
+  name?: string;
+  baseDomain?: string;
+}
+
+/** What a run may do to the world. Each can be done twice without harm. */
+export type Effect =
+  | { type: 'run-preflight' }
+  | { type: 'write-secret' }
+  /** `repeated`: it may have been created already, and even launched and gone. */
+  | { type: 'create-seed-generator'; repeated: boolean }
+  | { type: 'delete-seed-generator' }
+  | { type: 'delete-secret' }
+  | {
+      type: 'verify-image';
+      digest: string;
+      expectation: VerificationExpectation;
+    }
+  | { type: 'fetch-imager-log' }
+  | { type: 'plan-storage' }
+  | { type: 'apply-machine-config'; manifest: KubernetesManifest }
+  | { type: 'delete-machine-config'; name: string }
+  | { type: 'read-layout' }
+  | { type: 'restart-lifecycle-agent' };
+
+/** {@inheritDoc Effect} */
+export type EffectType = Effect['type'];
+
+/** What each effect brings back. */
+export interface EffectValues {
+  'run-preflight': {
+    verdict: 'passed' | 'warned' | 'blocked';
+    /** The first reasons of a blocked one, ready to be shown. */
+    blocked?: RunReason;
+    summary: string;
+    identity: ClusterIdentity;
+  };
+  'write-secret': undefined;
+  'create-seed-generator':
+    | { outcome: 'created' | 'adopted'; uid: string }
+    | { outcome: 'foreign'; runId?: string }
+    /** There is none, but Lifecycle Agent's own traces say that it has launched the imager. */
+    | { outcome: 'launched' }
+    /** There is none, and nothing says whether there was one. */
+    | { outcome: 'uncertain' };
+  'delete-seed-generator': { outcome: 'deleted' | 'absent' | 'foreign' };
+  'delete-secret': { outcome: 'deleted' | 'absent' };
+  'verify-image': Verification;
+  'fetch-imager-log': {
+    /** The line that names the cause, or the last one. */
+    summary: string;
+    cause?: RunReason;
+    bytes: number;
+  };
+  'plan-storage':
+    | { outcome: 'planned'; manifest: KubernetesManifest; summary: string }
+    | { outcome: 'none-needed' }
+    | { outcome: 'refused'; reason: RunReason };
+  'apply-machine-config': undefined;
+  'delete-machine-config': { outcome: 'deleted' | 'absent' };
+  'read-layout': StorageLayout;
+  'restart-lifecycle-agent': undefined;
+}
+
+/** How an effect went. */
+export type EffectResult = {
+  [Type in EffectType]:
+    | { type: Type; ok: true; value: EffectValues[Type] }
+    | { type: Type; ok: false; failure: AccessFailure };
+}[EffectType];

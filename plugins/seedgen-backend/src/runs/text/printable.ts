@@ -1,0 +1,24 @@
+/** Longest text of a timeline entry, a problem or an audit message, in characters. */
+export const MAXIMUM_TEXT = 1024;
+
+// Control characters, and those that reorder or hide text: a message from a cluster could use
+// them to look like another one.
+const UNPRINTABLE =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/**
+ * Text from outside as it may be stored and shown: line ends become spaces, what is invisible or
+ * reorders is written as `\u{…}`, and the rest is cut to `maximum` characters.
+ */
+export function printable(
+  text: string,
+  maximum: number = MAXIMUM_TEXT,
+): string {
+  const shown = text
+    .replace(/[\r\n\t]+/g, ' ')
+    .replace(
+      UNPRINTABLE,
+      character => `\\u{${character.charCodeAt(0).toString(16)}}`,
+    );
+  return shown.length <= maximum ? shown : `${shown.slice(0, maximum - 1)}…`;
+}

@@ -1,0 +1,2 @@
+export type { VerificationExpectation } from './types';
+export { verifyImage } from './verify';

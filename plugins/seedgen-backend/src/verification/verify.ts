@@ -1,0 +1,198 @@
+import {
+  SEED_CLUSTER_INFO_LABEL,
+  SEED_FORMAT_VERSION_LABEL,
+  type ImageDetails,
+  type Proof,
+  type Verification,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { VerificationExpectation } from './types';
+
+/** How far the clocks of cluster and portal may differ, in milliseconds. */
+const CLOCK_TOLERANCE_MS = 10 * 60_000;
+
+/** The only format that Lifecycle Agent 4.14 to 5.0 writes and accepts. */
+const SEED_FORMAT_VERSION = '4';
+
+const OCI_ARCHITECTURE: Record<string, string> = {
+  x86_64: 'amd64',
+  aarch64: 'arm64',
+};
+
+/**
+ * Holds an image against what the seed of a cluster must be. Pure.
+ *
+ * `verified` only if every proof passes; one that fails makes it `rejected`, and one that cannot
+ * be made leaves it `unknown`.
+ *
+ * @param details - the image as the registry describes it; `undefined` if it could not be read
+ */
+export function verifyImage(
+  details: ImageDetails | undefined,
+  expected: VerificationExpectation,
+  at: Date,
+): Verification {
+  const proofs = details
+    ? [
+        proof('manifest', 'Manifest and config are readable', 'pass', {
+          found: details.mediaType,
+        }),
+        proveArchitecture(details, expected),
+        proveFormat(details),
+        ...proveCluster(details, expected),
+        ...proveTime(details, expected),
+        proveSize(details),
+        ...proveDigest(details, expected),
+      ]
+    : [
+        proof('manifest', 'Manifest and config are readable', 'unknown', {
+          wanted: expected.image,
+        }),
+      ];
+  return {
+    at: at.toISOString(),
+    image: expected.image,
+    verdict: verdictOf(proofs),
+    ...(details && { details }),
+    proofs,
+  };
+}
+
+function verdictOf(proofs: readonly Proof[]): Verification['verdict'] {
+  if (proofs.some(({ status }) => status === 'fail')) return 'rejected';
+  return proofs.every(({ status }) => status === 'pass')
+    ? 'verified'
+    : 'unknown';
+}
+
+function proof(
+  id: string,
+  title: string,
+  status: Proof['status'],
+  values: { found?: string; wanted?: string } = {},
+): Proof {
+  const { found, wanted } = values;
+  return {
+    id,
+    title,
+    status,
+    ...(found !== undefined && { found: cut(found) }),
+    ...(wanted !== undefined && { wanted: cut(wanted) }),
+  };
+}
+
+function compare(
+  id: string,
+  title: string,
+  found: string | undefined,
+  wanted: string | undefined,
+): Proof {
+  if (wanted === undefined) return proof(id, title, 'unknown', { found });
+  return proof(id, title, found === wanted ? 'pass' : 'fail', {
+    found,
+    wanted,
+  });
+}
+
+function proveArchitecture(
+  details: ImageDetails,
+  expected: VerificationExpectation,
+): Proof {
+  const { architecture } = expected;
+  return compare(
+    'platform',
+    'Platform is the cluster’s',
+    `${details.os ?? 'linux'}/${details.architecture ?? 'unknown'}`,
+    architecture && `linux/${OCI_ARCHITECTURE[architecture] ?? architecture}`,
+  );
+}
+
+function proveFormat({ seedFormatVersion }: ImageDetails): Proof {
+  return compare(
+    'seed-format',
+    `Label ${SEED_FORMAT_VERSION_LABEL}`,
+    seedFormatVersion,
+    SEED_FORMAT_VERSION,
+  );
+}
+
+function proveCluster(
+  { seedClusterInfo }: ImageDetails,
+  expected: VerificationExpectation,
+): Proof[] {
+  const label = `Label ${SEED_CLUSTER_INFO_LABEL}`;
+  const proofs = [
+    compare(
+      'cluster-version',
+      `${label}: release`,
+      seedClusterInfo?.seed_cluster_ocp_version,
+      expected.version,
+    ),
+    compare(
+      'cluster-name',
+      `${label}: cluster`,
+      seedClusterInfo?.cluster_name,
+      expected.clusterName ?? expected.cluster,
+    ),
+  ];
+  if (expected.baseDomain) {
+    proofs.push(
+      compare(
+        'cluster-domain',
+        `${label}: domain`,
+        seedClusterInfo?.base_domain,
+        expected.baseDomain,
+      ),
+    );
+  }
+  return proofs;
+}
+
+function proveTime(
+  { created }: ImageDetails,
+  { window }: VerificationExpectation,
+): Proof[] {
+  if (!window) return [];
+  const title = 'Created within the run';
+  const wanted = `${window.from} to ${window.until}`;
+  if (!created) return [proof('created', title, 'unknown', { wanted })];
+  const moment = Date.parse(created);
+  const inside =
+    moment >= Date.parse(window.from) - CLOCK_TOLERANCE_MS &&
+    moment <= Date.parse(window.until) + CLOCK_TOLERANCE_MS;
+  return [
+    proof('created', title, inside ? 'pass' : 'fail', {
+      found: created,
+      wanted,
+    }),
+  ];
+}
+
+function proveSize({ sizeBytes }: ImageDetails): Proof {
+  return proof('size', 'Has layers', sizeBytes > 0 ? 'pass' : 'fail', {
+    found: `${sizeBytes} bytes`,
+    wanted: 'more than 0 bytes',
+  });
+}
+
+function proveDigest(
+  { digest }: ImageDetails,
+  { digestBefore }: VerificationExpectation,
+): Proof[] {
+  if (digestBefore === undefined) return [];
+  return [
+    proof(
+      'digest-new',
+      'Digest differs from the one before the run',
+      digest === digestBefore ? 'fail' : 'pass',
+      {
+        found: digest,
+        wanted: digestBefore ? `not ${digestBefore}` : 'any: there was none',
+      },
+    ),
+  ];
+}
+
+// Whoever may push to the registry may write labels; they are shown, but never at any length.
+function cut(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 299)}…` : text;
+}
