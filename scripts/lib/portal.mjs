@@ -67,9 +67,9 @@ export async function startPortal({ directory, port, backendPort }) {
       'repo',
       'start',
       '--config',
-      'app-config.yaml',
+      join(root, 'app-config.yaml'),
       '--config',
-      'app-config.lab.yaml',
+      join(root, 'app-config.lab.yaml'),
     ],
     {
       logFile,
