@@ -1,0 +1,94 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import type {
+  AuditEntry,
+  AuditOutcome,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { Tone } from '../../model';
+import { runRouteRef } from '../../routes';
+import { useTranslation } from '../../translation';
+import {
+  Code,
+  DataTable,
+  Digest,
+  Moment,
+  Person,
+  StatusLabel,
+} from '../shared';
+
+const OUTCOME_TONE: Record<AuditOutcome, Tone> = {
+  accepted: 'info',
+  succeeded: 'ok',
+  failed: 'error',
+  denied: 'warning',
+  invalid: 'warning',
+};
+
+/** Entries of the audit log, a row each. */
+export function AuditTable(props: { entries: readonly AuditEntry[] }) {
+  const { t } = useTranslation();
+  const runRoute = useRouteRef(runRouteRef);
+  return (
+    <DataTable
+      label={t('pages.audit')}
+      rows={props.entries}
+      keyOf={entry => entry.id}
+      columns={[
+        {
+          title: t('audit.when'),
+          narrow: true,
+          render: entry => <Moment at={entry.at} />,
+        },
+        {
+          title: t('audit.who'),
+          narrow: true,
+          render: entry => <Person reference={entry.actor} />,
+        },
+        {
+          title: t('audit.action'),
+          narrow: true,
+          render: entry => <Code>{entry.action}</Code>,
+        },
+        {
+          title: t('audit.outcome'),
+          narrow: true,
+          render: entry => (
+            <StatusLabel tone={OUTCOME_TONE[entry.outcome]}>
+              {t(`audit.outcomeName.${entry.outcome}`)}
+            </StatusLabel>
+          ),
+        },
+        {
+          title: t('audit.cluster'),
+          narrow: true,
+          render: entry => entry.cluster ?? '',
+        },
+        {
+          title: t('audit.run'),
+          narrow: true,
+          render: ({ runId }) =>
+            runId ? (
+              <Link to={runRoute({ id: runId })} title={runId}>
+                <Code>{runId.slice(0, 8)}</Code>
+              </Link>
+            ) : null,
+        },
+        {
+          title: t('audit.details'),
+          render: entry => (
+            <>
+              {entry.message && <div>{entry.message}</div>}
+              {entry.reasonCode && <Code>{entry.reasonCode}</Code>}
+              {entry.image && (
+                <div>
+                  <Code>{entry.image}</Code>
+                </div>
+              )}
+              {entry.digest && <Digest digest={entry.digest} />}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+import Tooltip from '@material-ui/core/Tooltip';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles, type Theme } from '@material-ui/core/styles';
+import type { Disk } from '@seedgen/backstage-plugin-seedgen-common';
+import { formatBytes } from '../../format';
+import { segmentsOf, type Segment } from '../../model';
+import { useTranslation, type Translate } from '../../translation';
+import { RoleSwatch } from './RoleSwatch';
+import { roleBackground } from './roles';
+
+const useStyles = makeStyles((theme: Theme) => ({
+  head: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+    flexWrap: 'wrap',
+  },
+  subtle: { color: theme.palette.text.secondary },
+  bar: {
+    display: 'flex',
+    gap: 2,
+    height: 28,
+    marginTop: theme.spacing(0.5),
+  },
+  segment: {
+    minWidth: 3,
+    borderRadius: 3,
+    border: '1px solid transparent',
+    boxSizing: 'border-box',
+  },
+  containers: { background: roleBackground(theme, 'containers') },
+  root: { background: roleBackground(theme, 'root') },
+  boot: { background: roleBackground(theme, 'boot') },
+  data: { background: roleBackground(theme, 'data') },
+  free: { border: `1px dashed ${theme.palette.text.secondary}` },
+  list: {
+    listStyle: 'none',
+    margin: theme.spacing(0.75, 0, 0),
+    padding: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5, 2),
+  },
+  item: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.75),
+  },
+}));
+
+/** A disk as a bar to scale, with a line of text for each of its parts. */
+export function DiskBar(props: { disk: Disk }) {
+  const { disk } = props;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const segments = segmentsOf(disk);
+  const size = formatBytes(disk.sizeBytes);
+  return (
+    <div>
+      <div className={classes.head}>
+        <Typography variant="body2">
+          <strong>{disk.path}</strong> · {size}
+        </Typography>
+        {disk.model && (
+          <Typography variant="caption" className={classes.subtle}>
+            {disk.model}
+          </Typography>
+        )}
+      </div>
+      <div
+        className={classes.bar}
+        role="img"
+        aria-label={t('storage.diskLabel', { name: disk.name, size })}
+      >
+        {segments.map((segment, index) => (
+          <Tooltip key={index} title={describe(segment, t)}>
+            <div
+              className={`${classes.segment} ${classes[segment.role]}`}
+              style={{ flex: `${segment.sizeBytes} 1 0` }}
+            />
+          </Tooltip>
+        ))}
+      </div>
+      <ul className={classes.list}>
+        {segments.map((segment, index) => (
+          <Typography
+            key={index}
+            component="li"
+            variant="caption"
+            className={classes.item}
+          >
+            <RoleSwatch role={segment.role} />
+            {describe(segment, t)}
+          </Typography>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function describe(segment: Segment, t: Translate): string {
+  const size = formatBytes(segment.sizeBytes);
+  if (segment.role === 'free') return `${size} ${t('storage.free')}`;
+  const where = segment.mountpoints[0] ?? segment.label;
+  return [segment.name, size, where].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,33 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { StorageLayout } from '@seedgen/backstage-plugin-seedgen-common';
+import { useTranslation } from '../../translation';
+import { DiskBar } from './DiskBar';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2),
+  },
+  subtle: { color: theme.palette.text.secondary },
+}));
+
+/** The disks of a node, each as a bar to scale. */
+export function DiskMap(props: { layout: StorageLayout }) {
+  const { layout } = props;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  return (
+    <section className={classes.root} aria-label={t('storage.disks')}>
+      {layout.disks.length === 0 && (
+        <Typography variant="body2" className={classes.subtle}>
+          {t('storage.noDisks')}
+        </Typography>
+      )}
+      {layout.disks.map(disk => (
+        <DiskBar key={disk.name} disk={disk} />
+      ))}
+    </section>
+  );
+}

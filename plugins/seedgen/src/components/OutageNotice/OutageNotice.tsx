@@ -1,0 +1,31 @@
+import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
+import { formatDuration } from '../../format';
+import { useNow } from '../../hooks';
+import { outageOf } from '../../model';
+import { useTranslation } from '../../translation';
+import { Notice } from '../shared';
+
+/** Explains that the API of the cluster of a run is off, and how long that usually lasts. */
+export function OutageNotice(props: {
+  run: Pick<Run, 'kind' | 'unreachableSince'>;
+}) {
+  const { run } = props;
+  const { t } = useTranslation();
+  const outage = outageOf(run, useNow());
+  if (!outage) return null;
+  const duration = formatDuration(outage.durationMs);
+  if (outage.long) {
+    return (
+      <Notice tone="warning" title={t('status.outageLongTitle', { duration })}>
+        {t('status.outageLongText')}
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="info" title={t('status.outageTitle', { duration })}>
+      {run.kind === 'generate'
+        ? t('status.outageGenerate')
+        : t('status.outagePartition')}
+    </Notice>
+  );
+}

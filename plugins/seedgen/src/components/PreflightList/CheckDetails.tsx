@@ -1,0 +1,68 @@
+import { Link } from '@backstage/core-components';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { CheckResult } from '@seedgen/backstage-plugin-seedgen-common';
+import { safeLink } from '../../format';
+import { useTranslation } from '../../translation';
+import { Code } from '../shared';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    padding: theme.spacing(0, 0, 1.5, 3.5),
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.5),
+    overflowWrap: 'anywhere',
+  },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    gap: theme.spacing(0.25, 1.5),
+    margin: 0,
+    '& dt': { color: theme.palette.text.secondary },
+    '& dd': { margin: 0 },
+  },
+}));
+
+/** What a check looked at, found and wanted, and what to do about it. */
+export function CheckDetails(props: { check: CheckResult }) {
+  const { check } = props;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const link = safeLink(check.documentationUrl);
+  const rows: [string, string | undefined][] = [
+    [t('preflight.lookedAt'), check.lookedAt],
+    [t('preflight.found'), check.found],
+    [t('preflight.wanted'), check.wanted],
+    [t('common.reason'), check.reasonCode],
+  ];
+  return (
+    <Typography variant="body2" component="div" className={classes.root}>
+      <div>{check.message}</div>
+      <dl className={classes.list}>
+        {rows
+          .filter(([, value]) => value)
+          .map(([name, value]) => (
+            <Row key={name} name={name} value={value!} />
+          ))}
+      </dl>
+      {check.remedy && (
+        <div>
+          <strong>{t('preflight.remedy')}:</strong> {check.remedy}
+        </div>
+      )}
+      {link && <Link to={link}>{t('common.learnMore')}</Link>}
+    </Typography>
+  );
+}
+
+function Row(props: { name: string; value: string }) {
+  return (
+    <>
+      <dt>{props.name}</dt>
+      <dd>
+        <Code>{props.value}</Code>
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import ButtonBase from '@material-ui/core/ButtonBase';
+import Collapse from '@material-ui/core/Collapse';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import ExpandIcon from '@material-ui/icons/ExpandMore';
+import type { CheckResult } from '@seedgen/backstage-plugin-seedgen-common';
+import { useTranslation } from '../../translation';
+import { ToneIcon } from '../shared';
+import { CheckDetails } from './CheckDetails';
+import { CHECK_TONE } from './checkTone';
+
+const useStyles = makeStyles(theme => ({
+  item: { '& + &': { borderTop: `1px solid ${theme.palette.divider}` } },
+  head: {
+    display: 'flex',
+    width: '100%',
+    justifyContent: 'flex-start',
+    alignItems: 'flex-start',
+    gap: theme.spacing(1),
+    padding: theme.spacing(0.75, 0),
+    textAlign: 'left',
+    font: 'inherit',
+    '&:focus-visible': {
+      outline: `2px solid ${theme.palette.primary.main}`,
+      outlineOffset: 2,
+    },
+  },
+  title: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  arrow: {
+    color: theme.palette.text.secondary,
+    transition: theme.transitions.create('transform'),
+  },
+  open: { transform: 'rotate(180deg)' },
+}));
+
+/** A check; open from the start where it needs attention. */
+export function CheckItem(props: { check: CheckResult }) {
+  const { check } = props;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const calm = check.status === 'pass' || check.status === 'not-applicable';
+  const [open, setOpen] = useState(!calm);
+  const id = `seedgen-check-${check.id}`;
+  const blocks =
+    check.severity === 'blocks' && !calm && check.status !== 'warn';
+  return (
+    <li className={classes.item}>
+      <ButtonBase
+        className={classes.head}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        <ToneIcon tone={CHECK_TONE[check.status]} labelled />
+        <Typography variant="body2" component="span" className={classes.title}>
+          {check.title}
+          {blocks && <strong> – {t('preflight.blocks')}</strong>}
+        </Typography>
+        <ExpandIcon
+          fontSize="small"
+          className={`${classes.arrow} ${open ? classes.open : ''}`}
+        />
+      </ButtonBase>
+      <div id={id}>
+        <Collapse in={open} unmountOnExit>
+          <CheckDetails check={check} />
+        </Collapse>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { PreflightReport } from '@seedgen/backstage-plugin-seedgen-common';
+import { useTranslation } from '../../translation';
+import { Age, Code, Panel, StatusLabel } from '../shared';
+import { PreflightList } from './PreflightList';
+import { verdictOf } from './checkTone';
+
+const useStyles = makeStyles(theme => ({
+  head: { marginBottom: theme.spacing(1.5), overflowWrap: 'anywhere' },
+  subtle: { color: theme.palette.text.secondary },
+}));
+
+/** A preflight with its verdict. */
+export function PreflightPanel(props: {
+  report: PreflightReport;
+  action?: ReactNode;
+}) {
+  const { report, action } = props;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const { tone, message } = verdictOf(report);
+  return (
+    <Panel title={t('preflight.title')} action={action}>
+      <Typography variant="body2" component="div" className={classes.head}>
+        <StatusLabel tone={tone}>{t(message)}</StatusLabel>
+        <div className={classes.subtle}>
+          <Age at={report.finishedAt ?? report.startedAt} />
+          {report.seedImage && (
+            <>
+              {' · '}
+              <Code>{report.seedImage}</Code>
+            </>
+          )}
+        </div>
+      </Typography>
+      <PreflightList report={report} />
+    </Panel>
+  );
+}

@@ -1,0 +1,2 @@
+export * from './PreflightList';
+export * from './checkTone';

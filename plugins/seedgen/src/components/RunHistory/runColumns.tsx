@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
+import { runTone } from '../../model';
+import type { Translate } from '../../translation';
+import {
+  Code,
+  Digest,
+  Elapsed,
+  Moment,
+  Person,
+  StatusLabel,
+  type Column,
+} from '../shared';
+
+/** Columns of a table of runs; the first one leads to the run. */
+export function runColumns(
+  t: Translate,
+  options: {
+    link: (run: Run, text: string) => ReactNode;
+    withCluster: boolean;
+  },
+): Column<Run>[] {
+  const cluster: Column<Run> = {
+    title: t('history.cluster'),
+    narrow: true,
+    render: run => run.cluster,
+  };
+  return [
+    {
+      title: t('history.kind'),
+      narrow: true,
+      render: run => options.link(run, t(`kind.${run.kind}`)),
+    },
+    ...(options.withCluster ? [cluster] : []),
+    {
+      title: t('history.outcome'),
+      narrow: true,
+      render: run => (
+        <StatusLabel tone={runTone(run)}>{t(`phase.${run.phase}`)}</StatusLabel>
+      ),
+    },
+    {
+      title: t('history.when'),
+      narrow: true,
+      render: run => <Moment at={run.requestedAt} />,
+    },
+    {
+      title: t('history.who'),
+      narrow: true,
+      render: run => <Person reference={run.requestedBy} />,
+    },
+    {
+      title: t('history.took'),
+      narrow: true,
+      render: run => <Elapsed from={run.requestedAt} until={run.finishedAt} />,
+    },
+    {
+      title: t('history.image'),
+      render: run => (
+        <>
+          {run.seedImage && <Code>{run.seedImage}</Code>}
+          {run.digest && (
+            <div>
+              <Digest digest={run.digest} />
+            </div>
+          )}
+          {!run.seedImage && run.strategy && <Code>{run.strategy}</Code>}
+        </>
+      ),
+    },
+  ];
+}

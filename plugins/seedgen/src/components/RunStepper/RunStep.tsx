@@ -1,0 +1,47 @@
+import Tooltip from '@material-ui/core/Tooltip';
+import Typography from '@material-ui/core/Typography';
+import { formatDuration, formatMoment } from '../../format';
+import type { Step } from '../../model';
+import { useTranslation } from '../../translation';
+import { Elapsed } from '../shared';
+import { StepMark } from './StepMark';
+import { useStepStyles } from './stepStyles';
+
+/** One phase of a run: its mark, its name, how long it took. */
+export function RunStep(props: { step: Step; number: number }) {
+  const { step, number } = props;
+  const { phase, state, enteredAt, durationMs } = step;
+  const classes = useStepStyles();
+  const { t } = useTranslation();
+
+  let below = <>{t(`step.${state}`)}</>;
+  if (state === 'done' && durationMs !== undefined) {
+    below = <>{formatDuration(durationMs)}</>;
+  } else if (state === 'current' && enteredAt) {
+    below = <Elapsed from={enteredAt} />;
+  }
+  return (
+    <li
+      className={`${classes.step} ${classes[state]}`}
+      aria-current={state === 'current' ? 'step' : undefined}
+    >
+      <StepMark state={state} number={number} />
+      <Tooltip
+        title={
+          enteredAt
+            ? `${t(`phaseText.${phase}`)} · ${formatMoment(enteredAt)}`
+            : t(`phaseText.${phase}`)
+        }
+      >
+        <div className={classes.words}>
+          <Typography variant="body2" className={classes.name}>
+            {t(`phase.${phase}`)}
+          </Typography>
+          <Typography variant="caption" className={classes.below}>
+            {below}
+          </Typography>
+        </div>
+      </Tooltip>
+    </li>
+  );
+}

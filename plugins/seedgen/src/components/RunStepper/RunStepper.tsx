@@ -1,0 +1,47 @@
+import { makeStyles, type Theme } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import type {
+  Run,
+  TimelineEntry,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { stepsOf } from '../../model';
+import { useTranslation } from '../../translation';
+import { RunStep } from './RunStep';
+
+const useStyles = makeStyles((theme: Theme) => ({
+  list: {
+    display: 'flex',
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    [theme.breakpoints.down('sm')]: { flexDirection: 'column' },
+  },
+  text: {
+    color: theme.palette.text.secondary,
+    marginTop: theme.spacing(2),
+  },
+}));
+
+/** The phases of a run: what is done, where it is, what is to come. */
+export function RunStepper(props: {
+  run: Run;
+  timeline: readonly TimelineEntry[];
+}) {
+  const { run, timeline } = props;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const steps = stepsOf(run, timeline);
+  return (
+    <div>
+      <ol className={classes.list} aria-label={t('step.label')}>
+        {steps.map((step, index) => (
+          <RunStep key={step.phase} step={step} number={index + 1} />
+        ))}
+      </ol>
+      <Typography variant="body2" className={classes.text}>
+        <strong>{t(`phase.${run.phase}`)}</strong> –{' '}
+        {t(`phaseText.${run.phase}`)}
+      </Typography>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
+import { formatBytes } from '../../format';
+import { isActive } from '../../model';
+import { useTranslation } from '../../translation';
+import {
+  Code,
+  CopyButton,
+  Digest,
+  Elapsed,
+  Facts,
+  Moment,
+  Person,
+} from '../shared';
+import { Deadline } from './Deadline';
+import { RunLink } from './RunLink';
+
+/** Who asked for a run, when and for what, and how long it takes. */
+export function RunFacts(props: { run: RunDetails }) {
+  const { run } = props;
+  const { t } = useTranslation();
+  const active = isActive(run);
+  const noDigest = active ? t('run.noDigest') : t('common.none');
+  return (
+    <Facts
+      facts={[
+        {
+          name: t('run.requestedBy'),
+          value: <Person reference={run.requestedBy} />,
+        },
+        {
+          name: t('run.requestedAt'),
+          value: <Moment at={run.requestedAt} />,
+        },
+        {
+          name: active ? t('run.elapsed') : t('run.took'),
+          value: <Elapsed from={run.requestedAt} until={run.finishedAt} />,
+        },
+        active &&
+          run.deadline && {
+            name: t('run.deadline'),
+            value: <Deadline at={run.deadline} />,
+          },
+        { name: t('run.id'), value: <RunLink id={run.id} /> },
+        run.seed && {
+          name: t('run.size'),
+          value: formatBytes(run.seed.sizeBytes),
+        },
+        run.strategy && {
+          name: t('run.strategy'),
+          value: <Code>{run.strategy}</Code>,
+        },
+        run.device && {
+          name: t('run.device'),
+          value: <Code>{run.device}</Code>,
+        },
+        run.kind === 'generate' && {
+          name: t('run.digest'),
+          value: run.digest ? <Digest digest={run.digest} /> : noDigest,
+        },
+        run.seedImage && {
+          name: t('run.image'),
+          wide: true,
+          value: (
+            <>
+              <Code>{run.seedImage}</Code>
+              <CopyButton text={run.seedImage} label={t('common.copyImage')} />
+            </>
+          ),
+        },
+        run.reason && {
+          name: t('run.reason'),
+          wide: true,
+          value: run.reason,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
+import { runTone } from '../../model';
+import { useTranslation } from '../../translation';
+import { CancelRun } from '../CancelRun';
+import { AsOf, StatusLabel } from '../shared';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1, 2),
+  },
+  title: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: theme.spacing(2),
+  },
+  status: { fontSize: theme.typography.body1.fontSize },
+  text: { color: theme.palette.text.secondary, overflowWrap: 'anywhere' },
+  actions: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
+}));
+
+/** What a run is, how it stands and what was seen of it last. */
+export function RunHeader(props: {
+  run: RunDetails;
+  onCancelled: (run: Run) => void;
+}) {
+  const { run, onCancelled } = props;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  return (
+    <div className={classes.root}>
+      <div>
+        <div className={classes.title}>
+          <Typography variant="h5" component="h2">
+            {t(`kind.${run.kind}`)}
+          </Typography>
+          <span className={classes.status}>
+            <StatusLabel tone={runTone(run)}>
+              {t(`phase.${run.phase}`)}
+            </StatusLabel>
+          </span>
+        </div>
+        <Typography
+          variant="body2"
+          className={classes.text}
+          role="status"
+          aria-live="polite"
+        >
+          {run.statusText}
+        </Typography>
+      </div>
+      <div className={classes.actions}>
+        <AsOf at={run.observedAt} />
+        <CancelRun run={run} onCancelled={onCancelled} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import Divider from '@material-ui/core/Divider';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
+import { useTranslation } from '../../translation';
+import { OutageNotice } from '../OutageNotice';
+import { PreflightPanel } from '../PreflightList/PreflightPanel';
+import { ProofList } from '../ProofList';
+import { RunStepper } from '../RunStepper';
+import { Notice, Panel, Reason } from '../shared';
+import { Timeline } from '../Timeline';
+import { RunFacts } from './RunFacts';
+import { RunHeader } from './RunHeader';
+
+const useStyles = makeStyles(theme => ({
+  stack: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2.5),
+    minWidth: 0,
+  },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
+    gap: theme.spacing(2.5),
+    alignItems: 'start',
+    [theme.breakpoints.down('sm')]: {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+    },
+  },
+}));
+
+/** A run with everything that belongs to it. */
+export function RunView(props: {
+  run: RunDetails;
+  onCancelled: (run: Run) => void;
+}) {
+  const { run, onCancelled } = props;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  return (
+    <div className={classes.stack}>
+      <Panel>
+        <div className={classes.stack}>
+          <RunHeader run={run} onCancelled={onCancelled} />
+          {run.problem && (
+            <Notice
+              tone={run.phase === 'Failed' ? 'error' : 'warning'}
+              title={t('run.problem')}
+            >
+              <Reason {...run.problem} />
+            </Notice>
+          )}
+          <OutageNotice run={run} />
+          <RunStepper run={run} timeline={run.timeline} />
+          <Divider />
+          <RunFacts run={run} />
+        </div>
+      </Panel>
+      <div className={classes.columns}>
+        <Panel>
+          <Timeline entries={run.timeline} />
+        </Panel>
+        <div className={classes.stack}>
+          {run.verification && (
+            <Panel title={t('verification.title')}>
+              <ProofList verification={run.verification} />
+            </Panel>
+          )}
+          {run.preflight && <PreflightPanel report={run.preflight} />}
+        </div>
+      </div>
+    </div>
+  );
+}

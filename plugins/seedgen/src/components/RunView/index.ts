@@ -1,0 +1,3 @@
+export * from './LiveRun';
+export * from './RunView';
+export * from './RunLink';

@@ -1,0 +1,62 @@
+import type { Entity } from '@backstage/catalog-model';
+import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import { useSearchParams } from 'react-router-dom';
+import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
+import { useSeedImageTabLink } from '../../hooks';
+import { errorMessageOf } from '../../model';
+import { useTranslation } from '../../translation';
+import { RunHistory } from '../RunHistory';
+import { LiveRun } from '../RunView';
+import { Notice } from '../shared';
+import { ClusterBar } from './ClusterBar';
+import { FirstUse } from './FirstUse';
+import { LatestPreflight } from './LatestPreflight';
+
+const useStyles = makeStyles(theme => ({
+  stack: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2.5),
+  },
+}));
+
+/** Runs of a cluster: the one that the address names, else the one under way, else the last. */
+export function ClusterRuns(props: {
+  entity: Entity;
+  status: ClusterStatus;
+  error?: Error;
+  onChanged: () => void;
+}) {
+  const { entity, status, error, onChanged } = props;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const [search] = useSearchParams();
+  const tabLink = useSeedImageTabLink();
+  const current = status.activeRun ?? status.lastRun;
+  const selected = search.get('run') ?? current?.id;
+
+  return (
+    <div className={classes.stack}>
+      {error && (
+        <Notice tone="warning" title={t('error.staleTitle')}>
+          {t('error.staleText', { message: errorMessageOf(error) })}
+        </Notice>
+      )}
+      <ClusterBar status={status} onChanged={onChanged} />
+      {selected ? (
+        <LiveRun id={selected} onCancelled={onChanged} />
+      ) : (
+        <FirstUse cluster={status.name} />
+      )}
+      {!status.activeRun && <LatestPreflight cluster={status.name} />}
+      {current && (
+        <RunHistory
+          cluster={status.name}
+          selected={selected}
+          link={(run, text) => <Link to={tabLink(entity, run.id)}>{text}</Link>}
+        />
+      )}
+    </div>
+  );
+}

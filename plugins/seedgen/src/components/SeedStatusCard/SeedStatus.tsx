@@ -1,0 +1,28 @@
+import { makeStyles } from '@material-ui/core/styles';
+import Divider from '@material-ui/core/Divider';
+import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
+import { LastSeed } from './LastSeed';
+import { StatusHeadline } from './StatusHeadline';
+import { StatusNotices } from './StatusNotices';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2),
+  },
+}));
+
+/** The whole of a cluster's seed status: what is now, what to know about it, what was made. */
+export function SeedStatus(props: { status: ClusterStatus }) {
+  const { status } = props;
+  const classes = useStyles();
+  return (
+    <div className={classes.root}>
+      <StatusHeadline status={status} />
+      <StatusNotices status={status} />
+      <Divider />
+      <LastSeed seed={status.lastSeed} />
+    </div>
+  );
+}

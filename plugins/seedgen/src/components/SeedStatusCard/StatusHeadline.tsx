@@ -1,0 +1,82 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
+import { ageOf, formatDuration } from '../../format';
+import { useNow } from '../../hooks';
+import { headlineOf, headlineTone, runTone } from '../../model';
+import { useTranslation } from '../../translation';
+import { Age, StatusLabel, ToneIcon } from '../shared';
+import { ActiveRun } from './ActiveRun';
+
+const useStyles = makeStyles(theme => ({
+  line: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
+  text: { color: theme.palette.text.secondary, overflowWrap: 'anywhere' },
+  last: { marginTop: theme.spacing(0.5) },
+}));
+
+/** What is happening on the cluster now, in a word and a sentence. */
+export function StatusHeadline(props: { status: ClusterStatus }) {
+  const { status } = props;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const { title, text } = useHeadlineText(status);
+  if (status.activeRun) return <ActiveRun run={status.activeRun} />;
+  return (
+    <div role="status">
+      <div className={classes.line}>
+        <ToneIcon tone={headlineTone(status)} size="default" />
+        <Typography variant="h6" component="p">
+          {title}
+        </Typography>
+      </div>
+      <Typography variant="body2" className={classes.text}>
+        {text}
+      </Typography>
+      {status.lastRun && (
+        <Typography variant="body2" component="div" className={classes.last}>
+          {t('status.lastRun')}: {t(`kind.${status.lastRun.kind}`)} ·{' '}
+          <StatusLabel tone={runTone(status.lastRun)}>
+            {t(`phase.${status.lastRun.phase}`)}
+          </StatusLabel>{' '}
+          · <Age at={status.lastRun.finishedAt ?? status.lastRun.phaseSince} />
+        </Typography>
+      )}
+    </div>
+  );
+}
+
+function useHeadlineText(status: ClusterStatus): {
+  title: string;
+  text: string;
+} {
+  const { t } = useTranslation();
+  const now = useNow(10_000);
+  const { reachableAt, failure } = status.snapshot;
+  switch (headlineOf(status)) {
+    case 'never-seen':
+      return { title: t('status.neverSeen'), text: t('status.neverSeenText') };
+    case 'unreachable': {
+      const since = reachableAt
+        ? t('status.sinceDuration', {
+            duration: formatDuration(ageOf(reachableAt, now)),
+          })
+        : t('status.sinceEver');
+      const text = t('status.unreachableText', { since });
+      return {
+        title: t('status.unreachable'),
+        text: failure ? `${text} ${failure.message}` : text,
+      };
+    }
+    case 'unknown':
+      return {
+        title: t('status.unknown'),
+        text: failure?.message ?? t('status.unknownText'),
+      };
+    default:
+      return { title: t('status.idle'), text: t('status.idleText') };
+  }
+}

@@ -1,0 +1,57 @@
+import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
+import { ageOf, formatDuration } from '../../format';
+import { useNow } from '../../hooks';
+import { isStale, observedAtOf } from '../../model';
+import { useTranslation } from '../../translation';
+import { OutageNotice } from '../OutageNotice';
+import { Code, Notice, Reason } from '../shared';
+
+/** What the reader must know besides: age, outage, problem, external generation, spent. */
+export function StatusNotices(props: { status: ClusterStatus }) {
+  const { status } = props;
+  const { t } = useTranslation();
+  const now = useNow(5_000);
+  const observedAt = observedAtOf(status);
+  const { activeRun, lastRun, spent } = status;
+  const problem =
+    activeRun?.problem ?? (activeRun ? undefined : lastRun?.problem);
+  const external = status.snapshot.seedGenerator;
+
+  return (
+    <>
+      {observedAt && isStale(observedAt, activeRun, now) && (
+        <Notice tone="warning" title={t('status.staleTitle')}>
+          {t('status.staleText', {
+            age: formatDuration(ageOf(observedAt, now)),
+          })}
+        </Notice>
+      )}
+      {activeRun && <OutageNotice run={activeRun} />}
+      {problem && (
+        <Notice
+          tone={activeRun || lastRun?.phase !== 'Failed' ? 'warning' : 'error'}
+          title={t('run.problem')}
+        >
+          <Reason {...problem} />
+        </Notice>
+      )}
+      {status.externalSeedGenerator && (
+        <Notice tone="warning" title={t('status.externalTitle')}>
+          {t('status.externalText')}
+          {external?.state === 'present' && (
+            <div>
+              {t('status.externalImage')}: <Code>{external.seedImage}</Code>
+            </div>
+          )}
+        </Notice>
+      )}
+      {spent && (
+        <Notice tone="error" title={t('status.spentTitle')}>
+          {t('status.spentText', {
+            age: formatDuration(ageOf(spent.since, now)),
+          })}
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export * from './SeedStatusCard';
+export * from './SeedStatus';

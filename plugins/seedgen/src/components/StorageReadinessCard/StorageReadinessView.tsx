@@ -1,0 +1,73 @@
+import Divider from '@material-ui/core/Divider';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
+import { ageOf, formatDuration } from '../../format';
+import { useNow } from '../../hooks';
+import { isStale } from '../../model';
+import { useTranslation } from '../../translation';
+import { DiskMap } from '../DiskMap';
+import { Notice, Reason } from '../shared';
+import { Measure } from './Measure';
+import { PrepareStorageLink } from './PrepareStorageLink';
+import { ReadinessHeadline } from './ReadinessHeadline';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2),
+  },
+}));
+
+/** Readiness of a cluster's storage: the verdict, the two measures, the reasons, the disks. */
+export function StorageReadinessView(props: { status: ClusterStatus }) {
+  const { status } = props;
+  const { storage, snapshot, activeRun } = status;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const now = useNow(5_000);
+  const { observedAt } = storage;
+  return (
+    <div className={classes.root}>
+      <ReadinessHeadline storage={storage} />
+      {observedAt && isStale(observedAt, activeRun, now) && (
+        <Notice tone="warning" title={t('status.staleTitle')}>
+          {t('status.staleText', {
+            age: formatDuration(ageOf(observedAt, now)),
+          })}
+        </Notice>
+      )}
+      <Measure
+        name={t('storage.containers')}
+        path={t('storage.containersPath')}
+        segment="containers"
+        measure={storage.containers}
+        shared={storage.dedicated === false}
+      />
+      <Measure
+        name={t('storage.root')}
+        path={t('storage.rootPath')}
+        segment="root"
+        measure={storage.root}
+      />
+      {storage.reasons.map(reason => (
+        <Notice
+          key={reason.code}
+          tone={storage.status === 'not-ready' ? 'error' : 'unknown'}
+          title={reason.message}
+        >
+          <Reason message={reason.remedy} code={reason.code} />
+        </Notice>
+      ))}
+      {storage.status === 'not-ready' && !activeRun && (
+        <PrepareStorageLink cluster={status.name} />
+      )}
+      {snapshot.layout && (
+        <>
+          <Divider />
+          <DiskMap layout={snapshot.layout} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export * from './StorageReadinessCard';
+export * from './StorageReadinessView';

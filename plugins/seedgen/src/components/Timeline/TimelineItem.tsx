@@ -1,0 +1,93 @@
+import Typography from '@material-ui/core/Typography';
+import { fade, makeStyles, type Theme } from '@material-ui/core/styles';
+import type { TimelineEntry } from '@seedgen/backstage-plugin-seedgen-common';
+import { formatDuration, formatMoment, formatTimeOfDay } from '../../format';
+import { useTranslation } from '../../translation';
+import { Code, Tinted, toneColor } from '../shared';
+import { ENTRY_LOOKS } from './entryLooks';
+
+const useStyles = makeStyles((theme: Theme) => ({
+  item: {
+    display: 'grid',
+    gridTemplateColumns: '4.75rem 1.5rem minmax(0, 1fr)',
+    columnGap: theme.spacing(1),
+    padding: theme.spacing(0.75, 1, 0.75, 1),
+    borderLeft: '3px solid transparent',
+    '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
+    [theme.breakpoints.down('xs')]: {
+      gridTemplateColumns: '1.5rem minmax(0, 1fr)',
+      '& time': { gridColumn: '2' },
+    },
+  },
+  lost: {
+    borderLeftColor: toneColor(theme, 'warning'),
+    background: fade(toneColor(theme, 'warning'), 0.1),
+  },
+  back: {
+    borderLeftColor: toneColor(theme, 'ok'),
+    background: fade(toneColor(theme, 'ok'), 0.1),
+  },
+  diagnosed: {
+    borderLeftColor: toneColor(theme, 'error'),
+    background: fade(toneColor(theme, 'error'), 0.08),
+  },
+  time: {
+    color: theme.palette.text.secondary,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  text: { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+  meta: { color: theme.palette.text.secondary },
+  phase: { fontWeight: 700 },
+}));
+
+/** An entry of a timeline; losing and regaining the API stands out. */
+export function TimelineItem(props: {
+  entry: TimelineEntry;
+  /** For the return of the API: how long it was off. */
+  outageMs?: number;
+}) {
+  const { entry, outageMs } = props;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const { Icon, tone, emphasis } = ENTRY_LOOKS[entry.type];
+  const typeName = t(`timeline.type.${entry.type}`);
+  return (
+    <li className={`${classes.item} ${emphasis ? classes[emphasis] : ''}`}>
+      <Typography
+        variant="body2"
+        component="time"
+        className={classes.time}
+        dateTime={entry.at}
+        title={`${formatMoment(entry.at)} (${entry.at})`}
+      >
+        {formatTimeOfDay(entry.at)}
+      </Typography>
+      <Tinted icon={Icon} tone={tone} />
+      <div>
+        <Typography
+          variant="body2"
+          className={`${classes.text} ${
+            entry.type === 'phase' ? classes.phase : ''
+          }`}
+        >
+          {entry.text}
+        </Typography>
+        <Typography variant="caption" component="div" className={classes.meta}>
+          {typeName} · {t(`phase.${entry.phase}`)}
+          {entry.reasonCode && (
+            <>
+              {' '}
+              · <Code>{entry.reasonCode}</Code>
+            </>
+          )}
+          {outageMs !== undefined && (
+            <>
+              {' '}
+              · {t('timeline.outage', { duration: formatDuration(outageMs) })}
+            </>
+          )}
+        </Typography>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import MuiTable from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import { makeStyles } from '@material-ui/core/styles';
+
+/** A column of a {@link DataTable}. */
+export interface Column<T> {
+  title: string;
+  render(row: T): ReactNode;
+  /** Keeps the cell on one line. */
+  narrow?: boolean;
+}
+
+const useStyles = makeStyles(theme => ({
+  head: {
+    color: theme.palette.text.secondary,
+    whiteSpace: 'nowrap',
+    fontWeight: 700,
+    background: 'transparent',
+  },
+  cell: { verticalAlign: 'top' },
+  narrow: { whiteSpace: 'nowrap' },
+}));
+
+/** Rows that the backend has sorted and cut into pages already. Scrolls sideways when narrow. */
+export function DataTable<T>(props: {
+  label: string;
+  columns: Column<T>[];
+  rows: readonly T[];
+  keyOf: (row: T) => string;
+  isSelected?: (row: T) => boolean;
+}) {
+  const { label, columns, rows, keyOf, isSelected } = props;
+  const classes = useStyles();
+  return (
+    <TableContainer tabIndex={0} role="region" aria-label={label}>
+      <MuiTable size="small">
+        <TableHead>
+          <TableRow>
+            {columns.map(column => (
+              <TableCell
+                key={column.title}
+                className={classes.head}
+                scope="col"
+              >
+                {column.title}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map(row => (
+            <TableRow
+              key={keyOf(row)}
+              hover
+              selected={isSelected?.(row)}
+              aria-current={isSelected?.(row) || undefined}
+            >
+              {columns.map(column => (
+                <TableCell
+                  key={column.title}
+                  className={`${classes.cell} ${
+                    column.narrow ? classes.narrow : ''
+                  }`}
+                >
+                  {column.render(row)}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </MuiTable>
+    </TableContainer>
+  );
+}

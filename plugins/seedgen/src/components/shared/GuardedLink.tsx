@@ -1,0 +1,38 @@
+import { LinkButton } from '@backstage/core-components';
+import { usePermission } from '@backstage/plugin-permission-react';
+import Button from '@material-ui/core/Button';
+import Tooltip from '@material-ui/core/Tooltip';
+import type { ClusterPermission } from '../../model';
+
+/** A button that leads somewhere if the person may do there what it says; otherwise it says why not. */
+export function GuardedLink(props: {
+  permission: ClusterPermission;
+  /** What the permission is asked for, e.g. a cluster's name. */
+  resourceRef: string;
+  /** Undefined where the portal has no such place: then nothing is shown. */
+  to: string | undefined;
+  label: string;
+  forbidden: string;
+  primary?: boolean;
+}) {
+  const { permission, resourceRef, to, label, forbidden, primary } = props;
+  const { allowed, loading } = usePermission({ permission, resourceRef });
+  const variant = primary ? 'contained' : 'outlined';
+  if (!to) return null;
+  if (allowed) {
+    return (
+      <LinkButton size="small" color="primary" variant={variant} to={to}>
+        {label}
+      </LinkButton>
+    );
+  }
+  return (
+    <Tooltip title={loading ? '' : forbidden}>
+      <span>
+        <Button size="small" variant={variant} disabled>
+          {label}
+        </Button>
+      </span>
+    </Tooltip>
+  );
+}

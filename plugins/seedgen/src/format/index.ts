@@ -1,0 +1,4 @@
+export * from './bytes';
+export * from './image';
+export * from './links';
+export * from './time';

@@ -1,0 +1,15 @@
+/**
+ * The same components for the old frontend system.
+ *
+ * @packageDocumentation
+ */
+export {
+  seedgenPlugin,
+  SeedgenPage,
+  EntitySeedImageContent,
+  EntitySeedStatusCard,
+  EntityStorageReadinessCard,
+} from './legacy/plugin';
+export { seedgenApiRef } from './api';
+export { isSeedgenAvailable } from './model/entity';
+export { seedgenTranslationRef } from './translation/ref';

@@ -1,0 +1,26 @@
+import { Header, Page, TabbedLayout } from '@backstage/core-components';
+import { AuditPage } from '../components/AuditPage';
+import { ClustersPage } from '../components/ClustersPage';
+import { RunsRouter } from '../components/RunsPage';
+import { useTranslation } from '../translation';
+
+/** The pages with the header and tabs that the old frontend system leaves to its plugins. */
+export function SeedgenPage() {
+  const { t } = useTranslation();
+  return (
+    <Page themeId="tool">
+      <Header title={t('pages.title')} />
+      <TabbedLayout>
+        <TabbedLayout.Route path="/clusters" title={t('pages.clusters')}>
+          <ClustersPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/runs" title={t('pages.runs')}>
+          <RunsRouter />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/audit" title={t('pages.audit')}>
+          <AuditPage />
+        </TabbedLayout.Route>
+      </TabbedLayout>
+    </Page>
+  );
+}

@@ -1,0 +1,80 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { SeedgenClient } from '@seedgen/backstage-plugin-seedgen-common';
+import { seedgenApiRef } from '../api';
+import {
+  auditRouteRef,
+  clustersRouteRef,
+  entityContentRouteRef,
+  rootRouteRef,
+  runRouteRef,
+  templateRouteRef,
+} from '../routes';
+
+/** Seed images of Single Node OpenShift clusters, for the old frontend system. @public */
+export const seedgenPlugin = createPlugin({
+  id: 'seedgen',
+  apis: [
+    createApiFactory({
+      api: seedgenApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new SeedgenClient({ fetchApi }),
+    }),
+  ],
+  routes: {
+    root: rootRouteRef,
+    clusters: clustersRouteRef,
+    run: runRouteRef,
+    audit: auditRouteRef,
+    entityContent: entityContentRouteRef,
+  },
+  externalRoutes: { template: templateRouteRef },
+});
+
+/** Clusters, runs and audit; mount it at `/seedgen`. @public */
+export const SeedgenPage = seedgenPlugin.provide(
+  createRoutableExtension({
+    name: 'SeedgenPage',
+    component: () => import('./SeedgenPage').then(m => m.SeedgenPage),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/** Tab *Seed image*; mount it at `/seed-image` of the entity page. @public */
+export const EntitySeedImageContent = seedgenPlugin.provide(
+  createRoutableExtension({
+    name: 'EntitySeedImageContent',
+    component: () =>
+      import('../components/SeedImageTab').then(m => m.SeedImageTab),
+    mountPoint: entityContentRouteRef,
+  }),
+);
+
+/** Card *Seed status* for an entity's overview. @public */
+export const EntitySeedStatusCard = seedgenPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySeedStatusCard',
+    component: {
+      lazy: () =>
+        import('../components/SeedStatusCard').then(m => m.SeedStatusCard),
+    },
+  }),
+);
+
+/** Card *Storage readiness* for an entity's overview. @public */
+export const EntityStorageReadinessCard = seedgenPlugin.provide(
+  createComponentExtension({
+    name: 'EntityStorageReadinessCard',
+    component: {
+      lazy: () =>
+        import('../components/StorageReadinessCard').then(
+          m => m.StorageReadinessCard,
+        ),
+    },
+  }),
+);

@@ -1,0 +1,22 @@
+import { ResponseError } from '@backstage/errors';
+
+/** What kind of no an answer was, as far as the screen differs. */
+export type ErrorKind = 'forbidden' | 'not-found' | 'failed';
+
+/** Tells apart what the person may not do, what is not there and what went wrong. */
+export function errorKindOf(error: Error): ErrorKind {
+  const name =
+    error instanceof ResponseError ? error.body?.error?.name : error.name;
+  const status =
+    error instanceof ResponseError ? error.response?.status : undefined;
+  if (status === 403 || name === 'NotAllowedError') return 'forbidden';
+  if (status === 404 || name === 'NotFoundError') return 'not-found';
+  return 'failed';
+}
+
+/** The backend's own words where it sent some. */
+export function errorMessageOf(error: Error): string {
+  const message =
+    error instanceof ResponseError ? error.body?.error?.message : undefined;
+  return message || error.message;
+}

@@ -1,0 +1,2 @@
+export { seedgenTranslationRef } from './ref';
+export { useTranslation, type Translate } from './useTranslation';

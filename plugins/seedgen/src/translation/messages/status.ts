@@ -1,0 +1,46 @@
+export const statusMessages = {
+  status: {
+    title: 'Seed status',
+    idle: 'Idle',
+    idleText: 'No run is under way',
+    neverSeen: 'Not looked at yet',
+    neverSeenText: 'The portal has not looked at this cluster so far.',
+    unreachable: 'Not reachable',
+    unreachableText: 'The cluster has not answered {{since}}.',
+    sinceDuration: 'for {{duration}}',
+    sinceEver: 'so far',
+    unknown: 'Unknown',
+    unknownText: 'Nothing certain is known of this cluster.',
+    since: 'since',
+    requestedBy: 'asked by',
+    lastRun: 'Last run',
+    lastSeed: 'Last proven image',
+    noSeed: 'No image yet',
+    noSeedText: 'No seed image of this cluster has been proven so far.',
+    verified: 'proven',
+    by: 'by',
+    openTab: 'Open seed image',
+    openRun: 'Follow the run',
+    generate: 'Generate a seed image',
+    generateForbidden: 'Generating needs the permission {{permission}}',
+    staleTitle: 'This picture is old',
+    staleText:
+      'The cluster was last looked at {{age}} ago. What it is like now is not known.',
+    outageTitle: 'The API is off for {{duration}}, as expected',
+    outageGenerate:
+      'While its image is made, the cluster shuts down. It typically answers again within 10 minutes; up to 40 have been seen.',
+    outagePartition:
+      'The node reboots to take its new configuration. It typically answers again within 10 minutes.',
+    outageLongTitle: 'The API is off for {{duration}}, longer than usual',
+    outageLongText:
+      'It typically answers again within 10 minutes. The run goes on waiting until its limit and then says what to do.',
+    spentTitle: 'Spent: this cluster must not go back into service',
+    spentText:
+      'A seed was taken from it {{age}} ago. Install it anew before it is used for anything else.',
+    externalTitle: 'A seed generation that was not asked for here',
+    externalText:
+      'Somebody created a SeedGenerator on the cluster by hand. It is shown and never touched.',
+    externalShort: 'Generation by hand',
+    externalImage: 'Image',
+  },
+} as const;

@@ -1,0 +1,22 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { commonMessages } from './messages/common';
+import { pageMessages } from './messages/pages';
+import { phaseMessages } from './messages/phases';
+import { preflightMessages } from './messages/preflight';
+import { runMessages } from './messages/run';
+import { statusMessages } from './messages/status';
+import { storageMessages } from './messages/storage';
+
+/** Everything the plugin says, in English; a portal may add other languages. @public */
+export const seedgenTranslationRef = createTranslationRef({
+  id: 'seedgen',
+  messages: {
+    ...commonMessages,
+    ...pageMessages,
+    ...phaseMessages,
+    ...preflightMessages,
+    ...runMessages,
+    ...statusMessages,
+    ...storageMessages,
+  },
+});
