@@ -71,10 +71,12 @@ export interface Config {
 
     /** Limits of time. */
     limits?: {
-      /** Between two looks at a cluster with an active run; 5 seconds by default. */
+      /** Between two looks at a cluster with an active run. */
       observeEvery?: HumanDuration | string;
-      /** How long a SeedGenerator may be gone before that counts as removed by somebody; 5 minutes by default. */
+      /** How long a SeedGenerator may be gone before that counts as removed by somebody. */
       removedGrace?: HumanDuration | string;
+      /** How long a cluster is followed after its run was abandoned. */
+      followUp?: HumanDuration | string;
       /** Longest wait for one answer of a cluster or registry; 10 seconds by default. */
       requestTimeout?: HumanDuration | string;
       /** Longest stay in a phase, by the name of the phase, such as `Imaging`. */

@@ -2,7 +2,10 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { Clock } from '../clock';
 import type { SeedgenSettings } from '../config';
-import type { ClusterConnections } from './types';
+import { ClusterTransport } from './connection/ClusterTransport';
+import { KubernetesClient } from './connection/KubernetesClient';
+import { KubernetesClusterConnection } from './KubernetesClusterConnection';
+import type { ClusterConnection, ClusterConnections } from './types';
 
 /** What connections need besides settings. */
 export interface ConnectionDependencies {
@@ -10,22 +13,37 @@ export interface ConnectionDependencies {
   logger: LoggerService;
 }
 
-/**
- * Opens the way to every configured cluster. Nothing is sent before the first call.
- *
- * @throws SettingsError if a file that was there when the settings were read is not any more
- */
+/** Opens the way to every configured cluster. Nothing is sent before the first call. */
 export async function createClusterConnections(
   settings: Pick<SeedgenSettings, 'clusters' | 'limits'>,
-  dependencies: ConnectionDependencies,
+  { clock, logger }: ConnectionDependencies,
 ): Promise<ClusterConnections> {
-  void dependencies;
-  const names = settings.clusters.map(({ name }) => name);
+  const { requestTimeoutMs } = settings.limits;
+  const connections = new Map<string, ClusterConnection>();
+  const transports: ClusterTransport[] = [];
+  for (const cluster of settings.clusters) {
+    const transport = new ClusterTransport(cluster, requestTimeoutMs, logger);
+    transports.push(transport);
+    connections.set(
+      cluster.name,
+      new KubernetesClusterConnection(
+        new KubernetesClient(cluster.name, transport, clock),
+        clock,
+        requestTimeoutMs,
+      ),
+    );
+  }
   return {
-    names,
+    names: [...connections.keys()],
     get: name => {
-      throw new NotFoundError(`No cluster is configured as '${name}'`);
+      const connection = connections.get(name);
+      if (!connection) {
+        throw new NotFoundError(`No cluster is configured as '${name}'`);
+      }
+      return connection;
     },
-    close: async () => {},
+    close: async () => {
+      await Promise.all(transports.map(transport => transport.close()));
+    },
   };
 }

@@ -19,6 +19,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 const GIB = 1024 ** 3;
+const DEFAULT_REQUEST_TIMEOUT_MS = 10 * SECOND;
 
 // What the procedure for seed images asks for: 141 GB for container images, 58 GB left for root.
 const DEFAULT_CONTAINERS_GIB = 141;
@@ -54,11 +55,15 @@ function readLimits(config: Config): LimitSettings {
   refuseUnknown(config, at, [
     'observeEvery',
     'removedGrace',
+    'followUp',
     'requestTimeout',
     'phases',
   ]);
-  const limit = (key: string, standard: number, minimum: number) =>
-    durationMs(config, at, key, { default: standard, minimum, maximum: DAY });
+  // A key that is not set stays away, so that spreading over defaults keeps them.
+  const limit = <Name extends string>(name: Name, key: string) =>
+    (config.has(key) ? { [name]: readLimit(config, at, key) } : {}) as {
+      [Key in Name]?: number;
+    };
 
   const phaseConfig = section(config, 'phases');
   const known = [...new Set([...GENERATE_PHASES, ...PARTITION_PHASES])];
@@ -66,18 +71,25 @@ function readLimits(config: Config): LimitSettings {
   const phases: Partial<Record<RunPhase, number>> = {};
   for (const phase of known) {
     if (!phaseConfig.has(phase)) continue;
-    phases[phase] = durationMs(phaseConfig, `${at}.phases`, phase, {
-      default: 0,
-      minimum: SECOND,
-      maximum: DAY,
-    });
+    phases[phase] = readLimit(phaseConfig, `${at}.phases`, phase);
   }
   return {
-    observeEveryMs: limit('observeEvery', 5 * SECOND, 100),
-    removedGraceMs: limit('removedGrace', 5 * MINUTE, SECOND),
-    requestTimeoutMs: limit('requestTimeout', 10 * SECOND, 100),
+    ...limit('observeEveryMs', 'observeEvery'),
+    ...limit('removedGraceMs', 'removedGrace'),
+    ...limit('followUpMs', 'followUp'),
+    requestTimeoutMs: config.has('requestTimeout')
+      ? readLimit(config, at, 'requestTimeout')
+      : DEFAULT_REQUEST_TIMEOUT_MS,
     phases,
   };
+}
+
+function readLimit(config: Config, at: string, key: string): number {
+  return durationMs(config, at, key, {
+    default: 0,
+    minimum: 100,
+    maximum: 7 * DAY,
+  });
 }
 
 function readRequirements(config: Config): StorageRequirements {

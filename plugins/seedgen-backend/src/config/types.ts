@@ -74,14 +74,16 @@ export type RegistryCredentialSettings =
   /** Absolute path of a registry auth file (`{"auths": {HOST: {"auth": …}}}`). */
   | { kind: 'auth-file'; file: string };
 
-/** Limits of time; fits `RunLimits` of the runs. */
+/** Limits of time. What is not set is absent: the runs have defaults of their own. */
 export interface LimitSettings {
   /** Between two looks at a cluster with an active run. */
-  observeEveryMs: number;
-  /** Longest stay in each phase that is set; the runs have a default for the others. */
+  observeEveryMs?: number;
+  /** Longest stay in each phase that is set. */
   phases: Partial<Record<RunPhase, number>>;
   /** How long a SeedGenerator may be gone, with the API up, before that counts as removed by somebody. */
-  removedGraceMs: number;
+  removedGraceMs?: number;
+  /** How long a cluster is followed after its run was abandoned. */
+  followUpMs?: number;
   /** Longest wait for one answer of a cluster or registry. */
   requestTimeoutMs: number;
 }

@@ -1,24 +1,55 @@
+import {
+  type ImageReference,
+  type RegistryObservation,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { ConnectionDependencies } from '../clusters/createClusterConnections';
+import type { CallOptions } from '../clusters/types';
+import type { Clock } from '../clock';
 import type { SeedgenSettings } from '../config';
-import type { RegistryConnections } from './types';
+import { failed } from '../http/failures';
+import { HttpRegistryConnection } from './HttpRegistryConnection';
+import { RegistryClient } from './RegistryClient';
+import type { RegistryConnection, RegistryConnections } from './types';
 
 /** Opens the way to every configured registry. Nothing is sent before the first call. */
 export function createRegistryConnections(
   settings: Pick<SeedgenSettings, 'registries' | 'limits'>,
-  dependencies: ConnectionDependencies,
+  { clock }: ConnectionDependencies,
 ): RegistryConnections {
-  void settings;
-  void dependencies;
+  const clients = settings.registries.map(
+    registry =>
+      new RegistryClient(registry, clock, settings.limits.requestTimeoutMs),
+  );
+  const all = settings.registries.map(
+    (registry, index) => new HttpRegistryConnection(registry, clients[index]),
+  );
+  const forReference = ({ registry }: ImageReference) =>
+    all.find(({ host }) => host === registry);
   return {
-    all: [],
-    forReference: () => undefined,
-    observe: async () => ({
-      at: dependencies.clock.now().toISOString(),
-      tag: {
-        state: 'unknown',
-        failure: { code: 'unavailable', message: 'Not connected yet.' },
-      },
-    }),
-    close: async () => {},
+    all,
+    forReference,
+    observe: (reference, options) =>
+      observe(forReference(reference), clock, reference, options),
+    close: async () => {
+      await Promise.all(clients.map(client => client.close()));
+    },
   };
+}
+
+async function observe(
+  connection: RegistryConnection | undefined,
+  clock: Clock,
+  { registry, repository, tag }: ImageReference & { tag: string },
+  options: CallOptions,
+): Promise<RegistryObservation> {
+  const answer = connection
+    ? await connection.resolveTag(repository, tag, options)
+    : failed('invalid', `No registry is configured for ${registry}.`);
+  const at = clock.now().toISOString();
+  if (answer.ok) {
+    return { at, tag: { state: 'present', digest: answer.value.digest } };
+  }
+  return answer.failure.code === 'not-found'
+    ? { at, tag: { state: 'absent' } }
+    : { at, tag: { state: 'unknown', failure: answer.failure } };
 }

@@ -1,0 +1,166 @@
+import {
+  type ClusterObservation,
+  type ClusterSnapshot,
+  type KubernetesManifest,
+  SEED_GENERATOR_NAME,
+  type StorageLayout,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { Clock } from '../clock';
+import { failed, succeeded } from '../http/failures';
+import type { Result } from '../result';
+import { cleanText } from './cleanText';
+import type { KubernetesClient } from './connection/KubernetesClient';
+import { READABLE_KINDS } from './connection/kinds';
+import { readStorageLayout } from './layout/readStorageLayout';
+import { runOnNode } from './node/runOnNode';
+import { observeCluster } from './reads/observe';
+import { takeSnapshot } from './reads/takeSnapshot';
+import type {
+  CallOptions,
+  ClusterConnection,
+  KubernetesObject,
+  NodeCommandOutput,
+  ReadableKind,
+} from './types';
+import { restartLifecycleAgent } from './writes/restartLifecycleAgent';
+import { deleteSeedSecret, writeSeedSecret } from './writes/seedSecret';
+
+const FIELD_MANAGER = 'seedgen';
+const LONGEST_OUTPUT_BYTES = 1024 * 1024;
+
+/** A cluster over its Kubernetes API. */
+export class KubernetesClusterConnection implements ClusterConnection {
+  constructor(
+    private readonly client: KubernetesClient,
+    private readonly clock: Clock,
+    private readonly timeoutMs: number,
+  ) {}
+
+  get name(): string {
+    return this.client.cluster;
+  }
+
+  get(
+    kind: ReadableKind,
+    object: { name: string; namespace?: string },
+    { signal }: CallOptions,
+  ): Promise<Result<KubernetesObject>> {
+    return this.client.get(READABLE_KINDS[kind], object, signal);
+  }
+
+  list(
+    kind: ReadableKind,
+    where: { namespace?: string; labelSelector?: string },
+    { signal }: CallOptions,
+  ): Promise<Result<KubernetesObject[]>> {
+    return this.client.list(READABLE_KINDS[kind], where, signal);
+  }
+
+  observe(
+    what: { pool?: boolean; machineConfig?: string },
+    { signal }: CallOptions,
+  ): Promise<ClusterObservation> {
+    return observeCluster(this.client, this.clock, what, signal);
+  }
+
+  takeSnapshot(options: CallOptions): Promise<ClusterSnapshot> {
+    return takeSnapshot(
+      this.client,
+      this.clock,
+      () => this.readStorageLayout(options),
+      options.signal,
+    );
+  }
+
+  readStorageLayout({ signal }: CallOptions): Promise<Result<StorageLayout>> {
+    return readStorageLayout(this.client, this.clock, {
+      signal,
+      timeoutMs: this.timeoutMs,
+    });
+  }
+
+  writeSeedSecret(
+    manifest: KubernetesManifest,
+    { signal }: CallOptions,
+  ): Promise<Result<void>> {
+    return writeSeedSecret(this.client, manifest, signal);
+  }
+
+  deleteSeedSecret({
+    signal,
+  }: CallOptions): Promise<Result<'deleted' | 'absent'>> {
+    return deleteSeedSecret(this.client, signal);
+  }
+
+  async createSeedGenerator(
+    manifest: KubernetesManifest,
+    { signal }: CallOptions,
+  ): Promise<Result<{ uid: string }>> {
+    const created = await this.client.create(
+      READABLE_KINDS.SeedGenerator,
+      manifest,
+      signal,
+    );
+    return created.ok
+      ? succeeded({ uid: created.value.metadata.uid ?? '' })
+      : created;
+  }
+
+  async deleteSeedGenerator(
+    uid: string,
+    { signal }: CallOptions,
+  ): Promise<Result<'deleted' | 'absent'>> {
+    // Without a UID, whatever has that name would be deleted.
+    if (!uid) {
+      return failed(
+        'invalid',
+        `Deleting the SeedGenerator of cluster ${this.name} was not tried: its UID is not known.`,
+      );
+    }
+    return this.client.delete(
+      READABLE_KINDS.SeedGenerator,
+      { name: SEED_GENERATOR_NAME, uid },
+      signal,
+    );
+  }
+
+  applyMachineConfig(
+    manifest: KubernetesManifest,
+    { signal }: CallOptions,
+  ): Promise<Result<void>> {
+    return this.client.apply(
+      READABLE_KINDS.MachineConfig,
+      manifest,
+      FIELD_MANAGER,
+      signal,
+    );
+  }
+
+  deleteMachineConfig(
+    name: string,
+    { signal }: CallOptions,
+  ): Promise<Result<'deleted' | 'absent'>> {
+    return this.client.delete(READABLE_KINDS.MachineConfig, { name }, signal);
+  }
+
+  restartLifecycleAgent({ signal }: CallOptions): Promise<Result<void>> {
+    return restartLifecycleAgent(this.client, signal);
+  }
+
+  async runOnNode(
+    command: 'lsblk' | 'df' | 'container-mount-unit' | 'imager-log',
+    { signal }: CallOptions,
+  ): Promise<Result<NodeCommandOutput>> {
+    const output = await runOnNode(this.client, command, {
+      signal,
+      timeoutMs: this.timeoutMs,
+    });
+    if (!output.ok) return output;
+    const { stdout, stderr, exitCode } = output.value;
+    return succeeded({
+      stdout: cleanText(stdout, LONGEST_OUTPUT_BYTES),
+      stderr: cleanText(stderr, LONGEST_OUTPUT_BYTES),
+      exitCode,
+    });
+  }
+}

@@ -1,0 +1,284 @@
+import { z } from 'zod';
+import type { Clock } from '../../clock';
+import { failed, succeeded } from '../../http/failures';
+import type { HttpRequest } from '../../http/HttpsOrigin';
+import type { Result } from '../../result';
+import type { KubernetesObject } from '../types';
+import { readAnswer } from './answers';
+import type { ClusterTransport } from './ClusterTransport';
+import { pathOf, type ResourcePath, ruleName } from './kinds';
+
+const MIB = 1024 * 1024;
+const OBJECT_BYTES = 4 * MIB;
+const LIST_BYTES = 32 * MIB;
+const PAGE_SIZE = 500;
+const MOST_PAGES = 100;
+
+const objectSchema = z.looseObject({
+  metadata: z.looseObject({ name: z.string() }),
+});
+const listSchema = z.object({
+  apiVersion: z.string().optional(),
+  kind: z.string().optional(),
+  metadata: z.object({ continue: z.string().optional() }).optional(),
+  items: z.array(objectSchema).nullable(),
+});
+
+/** An object of a kind. */
+export interface ObjectPlace {
+  name: string;
+  namespace?: string;
+}
+
+type Body = Pick<HttpRequest, 'method' | 'body' | 'headers'> & {
+  verb: string;
+  doing: string;
+  query?: string;
+};
+
+/** Reads and writes objects of one cluster, each within the deadline of its transport. */
+export class KubernetesClient {
+  constructor(
+    readonly cluster: string,
+    readonly transport: ClusterTransport,
+    private readonly clock: Clock,
+  ) {}
+
+  async get(
+    kind: ResourcePath,
+    place: ObjectPlace,
+    signal: AbortSignal,
+  ): Promise<Result<KubernetesObject>> {
+    const answer = await this.#call(kind, place, signal, {
+      method: 'GET',
+      headers: {},
+      verb: 'get',
+      doing: `Reading ${ruleName(kind)}/${place.name}`,
+    });
+    return answer.ok ? this.#asObject(answer.value, kind) : answer;
+  }
+
+  /** All objects of a kind; follows `continue`. An unknown kind is an empty list. */
+  async list(
+    kind: ResourcePath,
+    where: { namespace?: string; labelSelector?: string },
+    signal: AbortSignal,
+  ): Promise<Result<KubernetesObject[]>> {
+    const first = await this.#listOnce(kind, where, signal);
+    // The list was too long in coming and its version was compacted: from the beginning, once.
+    return !first.ok && first.failure.code === 'gone'
+      ? this.#listOnce(kind, where, signal)
+      : first;
+  }
+
+  async create(
+    kind: ResourcePath,
+    manifest: { metadata: ObjectPlace },
+    signal: AbortSignal,
+  ): Promise<Result<KubernetesObject>> {
+    const { name, namespace } = manifest.metadata;
+    const answer = await this.#call(kind, { namespace }, signal, {
+      method: 'POST',
+      body: JSON.stringify(manifest),
+      headers: { 'content-type': 'application/json' },
+      verb: 'create',
+      doing: `Creating ${ruleName(kind)}/${name}`,
+    });
+    return answer.ok ? this.#asObject(answer.value, kind) : answer;
+  }
+
+  /** Replaces an object whatever its version; `not-found` if there is none. */
+  async replace(
+    kind: ResourcePath,
+    manifest: { metadata: ObjectPlace },
+    signal: AbortSignal,
+  ): Promise<Result<void>> {
+    const { name, namespace } = manifest.metadata;
+    const answer = await this.#call(kind, { name, namespace }, signal, {
+      method: 'PUT',
+      body: JSON.stringify(manifest),
+      headers: { 'content-type': 'application/json' },
+      verb: 'update',
+      doing: `Replacing ${ruleName(kind)}/${name}`,
+    });
+    return answer.ok ? succeeded(undefined) : answer;
+  }
+
+  /** Server-side apply; takes over fields that others manage. */
+  async apply(
+    kind: ResourcePath,
+    manifest: { metadata: ObjectPlace },
+    fieldManager: string,
+    signal: AbortSignal,
+  ): Promise<Result<void>> {
+    const { name, namespace } = manifest.metadata;
+    const answer = await this.#call(kind, { name, namespace }, signal, {
+      method: 'PATCH',
+      // JSON is YAML, which is what this media type wants.
+      body: JSON.stringify(manifest),
+      headers: { 'content-type': 'application/apply-patch+yaml' },
+      query: `fieldManager=${encodeURIComponent(fieldManager)}&force=true`,
+      verb: 'patch',
+      doing: `Applying ${ruleName(kind)}/${name}`,
+    });
+    return answer.ok ? succeeded(undefined) : answer;
+  }
+
+  /** Deletes an object; with a UID only if it is still that one (`conflict` otherwise). */
+  async delete(
+    kind: ResourcePath,
+    place: ObjectPlace & { uid?: string },
+    signal: AbortSignal,
+  ): Promise<Result<'deleted' | 'absent'>> {
+    const { uid } = place;
+    const answer = await this.#call(kind, place, signal, {
+      method: 'DELETE',
+      body: JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'DeleteOptions',
+        propagationPolicy: 'Background',
+        ...(uid ? { preconditions: { uid } } : {}),
+      }),
+      headers: { 'content-type': 'application/json' },
+      verb: 'delete',
+      doing: `Deleting ${ruleName(kind)}/${place.name}`,
+    });
+    if (answer.ok) return succeeded('deleted');
+    return answer.failure.code === 'not-found' ? succeeded('absent') : answer;
+  }
+
+  /** The kubelet's summary of a node's use of resources. */
+  async kubeletSummary(
+    node: string,
+    signal: AbortSignal,
+  ): Promise<Result<unknown>> {
+    const path = pathOf(
+      { group: '', version: 'v1', plural: 'nodes', namespaced: false },
+      { name: node },
+    );
+    if (!path) return this.#badName('Reading the kubelet summary', node);
+    return this.#send(
+      {
+        method: 'GET',
+        path: `${path}/proxy/stats/summary`,
+        headers: {},
+        maximumBytes: OBJECT_BYTES,
+      },
+      `Reading the kubelet summary of node ${node}`,
+      'get nodes/proxy',
+      signal,
+    );
+  }
+
+  async #listOnce(
+    kind: ResourcePath,
+    where: { namespace?: string; labelSelector?: string },
+    signal: AbortSignal,
+  ): Promise<Result<KubernetesObject[]>> {
+    const doing = `Reading ${ruleName(kind)}`;
+    const path = pathOf(kind, { namespace: where.namespace });
+    if (!path) return this.#badName(doing, where.namespace ?? '');
+    const items: KubernetesObject[] = [];
+    let next: string | undefined;
+    let budget = LIST_BYTES;
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
+      if (where.labelSelector) query.set('labelSelector', where.labelSelector);
+      if (next) query.set('continue', next);
+      const answer = await this.#send(
+        {
+          method: 'GET',
+          path: `${path}?${query}`,
+          headers: {},
+          maximumBytes: budget,
+        },
+        doing,
+        rule('list', kind, where.namespace),
+        signal,
+        size => {
+          budget -= size;
+        },
+      );
+      if (!answer.ok) {
+        return answer.failure.code === 'not-found' ? succeeded([]) : answer;
+      }
+      const list = listSchema.safeParse(answer.value);
+      if (!list.success) {
+        return failed('protocol', `${doing} failed: the answer is not a list.`);
+      }
+      for (const item of list.data.items ?? []) {
+        items.push(item as KubernetesObject);
+      }
+      next = list.data.metadata?.continue || undefined;
+      if (!next) return succeeded(items);
+    }
+    return failed(
+      'protocol',
+      `${doing} of cluster ${this.cluster} failed: the list has more than ${MOST_PAGES} pages.`,
+    );
+  }
+
+  async #call(
+    kind: ResourcePath,
+    place: { name?: string; namespace?: string },
+    signal: AbortSignal,
+    { verb, doing, query, ...request }: Body,
+  ): Promise<Result<unknown>> {
+    const path = pathOf(kind, place);
+    if (!path) return this.#badName(doing, place.name ?? '');
+    return this.#send(
+      {
+        ...request,
+        path: query ? `${path}?${query}` : path,
+        maximumBytes: OBJECT_BYTES,
+      },
+      doing,
+      rule(verb, kind, place.namespace),
+      signal,
+    );
+  }
+
+  async #send(
+    request: HttpRequest,
+    doing: string,
+    neededRule: string,
+    signal: AbortSignal,
+    onSize?: (bytes: number) => void,
+  ): Promise<Result<unknown>> {
+    const answer = await this.transport.send({ ...request, doing }, signal);
+    if (!answer.ok) return answer;
+    onSize?.(answer.value.body.length);
+    return readAnswer(answer.value, {
+      doing: `${doing} of cluster ${this.cluster}`,
+      rule: neededRule,
+      now: this.clock.now(),
+    });
+  }
+
+  #asObject(value: unknown, kind: ResourcePath): Result<KubernetesObject> {
+    const object = objectSchema.safeParse(value);
+    return object.success
+      ? succeeded(object.data as KubernetesObject)
+      : failed(
+          'protocol',
+          `Reading ${ruleName(kind)} of cluster ${
+            this.cluster
+          } failed: the answer is not an object.`,
+        );
+  }
+
+  #badName(doing: string, name: string): ReturnType<typeof failed> {
+    return failed(
+      'invalid',
+      `${doing} of cluster ${this.cluster} was not tried: ${JSON.stringify(
+        name.slice(0, 80),
+      )} is not a name of an object.`,
+    );
+  }
+}
+
+function rule(verb: string, kind: ResourcePath, namespace?: string): string {
+  return `${verb} ${ruleName(kind)}${
+    kind.namespaced && namespace ? ` in ${namespace}` : ''
+  }`;
+}

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import type { ClusterSettings, CredentialSettings } from '../../config';
+import { Secret } from '../../config';
+import { type PemSource, parseKubeconfig } from '../../config/kubeconfig';
+
+/** How we prove who we are in one request. */
+export type Credential =
+  | { kind: 'token'; token: Secret }
+  | { kind: 'client-certificate'; certificate: string; key: Secret };
+
+/** A configured credential; its files are read when it is used. */
+export interface NamedCredential {
+  name: string;
+  load(): Promise<Credential>;
+}
+
+/** Where a cluster's API server is, as the files say now. */
+export interface ClusterAccess {
+  /** With base path, without a slash at the end. */
+  server: string;
+  tlsServerName?: string;
+  /** PEM. */
+  ca: string;
+  credentials: NamedCredential[];
+}
+
+/**
+ * Reads how to get to a cluster. Done for every request, since tokens and certificates are
+ * rotated by replacing their files.
+ *
+ * @throws SettingsError, or the error of the file system
+ */
+export async function loadAccess({
+  name,
+  access,
+}: ClusterSettings): Promise<ClusterAccess> {
+  if (access.kind === 'server') {
+    return {
+      server: access.server,
+      ca: await readPem(access.ca),
+      credentials: access.credentials.map(configuredCredential),
+    };
+  }
+  const kubeconfig = parseKubeconfig(
+    `cluster ${name}`,
+    access.file,
+    await readFile(access.file, 'utf8'),
+    access.context,
+  );
+  const { credential } = kubeconfig;
+  return {
+    server: kubeconfig.server,
+    tlsServerName: kubeconfig.tlsServerName,
+    // The settings are not accepted without one of the two.
+    ca: await readPem(kubeconfig.ca ?? { file: access.caFile! }),
+    credentials: [
+      {
+        name: credential.name,
+        load: async () => {
+          switch (credential.kind) {
+            case 'token':
+              return { kind: 'token', token: new Secret(credential.token) };
+            case 'token-file':
+              return readToken(credential.file);
+            default:
+              return readKeyPair(credential.certificate, credential.key);
+          }
+        },
+      },
+      ...access.furtherCredentials.map(configuredCredential),
+    ],
+  };
+}
+
+function configuredCredential(settings: CredentialSettings): NamedCredential {
+  return {
+    name: settings.name,
+    load: () =>
+      settings.kind === 'token-file'
+        ? readToken(settings.file)
+        : readKeyPair(
+            { file: settings.certificateFile },
+            { file: settings.keyFile },
+          ),
+  };
+}
+
+async function readToken(file: string): Promise<Credential> {
+  const token = (await readFile(file, 'utf8')).trim();
+  // A line break would end the header and begin another one.
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new Error('The token file is empty or is not a token');
+  }
+  return { kind: 'token', token: new Secret(token) };
+}
+
+async function readKeyPair(
+  certificate: PemSource,
+  key: PemSource,
+): Promise<Credential> {
+  return {
+    kind: 'client-certificate',
+    certificate: await readPem(certificate),
+    key: new Secret(await readPem(key)),
+  };
+}
+
+async function readPem(source: PemSource): Promise<string> {
+  return 'pem' in source ? source.pem : readFile(source.file, 'utf8');
+}

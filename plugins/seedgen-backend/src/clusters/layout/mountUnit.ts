@@ -1,0 +1,20 @@
+import type { StorageLayout } from '@seedgen/backstage-plugin-seedgen-common';
+import { cleanText } from '../cleanText';
+
+/**
+ * Parses `systemctl show var-lib-containers.mount -p ActiveState -p What`, which is what Lifecycle
+ * Agent looks at; undefined if systemd did not say.
+ */
+export function parseMountUnit(
+  output: string,
+): StorageLayout['containerMountUnit'] {
+  const property = (name: string) =>
+    new RegExp(`^${name}=(.*)$`, 'm').exec(output)?.[1].trim();
+  const state = property('ActiveState');
+  if (!state) return undefined;
+  const what = property('What');
+  return {
+    active: state === 'active',
+    ...(what ? { what: cleanText(what, 1024) } : {}),
+  };
+}

@@ -1,0 +1,76 @@
+import {
+  type ClusterSnapshot,
+  LIFECYCLE_AGENT_NAMESPACE,
+  SEED_GENERATOR_NAME,
+  type StorageLayout,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { Clock } from '../../clock';
+import type { Result } from '../../result';
+import type { KubernetesClient } from '../connection/KubernetesClient';
+import { READABLE_KINDS } from '../connection/kinds';
+import { readLifecycleAgent, readNode, readVersion } from './clusterFacts';
+import { apiSeen } from './observe';
+import { seenSeedGenerator } from './seedGenerator';
+
+const LIFECYCLE_AGENT_DEPLOYMENT = 'lifecycle-agent-controller-manager';
+
+/**
+ * The picture of a cluster for its catalog page. A part that could not be read is absent.
+ *
+ * @param readLayout - disks and mounts; asked only if the API answers
+ */
+export async function takeSnapshot(
+  client: KubernetesClient,
+  clock: Clock,
+  readLayout: () => Promise<Result<StorageLayout>>,
+  signal: AbortSignal,
+): Promise<ClusterSnapshot> {
+  const kinds = READABLE_KINDS;
+  const version = await client.get(
+    kinds.ClusterVersion,
+    { name: 'version' },
+    signal,
+  );
+  const api = apiSeen([version]);
+  const observedAt = clock.now().toISOString();
+  if (api.state === 'down') {
+    return {
+      cluster: client.cluster,
+      observedAt,
+      reachability: api.failure.code === 'aborted' ? 'unknown' : 'unreachable',
+      failure: api.failure,
+    };
+  }
+  const namespace = LIFECYCLE_AGENT_NAMESPACE;
+  const [nodes, generator, deployment, serviceVersions, layout] =
+    await Promise.all([
+      client.list(kinds.Node, {}, signal),
+      client.get(kinds.SeedGenerator, { name: SEED_GENERATOR_NAME }, signal),
+      client.get(
+        kinds.Deployment,
+        { name: LIFECYCLE_AGENT_DEPLOYMENT, namespace },
+        signal,
+      ),
+      client.list(kinds.ClusterServiceVersion, { namespace }, signal),
+      readLayout(),
+    ]);
+  const isAbsent = !deployment.ok && deployment.failure.code === 'not-found';
+  return {
+    cluster: client.cluster,
+    observedAt,
+    reachableAt: observedAt,
+    reachability: 'reachable',
+    ...(version.ok ? readVersion(version.value) : { failure: version.failure }),
+    ...(nodes.ok && nodes.value.length > 0 ? readNode(nodes.value[0]) : {}),
+    ...(deployment.ok || isAbsent
+      ? {
+          lifecycleAgent: readLifecycleAgent(
+            deployment.ok ? deployment.value : 'absent',
+            serviceVersions.ok ? serviceVersions.value : [],
+          ),
+        }
+      : {}),
+    seedGenerator: seenSeedGenerator(generator),
+    ...(layout.ok ? { layout: layout.value } : {}),
+  };
+}

@@ -1,0 +1,44 @@
+import { LIFECYCLE_AGENT_NAMESPACE } from '@seedgen/backstage-plugin-seedgen-common';
+import { failed, succeeded } from '../../http/failures';
+import type { Result } from '../../result';
+import type { KubernetesClient } from '../connection/KubernetesClient';
+import { READABLE_KINDS } from '../connection/kinds';
+
+// The same since OpenShift 4.14.
+const LIFECYCLE_AGENT_PODS = 'app.kubernetes.io/component=lifecycle-agent';
+
+/** Deletes Lifecycle Agent's pods; its Deployment makes new ones, which read the mounts anew. */
+export async function restartLifecycleAgent(
+  client: KubernetesClient,
+  signal: AbortSignal,
+): Promise<Result<void>> {
+  const pods = await client.list(
+    READABLE_KINDS.Pod,
+    {
+      namespace: LIFECYCLE_AGENT_NAMESPACE,
+      labelSelector: LIFECYCLE_AGENT_PODS,
+    },
+    signal,
+  );
+  if (!pods.ok) return pods;
+  if (pods.value.length === 0) {
+    return failed(
+      'not-found',
+      `Restarting Lifecycle Agent of cluster ${client.cluster} failed: it has no pod in ${LIFECYCLE_AGENT_NAMESPACE}. Check that the operator is installed.`,
+    );
+  }
+  for (const { metadata } of pods.value) {
+    const deleted = await client.delete(
+      READABLE_KINDS.Pod,
+      {
+        name: metadata.name,
+        namespace: LIFECYCLE_AGENT_NAMESPACE,
+        uid: metadata.uid,
+      },
+      signal,
+    );
+    // A conflict: the pod of that name is another one by now, which is what was wanted.
+    if (!deleted.ok && deleted.failure.code !== 'conflict') return deleted;
+  }
+  return succeeded(undefined);
+}

@@ -1,0 +1,183 @@
+import { type Dispatcher, Pool } from 'undici';
+import type { Result } from '../result';
+import { beginDeadline } from './deadline';
+import { failed, isStaleSocket, networkFailure, succeeded } from './failures';
+
+/** Who vouches for the server, and who we are to it; PEM texts. */
+export interface TlsIdentity {
+  /** Absent: the authorities that Node.js brings. */
+  ca?: string;
+  certificate?: string;
+  key?: string;
+  /** Name in the server's certificate, where it is not the host. */
+  serverName?: string;
+}
+
+/** One request. */
+export interface HttpRequest {
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path and query, as they are sent. */
+  path: string;
+  headers: Record<string, string>;
+  body?: string;
+  /** Longest answer that is read. */
+  maximumBytes: number;
+}
+
+/** One answer. Redirects are answers like others: nothing follows them. */
+export interface HttpResponse {
+  status: number;
+  headers: Dispatcher.ResponseData['headers'];
+  body: Buffer;
+}
+
+/** How long, on whose behalf, and what for. */
+export interface HttpOptions {
+  signal: AbortSignal;
+  timeoutMs: number;
+  /** What is attempted and where, for messages. */
+  doing: string;
+}
+
+const CONNECTIONS = 6;
+const KEEP_ALIVE_MS = 30_000;
+const CONNECT_TIMEOUT_MS = 8_000;
+
+/**
+ * The TLS connections to one origin. They are kept between requests; verification cannot be
+ * switched off, not even by Node.js's environment variable.
+ */
+export class HttpsOrigin {
+  #pool: Pool;
+
+  constructor(readonly origin: string, private readonly tls: TlsIdentity) {
+    this.#pool = this.#open();
+  }
+
+  /**
+   * Sends a request and reads the whole answer. Reads (GET, HEAD) are sent once more over a fresh
+   * connection if the connection turns out to be dead; writes never are, since nobody knows
+   * whether they arrived.
+   */
+  async request(
+    request: HttpRequest,
+    options: HttpOptions,
+  ): Promise<Result<HttpResponse>> {
+    const { doing } = options;
+    const deadline = beginDeadline(options.timeoutMs, options.signal);
+    const pool = this.#pool;
+    try {
+      deadline.signal.throwIfAborted();
+      try {
+        return await exchange(pool, request, deadline.signal, doing);
+      } catch (error) {
+        const isRead = request.method === 'GET' || request.method === 'HEAD';
+        if (!isRead || !isStaleSocket(error) || deadline.stoppedBy()) {
+          throw error;
+        }
+        this.#renew(pool);
+        return await exchange(this.#pool, request, deadline.signal, doing);
+      }
+    } catch (error) {
+      switch (deadline.stoppedBy()) {
+        case 'timeout':
+          // Its connections may hang in the middle of a handshake; the next request shall not
+          // queue behind them.
+          this.#renew(pool);
+          return failed(
+            'timeout',
+            `${doing} failed: no answer within ${options.timeoutMs} ms.`,
+          );
+        case 'caller':
+          return failed(
+            'aborted',
+            `${doing} was given up: nobody waits for it.`,
+          );
+        default:
+          return networkFailure(doing, error);
+      }
+    } finally {
+      deadline.clear();
+    }
+  }
+
+  /** Closes the connections once the requests under way have ended. */
+  retire(): void {
+    this.#pool.close().catch(() => {});
+  }
+
+  /** Closes the connections; requests under way fail. */
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+
+  #open(): Pool {
+    return new Pool(this.origin, {
+      connections: CONNECTIONS,
+      pipelining: 1,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      allowH2: false,
+      // The deadline of each request decides.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connect: {
+        ca: this.tls.ca,
+        cert: this.tls.certificate,
+        key: this.tls.key,
+        servername: this.tls.serverName,
+        rejectUnauthorized: true,
+        timeout: CONNECT_TIMEOUT_MS,
+      },
+    });
+  }
+
+  // After a restart of the server every idle connection is dead, not only the one that failed.
+  #renew(stale: Pool): void {
+    if (this.#pool !== stale) return;
+    this.#pool = this.#open();
+    // Requests under way on the old connections may still end well.
+    stale.close().catch(() => {});
+  }
+}
+
+async function exchange(
+  pool: Pool,
+  request: HttpRequest,
+  signal: AbortSignal,
+  doing: string,
+): Promise<Result<HttpResponse>> {
+  const { statusCode, headers, body } = await pool.request({
+    method: request.method,
+    path: request.path,
+    headers: request.headers,
+    body: request.body,
+    signal,
+  });
+  const encoding = headers['content-encoding'];
+  if (encoding && encoding !== 'identity') {
+    body.destroy();
+    // We never ask for compression; unpacking what nobody asked for invites bombs.
+    return failed(
+      'protocol',
+      `${doing} failed: the answer is compressed, which was not asked for.`,
+    );
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > request.maximumBytes) {
+      body.destroy();
+      return failed(
+        'protocol',
+        `${doing} failed: the answer is larger than ${request.maximumBytes} bytes.`,
+      );
+    }
+    chunks.push(chunk);
+  }
+  return succeeded({
+    status: statusCode,
+    headers,
+    body: Buffer.concat(chunks),
+  });
+}

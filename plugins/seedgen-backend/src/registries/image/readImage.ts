@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import type { ImageDetails } from '@seedgen/backstage-plugin-seedgen-common';
+import { failed, succeeded } from '../../http/failures';
+import { headerOf, mediaTypeOf } from '../../http/headers';
+import type { HttpResponse } from '../../http/HttpsOrigin';
+import type { Result } from '../../result';
+import { registryFailure } from '../answers';
+import type { RegistryCall, RegistryClient } from '../RegistryClient';
+import { parseImageConfig } from './imageConfig';
+import {
+  chooseManifest,
+  imageIndexSchema,
+  imageManifestSchema,
+  MANIFEST_TYPES,
+} from './manifest';
+
+const MOST_BYTES = 4 * 1024 * 1024;
+const MOST_REDIRECTS = 2;
+/** What we send to be given manifests of the kinds that we can read. */
+export const ACCEPT_MANIFESTS = [
+  ...MANIFEST_TYPES.manifests,
+  ...MANIFEST_TYPES.indexes,
+].join(', ');
+
+type Call = Omit<RegistryCall, 'doing' | 'action'>;
+
+/**
+ * Reads manifest and config of an image by its digest. What comes back is held against the digest,
+ * so that neither the registry nor anybody in between can show another image.
+ */
+export async function readImage(
+  client: RegistryClient,
+  call: Call,
+  digest: string,
+): Promise<Result<ImageDetails>> {
+  const top = await readManifest(client, call, digest);
+  if (!top.ok) return top;
+  let { json, mediaType } = top.value;
+  const index = imageIndexSchema.safeParse(json);
+  if (index.success) {
+    const chosen = chooseManifest(index.data);
+    if (!chosen) {
+      return failed(
+        'invalid',
+        `Image ${digest} is an index of several platforms, and none of them is linux/amd64.`,
+      );
+    }
+    const manifest = await readManifest(client, call, chosen);
+    if (!manifest.ok) return manifest;
+    ({ json } = manifest.value);
+  }
+  const manifest = imageManifestSchema.safeParse(json);
+  if (!manifest.success) {
+    return failed(
+      'invalid',
+      `Image ${digest} has a manifest of a kind that is not an OCI image or Docker image of version 2.`,
+    );
+  }
+  const { config, layers } = manifest.data;
+  const configText = await readConfig(client, call, config.digest);
+  if (!configText.ok) return configText;
+  const details = parseImageConfig(configText.value.toString('utf8'));
+  if (!details) {
+    return failed('invalid', `Image ${digest} has a config that is not one.`);
+  }
+  mediaType =
+    manifest.data.mediaType && !index.success
+      ? manifest.data.mediaType
+      : mediaType;
+  return succeeded({
+    digest,
+    mediaType,
+    sizeBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
+    ...details,
+  });
+}
+
+/** Reads a manifest's bytes, whatever they are called, by tag or digest. */
+export async function fetchManifest(
+  client: RegistryClient,
+  call: Call,
+  reference: string,
+): Promise<Result<HttpResponse>> {
+  const manifestCall: RegistryCall = {
+    ...call,
+    action: 'pull',
+    doing: `Reading the manifest ${reference}`,
+  };
+  const answer = await client.send(
+    new URL(`/v2/${call.repository}/manifests/${reference}`, client.base),
+    {
+      method: 'GET',
+      headers: { accept: ACCEPT_MANIFESTS },
+      maximumBytes: MOST_BYTES,
+    },
+    manifestCall,
+  );
+  return requireOk(client, manifestCall, answer);
+}
+
+/** The digest of bytes. */
+export function digestOf(bytes: Buffer): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+async function readManifest(
+  client: RegistryClient,
+  call: Call,
+  digest: string,
+): Promise<Result<{ json: unknown; mediaType: string }>> {
+  const answer = await fetchManifest(client, call, digest);
+  if (!answer.ok) return answer;
+  const genuine = requireDigest(answer.value.body, digest);
+  if (!genuine.ok) return genuine;
+  try {
+    return succeeded({
+      json: JSON.parse(answer.value.body.toString('utf8')),
+      mediaType: mediaTypeOf(answer.value).slice(0, 128),
+    });
+  } catch {
+    return failed('invalid', `The manifest ${digest} is not JSON.`);
+  }
+}
+
+async function readConfig(
+  client: RegistryClient,
+  call: Call,
+  digest: string,
+): Promise<Result<Buffer>> {
+  const blobCall: RegistryCall = {
+    ...call,
+    action: 'pull',
+    doing: `Reading the image config ${digest}`,
+  };
+  let url = new URL(`/v2/${call.repository}/blobs/${digest}`, client.base);
+  let answer = await client.send(
+    url,
+    { method: 'GET', headers: {}, maximumBytes: MOST_BYTES },
+    blobCall,
+  );
+  for (let hop = 0; hop < MOST_REDIRECTS && answer.ok; hop++) {
+    const target = redirectOf(answer.value, url);
+    if (!target) break;
+    const followed = await client.followDownload(target, MOST_BYTES, blobCall);
+    if (!followed) break;
+    url = target;
+    answer = followed;
+  }
+  const found = requireOk(client, blobCall, answer);
+  if (!found.ok) return found;
+  const genuine = requireDigest(found.value.body, digest);
+  return genuine.ok ? succeeded(found.value.body) : genuine;
+}
+
+function redirectOf(response: HttpResponse, from: URL): URL | undefined {
+  if (![301, 302, 303, 307, 308].includes(response.status)) return undefined;
+  try {
+    return new URL(headerOf(response, 'location') ?? '', from);
+  } catch {
+    return undefined;
+  }
+}
+
+function requireOk(
+  client: RegistryClient,
+  call: RegistryCall,
+  answer: Result<HttpResponse>,
+): Result<HttpResponse> {
+  if (!answer.ok || answer.value.status === 200) return answer;
+  return {
+    ok: false,
+    failure: registryFailure(answer.value, {
+      doing: client.describe(call),
+      action: call.action,
+      now: client.now(),
+    }),
+  };
+}
+
+function requireDigest(bytes: Buffer, digest: string): Result<void> {
+  return digestOf(bytes) === digest
+    ? succeeded(undefined)
+    : failed(
+        'protocol',
+        `What the registry sent for ${digest} is something else: its own digest differs. Somebody in between may have changed it.`,
+      );
+}
