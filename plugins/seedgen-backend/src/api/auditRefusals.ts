@@ -79,11 +79,14 @@ function subjectOf(request: Request, clusterNames: readonly string[]) {
   return { cluster, runId };
 }
 
-/** What was wrong and what was asked for, with values that nobody vouches for quoted and cut. */
+/**
+ * What was wrong and what was asked for, with values that nobody vouches for quoted and cut, and
+ * without anything before an `@`: people paste user:password@host by mistake.
+ */
 function messageOf(error: unknown, request: Request): string {
   const told =
     reasonCodeOf(error) && error instanceof Error
-      ? error.message
+      ? error.message.replace(/[^\s'"/]+@(?!sha256:)/g, '…@')
       : 'the request was refused';
   const asked = ['cluster', 'seedImage', 'image', 'strategy']
     .map(key => [key, request.body?.[key]] as const)
@@ -93,7 +96,6 @@ function messageOf(error: unknown, request: Request): string {
 }
 
 function quote(value: string): string {
-  // user:password@host is how people paste a credential by mistake.
   if (/@(?!sha256:)/.test(value)) return '"…@…"';
   const cut = value.length > 200 ? `${value.slice(0, 200)}…` : value;
   return JSON.stringify(cut).replace(
