@@ -5,14 +5,14 @@
  * Run by `yarn lint:all`. Tests of a room may reach further than the room itself.
  */
 const backend = 'plugins/seedgen-backend/src';
-const tests = '\\.test\\.tsx?$|/testing/';
+const tests = '\\.test\\.tsx?$|/testing/|/__testUtils__/|fixtures';
 
 /** Rooms of the backend from the ground up; a room imports from its own floor and the ones below. */
 const floors = [
-  ['result.ts', 'clock.ts', 'text', 'secrets', 'config', 'database', 'audit'],
+  ['result.ts', 'clock.ts', 'text', 'config', 'database', 'http', 'audit'],
   ['clusters', 'registries'],
   ['storage', 'verification'],
-  ['preflight', 'diagnosis', 'runs', 'reports', 'fleet'],
+  ['preflight', 'diagnosis', 'runs', 'inspections', 'fleet', 'signals'],
   ['permissions', 'schema', 'api'],
   ['plugin.ts', 'index.ts'],
 ];
