@@ -95,7 +95,7 @@ export interface Config {
 
     /** How clusters without an active run are looked at. */
     fleet?: {
-      /** Between two looks at each cluster; 5 minutes by default. */
+      /** Between two looks at each cluster; 1 minute by default. */
       sweepEvery?: HumanDuration | string;
       /** How many clusters are looked at side by side; 8 by default. */
       concurrency?: number;

@@ -118,7 +118,7 @@ function readFleet(config: Config): FleetSettings {
   refuseUnknown(config, at, ['sweepEvery', 'concurrency']);
   return {
     sweepEveryMs: durationMs(config, at, 'sweepEvery', {
-      default: 5 * MINUTE,
+      default: MINUTE,
       minimum: SECOND,
       maximum: DAY,
     }),

@@ -87,9 +87,7 @@ export class BackgroundPreflights {
         ended.push(result);
         const sofar = { ...report, checks: [...ended] };
         // One after the other, so that an earlier state never replaces a later one.
-        saving = saving
-          .then(() => this.#store.save(sofar))
-          .catch(() => {});
+        saving = saving.then(() => this.#store.save(sofar)).catch(() => {});
       },
     });
     await saving;

@@ -1,5 +1,6 @@
 import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import {
+  createConditionExports,
   createPermissionResourceRef,
   createPermissionRule,
 } from '@backstage/plugin-permission-node';
@@ -60,3 +61,14 @@ export function registerPermissions(
   });
   registry.addPermissions([seedgenAuditReadPermission]);
 }
+
+const { conditions, createConditionalDecision } = createConditionExports({
+  resourceRef: clusterResourceRef,
+  rules: { isCluster },
+});
+
+/** Conditions for permission policies. @public */
+export const seedgenConditions = conditions;
+
+/** Makes a decision of a permission policy from conditions. @public */
+export const createSeedgenConditionalDecision = createConditionalDecision;
