@@ -1,5 +1,5 @@
 import type { Condition } from '@seedgen/backstage-plugin-seedgen-common';
-import { safeText } from '../text';
+import { safeText } from '../../text';
 
 /** Steps of Lifecycle Agent in their order. `none`: nothing was said yet. */
 export const LIFECYCLE_STEPS = [

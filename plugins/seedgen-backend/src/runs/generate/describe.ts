@@ -1,4 +1,4 @@
-import { duration } from '../text';
+import { duration } from '../../text';
 import type { GenerateDraft } from './GenerateDraft';
 import { refusalText } from './reasons/endings';
 

@@ -7,7 +7,7 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
 import { limitOf } from '../limits';
-import { duration, printable } from '../text';
+import { duration, printable } from '../../text';
 import type { RunLimits } from '../types';
 import type { Effect, EffectType } from './effects';
 import type {

@@ -2,7 +2,7 @@ import type {
   AccessFailure,
   ClusterObservation,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { duration } from '../../text';
+import { duration } from '../../../text';
 import { reached } from '../conditions';
 import type { GenerateDraft } from '../GenerateDraft';
 import type { GenerateMemory } from '../memory';
@@ -19,12 +19,7 @@ export function absorbCluster(
   seen: ClusterObservation | undefined,
 ): void {
   if (!seen) return;
-  const failure =
-    seen.api.state === 'down'
-      ? seen.api.failure
-      : seen.seedGenerator.state === 'unknown'
-      ? seen.seedGenerator.failure
-      : undefined;
+  const failure = failureOf(seen);
   if (failure?.code === 'aborted') return;
   const { memory, run } = draft;
   run.observedAt = seen.at;
@@ -50,6 +45,12 @@ export function absorbCluster(
   memory.api = 'up';
   memory.refusing = undefined;
   absorbGenerator(draft, seen.seedGenerator);
+}
+
+function failureOf(seen: ClusterObservation): AccessFailure | undefined {
+  if (seen.api.state === 'down') return seen.api.failure;
+  const { seedGenerator } = seen;
+  return seedGenerator.state === 'unknown' ? seedGenerator.failure : undefined;
 }
 
 function absorbOutage(draft: GenerateDraft, failure: AccessFailure): void {

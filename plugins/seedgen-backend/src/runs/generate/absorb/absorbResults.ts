@@ -2,6 +2,16 @@ import type { EffectResult } from '../../machine/effects';
 import type { GenerateDraft } from '../GenerateDraft';
 import { endings } from '../reasons/endings';
 
+const WHAT: Partial<Record<EffectResult['type'], string>> = {
+  'run-preflight': 'run the checks',
+  'write-secret': 'write Secret seedgen',
+  'create-seed-generator': 'create the SeedGenerator',
+  'delete-seed-generator': 'delete the SeedGenerator',
+  'delete-secret': 'delete Secret seedgen',
+  'verify-image': 'verify the image',
+  'fetch-imager-log': "fetch the imager's log",
+};
+
 /** Takes in how effects went. */
 export function absorbResults(
   draft: GenerateDraft,
@@ -182,13 +192,3 @@ function absorbFailure(
     );
   }
 }
-
-const WHAT: Partial<Record<EffectResult['type'], string>> = {
-  'run-preflight': 'run the checks',
-  'write-secret': 'write Secret seedgen',
-  'create-seed-generator': 'create the SeedGenerator',
-  'delete-seed-generator': 'delete the SeedGenerator',
-  'delete-secret': 'delete Secret seedgen',
-  'verify-image': 'verify the image',
-  'fetch-imager-log': "fetch the imager's log",
-};

@@ -2,7 +2,7 @@ import type { RunPhase } from '@seedgen/backstage-plugin-seedgen-common';
 import type { GenerateDraft } from '../GenerateDraft';
 import { rank } from '../order';
 import { endings } from '../reasons/endings';
-import { duration } from '../../text';
+import { duration } from '../../../text';
 import { evidencePhase } from './evidence';
 
 const TEXT: Partial<Record<RunPhase, string>> = {

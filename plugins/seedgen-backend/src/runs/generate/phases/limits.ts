@@ -1,7 +1,8 @@
+import type { RunReason } from '@seedgen/backstage-plugin-seedgen-common';
 import type { GenerateDraft } from '../GenerateDraft';
 import { isAtLeast } from '../order';
 import { endings } from '../reasons/endings';
-import { duration } from '../../text';
+import { duration } from '../../../text';
 import { enterIfAhead } from './advance';
 import { endUnconfirmed } from './conclude';
 
@@ -89,14 +90,19 @@ function endIfRefusedForLong(draft: GenerateDraft): void {
 }
 
 function endWithoutWord(draft: GenerateDraft): void {
+  const problem = reasonOfSilence(draft);
+  if (draft.imageProven) endUnconfirmed(draft, problem);
+  else draft.end('Failed', { problem });
+}
+
+function reasonOfSilence(draft: GenerateDraft): RunReason {
   const { memory, limitText, imageProven, run } = draft;
-  const problem = memory.refusing
-    ? endings.unreadable(memory.refusing, imageProven)
-    : run.phase === 'Recovering' && memory.generator.state === 'absent'
+  if (memory.refusing) {
+    return endings.unreadable(memory.refusing, imageProven);
+  }
+  return run.phase === 'Recovering' && memory.generator.state === 'absent'
     ? endings.notRestored(limitText, imageProven)
     : endings.completionNotSeen(limitText, imageProven);
-  if (imageProven) endUnconfirmed(draft, problem);
-  else draft.end('Failed', { problem });
 }
 
 function lastFailure(draft: GenerateDraft): string | undefined {

@@ -2,7 +2,7 @@ import type {
   RunReason,
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { duration } from '../../text';
+import { duration } from '../../../text';
 import type { GenerateMemory } from '../memory';
 
 const AGAIN = 'ask for a new run';

@@ -1,5 +1,5 @@
 import type { RunReason } from '@seedgen/backstage-plugin-seedgen-common';
-import { safeText } from '../../text';
+import { safeText } from '../../../text';
 
 interface KnownLine {
   said: RegExp;

@@ -4,6 +4,7 @@ export const MAXIMUM_TEXT = 1024;
 // Control characters, and those that reorder or hide text: a message from a cluster could use
 // them to look like another one.
 const UNPRINTABLE =
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**

@@ -1,0 +1,3 @@
+export { auditorSink } from './auditorSink';
+export { DatabaseAuditLog, type AuditSink } from './DatabaseAuditLog';
+export type * from './types';

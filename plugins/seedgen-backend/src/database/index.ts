@@ -1,0 +1,7 @@
+export { DatabaseLookClaims } from './DatabaseLookClaims';
+export { DatabaseSnapshotStore } from './DatabaseSnapshotStore';
+export { migrateDatabase, runMigrations } from './migrate';
+export {
+  DatabasePreflightReports,
+  DatabaseVerificationReports,
+} from './DatabaseReports';

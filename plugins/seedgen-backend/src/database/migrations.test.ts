@@ -1,0 +1,135 @@
+import { readdirSync } from 'node:fs';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import { testDatabases } from '../__testUtils__/databases';
+
+const directory = resolvePackagePath(
+  '@seedgen/backstage-plugin-seedgen-backend',
+  'migrations',
+);
+const files = readdirSync(directory)
+  .filter(name => name.endsWith('.js'))
+  .sort();
+
+const RUN = {
+  id: 'run-1',
+  kind: 'generate',
+  cluster: 'sno1',
+  phase: 'Preflight',
+  active: 1,
+  watching: 0,
+  requested_by: 'user:default/jane',
+  requested_at: '2026-11-22T10:00:00.000Z',
+  request_hash: 'a'.repeat(64),
+  revision: 1,
+  owner_epoch: 0,
+  state: '{}',
+};
+
+const AUDIT = {
+  sequence: 1,
+  id: 'a-1',
+  at: '2026-11-22T10:00:00.000Z',
+  action: 'run.requested',
+  outcome: 'accepted',
+  actor: 'user:default/jane',
+  previous_hash: '0'.repeat(64),
+  hash: '1'.repeat(64),
+};
+
+/** What each migration must make possible, by its file. */
+const PROOFS: Record<string, (knex: Knex) => Promise<void>> = {
+  '20261122120000_runs.js': async knex => {
+    await knex('seedgen_runs').insert(RUN);
+    await expect(
+      knex('seedgen_runs').insert({ ...RUN, id: 'run-2' }),
+    ).rejects.toThrow();
+    await knex('seedgen_runs').insert({
+      ...RUN,
+      id: 'run-3',
+      active: 0,
+    });
+    await knex('seedgen_timeline').insert({
+      run_id: 'run-1',
+      sequence: 1,
+      at: RUN.requested_at,
+      type: 'note',
+      phase: 'Preflight',
+      text: 'x',
+    });
+    await knex('seedgen_artifacts').insert({
+      run_id: 'run-1',
+      name: 'imager.log',
+      created_at: RUN.requested_at,
+      content: 'x'.repeat(300_000),
+    });
+  },
+  '20261122120100_audit.js': async knex => {
+    await knex('seedgen_audit').insert(AUDIT);
+    await expect(knex('seedgen_audit').update({ actor: 'x' })).rejects.toThrow(
+      /append-only/,
+    );
+    await expect(knex('seedgen_audit').delete()).rejects.toThrow(/append-only/);
+    if (knex.client.config.client === 'pg') {
+      await expect(knex('seedgen_audit').truncate()).rejects.toThrow(
+        /append-only/,
+      );
+    }
+    await expect(
+      knex('seedgen_audit').insert({ ...AUDIT, id: 'a-2' }),
+    ).rejects.toThrow();
+  },
+  '20261122120200_results.js': async knex => {
+    await knex('seedgen_reports').insert({
+      id: 'report-1',
+      type: 'preflight',
+      cluster: 'sno1',
+      state: 'running',
+      started_at: RUN.requested_at,
+      report: '{}',
+    });
+    await knex('seedgen_seeds').insert({
+      run_id: 'run-1',
+      cluster: 'sno1',
+      image: 'registry.example/seed:1',
+      digest: 'sha256:1',
+      size_bytes: 15_000_000_000,
+      verified_at: RUN.requested_at,
+      requested_by: 'user:default/jane',
+    });
+  },
+  '20261122120300_fleet.js': async knex => {
+    await knex('seedgen_snapshots').insert({
+      cluster: 'sno1',
+      updated_at: RUN.requested_at,
+      snapshot: '{}',
+    });
+    await knex('seedgen_looks').insert({
+      cluster: 'sno1',
+      holder: 'one',
+      held_until: 1_795_341_600_000,
+    });
+  },
+};
+
+const databases = testDatabases();
+
+describe.each(databases.ids)('migrations on %s', id => {
+  it.each(files)(
+    '%s goes up, holds rows, goes down and up again',
+    async file => {
+      const knex = await databases.createEmpty(id);
+      for (const before of files.slice(0, files.indexOf(file))) {
+        expect(before < file).toBe(true);
+        await knex.migrate.up({ directory });
+      }
+      await knex.migrate.up({ directory });
+      await PROOFS[file](knex);
+      await knex.migrate.down({ directory });
+      await knex.migrate.up({ directory });
+      expect(await knex.migrate.currentVersion({ directory })).toBe(
+        file.split('_')[0],
+      );
+    },
+  );
+});

@@ -1,0 +1,83 @@
+import type {
+  Run,
+  SeedImageRecord,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { Knex } from 'knex';
+import { publicRun } from '../machine/publicRun';
+import { seedRecord, storedRun, type RunRow, type SeedRow } from './rows';
+
+/** What runs have to do with a cluster. */
+export interface ClusterRuns {
+  activeRun?: Run;
+  lastRun?: Run;
+  lastSeed?: SeedImageRecord;
+  /** Set once a seed has been taken of it. */
+  spent?: { since: string; runId: string };
+}
+
+/** Runs by cluster, for many clusters at once: a fixed number of queries whatever their number. */
+export class DatabaseFleetRuns {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Names of clusters with an active run. */
+  async activeClusters(): Promise<ReadonlySet<string>> {
+    const rows = await this.#knex<RunRow>('seedgen_runs')
+      .where({ active: 1 })
+      .select('cluster');
+    return new Set(rows.map(({ cluster }) => cluster));
+  }
+
+  async summaries(
+    clusters: readonly string[],
+  ): Promise<Map<string, ClusterRuns>> {
+    const [runs, seeds, firstSeeds] = await Promise.all([
+      this.#latest<RunRow>('seedgen_runs', clusters, ['cluster', 'active']),
+      this.#latest<SeedRow>('seedgen_seeds', clusters, ['cluster']),
+      this.#latest<SeedRow>('seedgen_seeds', clusters, ['cluster'], 'min'),
+    ]);
+    const summaries = new Map<string, ClusterRuns>();
+    const of = (cluster: string) => {
+      const summary = summaries.get(cluster) ?? {};
+      summaries.set(cluster, summary);
+      return summary;
+    };
+    for (const row of runs) {
+      const { run, revision } = storedRun(row);
+      of(row.cluster)[row.active ? 'activeRun' : 'lastRun'] = publicRun(
+        run,
+        revision,
+      );
+    }
+    for (const row of seeds) of(row.cluster).lastSeed = seedRecord(row);
+    for (const row of firstSeeds) {
+      of(row.cluster).spent = { since: row.verified_at, runId: row.run_id };
+    }
+    return summaries;
+  }
+
+  /** Which of these ids are runs of ours. */
+  async known(runIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (runIds.length === 0) return new Set();
+    const rows = await this.#knex<RunRow>('seedgen_runs')
+      .whereIn('id', runIds as string[])
+      .select('id');
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  async #latest<Row>(
+    table: string,
+    clusters: readonly string[],
+    group: string[],
+    which: 'max' | 'min' = 'max',
+  ): Promise<Row[]> {
+    const numbers = this.#knex(table)
+      .whereIn('cluster', clusters as string[])
+      .groupBy(group)
+      [which]('number as number');
+    return this.#knex(table).whereIn('number', numbers);
+  }
+}

@@ -1,0 +1,224 @@
+import { ConflictError } from '@backstage/errors';
+import type {
+  Page,
+  Run,
+  RunDetails,
+  RunQuery,
+  SeedImageRecord,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { Knex } from 'knex';
+import type { AuditLog } from '../../audit/types';
+import { isUniqueViolation } from '../../database/rows';
+import type { Decision, NewTimelineEntry } from '../machine/types';
+import { Leases } from './Leases';
+import { RunQueries } from './RunQueries';
+import { columnsOf, seedRow, storedRun, type RunRow } from './rows';
+import type { RunStore, StoredRun, TransitionOutcome } from './RunStore';
+
+const TEXT_OF_BUSY =
+  'has an active run; wait for its end or cancel it before asking for another';
+
+/** Runs in the database. */
+export class DatabaseRunStore implements RunStore {
+  readonly #knex: Knex;
+  readonly #audit: AuditLog;
+  readonly #queries: RunQueries;
+  readonly #leases: Leases;
+
+  constructor(options: { knex: Knex; audit: AuditLog }) {
+    this.#knex = options.knex;
+    this.#audit = options.audit;
+    this.#queries = new RunQueries(options.knex);
+    this.#leases = new Leases(options.knex);
+  }
+
+  async insert(
+    options: Parameters<RunStore['insert']>[0],
+  ): Promise<{ stored: StoredRun; created: boolean }> {
+    const existing = await this.#findByKey(options);
+    if (existing) return { stored: existing, created: false };
+    const { run, requestHash, idempotencyKey } = options;
+    try {
+      await this.#knex.transaction(async transaction => {
+        await transaction<RunRow>('seedgen_runs').insert({
+          id: run.id,
+          kind: run.kind,
+          cluster: run.cluster,
+          requested_by: run.requestedBy,
+          requested_at: run.requestedAt,
+          seed_image:
+            run.request.kind === 'generate' ? run.request.seedImage : null,
+          idempotency_key: idempotencyKey ?? null,
+          request_hash: requestHash,
+          revision: 1,
+          owner_epoch: 0,
+          ...columnsOf(run),
+        });
+        await this.#appendEntries(transaction, run.id, options.entries);
+        for (const audit of options.audits) {
+          await this.#audit.append(audit, transaction);
+        }
+      });
+      return { stored: { run, revision: 1, epoch: 0 }, created: true };
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      // Somebody was faster: with the same key, or on the same cluster.
+      const winner = await this.#findByKey(options);
+      if (winner) return { stored: winner, created: false };
+      const holder = await this.activeOf(run.cluster);
+      throw new ConflictError(
+        `ClusterBusy: cluster ${run.cluster} ${TEXT_OF_BUSY}${
+          holder
+            ? ` (run ${holder.id}, asked for by ${holder.requestedBy})`
+            : ''
+        }`,
+      );
+    }
+  }
+
+  async find(id: string): Promise<StoredRun | undefined> {
+    const row = await this.#knex<RunRow>('seedgen_runs').where({ id }).first();
+    return row && storedRun(row);
+  }
+
+  async transition(
+    expected: { id: string; epoch: number; revision: number },
+    decision: Decision,
+  ): Promise<TransitionOutcome> {
+    const { id, epoch, revision } = expected;
+    return this.#knex.transaction(async transaction => {
+      const written = await transaction<RunRow>('seedgen_runs')
+        .where({ id, owner_epoch: epoch, revision })
+        .update({ ...columnsOf(decision.run), revision: revision + 1 });
+      if (written === 0) {
+        const row = await transaction<RunRow>('seedgen_runs')
+          .where({ id })
+          .first('owner_epoch');
+        return { outcome: row?.owner_epoch === epoch ? 'stale' : 'fenced' };
+      }
+      await this.#appendEntries(transaction, id, decision.entries);
+      if (decision.seed) {
+        await transaction('seedgen_seeds')
+          .insert(seedRow(decision.seed))
+          .onConflict('run_id')
+          .ignore();
+      }
+      for (const audit of decision.audits) {
+        await this.#audit.append(audit, transaction);
+      }
+      return { outcome: 'stored', revision: revision + 1 };
+    });
+  }
+
+  claimable(now: Date): Promise<string[]> {
+    return this.#leases.claimable(now);
+  }
+
+  claim(
+    id: string,
+    options: { owner: string; now: Date; leaseMs: number },
+  ): Promise<StoredRun | undefined> {
+    return this.#leases.claim(id, options);
+  }
+
+  renew(
+    owner: string,
+    held: ReadonlyArray<{ id: string; epoch: number }>,
+    until: Date,
+  ): Promise<Set<string>> {
+    return this.#leases.renew(owner, held, until);
+  }
+
+  release(id: string, epoch: number): Promise<void> {
+    return this.#leases.release(id, epoch);
+  }
+
+  details(id: string): Promise<RunDetails> {
+    return this.#queries.details(id);
+  }
+
+  list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>> {
+    return this.#queries.list(query);
+  }
+
+  activeOf(cluster: string): Promise<Run | undefined> {
+    return this.#queries.activeOf(cluster);
+  }
+
+  lastOf(cluster: string): Promise<Run | undefined> {
+    return this.#queries.lastOf(cluster);
+  }
+
+  seeds(
+    query: Parameters<RunStore['seeds']>[0],
+  ): Promise<Page<SeedImageRecord>> {
+    return this.#queries.seeds(query);
+  }
+
+  async saveArtifact(
+    runId: string,
+    name: string,
+    content: string,
+    at: Date,
+  ): Promise<void> {
+    await this.#knex('seedgen_artifacts')
+      .insert({
+        run_id: runId,
+        name,
+        content,
+        created_at: at.toISOString(),
+      })
+      .onConflict(['run_id', 'name'])
+      .merge();
+  }
+
+  async artifact(runId: string, name: string): Promise<string | undefined> {
+    const row = await this.#knex('seedgen_artifacts')
+      .where({ run_id: runId, name })
+      .first('content');
+    return row?.content;
+  }
+
+  async #findByKey(
+    options: Parameters<RunStore['insert']>[0],
+  ): Promise<StoredRun | undefined> {
+    const { run, idempotencyKey, requestHash } = options;
+    if (idempotencyKey === undefined) return undefined;
+    const row = await this.#knex<RunRow>('seedgen_runs')
+      .where({
+        requested_by: run.requestedBy,
+        idempotency_key: idempotencyKey,
+      })
+      .first();
+    if (row && row.request_hash !== requestHash) {
+      throw new ConflictError(
+        `IdempotencyKeyReused: the key was used for another request, which became run ${row.id}; use a new key`,
+      );
+    }
+    return row && storedRun(row);
+  }
+
+  // The caller has written the run's row in the same transaction, so that nobody else counts on.
+  async #appendEntries(
+    transaction: Knex.Transaction,
+    runId: string,
+    entries: readonly NewTimelineEntry[],
+  ): Promise<void> {
+    if (entries.length === 0) return;
+    const { last } = (await transaction('seedgen_timeline')
+      .where({ run_id: runId })
+      .max('sequence as last')
+      .first()) as { last: number | null };
+    await transaction('seedgen_timeline').insert(
+      entries.map((entry, index) => ({
+        run_id: runId,
+        sequence: (last ?? 0) + index + 1,
+        at: entry.at,
+        type: entry.type,
+        phase: entry.phase,
+        text: entry.text,
+        reason_code: entry.reasonCode ?? null,
+      })),
+    );
+  }
+}

@@ -1,0 +1,117 @@
+import { NotFoundError } from '@backstage/errors';
+import type {
+  Page,
+  PreflightReport,
+  Run,
+  RunDetails,
+  RunQuery,
+  SeedImageRecord,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { Knex } from 'knex';
+import { pageCursor, pageLimit, pageOf } from '../../database/rows';
+import type { GenerateMemory } from '../generate/memory';
+import { publicRun } from '../machine/publicRun';
+import {
+  seedRecord,
+  storedRun,
+  timelineEntry,
+  type RunRow,
+  type SeedRow,
+  type TimelineRow,
+} from './rows';
+
+const LONGEST_TIMELINE = 2000;
+
+/** Reading of runs and what belongs to them. */
+export class RunQueries {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async details(id: string): Promise<RunDetails> {
+    const row = await this.#knex<RunRow>('seedgen_runs').where({ id }).first();
+    if (!row) {
+      throw new NotFoundError(
+        'RunNotFound: there is no run with this id; see the list of runs',
+      );
+    }
+    const [timeline, report, seed] = await Promise.all([
+      this.#knex<TimelineRow>('seedgen_timeline')
+        .where({ run_id: id })
+        .orderBy('sequence', 'desc')
+        .limit(LONGEST_TIMELINE),
+      this.#knex('seedgen_reports')
+        .where({ run_id: id, type: 'preflight' })
+        .orderBy('number', 'desc')
+        .first('report'),
+      this.#knex<SeedRow>('seedgen_seeds').where({ run_id: id }).first(),
+    ]);
+    const { run, revision } = storedRun(row);
+    const { verification } = run.memory as Partial<GenerateMemory>;
+    return {
+      ...publicRun(run, revision),
+      timeline: timeline.reverse().map(timelineEntry),
+      ...(report && {
+        preflight: JSON.parse(report.report) as PreflightReport,
+      }),
+      ...(verification && { verification }),
+      ...(seed && { seed: seedRecord(seed) }),
+    };
+  }
+
+  async list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>> {
+    const limit = pageLimit(query.limit);
+    const after = pageCursor(query.cursor);
+    const rows = await this.#knex<RunRow>('seedgen_runs')
+      .modify(builder => {
+        const { cluster, clusters, kind, active } = query;
+        if (cluster !== undefined) builder.where({ cluster });
+        if (clusters !== undefined) builder.whereIn('cluster', clusters);
+        if (kind !== undefined) builder.where({ kind });
+        if (active !== undefined) builder.where({ active: active ? 1 : 0 });
+        if (after !== undefined) builder.where('number', '<', after);
+      })
+      .orderBy('number', 'desc')
+      .limit(limit + 1);
+    return pageOf(rows as RunRow[], limit, ({ number }) => number, toRun);
+  }
+
+  async activeOf(cluster: string): Promise<Run | undefined> {
+    const row = await this.#knex<RunRow>('seedgen_runs')
+      .where({ cluster, active: 1 })
+      .first();
+    return row && toRun(row);
+  }
+
+  async lastOf(cluster: string): Promise<Run | undefined> {
+    const row = await this.#knex<RunRow>('seedgen_runs')
+      .where({ cluster, active: 0 })
+      .orderBy('number', 'desc')
+      .first();
+    return row && toRun(row);
+  }
+
+  async seeds(query: {
+    clusters?: string[];
+    cursor?: string;
+    limit?: number;
+  }): Promise<Page<SeedImageRecord>> {
+    const limit = pageLimit(query.limit);
+    const after = pageCursor(query.cursor);
+    const rows = await this.#knex<SeedRow>('seedgen_seeds')
+      .modify(builder => {
+        if (query.clusters) builder.whereIn('cluster', query.clusters);
+        if (after !== undefined) builder.where('number', '<', after);
+      })
+      .orderBy('number', 'desc')
+      .limit(limit + 1);
+    return pageOf(rows as SeedRow[], limit, ({ number }) => number, seedRecord);
+  }
+}
+
+function toRun(row: RunRow): Run {
+  const { run, revision } = storedRun(row);
+  return publicRun(run, revision);
+}

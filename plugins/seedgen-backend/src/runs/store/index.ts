@@ -1,0 +1,3 @@
+export { DatabaseFleetRuns, type ClusterRuns } from './DatabaseFleetRuns';
+export { DatabaseRunStore } from './DatabaseRunStore';
+export type { RunStore, StoredRun, TransitionOutcome } from './RunStore';
