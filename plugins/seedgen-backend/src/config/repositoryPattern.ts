@@ -1,10 +1,12 @@
-// Letters, digits and separators of repositories, besides the wildcards.
-const PATTERN = /^[a-z0-9*]+(?:[._/*-]+[a-z0-9*]+)*$/;
+// A component of a repository, besides the wildcards.
+const COMPONENT = /^[a-z0-9*](?:[a-z0-9*_-]|\.(?!\.))*$/;
 
 /** Whether a text can be a pattern of repositories. */
 export function isRepositoryPattern(pattern: string): boolean {
   return (
-    pattern.length <= 255 && PATTERN.test(pattern) && !pattern.includes('***')
+    pattern.length <= 255 &&
+    !pattern.includes('***') &&
+    pattern.split('/').every(component => COMPONENT.test(component))
   );
 }
 

@@ -155,7 +155,7 @@ async function exchange(
   });
   const encoding = headers['content-encoding'];
   if (encoding && encoding !== 'identity') {
-    body.destroy();
+    discard(body);
     // We never ask for compression; unpacking what nobody asked for invites bombs.
     return failed(
       'protocol',
@@ -167,7 +167,7 @@ async function exchange(
   for await (const chunk of body) {
     size += chunk.length;
     if (size > request.maximumBytes) {
-      body.destroy();
+      discard(body);
       return failed(
         'protocol',
         `${doing} failed: the answer is larger than ${request.maximumBytes} bytes.`,
@@ -180,4 +180,10 @@ async function exchange(
     headers,
     body: Buffer.concat(chunks),
   });
+}
+
+// A body that is destroyed reports that as an error, which nobody else would take.
+function discard(body: Dispatcher.ResponseData['body']): void {
+  body.on('error', () => {});
+  body.destroy();
 }
