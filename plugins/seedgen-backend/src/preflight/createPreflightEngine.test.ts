@@ -2,7 +2,7 @@ import type { CheckResult } from '@seedgen/backstage-plugin-seedgen-common';
 import { systemClock } from '../clock';
 import type { Check, CheckContext, CheckOutcome } from './check';
 import { createPreflightEngine } from './createPreflightEngine';
-import { dependenciesFor } from './testing.fixtures';
+import { dependenciesFor } from './__testUtils__';
 import { verdictOf } from './verdict';
 
 const SUBJECT = {

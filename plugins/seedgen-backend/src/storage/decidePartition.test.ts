@@ -1,11 +1,6 @@
 import type { StorageStrategy } from '@seedgen/backstage-plugin-seedgen-common';
 import { decidePartition } from './decidePartition';
-import {
-  SEEN_AT,
-  emptyDisk,
-  readyLayout,
-  sharedLayout,
-} from './layout.fixtures';
+import { SEEN_AT, emptyDisk, readyLayout, sharedLayout } from './__testUtils__';
 import { DEFAULT_STORAGE_REQUIREMENTS } from './requirements';
 
 const input = (layout = sharedLayout(), device?: string) => ({

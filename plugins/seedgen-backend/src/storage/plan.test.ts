@@ -3,12 +3,7 @@ import type {
   StorageStrategy,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { parse } from 'yaml';
-import {
-  SEEN_AT,
-  emptyDisk,
-  readyLayout,
-  sharedLayout,
-} from './layout.fixtures';
+import { SEEN_AT, emptyDisk, readyLayout, sharedLayout } from './__testUtils__';
 import { planStorage, planStrategy } from './plan';
 import { DEFAULT_STORAGE_REQUIREMENTS, GIB } from './requirements';
 import { startMiBFor } from './strategies/bootDisk';

@@ -5,7 +5,7 @@ import {
   emptyDisk,
   readyLayout,
   sharedLayout,
-} from './layout.fixtures';
+} from './__testUtils__';
 import { LAYOUT_STALE_AFTER_MS, assessReadiness } from './readiness';
 import {
   DEFAULT_STORAGE_REQUIREMENTS as REQUIREMENTS,

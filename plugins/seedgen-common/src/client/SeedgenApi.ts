@@ -107,7 +107,10 @@ export interface SeedgenApi {
       kind: RunKind;
       cluster: string;
       seedImage?: string;
+      /** For `generate`: a tag in use is then a warning. */
+      replaceExistingTag?: boolean;
       strategy?: string;
+      device?: string;
     },
     options?: SeedgenRequestOptions,
   ): Promise<PreflightReport>;

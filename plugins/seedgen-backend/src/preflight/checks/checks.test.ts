@@ -3,14 +3,14 @@ import type {
   SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { CHECKS } from '.';
-import { emptyDisk, sharedLayout } from '../../storage/layout.fixtures';
+import { emptyDisk, sharedLayout } from '../../storage/__testUtils__';
 import { createPreflightEngine } from '../createPreflightEngine';
 import {
   dependenciesFor,
   fakeCluster,
   object,
   readyObjects,
-} from '../testing.fixtures';
+} from '../__testUtils__';
 import type { PreflightSubject } from '../types';
 
 type World = NonNullable<Parameters<typeof dependenciesFor>[0]>;

@@ -2,20 +2,20 @@ import type {
   AccessFailure,
   SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { systemClock } from '../clock';
+import { systemClock } from '../../clock';
 import type {
   ClusterConnection,
   KubernetesObject,
   ReadableKind,
-} from '../clusters/types';
+} from '../../clusters/types';
 import type {
   RegistryConnection,
   RegistryConnections,
-} from '../registries/types';
-import type { Result } from '../result';
-import { DEFAULT_STORAGE_REQUIREMENTS } from '../storage';
-import { readyLayout } from '../storage/layout.fixtures';
-import type { PreflightDependencies } from './createPreflightEngine';
+} from '../../registries/types';
+import type { Result } from '../../result';
+import { DEFAULT_STORAGE_REQUIREMENTS } from '../../storage';
+import { readyLayout } from '../../storage/__testUtils__';
+import type { PreflightDependencies } from '../createPreflightEngine';
 
 type Objects = Partial<
   Record<ReadableKind, KubernetesObject[] | AccessFailure>
@@ -190,7 +190,11 @@ export function fakeRegistry(
     all: [registry],
     forReference: ({ registry: host }) =>
       host === registry.host ? registry : undefined,
-  } as RegistryConnections;
+    observe: async () => {
+      throw new Error('A preflight does not observe.');
+    },
+    close: async () => {},
+  };
 }
 
 /** What an engine needs for a ready cluster; parts can be replaced. */

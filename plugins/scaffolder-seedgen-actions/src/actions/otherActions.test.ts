@@ -1,0 +1,186 @@
+import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { SeedgenActionOptions } from '../session';
+import {
+  blockedReport,
+  contextFor,
+  D1,
+  fakeApi,
+  optionsFor,
+  preflightReport,
+  REPOSITORY,
+  verificationReport,
+} from '../__testUtils__';
+import { createPartitionAction } from './partition';
+import { createPreflightAction } from './preflight';
+import { createVerifyAction } from './verify';
+
+async function run(
+  create: (options: SeedgenActionOptions) => TemplateAction<any, any>,
+  input: object,
+  over: Parameters<typeof fakeApi>[0] = {},
+  context: object = {},
+) {
+  const fake = fakeApi(over);
+  const given = contextFor(input, context);
+  const error = await create(optionsFor(fake.api))
+    .handler(given.context)
+    .then(
+      () => undefined,
+      (thrown: Error) => thrown,
+    );
+  return { ...given, fake, error };
+}
+
+describe('seedgen:preflight', () => {
+  const input = { cluster: 'sno1', image: REPOSITORY };
+
+  it('shows each check as it ends, and gives the verdict', async () => {
+    const { checks } = preflightReport();
+    const states = [
+      preflightReport({ state: 'running', verdict: undefined, checks }),
+      preflightReport({ checks: [...checks, ...blockedReport.checks] }),
+    ];
+    const { lines, outputs, fake, error } = await run(
+      createPreflightAction,
+      { ...input, replaceExistingTag: true },
+      { getPreflight: async () => states.shift()! },
+    );
+    expect(error).toBeUndefined();
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(
+      /^FAILED\s+Cluster is detached.*What to do: Detach/,
+    );
+    expect(outputs).toMatchObject({
+      verdict: 'passed',
+      preflightId: 'preflight-1',
+      image: `${REPOSITORY}:4.18.27-x86_64`,
+    });
+    expect(
+      fake.calls.find(({ method }) => method === 'startPreflight')?.args[0],
+    ).toEqual({
+      kind: 'generate',
+      cluster: 'sno1',
+      seedImage: `${REPOSITORY}:4.18.27-x86_64`,
+      replaceExistingTag: true,
+    });
+  });
+
+  it('fails with the reasons when something is in the way', async () => {
+    const { error, outputs } = await run(createPreflightAction, input, {
+      getPreflight: async () => blockedReport,
+    });
+    expect(error?.message).toBe(
+      'PreflightBlocked: cluster sno1 is not ready. KlusterletPresent: Rejected: Cluster must be detached from hub prior to seed generation What to do: Detach it.',
+    );
+    expect(outputs.blocking).toEqual(['detached-from-hub']);
+  });
+
+  it('goes on where that is asked for', async () => {
+    const { error, outputs } = await run(
+      createPreflightAction,
+      { ...input, failWhenBlocked: false },
+      { getPreflight: async () => blockedReport },
+    );
+    expect(error).toBeUndefined();
+    expect(outputs.verdict).toBe('blocked');
+  });
+});
+
+describe('seedgen:partition', () => {
+  const input = { cluster: 'sno2', confirmation: 'sno2' };
+  const startOf = (fake: ReturnType<typeof fakeApi>) =>
+    fake.calls.find(({ method }) => method === 'startRun')?.args[0];
+
+  it('takes the recommended strategy', async () => {
+    const { fake, outputs } = await run(createPartitionAction, input);
+    expect(startOf(fake)).toEqual({
+      kind: 'partition',
+      cluster: 'sno2',
+      strategy: 'secondary-disk',
+      confirmation: 'sno2',
+    });
+    expect(outputs).toMatchObject({
+      strategy: 'secondary-disk',
+      phase: 'Succeeded',
+    });
+  });
+
+  it('asks for nothing when nothing can be applied', async () => {
+    const { error, fake } = await run(createPartitionAction, input, {
+      getStoragePlan: async () => ({
+        cluster: 'sno3',
+        recommended: 'install-time',
+        options: [
+          {
+            strategy: 'secondary-disk',
+            feasible: false,
+            reasons: ['NoEmptyDisk: none of 1 disk(s) is empty.'],
+            manifests: [],
+            consequences: [],
+          },
+        ],
+      }),
+    });
+    expect(error?.message).toMatch(/^NoStrategy: .*NoEmptyDisk/);
+    expect(startOf(fake)).toBeUndefined();
+  });
+
+  it('takes the classic way only by its name', async () => {
+    const { fake } = await run(createPartitionAction, {
+      ...input,
+      strategy: 'machine-config',
+      device: '/dev/vda',
+    });
+    expect(fake.called).not.toContain('getStoragePlan');
+    expect(startOf(fake)).toMatchObject({
+      strategy: 'machine-config',
+      device: '/dev/vda',
+    });
+  });
+
+  it('refuses a wrong confirmation', async () => {
+    const { error, fake } = await run(createPartitionAction, {
+      cluster: 'sno2',
+      confirmation: 'yes',
+    });
+    expect(error?.message).toMatch(/^ConfirmationMismatch: type 'sno2'/);
+    expect(fake.calls).toEqual([]);
+  });
+});
+
+describe('seedgen:verify', () => {
+  const input = { cluster: 'sno1', image: REPOSITORY };
+
+  it('gives digest and size of a proven image', async () => {
+    const { error, outputs } = await run(createVerifyAction, {
+      ...input,
+      digest: D1,
+    });
+    expect(error).toBeUndefined();
+    expect(outputs).toEqual({
+      verdict: 'verified',
+      image: `${REPOSITORY}:4.18.27-x86_64`,
+      digest: D1,
+      sizeBytes: 15_000_000_000,
+    });
+  });
+
+  it.each([
+    ['rejected', /^ImageRejected: .*Release of the cluster/],
+    ['unknown', /^ImageNotVerified: /],
+  ] as const)('fails when it is %s', async (verdict, text) => {
+    const { error, lines } = await run(createVerifyAction, input, {
+      getVerification: async () => verificationReport(verdict),
+    });
+    expect(error?.message).toMatch(text);
+    expect(lines[0]).toContain('4.18.26 (wanted: 4.18.27)');
+  });
+
+  it('fails when somebody pushed in between', async () => {
+    const { error } = await run(createVerifyAction, {
+      ...input,
+      digest: `sha256:${'2'.repeat(64)}`,
+    });
+    expect(error?.message).toMatch(/^DigestMismatch: /);
+  });
+});

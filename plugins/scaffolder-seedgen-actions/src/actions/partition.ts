@@ -1,0 +1,128 @@
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  type RunRequest,
+  type StorageStrategy,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { InputError } from '@backstage/errors';
+import { judgeEnd } from '../follow/endOfRun';
+import { followRun } from '../follow/followRun';
+import { submitRun } from '../follow/submitRun';
+import {
+  openSession,
+  type SeedgenActionOptions,
+  type SeedgenSession,
+} from '../session';
+import { oneLine, runUrlOf } from '../text';
+import { DRY_RUN_ID, showDryRun } from './dryRun';
+import { examples } from './partition.examples';
+import { requireConfirmation, runInput, runOutput } from './runFields';
+
+/** `seedgen:partition`: gives `/var/lib/containers` storage of its own. */
+export function createPartitionAction(options: SeedgenActionOptions) {
+  return createTemplateAction({
+    id: 'seedgen:partition',
+    description:
+      'Gives /var/lib/containers of a Single Node OpenShift cluster a filesystem of its own. The node reboots, and container storage starts empty.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        ...runInput,
+        strategy: z =>
+          z
+            .enum(['recommended', 'secondary-disk', 'machine-config'])
+            .default('recommended')
+            .describe(
+              'How. machine-config is the classic way, which current OpenShift refuses on a running node',
+            ),
+        device: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'The disk, best under /dev/disk/by-id; the choice of the plan if absent',
+            ),
+      },
+      output: {
+        ...runOutput,
+        strategy: z => z.string().describe('How it was done'),
+      },
+    },
+    async handler(ctx) {
+      const { cluster, confirmation, reason, device } = ctx.input;
+      requireConfirmation(cluster, confirmation);
+      const session = await openSession(options, ctx);
+      const strategy = await chooseStrategy(
+        session,
+        cluster,
+        ctx.input.strategy ?? 'recommended',
+        message => ctx.logger.info(message),
+      );
+      ctx.output('strategy', strategy);
+      const request: RunRequest = {
+        kind: 'partition',
+        cluster,
+        strategy,
+        confirmation: cluster,
+        ...(device === undefined ? {} : { device }),
+        ...(reason === undefined ? {} : { reason }),
+      };
+      if (ctx.isDryRun) {
+        await showDryRun(session, request, ctx.logger);
+        ctx.output('runId', DRY_RUN_ID);
+        ctx.output('phase', 'Preflight');
+        ctx.output('runUrl', runUrlOf(options.appBaseUrl, DRY_RUN_ID));
+        return;
+      }
+      const run = await submitRun(session, request, {
+        taskId: ctx.task.id,
+        stepId: ctx.step?.id,
+      });
+      const runUrl = runUrlOf(options.appBaseUrl, run.id);
+      ctx.output('runId', run.id);
+      ctx.output('runUrl', runUrl);
+      ctx.output('phase', run.phase);
+      ctx.logger.info(
+        `Run ${run.id} prepares container storage of ${cluster} (${strategy}): ${runUrl}`,
+      );
+      if (ctx.input.wait === false) return;
+      const ended = await followRun(session, {
+        runId: run.id,
+        runUrl,
+        withinMs: (ctx.input.followForMinutes ?? 180) * 60_000,
+        logger: ctx.logger,
+      });
+      ctx.output('phase', ended.phase);
+      judgeEnd(ended, { runUrl, requireConfirmation: true });
+    },
+  });
+}
+
+/** The strategy as asked for, or the recommended one of the plan if that can be applied. */
+async function chooseStrategy(
+  session: SeedgenSession,
+  cluster: string,
+  asked: 'recommended' | StorageStrategy,
+  say: (message: string) => void,
+): Promise<StorageStrategy> {
+  if (asked !== 'recommended') return asked;
+  const plan = await session.call('read the storage plan', (api, request) =>
+    api.getStoragePlan(cluster, request),
+  );
+  const { recommended } = plan;
+  const option = plan.options.find(({ strategy }) => strategy === recommended);
+  if (recommended && option && recommended !== 'install-time') {
+    say(
+      `Recommended: ${recommended}. ${option.reasons.map(oneLine).join(' ')}`,
+    );
+    return recommended;
+  }
+  const secondDisk = plan.options.find(
+    ({ strategy }) => strategy === 'secondary-disk',
+  );
+  throw new InputError(
+    `NoStrategy: nothing can be applied to cluster ${cluster} while it runs. ${
+      secondDisk?.reasons.map(oneLine).join(' ') ?? ''
+    } Its storage plan has the files for its next installation, if these are the way.`,
+  );
+}

@@ -1,0 +1,153 @@
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { pollReport } from '../follow/pollReport';
+import { openSession, type SeedgenActionOptions } from '../session';
+import { oneLine } from '../text';
+import {
+  blockingChecks,
+  describeCheck,
+  describeReport,
+} from './describeChecks';
+import { seedImageFor } from './image';
+import { examples } from './preflight.examples';
+
+const WITHIN_MS = 5 * 60_000;
+
+/** `seedgen:preflight`: runs the checks that a run begins with, and fails if one is in the way. */
+export function createPreflightAction(options: SeedgenActionOptions) {
+  return createTemplateAction({
+    id: 'seedgen:preflight',
+    description:
+      'Checks whether a cluster and registry are ready for a seed image or for preparing container storage. Changes nothing.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        cluster: z =>
+          z
+            .string()
+            .describe('Name of the cluster in the configuration of Seedgen'),
+        kind: z =>
+          z
+            .enum(['generate', 'partition'])
+            .default('generate')
+            .describe('What the checks are for'),
+        image: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'For generate: HOST[:PORT]/REPOSITORY[:TAG] to push to; without a tag it is VERSION-ARCHITECTURE of the cluster',
+            ),
+        replaceExistingTag: z =>
+          z
+            .boolean()
+            .optional()
+            .describe('Whether a tag that is in use may be replaced'),
+        strategy: z =>
+          z
+            .enum(['secondary-disk', 'machine-config'])
+            .optional()
+            .describe('For partition: how; the recommended way if absent'),
+        device: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'For partition: the disk; the choice of the plan if absent',
+            ),
+        failWhenBlocked: z =>
+          z
+            .boolean()
+            .default(true)
+            .describe('Whether the step fails when a check is in the way'),
+      },
+      output: {
+        verdict: z =>
+          z
+            .enum(['passed', 'warned', 'blocked', 'unknown'])
+            .describe('What all checks together mean'),
+        preflightId: z => z.string().describe('Id of the preflight'),
+        image: z =>
+          z.string().optional().describe('The reference with its tag'),
+        blocking: z =>
+          z.array(z.string()).describe('Ids of the checks that are in the way'),
+      },
+    },
+    async handler(ctx) {
+      const { cluster, kind = 'generate', strategy, device } = ctx.input;
+      const session = await openSession(options, ctx);
+      const seedImage =
+        kind === 'generate' && ctx.input.image
+          ? await seedImageFor(session, cluster, ctx.input.image)
+          : undefined;
+      if (seedImage) ctx.output('image', seedImage);
+
+      if (ctx.isDryRun) {
+        const last = await session.call('read the preflight', (api, request) =>
+          api.getLatestPreflight(cluster, request),
+        );
+        ctx.logger.info(
+          last
+            ? `Dry run: no checks are started. The last ones, ${last.startedAt}:`
+            : 'Dry run: no checks are started, and there were none before.',
+        );
+        if (last) describeReport(last).forEach(line => ctx.logger.info(line));
+        ctx.output('verdict', last?.verdict ?? 'unknown');
+        ctx.output('preflightId', last?.id ?? 'dry-run');
+        ctx.output('blocking', last ? blockingChecks(last).map(c => c.id) : []);
+        return;
+      }
+
+      const first = await session.call('start the checks', (api, request) =>
+        api.startPreflight(
+          {
+            kind,
+            cluster,
+            seedImage,
+            ...(kind === 'generate'
+              ? { replaceExistingTag: ctx.input.replaceExistingTag }
+              : { strategy, device }),
+          },
+          request,
+        ),
+      );
+      const shown = new Set<string>();
+      const report = await pollReport(session, {
+        first,
+        read: () =>
+          session.call('read the checks', (api, request) =>
+            api.getPreflight(first.id, request),
+          ),
+        onRead: ({ checks }) => {
+          for (const check of checks) {
+            if (shown.has(check.id)) continue;
+            shown.add(check.id);
+            ctx.logger.info(describeCheck(check));
+          }
+        },
+        withinMs: WITHIN_MS,
+        what: `the preflight of ${cluster}`,
+      });
+      const blocking = blockingChecks(report);
+      ctx.output('verdict', report.verdict ?? 'unknown');
+      ctx.output('preflightId', report.id);
+      ctx.output(
+        'blocking',
+        blocking.map(({ id }) => id),
+      );
+      if (report.verdict !== 'blocked' || ctx.input.failWhenBlocked === false) {
+        return;
+      }
+      throw new Error(
+        `PreflightBlocked: cluster ${cluster} is not ready. ${blocking
+          .map(
+            ({ reasonCode, message, remedy }) =>
+              `${reasonCode ?? 'CheckFailed'}: ${oneLine(message)}${
+                remedy ? ` What to do: ${oneLine(remedy)}` : ''
+              }`,
+          )
+          .join(' ')}`,
+      );
+    },
+  });
+}

@@ -1,0 +1,83 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  isTerminalPhase,
+  type RunDetails,
+  type TimelineEntry,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { TaskCancelledError, type SeedgenSession } from '../session';
+import { duration, oneLine } from '../text';
+
+/**
+ * Follows a run to its end, with a line in the log for each new entry of its timeline.
+ *
+ * It reads only: the run belongs to the backend and goes on whatever becomes of the task.
+ *
+ * @returns the run in its last phase
+ * @throws Error if the run takes longer than `withinMs`, or the task is cancelled
+ */
+export async function followRun(
+  session: SeedgenSession,
+  options: {
+    runId: string;
+    runUrl: string;
+    withinMs: number;
+    logger: LoggerService;
+  },
+): Promise<RunDetails> {
+  const { runId, runUrl, withinMs, logger } = options;
+  const until = Date.now() + withinMs;
+  let shown = 0;
+  let lastLineAt = Date.now();
+  const say = (line: string) => {
+    logger.info(line);
+    lastLineAt = Date.now();
+  };
+  try {
+    for (;;) {
+      const run = await session.call('follow the run', (api, request) =>
+        api.getRun(runId, request),
+      );
+      for (const entry of run.timeline) {
+        if (entry.sequence <= shown) continue;
+        shown = entry.sequence;
+        say(lineOf(entry, run));
+      }
+      if (isTerminalPhase(run.phase)) return run;
+      if (Date.now() >= until) {
+        throw new Error(
+          `FollowingTimedOut: run ${runId} is still in ${
+            run.phase
+          } after ${duration(withinMs)}. It goes on by itself; see ${runUrl}`,
+        );
+      }
+      if (Date.now() - lastLineAt >= session.timings.stillThereEveryMs) {
+        say(stillThere(run));
+      }
+      await session.pause(session.timings.pollEveryMs);
+    }
+  } catch (error) {
+    if (!(error instanceof TaskCancelledError)) throw error;
+    throw new TaskCancelledError(
+      `The task was cancelled. Run ${runId} goes on by itself; it can be cancelled on ${runUrl}`,
+    );
+  }
+}
+
+function lineOf(entry: TimelineEntry, run: RunDetails): string {
+  const line = `${entry.at.slice(11, 19)}Z ${entry.phase}: ${oneLine(
+    entry.text,
+  )}`;
+  return entry.type === 'api-lost' && run.pointOfNoReturn
+    ? `${line} (expected: the cluster stops its API while the image is made, for about 10 minutes)`
+    : line;
+}
+
+function stillThere(run: RunDetails): string {
+  const since = duration(Date.now() - Date.parse(run.phaseSince));
+  const away = run.unreachableSince
+    ? `; the API of the cluster has not answered for ${duration(
+        Date.now() - Date.parse(run.unreachableSince),
+      )}${run.pointOfNoReturn ? ', which is expected' : ''}`
+    : '';
+  return `Still ${run.phase} for ${since}: ${oneLine(run.statusText)}${away}`;
+}

@@ -1,0 +1,6 @@
+/**
+ * Scaffolder actions that ask for seed images and follow them.
+ *
+ * @packageDocumentation
+ */
+export { scaffolderModuleSeedgen as default } from './module';

@@ -1,0 +1,3 @@
+export { openSession } from './openSession';
+export * from './SeedgenSession';
+export * from './types';
