@@ -1,4 +1,4 @@
-import { lookInterval } from './lookInterval';
+import { lookInterval, lookIntervals } from './lookInterval';
 
 const intervals = { idleMs: 60_000, activeMs: 5_000, longestMs: 600_000 };
 
@@ -23,5 +23,16 @@ describe('lookInterval', () => {
         { active: false, failures: 4, spread: 0.5 },
       ),
     ).toBe(3_600_000);
+  });
+});
+
+describe('lookIntervals', () => {
+  it('never makes looks rarer because a run is active', () => {
+    expect(
+      lookIntervals({ sweepEveryMs: 60_000 }, { observeEveryMs: 2_000 }),
+    ).toEqual({ idleMs: 60_000, activeMs: 10_000, longestMs: 600_000 });
+    expect(
+      lookIntervals({ sweepEveryMs: 1_000 }, { observeEveryMs: 2_000 }),
+    ).toMatchObject({ activeMs: 1_000 });
   });
 });

@@ -8,6 +8,23 @@ export interface LookIntervals {
   longestMs: number;
 }
 
+const LONGEST_MS = 10 * 60 * 1000;
+
+/**
+ * Intervals from settings, in milliseconds. A run looks at its cluster by itself, and more often
+ * than this: what is added here is the picture around it.
+ */
+export function lookIntervals(
+  fleet: { sweepEveryMs: number },
+  runs: { observeEveryMs: number },
+): LookIntervals {
+  return {
+    idleMs: fleet.sweepEveryMs,
+    activeMs: Math.min(fleet.sweepEveryMs, 5 * runs.observeEveryMs),
+    longestMs: LONGEST_MS,
+  };
+}
+
 /**
  * How long to wait after a look.
  *

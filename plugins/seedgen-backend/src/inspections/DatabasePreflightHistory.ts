@@ -1,0 +1,34 @@
+import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Knex } from 'knex';
+import type { PreflightHistory } from '../preflight';
+import type { DatabaseFleetRuns } from '../runs/store';
+import { seedRecord, type SeedRow } from '../runs/store/rows';
+
+const MOST = 20;
+
+/** What earlier runs mean for a preflight. */
+export class DatabasePreflightHistory implements PreflightHistory {
+  readonly #knex: Knex;
+  readonly #fleetRuns: DatabaseFleetRuns;
+
+  constructor(options: { knex: Knex; fleetRuns: DatabaseFleetRuns }) {
+    this.#knex = options.knex;
+    this.#fleetRuns = options.fleetRuns;
+  }
+
+  /** The last seeds that runs pushed under a reference with tag, the latest first. */
+  async seedsPushedAs(image: string): Promise<SeedImageRecord[]> {
+    const rows = await this.#knex<SeedRow>('seedgen_seeds')
+      .where({ image })
+      .orderBy('number', 'desc')
+      .limit(MOST);
+    return rows.map(seedRecord);
+  }
+
+  async spent(
+    cluster: string,
+  ): Promise<{ since: string; runId: string } | undefined> {
+    const summaries = await this.#fleetRuns.summaries([cluster]);
+    return summaries.get(cluster)?.spent;
+  }
+}
