@@ -167,6 +167,8 @@ export interface LabApiServer {
   rejectTokens(tokens?: string[]): void;
   /** New serving certificate from the same CA key, or from a new CA that nobody trusts yet. */
   rotateCertificate(authority: 'same' | 'new'): Promise<void>;
+  /** Forgets history, so that watches and continue tokens from before answer 410. */
+  compactHistory(): void;
   /** Kubeconfig text for a user, with inline data. */
   kubeconfigFor(user: string): string;
 }

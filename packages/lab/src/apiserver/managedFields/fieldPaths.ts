@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  declaredField,
   isJsonMap,
   JsonMap,
   JsonSchema,
@@ -139,7 +140,7 @@ function flattenMap(
         schemaOfField(schema, field),
         [...path, `f:${field}`],
         nodes,
-        { item: false, declared: schema?.properties?.[field] !== undefined },
+        { item: false, declared: declaredField(schema, field) !== undefined },
       );
     }
   }

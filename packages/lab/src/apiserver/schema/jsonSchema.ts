@@ -53,12 +53,22 @@ export function isJsonMap(value: unknown): value is JsonMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The schema of a field by its own name; `constructor` and the like are no fields. */
+export function declaredField(
+  schema: JsonSchema | undefined,
+  field: string,
+): JsonSchema | undefined {
+  return schema?.properties && Object.hasOwn(schema.properties, field)
+    ? schema.properties[field]
+    : undefined;
+}
+
 /** The schema below a key of a map, `undefined` where nothing is said. */
 export function schemaOfField(
   schema: JsonSchema | undefined,
   field: string,
 ): JsonSchema | undefined {
-  const declared = schema?.properties?.[field];
+  const declared = declaredField(schema, field);
   if (declared) {
     return declared;
   }

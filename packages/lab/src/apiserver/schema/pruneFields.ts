@@ -1,4 +1,4 @@
-import { isJsonMap, JsonSchema } from './jsonSchema';
+import { declaredField, isJsonMap, JsonSchema } from './jsonSchema';
 import { completeSchema } from './objectMetadataSchema';
 import { childPath } from './validateSchema';
 
@@ -35,7 +35,7 @@ export function pruneFields(
     (schema.type !== 'object' && !schema.properties);
   return Object.keys(value).flatMap(field => {
     const fieldPath = childPath(path, field);
-    const declared = schema.properties?.[field];
+    const declared = declaredField(schema, field);
     if (declared) {
       return pruneFields(value[field], declared, fieldPath);
     }

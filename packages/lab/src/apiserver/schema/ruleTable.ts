@@ -77,6 +77,16 @@ const patterns: RulePattern[] = [
       self.spec?.stage === 'Idle' ||
       isDeepStrictEqual(self.spec?.[field], oldSelf.spec?.[field]),
   },
+  {
+    // ImageBasedUpgrade: the stage changes only to one that the status allows.
+    pattern:
+      /^!has\(oldSelf\.status\)\|\|has\(oldSelf\.status\.validNextStages\)&&self\.spec\.stageinoldSelf\.status\.validNextStages\|\|has\(oldSelf\.spec\.stage\)&&has\(self\.spec\.stage\)&&oldSelf\.spec\.stage==self\.spec\.stage$/,
+    build: () => (self, oldSelf) =>
+      oldSelf.status === undefined ||
+      (oldSelf.status.validNextStages ?? []).includes(self.spec?.stage) ||
+      (oldSelf.spec?.stage !== undefined &&
+        oldSelf.spec.stage === self.spec?.stage),
+  },
 ];
 
 /** The function for a rule's text, `undefined` where the lab does not know the rule. */

@@ -80,7 +80,7 @@ export class VersionedObjects {
 
   /** What happened to a kind after a version, or `expired` where history does not reach back. */
   changesSince(kind: KindName, version: number): RecordedChange[] | 'expired' {
-    if (version < this.#oldest(kind)) {
+    if (version < this.oldestVersion(kind)) {
       return 'expired';
     }
     return (this.#history.get(kind) ?? []).filter(
@@ -123,7 +123,8 @@ export class VersionedObjects {
     return () => this.#listeners.delete(listener);
   }
 
-  #oldest(kind: KindName): number {
+  /** The version from which on history is complete. */
+  oldestVersion(kind: KindName): number {
     return Math.max(this.#compactedForAll, this.#compacted.get(kind) ?? 0);
   }
 

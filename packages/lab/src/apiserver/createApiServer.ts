@@ -1,0 +1,143 @@
+import https from 'node:https';
+import { LabClock } from '../clock';
+import { CertificateAuthority, IssuedCertificate } from '../tls';
+import { Authorizer } from './access/authorizer';
+import { bootstrapPolicy } from './access/bootstrapPolicy';
+import { Tokens } from './access/tokens';
+import { handleRequest, sendUnavailable } from './handlers/handleRequest';
+import { handleUpgrade } from './handlers/handleUpgrade';
+import { ServerContext } from './handlers/resourceRequest';
+import { Gate } from './http/gate';
+import { buildKubeconfig } from './kubeconfig';
+import { createObjectStore } from './store/createObjectStore';
+import { KubeletRuntime, LabApiServer, LabUser, PodRuntime } from './types';
+
+const HOST = '127.0.0.1';
+
+export interface ApiServerOptions {
+  name: string;
+  /** 0 for any free port, which is then kept until the server is stopped. */
+  port: number;
+  /** Signs the serving certificate and those of users. */
+  authority: CertificateAuthority;
+  users: LabUser[];
+  clock: LabClock;
+  pods: PodRuntime;
+  kubelet: KubeletRuntime;
+  /** Further DNS names in the serving certificate, e.g. `api.sno1.5g-deployment.lab`. */
+  extraNames?: string[];
+}
+
+/** One API server over HTTPS on loopback; it serves once `start` has resolved. */
+export async function createApiServer(
+  options: ApiServerOptions,
+): Promise<LabApiServer> {
+  const { name, users, clock } = options;
+  const now = () => clock.now();
+  const clientAuthority = options.authority;
+  let servingAuthority = options.authority;
+  const stopping = new AbortController();
+  const store = createObjectStore({ now });
+  const context: ServerContext = {
+    store,
+    authorizer: new Authorizer(store),
+    tokens: new Tokens(store, users, now),
+    pods: options.pods,
+    kubelet: options.kubelet,
+    now,
+    stopping: stopping.signal,
+  };
+  bootstrapPolicy().forEach(object => store.create(object));
+
+  const issueServing = async () => {
+    const issued = await servingAuthority.issueServerCertificate({
+      commonName: 'kube-apiserver',
+      dnsNames: [
+        'localhost',
+        'kubernetes',
+        'kubernetes.default.svc',
+        ...(options.extraNames ?? []),
+      ],
+      ipAddresses: [HOST],
+    });
+    return {
+      cert: issued.certificatePem,
+      key: issued.privateKeyPem,
+      ca: clientAuthority.certificatePem,
+    };
+  };
+  const certificates = new Map<string, IssuedCertificate>();
+  const [serving] = await Promise.all([
+    issueServing(),
+    ...users
+      .filter(user => user.clientCertificate)
+      .map(async user => {
+        certificates.set(
+          user.name,
+          await clientAuthority.issueClientCertificate({
+            commonName: user.name,
+            organizations: user.groups,
+          }),
+        );
+      }),
+  ]);
+
+  const server = https.createServer(
+    { ...serving, requestCert: true, rejectUnauthorized: false },
+    (request, response) => {
+      if (gate.availability === 'unavailable') {
+        sendUnavailable(response);
+        return;
+      }
+      void handleRequest(context, request, response);
+    },
+  );
+  // Watches are quiet for long, and clients reuse connections for as long as they like.
+  server.requestTimeout = 0;
+  server.keepAliveTimeout = 120_000;
+  server.on('upgrade', (request, socket, head) =>
+    gate.availability === 'unavailable'
+      ? socket.destroy()
+      : handleUpgrade(context, request, socket, head),
+  );
+  server.on('tlsClientError', (_error, socket) => socket.destroy());
+  server.on('clientError', (_error, socket) => socket.destroy());
+  const gate = new Gate(server, HOST, options.port);
+  const url = () => `https://${HOST}:${gate.port}`;
+
+  return {
+    name,
+    get url() {
+      return url();
+    },
+    store,
+    start: () => gate.open(),
+    stop: async () => {
+      stopping.abort();
+      await gate.close();
+    },
+    setAvailability: availability => gate.setAvailability(availability),
+    availability: () => gate.availability,
+    rejectTokens: tokens => context.tokens.reject(tokens),
+    compactHistory: () => store.objects.compact(),
+    rotateCertificate: async authority => {
+      if (authority === 'new') {
+        servingAuthority = await servingAuthority.reissue();
+      }
+      server.setSecureContext(await issueServing());
+    },
+    kubeconfigFor: userName => {
+      const user = users.find(each => each.name === userName);
+      if (!user) {
+        throw new Error(`API server '${name}' has no user '${userName}'`);
+      }
+      return buildKubeconfig({
+        cluster: name,
+        server: url(),
+        caPem: servingAuthority.certificatePem,
+        user,
+        certificate: user.token ? undefined : certificates.get(user.name),
+      });
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import {
+  contentType,
+  parseJson,
+  parseYamlText,
+  readBody,
+} from '../http/readBody';
+import { isTrue } from '../http/requestInfo';
+import { applyJsonPatch } from '../patch/jsonPatch';
+import { applyMergePatch } from '../patch/mergePatch';
+import { applyStrategicMergePatch } from '../patch/strategicMergePatch';
+import { isJsonMap } from '../schema/jsonSchema';
+import { forbiddenChange, invalidValue, required } from '../schema/fieldCauses';
+import {
+  badRequest,
+  conflict,
+  invalid,
+  StatusError,
+  unsupportedMediaType,
+} from '../statusError';
+import { requireObject } from '../store/validateObject';
+import { pruneFields } from '../schema/pruneFields';
+import { fitToUrl } from './bodyObject';
+import { checkFields } from './fieldValidation';
+import {
+  findNamed,
+  isDryRun,
+  managerOf,
+  requireNamed,
+  ResourceRequest,
+} from './resourceRequest';
+import { sendResult } from './sendResult';
+import { subresourceOption } from './write';
+
+const JSON_PATCH = 'application/json-patch+json';
+const MERGE_PATCH = 'application/merge-patch+json';
+const STRATEGIC_PATCH = 'application/strategic-merge-patch+json';
+const APPLY_PATCH = 'application/apply-patch+yaml';
+const PATCH_OPTIONS = { group: 'meta.k8s.io', kind: 'PatchOptions' };
+
+/** PATCH, in the four ways there are. */
+export async function handlePatch(context: ResourceRequest): Promise<void> {
+  const { kind, info, request } = context;
+  const type = contentType(request);
+  const accepted = [
+    JSON_PATCH,
+    MERGE_PATCH,
+    ...(kind.custom ? [] : [STRATEGIC_PATCH]),
+    APPLY_PATCH,
+  ];
+  if (!accepted.includes(type)) {
+    throw unsupportedMediaType(accepted);
+  }
+  const text = await readBody(request);
+  if (type === APPLY_PATCH) {
+    applyPatch(context, text);
+    return;
+  }
+  if (info.query.has('force')) {
+    throw invalid(PATCH_OPTIONS, '', [
+      forbiddenChange('force', 'may not be specified for non-apply patch'),
+    ]);
+  }
+  patchObject(context, type, parseJson(text));
+}
+
+function patchObject(
+  context: ResourceRequest,
+  type: string,
+  patch: unknown,
+): void {
+  const { kind, info, response, store } = context;
+  const dryRun = isDryRun(info, 'PatchOptions');
+  const previous = requireNamed(context);
+  let patched: unknown;
+  if (type === JSON_PATCH) {
+    patched = applyJsonPatch(previous, patch);
+  } else if (!isJsonMap(patch)) {
+    throw badRequest(
+      'error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}',
+    );
+  } else if (type === MERGE_PATCH) {
+    patched = applyMergePatch(previous, patch);
+  } else {
+    patched = applyStrategicMergePatch(previous, patch, kind.fullSchema);
+  }
+  const object = fitToUrl(context, requireObject(patched));
+  checkFields(kind, object, info, response, problem =>
+    invalid({ group: '', kind: '' }, '', [
+      invalidValue('patch', JSON.stringify(patch), problem),
+    ]),
+  );
+  const { resourceVersion } = object.metadata;
+  if (
+    resourceVersion &&
+    resourceVersion !== previous.metadata.resourceVersion
+  ) {
+    throw conflict(kind, previous.metadata.name);
+  }
+  const written = store.replace(kind, previous, object, {
+    manager: managerOf(context),
+    dryRun,
+    ...subresourceOption(context),
+  });
+  sendResult(context, written);
+}
+
+function applyPatch(context: ResourceRequest, text: string): void {
+  const { kind, info, store } = context;
+  const dryRun = isDryRun(info, 'PatchOptions');
+  if (!info.query.get('fieldManager')) {
+    throw invalid(PATCH_OPTIONS, '', [
+      required('fieldManager', 'is required for apply patch'),
+    ]);
+  }
+  const given = requireObject(parseYamlText(text));
+  if (!given.apiVersion || !given.kind) {
+    throw badRequest(
+      'invalid object type: /, Kind=: apiVersion and kind must be set',
+    );
+  }
+  const configuration = fitToUrl(context, given);
+  if (configuration.metadata.managedFields !== undefined) {
+    throw badRequest('metadata.managedFields must be nil');
+  }
+  const [unknown] = pruneFields(
+    structuredClone(configuration),
+    kind.fullSchema,
+  );
+  if (unknown !== undefined) {
+    throw new StatusError(
+      500,
+      undefined,
+      `failed to create typed patch object (${info.namespace ?? ''}/${
+        info.name
+      }; ${kind.apiVersion}, Kind=${
+        kind.kind
+      }): .${unknown}: field not declared in schema`,
+    );
+  }
+  const previous = findNamed(context);
+  const { uid, resourceVersion } = configuration.metadata;
+  if (
+    previous &&
+    resourceVersion &&
+    resourceVersion !== previous.metadata.resourceVersion
+  ) {
+    throw conflict(kind, previous.metadata.name);
+  }
+  if (!previous && (uid || info.subresource)) {
+    requireNamed(context);
+  }
+  const written = store.apply(kind, previous, configuration, {
+    manager: managerOf(context),
+    dryRun,
+    force: isTrue(info.query, 'force'),
+    ...subresourceOption(context),
+  });
+  sendResult(context, written, previous ? 200 : 201);
+}

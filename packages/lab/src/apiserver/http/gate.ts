@@ -1,0 +1,119 @@
+import https from 'node:https';
+import net, { AddressInfo, Socket } from 'node:net';
+import { Availability } from '../types';
+
+/** How often to try for the port again after an outage, should something have taken it. */
+const LISTEN_ATTEMPTS = 50;
+const LISTEN_RETRY_MS = 100;
+
+/**
+ * The listening socket in front of the HTTPS server. It decides what becomes of a connection, so
+ * that an outage looks to clients as a real one: refused, reset or silent.
+ */
+export class Gate {
+  readonly #server: https.Server;
+  readonly #sockets = new Set<Socket>();
+  readonly #host: string;
+  #listener?: net.Server;
+  #port: number;
+  #availability: Availability = 'up';
+  #change: Promise<void> = Promise.resolve();
+
+  constructor(server: https.Server, host: string, port: number) {
+    this.#server = server;
+    this.#host = host;
+    this.#port = port;
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  get availability(): Availability {
+    return this.#availability;
+  }
+
+  /** Listens unless it does; a port of 0 becomes the one that was given. */
+  async open(): Promise<void> {
+    if (this.#listener) {
+      return;
+    }
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        this.#listener = await this.#listen();
+        return;
+      } catch (error) {
+        const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+        if (!taken || attempt >= LISTEN_ATTEMPTS || !this.#wasOpen) {
+          throw error;
+        }
+        await new Promise(resolve => setTimeout(resolve, LISTEN_RETRY_MS));
+      }
+    }
+  }
+
+  /** Stops listening and cuts every connection. */
+  async close(): Promise<void> {
+    const listener = this.#listener;
+    this.#listener = undefined;
+    const closed = listener && new Promise(resolve => listener.close(resolve));
+    this.#cut();
+    await closed;
+  }
+
+  /** Changes follow one another, so that a quick there and back cannot end half open. */
+  setAvailability(availability: Availability): Promise<void> {
+    const change = this.#change.then(() => this.#switchTo(availability));
+    this.#change = change.catch(() => undefined);
+    return change;
+  }
+
+  #wasOpen = false;
+
+  async #switchTo(availability: Availability): Promise<void> {
+    if (availability === this.#availability) {
+      return;
+    }
+    this.#availability = availability;
+    if (availability === 'refused') {
+      await this.close();
+      return;
+    }
+    this.#cut();
+    await this.open();
+  }
+
+  #listen(): Promise<net.Server> {
+    return new Promise((resolve, reject) => {
+      const listener = net.createServer(socket => this.#admit(socket));
+      listener.once('error', reject);
+      listener.listen(this.#port, this.#host, () => {
+        listener.off('error', reject);
+        this.#port = (listener.address() as AddressInfo).port;
+        this.#wasOpen = true;
+        resolve(listener);
+      });
+    });
+  }
+
+  #admit(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.once('close', () => this.#sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    if (this.#availability === 'reset') {
+      socket.resetAndDestroy();
+    } else if (this.#availability === 'silent') {
+      socket.resume();
+    } else {
+      socket.setNoDelay(true);
+      this.#server.emit('connection', socket);
+    }
+  }
+
+  #cut(): void {
+    for (const socket of this.#sockets) {
+      socket.resetAndDestroy();
+    }
+    this.#sockets.clear();
+  }
+}

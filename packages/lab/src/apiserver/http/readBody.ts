@@ -1,0 +1,85 @@
+import { IncomingMessage } from 'node:http';
+import { parse as parseYaml } from 'yaml';
+import { badRequest, StatusError, unsupportedMediaType } from '../statusError';
+
+/** The API server's own limit for a request's body. */
+export const MAX_BODY_BYTES = 3 * 1024 * 1024;
+
+/** The whole body as text; 413 where it is too large. */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) {
+      throw new StatusError(
+        413,
+        'RequestEntityTooLarge',
+        `Request entity too large: limit is ${MAX_BODY_BYTES}`,
+      );
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** `application/json` without its parameters, in lower case. */
+export function contentType(request: IncomingMessage): string {
+  return (request.headers['content-type'] ?? '')
+    .split(';')[0]
+    .trim()
+    .toLowerCase();
+}
+
+/** Parses a body by its content type; an empty body is `undefined`. */
+export function parseBody(text: string, type: string): unknown {
+  if (text.trim() === '') {
+    return undefined;
+  }
+  switch (type) {
+    case '':
+    case 'application/json':
+      return parseJson(text);
+    case 'application/yaml':
+      return parseYamlText(text);
+    default:
+      throw unsupportedMediaType(['application/json', 'application/yaml']);
+  }
+}
+
+/** JSON without the one key that would change what an object inherits. */
+export function parseJson(text: string): unknown {
+  try {
+    return text.includes('__proto__')
+      ? JSON.parse(text, (key, value) =>
+          key === '__proto__' ? undefined : value,
+        )
+      : JSON.parse(text);
+  } catch (error) {
+    throw badRequest(
+      `the object provided is unrecognized (must be of type JSON): couldn't get version/kind; json parse error: ${
+        (error as Error).message
+      }`,
+    );
+  }
+}
+
+/** YAML as JSON would carry it; aliases are bounded by the library, dates stay text. */
+export function parseYamlText(text: string): unknown {
+  try {
+    return parseJson(
+      JSON.stringify(
+        parseYaml(text, { schema: 'core', uniqueKeys: true }) ?? null,
+      ),
+    );
+  } catch (error) {
+    if (error instanceof StatusError) {
+      throw error;
+    }
+    throw badRequest(
+      `error converting YAML to JSON: yaml: ${
+        (error as Error).message.split('\n')[0]
+      }`,
+    );
+  }
+}

@@ -1,0 +1,68 @@
+import { ServerResponse } from 'node:http';
+import { stringify as stringifyYaml } from 'yaml';
+import { internalError, StatusError } from '../statusError';
+
+/** Sends a body as JSON or YAML. */
+export function sendObject(
+  response: ServerResponse,
+  code: number,
+  body: unknown,
+  options: { format?: 'json' | 'yaml'; contentType?: string } = {},
+): void {
+  const isYaml = options.format === 'yaml';
+  const text = isYaml ? stringifyYaml(body) : `${JSON.stringify(body)}\n`;
+  send(
+    response,
+    code,
+    text,
+    options.contentType ?? (isYaml ? 'application/yaml' : 'application/json'),
+  );
+}
+
+export function sendText(
+  response: ServerResponse,
+  code: number,
+  text: string,
+): void {
+  send(response, code, text, 'text/plain; charset=utf-8');
+}
+
+/** Answers with the failure's Status; what is no `StatusError` is an internal error. */
+export function sendFailure(response: ServerResponse, failure: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const error =
+    failure instanceof StatusError
+      ? failure
+      : internalError(
+          failure instanceof Error ? failure.message : String(failure),
+        );
+  if (error.details?.retryAfterSeconds) {
+    response.setHeader('Retry-After', String(error.details.retryAfterSeconds));
+  }
+  if (error.code === 401) {
+    response.setHeader('WWW-Authenticate', 'Bearer realm="kubernetes"');
+  }
+  sendObject(response, error.code, error.toStatus());
+}
+
+/** A warning that clients print, RFC 7234 code 299. */
+export function addWarning(response: ServerResponse, text: string): void {
+  const quoted = JSON.stringify(text.replace(/[^\x20-\x7e]/g, '?'));
+  response.appendHeader('Warning', `299 - ${quoted}`);
+}
+
+function send(
+  response: ServerResponse,
+  code: number,
+  text: string,
+  type: string,
+): void {
+  response.statusCode = code;
+  response.setHeader('Content-Type', type);
+  response.setHeader('Cache-Control', 'no-cache, private');
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
+}
