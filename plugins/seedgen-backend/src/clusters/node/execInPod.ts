@@ -202,10 +202,12 @@ function exitCodeOf(status: V1Status): number | undefined {
 }
 
 function handshakeFailure(doing: string, error: unknown) {
+  // The socket's error event holds the error.
   const known = (error as { error?: unknown } | null)?.error ?? error;
+  const { message } = known as { message?: unknown };
   // What `ws` says when the answer to the handshake was no 101.
   const status = /^Unexpected server response: (\d{3})$/.exec(
-    known instanceof Error ? known.message : '',
+    String(message),
   )?.[1];
   switch (status) {
     case undefined:
