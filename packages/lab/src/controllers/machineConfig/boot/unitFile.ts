@@ -1,0 +1,48 @@
+/** A systemd unit file: each setting with all its values in order. */
+export interface UnitFile {
+  /** Values of a setting; an empty assignment has taken earlier ones away. */
+  all(section: string, key: string): string[];
+  /** The last value of a setting. */
+  last(section: string, key: string): string | undefined;
+  /** Names in a setting that lists units. */
+  units(section: string, key: string): string[];
+}
+
+/** Reads a unit file: continued lines are joined, comments dropped. */
+export function parseUnitFile(text: string): UnitFile {
+  const values = new Map<string, string[]>();
+  let section = '';
+  for (const raw of text.replace(/\\\r?\n/g, ' ').split(/\r?\n/)) {
+    const line = raw.trim();
+    const header = /^\[(.+)\]$/.exec(line);
+    const setting = /^([A-Za-z]+)\s*=\s*(.*)$/.exec(line);
+    if (header) {
+      section = header[1];
+    } else if (setting && !/^[#;]/.test(line)) {
+      const key = `${section}/${setting[1]}`;
+      values.set(
+        key,
+        setting[2] === '' ? [] : [...(values.get(key) ?? []), setting[2]],
+      );
+    }
+  }
+  const all = (name: string, key: string) => values.get(`${name}/${key}`) ?? [];
+  return {
+    all,
+    last: (name, key) => all(name, key).at(-1),
+    units: (name, key) =>
+      all(name, key).flatMap(each => each.split(/\s+/).filter(Boolean)),
+  };
+}
+
+/** Name of the mount unit for a path, e.g. `var-lib-containers.mount`. */
+export function mountUnitName(path: string): string {
+  const escaped = path
+    .replace(/^\/+|\/+$/g, '')
+    .replace(/[^A-Za-z0-9:_./]/g, each => {
+      const code = each.charCodeAt(0).toString(16).padStart(2, '0');
+      return `\\x${code}`;
+    })
+    .replace(/\//g, '-');
+  return `${escaped || '-'}.mount`;
+}

@@ -1,0 +1,186 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { KubeObject } from '../../apiserver/types';
+import type { ClusterContext } from '../../world/ClusterContext';
+import { NODE_PULL_SECRET_FILE } from '../../world/node/createNode';
+import { bringApiBack, takeApiDown } from '../outage';
+import { toTimestamp } from '../pods/ClusterPods';
+import type { IgnitionConfig } from './ignition';
+import { applyToNode } from './applyToNode';
+import { boot } from './boot/boot';
+import { MACHINE_CONFIG, MACHINE_CONFIG_POOL } from './MachineConfigOperator';
+import { markNodeUnreconcilable } from './poolStatus';
+import { whyNotReconcilable } from './reconcilable';
+
+const ANNOTATION = 'machineconfiguration.openshift.io';
+
+/** Files whose change is taken over without a reboot. */
+const FILES_WITHOUT_REBOOT = [
+  NODE_PULL_SECRET_FILE,
+  '/etc/containers/registries.conf',
+];
+
+/** Seconds of each part of a roll-out. */
+const seconds = {
+  noticing: 3,
+  writing: 25,
+  shuttingDown: 20,
+  rebooting: 200,
+  becomingReady: 15,
+  settling: 5,
+};
+
+/**
+ * Brings the node to a rendered MachineConfig, with a reboot where the change needs one.
+ *
+ * @returns false if the node refuses, or does not come back
+ */
+export async function rollOut(
+  context: ClusterContext,
+  pool: string,
+  wantedName: string,
+): Promise<boolean> {
+  const { clock, signal, store, spec } = context;
+  const nodeObject = () => store.get('Node', spec.hostname)!;
+  const currentName =
+    nodeObject().metadata.annotations?.[`${ANNOTATION}/currentConfig`];
+  const wanted = store.get(MACHINE_CONFIG, wantedName)!;
+  const current = currentName && store.get(MACHINE_CONFIG, currentName);
+  await clock.sleep(seconds.noticing, signal);
+  annotate(context, {
+    desiredConfig: wantedName,
+    state: 'Working',
+    reason: '',
+  });
+
+  const refusal = current && whyNotReconcilable(current, wanted);
+  if (refusal) {
+    const reason = `can't reconcile config ${currentName} with ${wantedName}: ${refusal}`;
+    annotate(context, { state: 'Unreconcilable', reason });
+    store.updateStatus(MACHINE_CONFIG_POOL, pool, undefined, draft =>
+      markNodeUnreconcilable(
+        draft,
+        spec.hostname,
+        reason,
+        toTimestamp(clock.now()),
+      ),
+    );
+    return false;
+  }
+
+  await clock.sleep(seconds.writing, signal);
+  const before: IgnitionConfig = (current && current.spec?.config) || {};
+  const after: IgnitionConfig = wanted.spec?.config ?? {};
+  const reboots = needsReboot(before, after, current || undefined, wanted);
+  applyToNode(context.node, before, after);
+  if (reboots && !(await reboot(context))) {
+    return false;
+  }
+  annotate(context, {
+    currentConfig: wantedName,
+    desiredDrain: `uncordon-${wantedName}`,
+    lastAppliedDrain: `uncordon-${wantedName}`,
+    state: 'Done',
+    'post-config-action': undefined,
+  });
+  await clock.sleep(seconds.settling, signal);
+  return true;
+}
+
+/** Whether anything but keys, the pull secret and the registries' file changes. */
+export function needsReboot(
+  before: IgnitionConfig,
+  after: IgnitionConfig,
+  current: KubeObject | undefined,
+  wanted: KubeObject,
+): boolean {
+  const rest = (config: IgnitionConfig) => ({
+    units: config.systemd?.units ?? [],
+    files: (config.storage?.files ?? [])
+      .filter(each => !FILES_WITHOUT_REBOOT.includes(each.path))
+      .sort((one, other) => (one.path < other.path ? -1 : 1)),
+  });
+  const system = (object: KubeObject | undefined) => ({
+    kernelArguments: object?.spec?.kernelArguments ?? [],
+    extensions: object?.spec?.extensions ?? [],
+    kernelType: object?.spec?.kernelType ?? 'default',
+    osImageURL: object?.spec?.osImageURL,
+  });
+  return (
+    !isDeepStrictEqual(rest(before), rest(after)) ||
+    (current !== undefined &&
+      !isDeepStrictEqual(system(current), system(wanted)))
+  );
+}
+
+/** False if the node hangs in its emergency shell, or was told to stay away. */
+async function reboot(context: ClusterContext): Promise<boolean> {
+  const { clock, signal, node, faults, pods } = context;
+  annotate(context, { 'post-config-action': 'Rebooting' });
+  await clock.sleep(seconds.shuttingDown, signal);
+  pods.stopAll();
+  await takeApiDown(context);
+  const result = boot(node);
+  for (const line of result.log) {
+    context.report('node', line);
+  }
+  await clock.sleep(faults.stayDownSeconds ?? seconds.rebooting, signal);
+  if (result.emergency || faults.neverReturn) {
+    context.report('node', 'does not come back');
+    return false;
+  }
+  setNodeReady(context, false);
+  context.background('node', becomeReady(context));
+  await bringApiBack(context, 'reboot');
+  await clock.sleep(seconds.becomingReady, signal);
+  return true;
+}
+
+async function becomeReady(context: ClusterContext): Promise<void> {
+  await context.clock.sleep(seconds.becomingReady, context.signal);
+  setNodeReady(context, true);
+}
+
+function setNodeReady(context: ClusterContext, ready: boolean): void {
+  const { store, spec, clock, node } = context;
+  const now = toTimestamp(clock.now());
+  store.updateStatus('Node', spec.hostname, undefined, draft => {
+    draft.status.nodeInfo = { ...draft.status.nodeInfo, bootID: node.bootId };
+    for (const condition of draft.status.conditions ?? []) {
+      if (condition.type === 'Ready') {
+        Object.assign(
+          condition,
+          ready
+            ? {
+                status: 'True',
+                reason: 'KubeletReady',
+                message: 'kubelet is posting ready status',
+              }
+            : {
+                status: 'False',
+                reason: 'KubeletNotReady',
+                message:
+                  'container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:Network plugin returns error: no CNI configuration file in /etc/kubernetes/cni/net.d/',
+              },
+          { lastTransitionTime: now, lastHeartbeatTime: now },
+        );
+      }
+    }
+  });
+}
+
+function annotate(
+  { store, spec }: ClusterContext,
+  changes: Record<string, string | undefined>,
+): void {
+  store.update('Node', spec.hostname, undefined, draft => {
+    const annotations = { ...draft.metadata.annotations };
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === undefined) {
+        delete annotations[`${ANNOTATION}/${name}`];
+      } else {
+        annotations[`${ANNOTATION}/${name}`] = value;
+      }
+    }
+    draft.metadata.annotations = annotations;
+  });
+}

@@ -1,0 +1,78 @@
+import type { PodRuntime } from '../../apiserver/types';
+import type { SimulatedNode } from '../../world/node/SimulatedNode';
+import { LIFECYCLE_AGENT_NAMESPACE } from '../../world/objects/lifecycleAgent';
+import { MACHINE_CONFIG_NAMESPACE } from '../../world/objects/systemPods';
+import { df } from './commands/df';
+import { cat, ls, rm } from './commands/files';
+import { lsblk } from './commands/lsblk';
+import type { CommandOutput } from './commands/output';
+import { failed, printed } from './commands/output';
+import { podman } from './commands/podman';
+import { systemctl } from './commands/systemctl';
+
+type Command = (node: SimulatedNode, args: string[]) => CommandOutput;
+
+const commands: Record<string, Command> = {
+  lsblk,
+  df,
+  systemctl,
+  podman,
+  cat,
+  ls,
+  rm,
+  hostname: node => printed(`${node.hostname}\n`),
+  uname: (_, args) => printed(args.includes('-m') ? 'x86_64\n' : 'Linux\n'),
+  true: () => printed(''),
+};
+
+/** Where the root of the node's filesystem is in the containers of these namespaces. */
+const HOST_ROOTS: Record<string, { pods: RegExp; root: string }> = {
+  [MACHINE_CONFIG_NAMESPACE]: {
+    pods: /^machine-config-daemon-/,
+    root: '/rootfs',
+  },
+  [LIFECYCLE_AGENT_NAMESPACE]: {
+    pods: /^lifecycle-agent-controller-manager-/,
+    root: '/host',
+  },
+};
+
+/**
+ * Commands in containers. The node's own are reached with `chroot` in the privileged containers;
+ * outside of that there is only what every container image has.
+ */
+export function createNodeShell(node: SimulatedNode): PodRuntime['exec'] {
+  return async ({ namespace, pod, command }) => {
+    const [name = '', ...args] = command;
+    const host = HOST_ROOTS[namespace];
+    if (name === 'chroot' || name === '/usr/sbin/chroot') {
+      const [root, ...rest] = args;
+      if (!host?.pods.test(pod) || root?.replace(/\/$/, '') !== host.root) {
+        return failed(
+          `chroot: cannot change root directory to '${root}': No such file or directory`,
+          125,
+        );
+      }
+      return runOnNode(node, rest);
+    }
+    if (name === 'true') {
+      return printed('');
+    }
+    return failed(
+      `executable file \`${name}\` not found in $PATH: No such file or directory`,
+      127,
+    );
+  };
+}
+
+function runOnNode(node: SimulatedNode, words: string[]): CommandOutput {
+  const [path = '', ...args] = words;
+  const name = path.replace(/^\/(usr\/)?s?bin\//, '');
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return command
+    ? command(node, args)
+    : failed(
+        `chroot: failed to run command '${path}': No such file or directory`,
+        127,
+      );
+}

@@ -1,0 +1,83 @@
+import type { ResourceDefinition } from '../../apiserver/types';
+import {
+  clusterOperatorDefinition,
+  clusterVersionDefinition,
+  imageConfigDefinition,
+  imageDigestMirrorSetDefinition,
+  infrastructureDefinition,
+  proxyDefinition,
+} from './config';
+import {
+  imageBasedGroupUpgradeDefinition,
+  klusterletDefinition,
+  managedClusterDefinition,
+  multiClusterEngineDefinition,
+  multiClusterHubDefinition,
+} from './hub';
+import {
+  imageBasedUpgradeDefinition,
+  seedGeneratorDefinition,
+} from './lifecycleAgent';
+import {
+  machineConfigDefinition,
+  machineConfigPoolDefinition,
+} from './machineConfig';
+import {
+  clusterServiceVersionDefinition,
+  subscriptionDefinition,
+} from './operators';
+
+/** Kinds that every OpenShift cluster of the lab has. */
+export const openShiftDefinitions: readonly ResourceDefinition[] = [
+  clusterVersionDefinition,
+  clusterOperatorDefinition,
+  infrastructureDefinition,
+  proxyDefinition,
+  imageConfigDefinition,
+  imageDigestMirrorSetDefinition,
+  machineConfigDefinition,
+  machineConfigPoolDefinition,
+  clusterServiceVersionDefinition,
+  subscriptionDefinition,
+];
+
+/** Kinds that come with Lifecycle Agent. */
+export const lifecycleAgentDefinitions: readonly ResourceDefinition[] = [
+  seedGeneratorDefinition,
+  imageBasedUpgradeDefinition,
+];
+
+/** Kinds that only the hub has. */
+export const hubDefinitions: readonly ResourceDefinition[] = [
+  managedClusterDefinition,
+  multiClusterHubDefinition,
+  multiClusterEngineDefinition,
+  imageBasedGroupUpgradeDefinition,
+];
+
+export {
+  clusterOperatorDefinition,
+  clusterServiceVersionDefinition,
+  clusterVersionDefinition,
+  imageBasedGroupUpgradeDefinition,
+  imageBasedUpgradeDefinition,
+  imageConfigDefinition,
+  imageDigestMirrorSetDefinition,
+  infrastructureDefinition,
+  klusterletDefinition,
+  machineConfigDefinition,
+  machineConfigPoolDefinition,
+  managedClusterDefinition,
+  multiClusterEngineDefinition,
+  multiClusterHubDefinition,
+  proxyDefinition,
+  seedGeneratorDefinition,
+  subscriptionDefinition,
+};
+export {
+  backupStorageLocationDefinition,
+  dataProtectionApplicationDefinition,
+  localVolumeDefinition,
+  lvmClusterDefinition,
+  sriovNetworkNodeStateDefinition,
+} from './storage';
