@@ -6,8 +6,8 @@ export const MAXIMUM_CONDITION_BYTES = 8 * 1024;
 const INVISIBLE =
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
-// eslint-disable-next-line no-control-regex -- as above
 const TERMINAL_SEQUENCE =
+  // eslint-disable-next-line no-control-regex -- as above
   /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[PX^_][^\u001b]*(?:\u001b\\)?|.?)/g;
 
 const LONE_SURROGATE =

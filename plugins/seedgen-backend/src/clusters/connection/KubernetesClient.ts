@@ -185,7 +185,7 @@ export class KubernetesClient {
       const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
       if (where.labelSelector) query.set('labelSelector', where.labelSelector);
       if (next) query.set('continue', next);
-      const answer = await this.#send(
+      const answer = await this.#exchange(
         {
           method: 'GET',
           path: `${path}?${query}`,
@@ -195,14 +195,12 @@ export class KubernetesClient {
         doing,
         rule('list', kind, where.namespace),
         signal,
-        size => {
-          budget -= size;
-        },
       );
       if (!answer.ok) {
         return answer.failure.code === 'not-found' ? succeeded([]) : answer;
       }
-      const list = listSchema.safeParse(answer.value);
+      const list = listSchema.safeParse(answer.value.json);
+      budget -= answer.value.bytes;
       if (!list.success) {
         return failed('protocol', `${doing} failed: the answer is not a list.`);
       }
@@ -243,16 +241,27 @@ export class KubernetesClient {
     doing: string,
     neededRule: string,
     signal: AbortSignal,
-    onSize?: (bytes: number) => void,
   ): Promise<Result<unknown>> {
+    const answer = await this.#exchange(request, doing, neededRule, signal);
+    return answer.ok ? succeeded(answer.value.json) : answer;
+  }
+
+  async #exchange(
+    request: HttpRequest,
+    doing: string,
+    neededRule: string,
+    signal: AbortSignal,
+  ): Promise<Result<{ json: unknown; bytes: number }>> {
     const answer = await this.transport.send({ ...request, doing }, signal);
     if (!answer.ok) return answer;
-    onSize?.(answer.value.body.length);
-    return readAnswer(answer.value, {
+    const json = readAnswer(answer.value, {
       doing: `${doing} of cluster ${this.cluster}`,
       rule: neededRule,
       now: this.clock.now(),
     });
+    return json.ok
+      ? succeeded({ json: json.value, bytes: answer.value.body.length })
+      : json;
   }
 
   #asObject(value: unknown, kind: ResourcePath): Result<KubernetesObject> {

@@ -21,7 +21,7 @@ export type Handler = (
   request: SeenRequest,
   response: ServerResponse,
   socket: Socket,
-) => void | Promise<void>;
+) => unknown;
 
 /** An HTTPS server on loopback that behaves as badly as a test wants. */
 export interface LocalServer {
