@@ -3,3 +3,9 @@ export function shortDigest(digest: string): string {
   const [algorithm, hex] = digest.split(':');
   return hex ? `${algorithm}:${hex.slice(0, 12)}` : digest.slice(0, 19);
 }
+
+/** A reference without its registry, e.g. `ocp-sno1/seed:4.18.27-x86_64`. */
+export function shortImage(image: string): string {
+  const slash = image.indexOf('/');
+  return slash > 0 ? image.slice(slash + 1) : image;
+}

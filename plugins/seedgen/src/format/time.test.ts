@@ -12,7 +12,7 @@ describe('formatDuration', () => {
     [3_600_000, '1h'],
     [183_600_000, '2d 3h'],
   ])('says %d ms as %s', (milliseconds, text) => {
-    expect(formatDuration(milliseconds).replace(/,/g, '')).toBe(text);
+    expect(formatDuration(milliseconds)).toBe(text);
   });
 });
 

@@ -1,4 +1,4 @@
-import { DateTime, Duration } from 'luxon';
+import { DateTime } from 'luxon';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -6,24 +6,40 @@ const DAY = 24 * HOUR;
 
 /** A length of time in its two largest units, e.g. `3m 12s`; `0s` for less than a second. */
 export function formatDuration(milliseconds: number): string {
-  const whole = Math.max(0, Math.floor(milliseconds / 1000) * 1000);
-  const units = Object.entries(inTwoUnits(whole)).filter(
-    ([, value]) => value > 0,
+  const parts = inTwoUnits(Math.max(0, milliseconds)).filter(
+    ([, amount]) => amount > 0,
   );
-  return Duration.fromObject(
-    units.length > 0 ? Object.fromEntries(units) : { seconds: 0 },
-  ).toHuman({ unitDisplay: 'narrow', listStyle: 'narrow' });
+  return (parts.length > 0 ? parts : [['second', 0] as const])
+    .map(([unit, amount]) =>
+      new Intl.NumberFormat(undefined, {
+        style: 'unit',
+        unit,
+        unitDisplay: 'narrow',
+      }).format(amount),
+    )
+    .join(' ');
 }
 
-function inTwoUnits(milliseconds: number): Record<string, number> {
+function inTwoUnits(milliseconds: number): (readonly [string, number])[] {
   const full = (size: number) => Math.floor(milliseconds / size);
   const rest = (size: number, unit: number) =>
     Math.floor((milliseconds % size) / unit);
-  if (milliseconds >= DAY) return { days: full(DAY), hours: rest(DAY, HOUR) };
-  if (milliseconds >= HOUR) {
-    return { hours: full(HOUR), minutes: rest(HOUR, MINUTE) };
+  if (milliseconds >= DAY) {
+    return [
+      ['day', full(DAY)],
+      ['hour', rest(DAY, HOUR)],
+    ];
   }
-  return { minutes: full(MINUTE), seconds: rest(MINUTE, 1000) };
+  if (milliseconds >= HOUR) {
+    return [
+      ['hour', full(HOUR)],
+      ['minute', rest(HOUR, MINUTE)],
+    ];
+  }
+  return [
+    ['minute', full(MINUTE)],
+    ['second', rest(MINUTE, 1000)],
+  ];
 }
 
 /** Milliseconds from an ISO moment until `now`; never negative, since clocks differ. */

@@ -54,7 +54,7 @@ function toSegment(
   const { name, sizeBytes, label, filesystem, mountpoints } = part;
   return {
     name,
-    role: roleOf(mountpoints),
+    role: roleOf(mountpoints, label),
     sizeBytes,
     label,
     filesystem,
@@ -62,11 +62,16 @@ function toSegment(
   };
 }
 
-function roleOf(mountpoints: string[]): SegmentRole {
+// What coreos-installer labels the partitions that only firmware and boot loader read.
+const BOOT_LABELS = ['BIOS-BOOT', 'EFI-SYSTEM', 'PowerPC-PReP-boot', 'boot'];
+
+function roleOf(mountpoints: string[], label: string | undefined): SegmentRole {
   const at = (...paths: string[]) =>
     mountpoints.some(mountpoint => paths.includes(mountpoint));
   if (at('/', '/sysroot')) return 'root';
   if (at('/var/lib/containers')) return 'containers';
-  if (at('/boot', '/boot/efi')) return 'boot';
+  if (at('/boot', '/boot/efi') || BOOT_LABELS.includes(label ?? '')) {
+    return 'boot';
+  }
   return 'data';
 }

@@ -35,11 +35,7 @@ export function stepsOf(
   timeline: readonly TimelineEntry[],
 ): Step[] {
   const entered = entriesByPhase(run, timeline);
-  const phases = [...phasesOf(run.kind)];
-  // Not on the way of an undisturbed run, so it is shown only to those who got there.
-  if (run.kind === 'partition' && entered.has('Reverting')) {
-    phases.push('Reverting');
-  }
+  const phases = shownPhases(run.kind, entered);
   const reached = [...entered.keys()].filter(phase => phases.includes(phase));
   const last = reached.reduce(
     (furthest, phase) => Math.max(furthest, phases.indexOf(phase)),
@@ -57,6 +53,20 @@ export function stepsOf(
       durationMs: enteredAt && next ? between(enteredAt, next[1]) : undefined,
     };
   });
+}
+
+function shownPhases(
+  kind: Run['kind'],
+  entered: ReadonlyMap<RunPhase, string>,
+): RunPhase[] {
+  const usual = [...phasesOf(kind)];
+  if (!entered.has('Reverting')) return usual;
+  // Off the usual way, which is therefore not shown beyond where it was left.
+  const left = usual.reduce(
+    (furthest, phase, index) => (entered.has(phase) ? index : furthest),
+    -1,
+  );
+  return [...usual.slice(0, left + 1), 'Reverting'];
 }
 
 function stateOf(

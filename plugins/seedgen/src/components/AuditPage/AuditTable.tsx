@@ -1,16 +1,15 @@
-import { Link } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import type {
   AuditEntry,
   AuditOutcome,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Tone } from '../../model';
-import { runRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
+import { RunLink } from '../RunView/RunLink';
 import {
   Code,
   DataTable,
   Digest,
+  ImageName,
   Moment,
   Person,
   StatusLabel,
@@ -27,7 +26,6 @@ const OUTCOME_TONE: Record<AuditOutcome, Tone> = {
 /** Entries of the audit log, a row each. */
 export function AuditTable(props: { entries: readonly AuditEntry[] }) {
   const { t } = useTranslation();
-  const runRoute = useRouteRef(runRouteRef);
   return (
     <DataTable
       label={t('pages.audit')}
@@ -61,27 +59,23 @@ export function AuditTable(props: { entries: readonly AuditEntry[] }) {
         {
           title: t('audit.cluster'),
           narrow: true,
-          render: entry => entry.cluster ?? '',
-        },
-        {
-          title: t('audit.run'),
-          narrow: true,
-          render: ({ runId }) =>
-            runId ? (
-              <Link to={runRoute({ id: runId })} title={runId}>
-                <Code>{runId.slice(0, 8)}</Code>
-              </Link>
-            ) : null,
+          render: ({ cluster, runId }) => (
+            <>
+              <div>{cluster}</div>
+              {runId && <RunLink id={runId} />}
+            </>
+          ),
         },
         {
           title: t('audit.details'),
+          wide: true,
           render: entry => (
             <>
               {entry.message && <div>{entry.message}</div>}
               {entry.reasonCode && <Code>{entry.reasonCode}</Code>}
               {entry.image && (
                 <div>
-                  <Code>{entry.image}</Code>
+                  <ImageName image={entry.image} />
                 </div>
               )}
               {entry.digest && <Digest digest={entry.digest} />}

@@ -5,14 +5,9 @@ import { useClusterEntities, useSeedImageTabLink } from '../../hooks';
 import { observedAtOf } from '../../model';
 import { runRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
-import { Age, Code, DataTable, StatusLabel } from '../shared';
+import { Age, DataTable, ImageName } from '../shared';
 import { NowCell } from './NowCell';
-
-const READINESS = {
-  ready: { tone: 'ok', key: 'clusters.ready' },
-  'not-ready': { tone: 'error', key: 'clusters.notReady' },
-  unknown: { tone: 'unknown', key: 'clusters.unknown' },
-} as const;
+import { ReadinessCell } from './ReadinessCell';
 
 /** Clusters, a row each. */
 export function ClustersTable(props: { clusters: readonly ClusterStatus[] }) {
@@ -53,18 +48,14 @@ export function ClustersTable(props: { clusters: readonly ClusterStatus[] }) {
         {
           title: t('clusters.readiness'),
           narrow: true,
-          render: ({ storage }) => (
-            <StatusLabel tone={READINESS[storage.status].tone}>
-              {t(READINESS[storage.status].key)}
-            </StatusLabel>
-          ),
+          render: ({ storage }) => <ReadinessCell storage={storage} />,
         },
         {
           title: t('clusters.lastSeed'),
           render: ({ lastSeed }) =>
             lastSeed ? (
               <>
-                <Code>{lastSeed.image}</Code>
+                <ImageName image={lastSeed.image} />
                 <div>
                   <Age at={lastSeed.verifiedAt} />
                 </div>

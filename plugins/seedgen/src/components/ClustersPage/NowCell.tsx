@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
+import { useNow } from '../../hooks';
 import { headlineOf, headlineTone } from '../../model';
 import { useTranslation } from '../../translation';
 import { StatusLabel } from '../shared';
@@ -9,6 +10,7 @@ const TITLES = {
   'never-seen': 'status.neverSeen',
   unreachable: 'status.unreachable',
   unknown: 'status.unknown',
+  stale: 'status.stale',
   idle: 'status.idle',
 } as const;
 
@@ -20,10 +22,11 @@ export function NowCell(props: {
   const { status, runLink } = props;
   const { t } = useTranslation();
   const { activeRun: run } = status;
-  const headline = headlineOf(status);
+  const now = useNow(10_000);
+  const headline = headlineOf(status, now);
   return (
     <>
-      <StatusLabel tone={headlineTone(status)}>
+      <StatusLabel tone={headlineTone(status, now)}>
         {run && (
           <Link to={runLink(run.id)}>
             {t(`kind.${run.kind}`)}: {t(`phase.${run.phase}`)}

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { PreflightReport } from '@seedgen/backstage-plugin-seedgen-common';
@@ -15,14 +16,18 @@ const useStyles = makeStyles(theme => ({
 /** A preflight with its verdict. */
 export function PreflightPanel(props: {
   report: PreflightReport;
+  title?: string;
   action?: ReactNode;
+  /** Whether only the verdict is shown until the checks are asked for. */
+  folded?: boolean;
 }) {
-  const { report, action } = props;
+  const { report, title, action, folded = false } = props;
   const classes = useStyles();
   const { t } = useTranslation();
+  const [open, setOpen] = useState(!folded);
   const { tone, message } = verdictOf(report);
   return (
-    <Panel title={t('preflight.title')} action={action}>
+    <Panel title={title ?? t('preflight.title')} action={action}>
       <Typography variant="body2" component="div" className={classes.head}>
         <StatusLabel tone={tone}>{t(message)}</StatusLabel>
         <div className={classes.subtle}>
@@ -35,7 +40,13 @@ export function PreflightPanel(props: {
           )}
         </div>
       </Typography>
-      <PreflightList report={report} />
+      {open ? (
+        <PreflightList report={report} />
+      ) : (
+        <Button size="small" color="primary" onClick={() => setOpen(true)}>
+          {t('preflight.showChecks', { count: report.checks.length })}
+        </Button>
+      )}
     </Panel>
   );
 }

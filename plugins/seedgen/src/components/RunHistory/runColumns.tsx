@@ -6,6 +6,7 @@ import {
   Code,
   Digest,
   Elapsed,
+  ImageName,
   Moment,
   Person,
   StatusLabel,
@@ -56,9 +57,10 @@ export function runColumns(
     },
     {
       title: t('history.image'),
+      wide: true,
       render: run => (
         <>
-          {run.seedImage && <Code>{run.seedImage}</Code>}
+          {run.seedImage && <ImageName image={run.seedImage} />}
           {run.digest && (
             <div>
               <Digest digest={run.digest} />

@@ -14,7 +14,7 @@ export function RunStep(props: { step: Step; number: number }) {
   const classes = useStepStyles();
   const { t } = useTranslation();
 
-  let below = <>{t(`step.${state}`)}</>;
+  let below = state === 'pending' ? null : <>{t(`step.${state}`)}</>;
   if (state === 'done' && durationMs !== undefined) {
     below = <>{formatDuration(durationMs)}</>;
   } else if (state === 'current' && enteredAt) {

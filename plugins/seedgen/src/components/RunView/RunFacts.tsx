@@ -11,6 +11,7 @@ import {
   Moment,
   Person,
 } from '../shared';
+import { ClusterLink } from './ClusterLink';
 import { Deadline } from './Deadline';
 import { RunLink } from './RunLink';
 
@@ -23,6 +24,24 @@ export function RunFacts(props: { run: RunDetails }) {
   return (
     <Facts
       facts={[
+        run.seedImage && {
+          name: t('run.image'),
+          wide: true,
+          value: (
+            <>
+              <Code>{run.seedImage}</Code>
+              <CopyButton text={run.seedImage} label={t('common.copyImage')} />
+            </>
+          ),
+        },
+        run.kind === 'generate' && {
+          name: t('run.digest'),
+          value: run.digest ? <Digest digest={run.digest} /> : noDigest,
+        },
+        {
+          name: t('run.cluster'),
+          value: <ClusterLink cluster={run.cluster} />,
+        },
         {
           name: t('run.requestedBy'),
           value: <Person reference={run.requestedBy} />,
@@ -52,20 +71,6 @@ export function RunFacts(props: { run: RunDetails }) {
         run.device && {
           name: t('run.device'),
           value: <Code>{run.device}</Code>,
-        },
-        run.kind === 'generate' && {
-          name: t('run.digest'),
-          value: run.digest ? <Digest digest={run.digest} /> : noDigest,
-        },
-        run.seedImage && {
-          name: t('run.image'),
-          wide: true,
-          value: (
-            <>
-              <Code>{run.seedImage}</Code>
-              <CopyButton text={run.seedImage} label={t('common.copyImage')} />
-            </>
-          ),
         },
         run.reason && {
           name: t('run.reason'),

@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
-import { runTone } from '../../model';
+import { isActive, runTone } from '../../model';
 import { useTranslation } from '../../translation';
 import { CancelRun } from '../CancelRun';
 import { AsOf, StatusLabel } from '../shared';
@@ -20,7 +20,6 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     columnGap: theme.spacing(2),
   },
-  status: { fontSize: theme.typography.body1.fontSize },
   text: { color: theme.palette.text.secondary, overflowWrap: 'anywhere' },
   actions: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
 }));
@@ -40,11 +39,11 @@ export function RunHeader(props: {
           <Typography variant="h5" component="h2">
             {t(`kind.${run.kind}`)}
           </Typography>
-          <span className={classes.status}>
+          <Typography component="span">
             <StatusLabel tone={runTone(run)}>
               {t(`phase.${run.phase}`)}
             </StatusLabel>
-          </span>
+          </Typography>
         </div>
         <Typography
           variant="body2"
@@ -56,7 +55,7 @@ export function RunHeader(props: {
         </Typography>
       </div>
       <div className={classes.actions}>
-        <AsOf at={run.observedAt} />
+        {isActive(run) && <AsOf at={run.observedAt} />}
         <CancelRun run={run} onCancelled={onCancelled} />
       </div>
     </div>

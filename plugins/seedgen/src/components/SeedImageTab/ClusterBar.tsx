@@ -1,15 +1,13 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  seedgenSeedGeneratePermission,
-  type ClusterStatus,
-} from '@seedgen/backstage-plugin-seedgen-common';
+import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../../api';
-import { useAction, useTemplateLink } from '../../hooks';
+import { useAction } from '../../hooks';
 import { errorMessageOf, observedAtOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { AsOf, GuardedLink, Notice } from '../shared';
+import { GenerateLink } from '../GenerateLink';
+import { AsOf, Notice } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -33,8 +31,6 @@ export function ClusterBar(props: {
   const { t } = useTranslation();
   const api = useApi(seedgenApiRef);
   const look = useAction(() => api.refreshCluster(status.name), onChanged);
-  const template = useTemplateLink('generate', { cluster: status.name });
-  const permission = seedgenSeedGeneratePermission;
   const { version, architecture, node } = status.snapshot;
   const release = version && `OpenShift ${version}`;
   return (
@@ -49,21 +45,12 @@ export function ClusterBar(props: {
         </Typography>
         <div className={classes.actions}>
           <AsOf
-            at={observedAtOf(status)}
+            at={status.activeRun ? undefined : observedAtOf(status)}
             refreshing={look.running}
             onRefresh={look.run}
           />
-          {!status.activeRun && (
-            <GuardedLink
-              permission={permission}
-              resourceRef={status.name}
-              to={template}
-              label={t('status.generate')}
-              forbidden={t('status.generateForbidden', {
-                permission: permission.name,
-              })}
-              primary={!status.spent}
-            />
+          {!status.activeRun && status.lastRun && (
+            <GenerateLink status={status} />
           )}
         </div>
       </div>

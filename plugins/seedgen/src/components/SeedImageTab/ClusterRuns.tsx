@@ -47,9 +47,14 @@ export function ClusterRuns(props: {
       {selected ? (
         <LiveRun id={selected} onCancelled={onChanged} />
       ) : (
-        <FirstUse cluster={status.name} />
+        <FirstUse status={status} />
       )}
-      {!status.activeRun && <LatestPreflight cluster={status.name} />}
+      {!status.activeRun && (
+        <LatestPreflight
+          cluster={status.name}
+          lastRunEndedAt={status.lastRun?.finishedAt}
+        />
+      )}
       {current && (
         <RunHistory
           cluster={status.name}

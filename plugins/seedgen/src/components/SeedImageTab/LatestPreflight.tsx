@@ -10,8 +10,12 @@ import { PreflightPanel } from '../PreflightList/PreflightPanel';
 import { Notice, Panel, Placeholder, RequestError } from '../shared';
 
 /** The last preflight of a cluster without a run under way, and a button for a new one. */
-export function LatestPreflight(props: { cluster: string }) {
-  const { cluster } = props;
+export function LatestPreflight(props: {
+  cluster: string;
+  /** When the last run ended; a preflight from before is shown with its run or is history. */
+  lastRunEndedAt?: string;
+}) {
+  const { cluster, lastRunEndedAt } = props;
   const { t } = useTranslation();
   const api = useApi(seedgenApiRef);
   const { value: report, error, refresh, put } = useLatestPreflight(cluster);
@@ -19,6 +23,10 @@ export function LatestPreflight(props: { cluster: string }) {
     () => api.startPreflight({ kind: 'generate', cluster }),
     put,
   );
+  const isPast =
+    report &&
+    lastRunEndedAt !== undefined &&
+    Date.parse(report.startedAt) <= Date.parse(lastRunEndedAt);
   const busy = start.running || report?.state === 'running';
   const action = (
     <Button size="small" variant="outlined" disabled={busy} onClick={start.run}>
@@ -26,7 +34,15 @@ export function LatestPreflight(props: { cluster: string }) {
     </Button>
   );
   if (report && !start.error) {
-    return <PreflightPanel report={report} action={action} />;
+    return (
+      <PreflightPanel
+        key={report.id}
+        report={report}
+        title={t('preflight.latestTitle')}
+        action={action}
+        folded={isPast === true}
+      />
+    );
   }
 
   let content = <Placeholder rows={[16, 16]} />;
@@ -52,7 +68,7 @@ export function LatestPreflight(props: { cluster: string }) {
     );
   }
   return (
-    <Panel title={t('preflight.title')} action={action}>
+    <Panel title={t('preflight.latestTitle')} action={action}>
       {content}
     </Panel>
   );

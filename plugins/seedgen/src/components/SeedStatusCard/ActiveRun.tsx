@@ -4,7 +4,7 @@ import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import { runTone } from '../../model';
 import { useTranslation } from '../../translation';
 import { RunProgress } from '../RunProgress';
-import { Elapsed, Person, ToneIcon } from '../shared';
+import { Elapsed, Person, TimeOfDay, ToneIcon } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -26,7 +26,7 @@ export function ActiveRun(props: { run: Run }) {
   return (
     <div className={classes.root}>
       <div className={classes.line}>
-        <ToneIcon tone={runTone(run)} size="default" />
+        <ToneIcon tone={runTone(run)} size="medium" />
         <Typography variant="h6" component="p">
           {t(`kind.${run.kind}`)}: {t(`phase.${run.phase}`)}
         </Typography>
@@ -38,8 +38,11 @@ export function ActiveRun(props: { run: Run }) {
         </Typography>
       </div>
       <Typography variant="body2" component="div" className={classes.subtle}>
-        {t('status.since')} <Elapsed from={run.phaseSince} /> ·{' '}
-        {t('status.requestedBy')} <Person reference={run.requestedBy} />
+        {t('status.since', {
+          time: <TimeOfDay at={run.phaseSince} />,
+          duration: <Elapsed from={run.phaseSince} />,
+        })}{' '}
+        · {t('status.requestedBy')} <Person reference={run.requestedBy} />
       </Typography>
     </div>
   );

@@ -1,13 +1,10 @@
 import type { Entity } from '@backstage/catalog-model';
 import { LinkButton } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  seedgenSeedGeneratePermission,
-  type ClusterStatus,
-} from '@seedgen/backstage-plugin-seedgen-common';
-import { useSeedImageTabLink, useTemplateLink } from '../../hooks';
+import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
+import { useSeedImageTabLink } from '../../hooks';
 import { useTranslation } from '../../translation';
-import { GuardedLink } from '../shared';
+import { GenerateLink } from '../GenerateLink';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -26,23 +23,10 @@ export function SeedStatusActions(props: {
   const { entity, status } = props;
   const classes = useStyles();
   const { t } = useTranslation();
-  const template = useTemplateLink('generate', { cluster: status.name });
   const tab = useSeedImageTabLink();
-  const permission = seedgenSeedGeneratePermission;
   return (
     <div className={classes.root}>
-      {!status.activeRun && (
-        <GuardedLink
-          permission={permission}
-          resourceRef={status.name}
-          to={template}
-          label={t('status.generate')}
-          forbidden={t('status.generateForbidden', {
-            permission: permission.name,
-          })}
-          primary={!status.spent}
-        />
-      )}
+      {!status.activeRun && <GenerateLink status={status} />}
       <LinkButton
         size="small"
         variant={status.activeRun ? 'contained' : 'text'}

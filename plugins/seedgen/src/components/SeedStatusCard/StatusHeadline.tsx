@@ -23,12 +23,13 @@ export function StatusHeadline(props: { status: ClusterStatus }) {
   const { status } = props;
   const classes = useStyles();
   const { t } = useTranslation();
-  const { title, text } = useHeadlineText(status);
+  const now = useNow(10_000);
+  const { title, text } = useHeadlineText(status, now);
   if (status.activeRun) return <ActiveRun run={status.activeRun} />;
   return (
     <div role="status">
       <div className={classes.line}>
-        <ToneIcon tone={headlineTone(status)} size="default" />
+        <ToneIcon tone={headlineTone(status, now)} size="medium" />
         <Typography variant="h6" component="p">
           {title}
         </Typography>
@@ -49,14 +50,13 @@ export function StatusHeadline(props: { status: ClusterStatus }) {
   );
 }
 
-function useHeadlineText(status: ClusterStatus): {
-  title: string;
-  text: string;
-} {
+function useHeadlineText(
+  status: ClusterStatus,
+  now: number,
+): { title: string; text: string } {
   const { t } = useTranslation();
-  const now = useNow(10_000);
-  const { reachableAt, failure } = status.snapshot;
-  switch (headlineOf(status)) {
+  const { observedAt, reachableAt, failure } = status.snapshot;
+  switch (headlineOf(status, now)) {
     case 'never-seen':
       return { title: t('status.neverSeen'), text: t('status.neverSeenText') };
     case 'unreachable': {
@@ -75,6 +75,18 @@ function useHeadlineText(status: ClusterStatus): {
       return {
         title: t('status.unknown'),
         text: failure?.message ?? t('status.unknownText'),
+      };
+    case 'stale':
+      return {
+        title: t('status.stale'),
+        text: t('status.staleText', {
+          age: formatDuration(ageOf(observedAt!, now)),
+        }),
+      };
+    case 'external':
+      return {
+        title: t('status.externalShort'),
+        text: t('status.idleText'),
       };
     default:
       return { title: t('status.idle'), text: t('status.idleText') };

@@ -19,7 +19,7 @@ export function StatusNotices(props: { status: ClusterStatus }) {
 
   return (
     <>
-      {observedAt && isStale(observedAt, activeRun, now) && (
+      {activeRun && observedAt && isStale(observedAt, activeRun, now) && (
         <Notice tone="warning" title={t('status.staleTitle')}>
           {t('status.staleText', {
             age: formatDuration(ageOf(observedAt, now)),

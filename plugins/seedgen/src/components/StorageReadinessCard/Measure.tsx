@@ -56,8 +56,10 @@ export function Measure(props: {
   measure: StorageReadiness['containers'];
   /** Whether there is no filesystem of its own, so that the size says nothing. */
   shared?: boolean;
+  /** Whether the figures are too old to claim anything. */
+  stale?: boolean;
 }) {
-  const { name, path, segment, measure, shared = false } = props;
+  const { name, path, segment, measure, shared = false, stale = false } = props;
   const { requiredBytes, actualBytes, usedBytes } = measure;
   const classes = useStyles();
   const { t } = useTranslation();
@@ -74,7 +76,7 @@ export function Measure(props: {
           actual: formatBytes(actualBytes),
           required,
         });
-  const tone = toneOf(measure, shared);
+  const tone = stale ? 'unknown' : toneOf(measure, shared);
   const scale = Math.max(requiredBytes, actualBytes ?? 0) * 1.04 || 1;
   const percent = (bytes: number) => `${(bytes / scale) * 100}%`;
 

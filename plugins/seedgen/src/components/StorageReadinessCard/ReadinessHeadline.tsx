@@ -1,8 +1,10 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { StorageReadiness } from '@seedgen/backstage-plugin-seedgen-common';
+import { useNow } from '../../hooks';
+import { readinessOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { ToneIcon } from '../shared';
+import { Age, ToneIcon } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   line: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
@@ -10,36 +12,36 @@ const useStyles = makeStyles(theme => ({
 }));
 
 const TEXTS = {
-  ready: { tone: 'ok', title: 'storage.ready', text: 'storage.readyText' },
-  'not-ready': {
-    tone: 'error',
-    title: 'storage.notReady',
-    text: 'storage.notReadyText',
-  },
-  unknown: {
-    tone: 'unknown',
-    title: 'storage.unknown',
-    text: 'storage.unknownText',
-  },
+  ready: { title: 'storage.ready', text: 'storage.readyText' },
+  'not-ready': { title: 'storage.notReady', text: 'storage.notReadyText' },
+  unknown: { title: 'storage.unknown', text: 'storage.unknownText' },
 } as const;
 
-/** Whether the disks will do, in a word and a sentence. */
+/** Whether the disks will do, in a word and a sentence; an old verdict says how old it is. */
 export function ReadinessHeadline(props: {
-  storage: Pick<StorageReadiness, 'status'>;
+  storage: Pick<StorageReadiness, 'status' | 'observedAt'>;
 }) {
+  const { storage } = props;
   const classes = useStyles();
   const { t } = useTranslation();
-  const { tone, title, text } = TEXTS[props.storage.status];
+  const { status, stale, tone } = readinessOf(storage, useNow(10_000));
+  const { title, text } = TEXTS[status];
   return (
     <div role="status">
       <div className={classes.line}>
-        <ToneIcon tone={tone} size="default" />
+        <ToneIcon tone={tone} size="medium" />
         <Typography variant="h6" component="p">
           {t(title)}
+          {stale && storage.observedAt && (
+            <>
+              {' – '}
+              <Age at={storage.observedAt} />
+            </>
+          )}
         </Typography>
       </div>
       <Typography variant="body2" className={classes.text}>
-        {t(text)}
+        {stale ? t('storage.staleText') : t(text)}
       </Typography>
     </div>
   );

@@ -1,9 +1,8 @@
 import Divider from '@material-ui/core/Divider';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
-import { ageOf, formatDuration } from '../../format';
 import { useNow } from '../../hooks';
-import { isStale } from '../../model';
+import { readinessOf } from '../../model';
 import { useTranslation } from '../../translation';
 import { DiskMap } from '../DiskMap';
 import { Notice, Reason } from '../shared';
@@ -25,23 +24,16 @@ export function StorageReadinessView(props: { status: ClusterStatus }) {
   const { storage, snapshot, activeRun } = status;
   const classes = useStyles();
   const { t } = useTranslation();
-  const now = useNow(5_000);
-  const { observedAt } = storage;
+  const { stale } = readinessOf(storage, useNow(10_000));
   return (
     <div className={classes.root}>
       <ReadinessHeadline storage={storage} />
-      {observedAt && isStale(observedAt, activeRun, now) && (
-        <Notice tone="warning" title={t('status.staleTitle')}>
-          {t('status.staleText', {
-            age: formatDuration(ageOf(observedAt, now)),
-          })}
-        </Notice>
-      )}
       <Measure
         name={t('storage.containers')}
         path={t('storage.containersPath')}
         segment="containers"
         measure={storage.containers}
+        stale={stale}
         shared={storage.dedicated === false}
       />
       <Measure
@@ -49,6 +41,7 @@ export function StorageReadinessView(props: { status: ClusterStatus }) {
         path={t('storage.rootPath')}
         segment="root"
         measure={storage.root}
+        stale={stale}
       />
       {storage.reasons.map(reason => (
         <Notice

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import SortIcon from '@material-ui/icons/SwapVert';
 import type { TimelineEntry } from '@seedgen/backstage-plugin-seedgen-common';
 import { outagesOf } from '../../model';
 import { useTranslation } from '../../translation';
@@ -42,7 +43,11 @@ export function Timeline(props: { entries: readonly TimelineEntry[] }) {
           {t('timeline.title')}
         </Typography>
         {entries.length > 1 && (
-          <Button size="small" onClick={() => setNewestFirst(!newestFirst)}>
+          <Button
+            size="small"
+            startIcon={<SortIcon />}
+            onClick={() => setNewestFirst(!newestFirst)}
+          >
             {newestFirst
               ? t('timeline.newestFirst')
               : t('timeline.oldestFirst')}

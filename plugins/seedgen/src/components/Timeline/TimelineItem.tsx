@@ -1,5 +1,5 @@
 import Typography from '@material-ui/core/Typography';
-import { fade, makeStyles, type Theme } from '@material-ui/core/styles';
+import { alpha, makeStyles, type Theme } from '@material-ui/core/styles';
 import type { TimelineEntry } from '@seedgen/backstage-plugin-seedgen-common';
 import { formatDuration, formatMoment, formatTimeOfDay } from '../../format';
 import { useTranslation } from '../../translation';
@@ -21,15 +21,15 @@ const useStyles = makeStyles((theme: Theme) => ({
   },
   lost: {
     borderLeftColor: toneColor(theme, 'warning'),
-    background: fade(toneColor(theme, 'warning'), 0.1),
+    background: alpha(toneColor(theme, 'warning'), 0.1),
   },
   back: {
     borderLeftColor: toneColor(theme, 'ok'),
-    background: fade(toneColor(theme, 'ok'), 0.1),
+    background: alpha(toneColor(theme, 'ok'), 0.1),
   },
   diagnosed: {
     borderLeftColor: toneColor(theme, 'error'),
-    background: fade(toneColor(theme, 'error'), 0.08),
+    background: alpha(toneColor(theme, 'error'), 0.08),
   },
   time: {
     color: theme.palette.text.secondary,

@@ -13,6 +13,8 @@ export interface Column<T> {
   render(row: T): ReactNode;
   /** Keeps the cell on one line. */
   narrow?: boolean;
+  /** Takes what the others leave, and never less than a sentence needs. */
+  wide?: boolean;
 }
 
 const useStyles = makeStyles(theme => ({
@@ -22,8 +24,15 @@ const useStyles = makeStyles(theme => ({
     fontWeight: 700,
     background: 'transparent',
   },
-  cell: { verticalAlign: 'top' },
+  cell: { verticalAlign: 'middle' },
   narrow: { whiteSpace: 'nowrap' },
+  wide: { minWidth: 280 },
+  row: {
+    '&.MuiTableRow-root.Mui-selected, &.MuiTableRow-root.Mui-selected:hover': {
+      background: theme.palette.action.selected,
+      boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}`,
+    },
+  },
 }));
 
 /** Rows that the backend has sorted and cut into pages already. Scrolls sideways when narrow. */
@@ -57,15 +66,18 @@ export function DataTable<T>(props: {
             <TableRow
               key={keyOf(row)}
               hover
+              className={classes.row}
               selected={isSelected?.(row)}
               aria-current={isSelected?.(row) || undefined}
             >
               {columns.map(column => (
                 <TableCell
                   key={column.title}
-                  className={`${classes.cell} ${
-                    column.narrow ? classes.narrow : ''
-                  }`}
+                  className={[
+                    classes.cell,
+                    column.narrow ? classes.narrow : '',
+                    column.wide ? classes.wide : '',
+                  ].join(' ')}
                 >
                   {column.render(row)}
                 </TableCell>

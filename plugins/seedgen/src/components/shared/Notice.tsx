@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { fade, makeStyles, type Theme } from '@material-ui/core/styles';
+import { alpha, makeStyles, type Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { Tone } from '../../model';
 import { ToneIcon } from './ToneIcon';
@@ -16,7 +16,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     background: ({ tone }: { tone: Tone }) =>
       tone === 'unknown'
         ? theme.palette.action.hover
-        : fade(toneColor(theme, tone), 0.1),
+        : alpha(toneColor(theme, tone), 0.1),
   },
   icon: { paddingTop: 1 },
   text: { minWidth: 0, flex: 1, overflowWrap: 'anywhere' },

@@ -9,6 +9,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.75),
     whiteSpace: 'nowrap',
+    verticalAlign: 'bottom',
   },
 }));
 

@@ -19,3 +19,5 @@ export * from './tones';
 export * from './Panel';
 export * from './DataTable';
 export * from './Empty';
+export * from './TimeOfDay';
+export * from './ImageName';

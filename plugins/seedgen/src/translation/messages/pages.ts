@@ -32,7 +32,6 @@ export const pageMessages = {
     outcome: 'Outcome',
     cluster: 'Cluster',
     image: 'Image',
-    run: 'Run',
     details: 'Details',
     from: 'From',
     until: 'Until',

@@ -1,6 +1,9 @@
 export const preflightMessages = {
   preflight: {
     title: 'Preflight',
+    latestTitle: 'Latest preflight',
+    showChecks_one: 'Show the check',
+    showChecks_other: 'Show the {{count}} checks',
     passed: 'Every check passed',
     warned: 'Passed with warnings',
     blocked: 'Blocked: nothing was touched',

@@ -11,7 +11,7 @@ export const statusMessages = {
     sinceEver: 'so far',
     unknown: 'Unknown',
     unknownText: 'Nothing certain is known of this cluster.',
-    since: 'since',
+    since: 'since {{time}} ({{duration}})',
     requestedBy: 'asked by',
     lastRun: 'Last run',
     lastSeed: 'Last proven image',
@@ -23,6 +23,7 @@ export const statusMessages = {
     openRun: 'Follow the run',
     generate: 'Generate a seed image',
     generateForbidden: 'Generating needs the permission {{permission}}',
+    stale: 'Not seen lately',
     staleTitle: 'This picture is old',
     staleText:
       'The cluster was last looked at {{age}} ago. What it is like now is not known.',

@@ -9,6 +9,7 @@ export const storageMessages = {
     unknown: 'Unknown',
     unknownText:
       'The disks could not be read, so nothing is claimed about them',
+    staleText: 'This was seen then. What the disks are like now is not known',
     containers: 'Container storage',
     containersPath: '/var/lib/containers',
     root: 'Root filesystem',
@@ -31,6 +32,7 @@ export const storageMessages = {
     mountedAt: 'mounted at {{mountpoint}}',
     notMounted: 'not mounted',
     role: {
+      staleText: 'This was seen then. What the disks are like now is not known',
       containers: 'Container storage',
       root: 'Root filesystem',
       boot: 'Boot',

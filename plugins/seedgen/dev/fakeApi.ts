@@ -1,0 +1,131 @@
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type {
+  ClusterStatus,
+  Run,
+  RunDetails,
+  SeedgenApi,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  auditEntries,
+  blockedPreflight,
+  blockedRun,
+  externalCluster,
+  failedRun,
+  idleCluster,
+  imagingCluster,
+  passedPreflight,
+  revertedRun,
+  runAfter,
+  spentCluster,
+  staleCluster,
+  unpreparedCluster,
+  unreachableCluster,
+  unseenCluster,
+} from './fixtures';
+
+/** Clusters of the development app, one for each state worth looking at. */
+export function fakeClusters(now: number): ClusterStatus[] {
+  return [
+    imagingCluster(now),
+    unpreparedCluster(now),
+    unreachableCluster(now),
+    staleCluster(now),
+    externalCluster(now),
+    unseenCluster(),
+    { ...spentCluster(now), name: 'sno7' },
+    { ...idleCluster(now), name: 'sno8' },
+  ];
+}
+
+function fakeRuns(now: number): RunDetails[] {
+  const done = runAfter(now - 3 * 3600 * 1000, 430);
+  return [
+    { ...runAfter(now, 296) },
+    { ...done, id: '6f1d2c3b-0000-4000-8000-000000000007' },
+    failedRun(now),
+    blockedRun(now),
+    revertedRun(now),
+  ];
+}
+
+function toRun(details: RunDetails): Run {
+  const { timeline, preflight, verification, seed, ...run } = details;
+  return run;
+}
+
+const notInThisApp = () => {
+  throw new Error('The development app does not do this');
+};
+
+/**
+ * A backend that is not there, for looking at the screens. Times are told from the start of the
+ * page, so that ages grow. `cluster=forbidden`, `failing` and `slow` are what they say.
+ */
+export function createFakeApi(start: number): SeedgenApi {
+  const cancelled = new Set<string>();
+  const runs = () =>
+    fakeRuns(start).map(run =>
+      cancelled.has(run.id) ? { ...run, phase: 'Abandoned' as const } : run,
+    );
+  const runOf = (id: string) => {
+    const run = runs().find(candidate => candidate.id === id);
+    if (!run) throw new NotFoundError(`RunNotFound: no run ${id}`);
+    return run;
+  };
+  return {
+    getClusters: async () => ({ items: fakeClusters(start) }),
+    getCluster: async name => {
+      if (name === 'forbidden') throw new NotAllowedError('Not allowed');
+      if (name === 'failing') throw new Error('The database is not there');
+      if (name === 'slow') return await new Promise(() => {});
+      const found = fakeClusters(start).find(status => status.name === name);
+      if (!found) throw new NotFoundError(`ClusterNotFound: ${name}`);
+      return found;
+    },
+    refreshCluster: async () => undefined,
+    getStoragePlan: notInThisApp,
+    getRegistries: async () => ({ items: [] }),
+    getLatestPreflight: async name =>
+      name === 'sno4' ? blockedPreflight(start) : undefined,
+    startPreflight: async () => passedPreflight(start),
+    getPreflight: async () => passedPreflight(start),
+    startVerification: notInThisApp,
+    getVerification: notInThisApp,
+    previewManifests: notInThisApp,
+    startRun: notInThisApp,
+    getRuns: async query => {
+      const all = runs().filter(
+        run => !query?.cluster || run.cluster === query.cluster,
+      );
+      const from = Number(query?.cursor ?? 0);
+      const until = from + (query?.limit ?? 50);
+      return {
+        items: all.slice(from, until).map(toRun),
+        nextCursor: until < all.length ? String(until) : undefined,
+      };
+    },
+    getRun: async id => runOf(id),
+    cancelRun: async id => {
+      cancelled.add(id);
+      return toRun(runOf(id));
+    },
+    getSeedImages: async () => ({ items: [] }),
+    getAudit: async query => {
+      if (query?.actor === 'forbidden')
+        throw new NotAllowedError('Not allowed');
+      const all = auditEntries(start, 130).filter(
+        entry =>
+          (!query?.actor || entry.actor === query.actor) &&
+          (!query?.cluster || entry.cluster === query.cluster) &&
+          (!query?.action || entry.action === query.action) &&
+          (!query?.outcome || entry.outcome === query.outcome),
+      );
+      const from = Number(query?.cursor ?? 0);
+      const until = from + (query?.limit ?? 50);
+      return {
+        items: all.slice(from, until),
+        nextCursor: until < all.length ? String(until) : undefined,
+      };
+    },
+  };
+}

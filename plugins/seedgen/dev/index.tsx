@@ -1,0 +1,101 @@
+import { createDevApp } from '@backstage/frontend-dev-utils';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+  createFrontendPlugin,
+  createRouteRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { SEEDGEN_CLUSTER_ANNOTATION } from '@seedgen/backstage-plugin-seedgen-common';
+import seedgenPlugin, { seedgenApiRef } from '../src';
+import { createFakeApi, fakeClusters } from './fakeApi';
+
+const start = Date.now();
+
+const names = [
+  ...fakeClusters(start).map(status => status.name),
+  'forbidden',
+  'failing',
+  'slow',
+  'missing',
+];
+
+const entities = [
+  ...names.map(name => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: {
+      name,
+      namespace: 'default',
+      description: 'A Single Node OpenShift cluster',
+      annotations: { [SEEDGEN_CLUSTER_ANNOTATION]: name },
+    },
+    spec: { type: 'kubernetes-cluster', owner: 'user:default/guest' },
+  })),
+  {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: { name: 'guest', namespace: 'default' },
+    spec: { profile: { displayName: 'Guest' }, memberOf: [] },
+  },
+];
+
+const fakeSeedgen = createFrontendModule({
+  pluginId: 'seedgen',
+  extensions: [
+    ApiBlueprint.make({
+      params: defineParams =>
+        defineParams({
+          api: seedgenApiRef,
+          deps: {},
+          factory: () => createFakeApi(start),
+        }),
+    }),
+  ],
+});
+
+const fakeCatalog = createFrontendModule({
+  pluginId: 'catalog',
+  extensions: [
+    ApiBlueprint.make({
+      params: defineParams =>
+        defineParams({
+          api: catalogApiRef,
+          deps: {},
+          factory: () => catalogApiMock({ entities }),
+        }),
+    }),
+  ],
+});
+
+const selectedTemplateRouteRef = createRouteRef({
+  params: ['namespace', 'templateName'],
+});
+
+// Stands in for the scaffolder, so that the buttons that lead to its templates are there.
+const fakeScaffolder = createFrontendPlugin({
+  pluginId: 'scaffolder',
+  routes: { selectedTemplate: selectedTemplateRouteRef },
+  extensions: [
+    PageBlueprint.make({
+      params: {
+        path: '/create/templates/:namespace/:templateName',
+        routeRef: selectedTemplateRouteRef,
+        loader: async () => <p>The form of the template</p>,
+      },
+    }),
+  ],
+});
+
+createDevApp({
+  features: [
+    seedgenPlugin,
+    catalogPlugin,
+    fakeSeedgen,
+    fakeCatalog,
+    fakeScaffolder,
+  ],
+});
