@@ -141,6 +141,15 @@ export function fakeApi(over: Partial<SeedgenApi> = {}) {
         name: 'sno1',
         snapshot: { version: '4.18.27', architecture: 'x86_64' },
       } as ClusterStatus),
+    getRegistries: async () => ({
+      items: [
+        {
+          name: 'infra',
+          host: 'infra.5g-deployment.lab:8443',
+          repositories: ['ocp-sno1/*'],
+        },
+      ],
+    }),
     getLatestPreflight: async () => preflightReport(),
     startPreflight: async () =>
       preflightReport({ state: 'running', checks: [] }),

@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { createSeedgenActions } from '.';
 import { contextFor, fakeApi, optionsFor } from '../__testUtils__';
@@ -53,6 +55,35 @@ describe('examples', () => {
       [],
     );
     expect(lines.join('\n')).toContain('Dry run');
+  });
+});
+
+describe('templates of the repository', () => {
+  const directory = resolve(__dirname, '../../../../examples');
+  const steps = readdirSync(directory)
+    .filter(file => file.startsWith('template-'))
+    .flatMap(file =>
+      parse(readFileSync(resolve(directory, file), 'utf8')).spec.steps.map(
+        (step: any) => [file, step] as const,
+      ),
+    )
+    .filter(([, step]) => step.action.startsWith('seedgen:'));
+
+  it('use every action', () => {
+    expect(new Set(steps.map(([, { action }]) => action)).size).toBe(
+      actions.length,
+    );
+  });
+
+  it.each(steps)('%s: %p', (_, step) => {
+    const action = actions.find(({ id }) => id === step.action);
+    const { properties, required } = action?.schema?.input as any;
+    expect(Object.keys(properties)).toEqual(
+      expect.arrayContaining(Object.keys(step.input)),
+    );
+    expect(Object.keys(step.input)).toEqual(
+      expect.arrayContaining(required ?? []),
+    );
   });
 });
 

@@ -42,6 +42,23 @@ export const examples: TemplateExample[] = [
     }),
   },
   {
+    description: 'Push to a repository of the only registry that is configured',
+    example: stringify({
+      steps: [
+        {
+          action: 'seedgen:generate',
+          id: 'generate',
+          name: 'Generate seed image',
+          input: {
+            cluster: 'sno1',
+            repository: 'ocp-sno1/seedimage-ibu-upgrade',
+            confirmation: 'sno1',
+          },
+        },
+      ],
+    }),
+  },
+  {
     description: 'Ask for the run and do not wait for its end',
     example: stringify({
       steps: [

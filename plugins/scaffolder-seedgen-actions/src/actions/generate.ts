@@ -7,7 +7,7 @@ import { openSession, type SeedgenActionOptions } from '../session';
 import { runUrlOf } from '../text';
 import { DRY_RUN_ID, showDryRun } from './dryRun';
 import { examples } from './generate.examples';
-import { seedImageFor } from './image';
+import { imageInput, seedImageFor } from './image';
 import { requireConfirmation, runInput, runOutput } from './runFields';
 
 /** `seedgen:generate`: asks for a seed image and follows the run through the outage. */
@@ -21,12 +21,7 @@ export function createGenerateAction(options: SeedgenActionOptions) {
     schema: {
       input: {
         ...runInput,
-        image: z =>
-          z
-            .string()
-            .describe(
-              'HOST[:PORT]/REPOSITORY[:TAG] to push to; without a tag it is VERSION-ARCHITECTURE of the cluster',
-            ),
+        ...imageInput,
         replaceExistingTag: z =>
           z
             .boolean()
@@ -56,14 +51,14 @@ export function createGenerateAction(options: SeedgenActionOptions) {
       const { cluster, confirmation, reason, replaceExistingTag } = ctx.input;
       requireConfirmation(cluster, confirmation);
       const session = await openSession(options, ctx);
-      const seedImage = await seedImageFor(session, cluster, ctx.input.image);
+      const seedImage = await seedImageFor(session, cluster, ctx.input);
       ctx.output('image', seedImage);
       const request: RunRequest = {
         kind: 'generate',
         cluster,
         seedImage,
         confirmation: cluster,
-        ...(reason === undefined ? {} : { reason }),
+        ...(reason ? { reason } : {}),
         ...(replaceExistingTag === undefined ? {} : { replaceExistingTag }),
       };
       if (ctx.isDryRun) {

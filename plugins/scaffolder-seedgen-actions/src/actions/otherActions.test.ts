@@ -75,6 +75,15 @@ describe('seedgen:preflight', () => {
     expect(outputs.blocking).toEqual(['detached-from-hub']);
   });
 
+  it('refuses a wrong confirmation before anything is asked', async () => {
+    const { error, fake } = await run(createPreflightAction, {
+      ...input,
+      confirmation: 'sno2',
+    });
+    expect(error?.message).toMatch(/^ConfirmationMismatch/);
+    expect(fake.calls).toEqual([]);
+  });
+
   it('goes on where that is asked for', async () => {
     const { error, outputs } = await run(
       createPreflightAction,

@@ -64,8 +64,8 @@ export function createPartitionAction(options: SeedgenActionOptions) {
         cluster,
         strategy,
         confirmation: cluster,
-        ...(device === undefined ? {} : { device }),
-        ...(reason === undefined ? {} : { reason }),
+        ...(device ? { device } : {}),
+        ...(reason ? { reason } : {}),
       };
       if (ctx.isDryRun) {
         await showDryRun(session, request, ctx.logger);

@@ -7,8 +7,9 @@ import {
   describeCheck,
   describeReport,
 } from './describeChecks';
-import { seedImageFor } from './image';
+import { imageInput, namesImage, seedImageFor } from './image';
 import { examples } from './preflight.examples';
+import { requireConfirmation } from './runFields';
 
 const WITHIN_MS = 5 * 60_000;
 
@@ -31,13 +32,7 @@ export function createPreflightAction(options: SeedgenActionOptions) {
             .enum(['generate', 'partition'])
             .default('generate')
             .describe('What the checks are for'),
-        image: z =>
-          z
-            .string()
-            .optional()
-            .describe(
-              'For generate: HOST[:PORT]/REPOSITORY[:TAG] to push to; without a tag it is VERSION-ARCHITECTURE of the cluster',
-            ),
+        ...imageInput,
         replaceExistingTag: z =>
           z
             .boolean()
@@ -45,15 +40,22 @@ export function createPreflightAction(options: SeedgenActionOptions) {
             .describe('Whether a tag that is in use may be replaced'),
         strategy: z =>
           z
-            .enum(['secondary-disk', 'machine-config'])
-            .optional()
-            .describe('For partition: how; the recommended way if absent'),
+            .enum(['recommended', 'secondary-disk', 'machine-config'])
+            .default('recommended')
+            .describe('For partition: how'),
         device: z =>
           z
             .string()
             .optional()
             .describe(
               'For partition: the disk; the choice of the plan if absent',
+            ),
+        confirmation: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              "What the person typed who accepts the outage; refused here already if it is not the cluster's name",
             ),
         failWhenBlocked: z =>
           z
@@ -75,10 +77,13 @@ export function createPreflightAction(options: SeedgenActionOptions) {
     },
     async handler(ctx) {
       const { cluster, kind = 'generate', strategy, device } = ctx.input;
+      if (ctx.input.confirmation !== undefined) {
+        requireConfirmation(cluster, ctx.input.confirmation);
+      }
       const session = await openSession(options, ctx);
       const seedImage =
-        kind === 'generate' && ctx.input.image
-          ? await seedImageFor(session, cluster, ctx.input.image)
+        kind === 'generate' && namesImage(ctx.input)
+          ? await seedImageFor(session, cluster, ctx.input)
           : undefined;
       if (seedImage) ctx.output('image', seedImage);
 
@@ -106,7 +111,10 @@ export function createPreflightAction(options: SeedgenActionOptions) {
             seedImage,
             ...(kind === 'generate'
               ? { replaceExistingTag: ctx.input.replaceExistingTag }
-              : { strategy, device }),
+              : {
+                  strategy: strategy === 'recommended' ? undefined : strategy,
+                  device: device || undefined,
+                }),
           },
           request,
         ),

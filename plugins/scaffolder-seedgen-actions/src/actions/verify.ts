@@ -2,7 +2,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { pollReport } from '../follow/pollReport';
 import { openSession, type SeedgenActionOptions } from '../session';
 import { oneLine } from '../text';
-import { seedImageFor } from './image';
+import { imageInput, seedImageFor } from './image';
 import { examples } from './verify.examples';
 
 const WITHIN_MS = 5 * 60_000;
@@ -22,12 +22,7 @@ export function createVerifyAction(options: SeedgenActionOptions) {
           z
             .string()
             .describe('Name of the cluster in the configuration of Seedgen'),
-        image: z =>
-          z
-            .string()
-            .describe(
-              'HOST[:PORT]/REPOSITORY[:TAG]; without a tag it is VERSION-ARCHITECTURE of the cluster',
-            ),
+        ...imageInput,
         digest: z =>
           z
             .string()
@@ -51,7 +46,7 @@ export function createVerifyAction(options: SeedgenActionOptions) {
     async handler(ctx) {
       const { cluster, digest: wanted } = ctx.input;
       const session = await openSession(options, ctx);
-      const image = await seedImageFor(session, cluster, ctx.input.image);
+      const image = await seedImageFor(session, cluster, ctx.input);
       ctx.output('image', image);
       if (ctx.isDryRun) {
         ctx.logger.info(

@@ -84,6 +84,15 @@ describe('planStorage', () => {
     ]);
   });
 
+  it('needs room for the partition table as well', () => {
+    const planFor = (sizeBytes: number) =>
+      planStorage(inputFor(sharedLayout([emptyDisk({ sizeBytes })])));
+    expect(planFor(141 * GIB).recommended).toBe('install-time');
+    expect(planFor(141 * GIB + 2 * 1024 ** 2).recommended).toBe(
+      'secondary-disk',
+    );
+  });
+
   it('never recommends what the Machine Config Operator refuses', () => {
     const small = sharedLayout();
     small.disks[0].sizeBytes = 120 * GIB;

@@ -105,6 +105,9 @@ describe('buildSecondaryDiskMachineConfig', () => {
       '/usr/bin/udevadm settle',
     ]);
     const format = contentsOf('seedgen-format-container-disk.service');
+    expect(valuesOf(format, 'ConditionPathExists')).toEqual([
+      '!/dev/disk/by-label/seedgen',
+    ]);
     const [mkfs] = valuesOf(format, 'ExecStart');
     expect(mkfs.split(' ')).not.toContain('-f');
     const label = mkfs.split(' ')[mkfs.split(' ').indexOf('-L') + 1];

@@ -27,6 +27,8 @@ export const CONTAINER_STORAGE_MOUNT_OPTIONS: readonly string[] = [
 const PARTITION_UNIT = 'seedgen-partition-container-disk.service';
 const FORMAT_UNIT = 'seedgen-format-container-disk.service';
 const LABEL_UNIT = 'seedgen-label-container-storage.service';
+// Not the partition's name: an XFS label holds 12 characters at most.
+const FILESYSTEM_LABEL = 'seedgen';
 const SETTLE = '/usr/bin/udevadm settle';
 
 /**
@@ -84,13 +86,17 @@ function formatUnit(): IgnitionUnit {
     device: CONTAINER_STORAGE_DEVICE,
     after: [PARTITION_UNIT],
     before: [CONTAINER_STORAGE_MOUNT_UNIT],
+    condition: [
+      'ConditionPathExists',
+      `!/dev/disk/by-label/${FILESYSTEM_LABEL}`,
+    ],
     commands: [
       ['ExecCondition', SETTLE],
       ['ExecCondition', onlyWithoutSignature(CONTAINER_STORAGE_DEVICE)],
-      // Without -f it refuses to overwrite a filesystem. An XFS label holds 12 characters at most.
+      // Without -f it refuses to overwrite a filesystem.
       [
         'ExecStart',
-        `/usr/sbin/mkfs.xfs -L containers ${CONTAINER_STORAGE_DEVICE}`,
+        `/usr/sbin/mkfs.xfs -L ${FILESYSTEM_LABEL} ${CONTAINER_STORAGE_DEVICE}`,
       ],
     ],
   });

@@ -5,8 +5,11 @@ import {
   type Disk,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { emptyDisks, pathOf } from '../layout';
-import { formatGiB } from '../requirements';
+import { MIB, formatGiB } from '../requirements';
 import { infeasible, type StrategyInput, type StrategyOutcome } from './types';
+
+// GPT keeps a MiB before the first partition and its copy behind the last one.
+const PARTITION_TABLE_BYTES = 2 * MIB;
 
 /** Container storage on an empty second disk, with units only, which a running node accepts. */
 export function planSecondaryDisk(input: StrategyInput): StrategyOutcome {
@@ -32,7 +35,7 @@ export function planSecondaryDisk(input: StrategyInput): StrategyOutcome {
   const choice = chooseDisk(
     layout.disks,
     emptyDisks(layout),
-    requirements.containersBytes,
+    requirements.containersBytes + PARTITION_TABLE_BYTES,
     input.device,
   );
   if (typeof choice === 'string') return infeasible('secondary-disk', choice);
