@@ -20,15 +20,20 @@ export function createLabClock(speed: number): LabClock {
           reject(signal.reason);
           return;
         }
+        // The timer and the listener each take the other away.
+        const ended = new AbortController();
+        const timer = setTimeout(() => {
+          ended.abort();
+          resolve();
+        }, (clusterSeconds * 1000) / speed);
         const stop = () => {
           clearTimeout(timer);
           reject(signal?.reason);
         };
-        const timer = setTimeout(() => {
-          signal?.removeEventListener('abort', stop);
-          resolve();
-        }, (clusterSeconds * 1000) / speed);
-        signal?.addEventListener('abort', stop, { once: true });
+        signal?.addEventListener('abort', stop, {
+          once: true,
+          signal: ended.signal,
+        });
       }),
   };
 }

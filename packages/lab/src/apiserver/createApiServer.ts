@@ -26,6 +26,8 @@ export interface ApiServerOptions {
   kubelet: KubeletRuntime;
   /** Further DNS names in the serving certificate, e.g. `api.sno1.5g-deployment.lab`. */
   extraNames?: string[];
+  /** Share of new connections that are reset, 0 to 1, as it is when one arrives. */
+  dropConnections?: () => number;
 }
 
 /** One API server over HTTPS on loopback; it serves once `start` has resolved. */
@@ -102,7 +104,7 @@ export async function createApiServer(
   );
   server.on('tlsClientError', (_error, socket) => socket.destroy());
   server.on('clientError', (_error, socket) => socket.destroy());
-  const gate = new Gate(server, HOST, options.port);
+  const gate = new Gate(server, HOST, options.port, options.dropConnections);
   const url = () => `https://${HOST}:${gate.port}`;
 
   return {

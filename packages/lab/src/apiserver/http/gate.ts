@@ -14,14 +14,21 @@ export class Gate {
   readonly #server: https.Server;
   readonly #sockets = new Set<Socket>();
   readonly #host: string;
+  readonly #dropShare: () => number;
   #listener?: net.Server;
   #port: number;
   #availability: Availability = 'up';
   #change: Promise<void> = Promise.resolve();
 
-  constructor(server: https.Server, host: string, port: number) {
+  constructor(
+    server: https.Server,
+    host: string,
+    port: number,
+    dropShare: () => number = () => 0,
+  ) {
     this.#server = server;
     this.#host = host;
+    this.#dropShare = dropShare;
     this.#port = port;
   }
 
@@ -100,7 +107,7 @@ export class Gate {
     this.#sockets.add(socket);
     socket.once('close', () => this.#sockets.delete(socket));
     socket.on('error', () => socket.destroy());
-    if (this.#availability === 'reset') {
+    if (this.#availability === 'reset' || Math.random() < this.#dropShare()) {
       socket.resetAndDestroy();
     } else if (this.#availability === 'silent') {
       socket.resume();

@@ -1,0 +1,15 @@
+export { startLab } from './startLab';
+export { LabControl } from './LabControl';
+export type {
+  ClusterFaults,
+  ClusterState,
+  LabState,
+  RegistryFaults,
+  RegistryRequests,
+} from './LabControl';
+export type {
+  LabProcess,
+  LabProcessCluster,
+  LabProcessRegistry,
+  StartLabOptions,
+} from './LabProcess';

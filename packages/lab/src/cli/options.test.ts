@@ -1,0 +1,48 @@
+import { parseOptions, UsageError } from './options';
+
+const known = ['hub', 'sno1', 'sno2'];
+
+it('has defaults for everything', () => {
+  expect(parseOptions([], known)).toEqual({
+    speed: 1,
+    directory: '.lab',
+    clusters: known,
+    portBase: 26500,
+    registryPort: 26443,
+    controlPort: 26480,
+    registryAuthentication: 'bearer',
+    json: false,
+    exitWithParent: false,
+    help: false,
+  });
+});
+
+it('reads every flag', () => {
+  const args =
+    '--speed 0.5 --directory d --clusters sno2,sno1,sno2 --port-base 0 --registry-port 1 --control-port 2 --registry-auth basic --json --exit-with-parent';
+  expect(parseOptions(args.split(' '), known)).toEqual({
+    speed: 0.5,
+    directory: 'd',
+    clusters: ['sno2', 'sno1'],
+    portBase: 0,
+    registryPort: 1,
+    controlPort: 2,
+    registryAuthentication: 'basic',
+    json: true,
+    exitWithParent: true,
+    help: false,
+  });
+});
+
+it.each([
+  [['--speed', '0'], '--speed'],
+  [['--speed', 'fast'], '--speed'],
+  [['--port-base', '70000'], '--port-base'],
+  [['--registry-auth', 'none'], '--registry-auth'],
+  [['--clusters', 'sno9'], 'there is no "sno9"; the lab has hub, sno1, sno2'],
+  [['--what'], '--what'],
+  [['word'], 'word'],
+])('refuses %j and says why', (args, message) => {
+  expect(() => parseOptions(args, known)).toThrow(UsageError);
+  expect(() => parseOptions(args, known)).toThrow(message);
+});
