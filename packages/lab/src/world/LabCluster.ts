@@ -66,6 +66,8 @@ export interface ApiServerOptions {
   clock: LabClock;
   pods: PodRuntime;
   kubelet: KubeletRuntime;
+  /** Share of new connections that are reset, 0 to 1. */
+  dropConnections: () => number;
 }
 
 /** Creates one of the lab's clusters, filled as after its installation. */
@@ -108,6 +110,7 @@ export async function assembleCluster(
     clock,
     pods,
     kubelet: createKubelet(node, clock),
+    dropConnections: () => faults.dropConnections ?? 0,
   });
   const { store } = api;
   const now = toTimestamp(clock.now());
