@@ -1,4 +1,5 @@
 import type { StorageStrategy } from '@seedgen/backstage-plugin-seedgen-common';
+import { createPartitionPlanner } from './createPartitionPlanner';
 import { decidePartition } from './decidePartition';
 import { SEEN_AT, emptyDisk, readyLayout, sharedLayout } from './__testUtils__';
 import { DEFAULT_STORAGE_REQUIREMENTS } from './requirements';
@@ -61,5 +62,21 @@ describe('decidePartition', () => {
     ],
   ])('%s (%#)', (strategy, given, expected) => {
     expect(decidePartition(strategy, given)).toMatchObject(expected);
+  });
+});
+
+describe('createPartitionPlanner', () => {
+  it('adds what runs do not know', () => {
+    const planner = createPartitionPlanner({
+      requirements: DEFAULT_STORAGE_REQUIREMENTS,
+      clock: { now: () => new Date(SEEN_AT) },
+    });
+    const { cluster, layout, mark } = input(sharedLayout([emptyDisk()]));
+    expect(
+      planner.plan({ cluster, strategy: 'secondary-disk', layout, mark }),
+    ).toMatchObject({
+      outcome: 'planned',
+      manifest: { metadata: { annotations: { 'seedgen.io/run': 'run-1' } } },
+    });
   });
 });

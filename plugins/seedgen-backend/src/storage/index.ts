@@ -1,3 +1,4 @@
+export * from './createPartitionPlanner';
 export * from './decidePartition';
 export * from './layout';
 export * from './plan';
