@@ -1,5 +1,6 @@
 import type { RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
 import { newGenerateMemory } from './generate/memory';
+import { newPartitionMemory } from './partition/memory';
 import type { MachineRun } from './machine/types';
 
 /** A run that has just been asked for. */
@@ -22,6 +23,7 @@ export function newRun(options: {
     phaseSince: at,
     statusText: 'Requested',
     watching: false,
-    memory: newGenerateMemory(),
+    memory:
+      request.kind === 'generate' ? newGenerateMemory() : newPartitionMemory(),
   };
 }

@@ -1,5 +1,5 @@
-import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
-import type { Decision, FollowUp, Seen } from '../machine/types';
+import type { Decision, Seen } from '../machine/types';
+import { watchEnd } from '../machine/watchEnd';
 import { DEFAULT_RUN_LIMITS } from '../limits';
 import type { RunLimits } from '../types';
 import { absorbCluster } from './absorb/absorbCluster';
@@ -38,7 +38,7 @@ export function decideFollowUp(
   if (seen.otherActiveRun) return { run, entries: [], audits: [], effects: [] };
   return followUp.mode === 'left-behind'
     ? removeLeftovers(draft, seen)
-    : watchEnd(run, followUp, seen, now, limits);
+    : watchEnd(run, followUp, seen, now, limits, decideActive);
 }
 
 function removeLeftovers(
@@ -63,75 +63,4 @@ function removeLeftovers(
       draft.since(generator.goneSince) >= draft.limits.removedGraceMs);
   if (memory.api === 'up' && settled) wantRemoval(draft, left);
   return draft.finish();
-}
-
-function watchEnd(
-  outer: GenerateRun,
-  followUp: Extract<FollowUp, { mode: 'end-unknown' }>,
-  seen: Seen,
-  now: Date,
-  limits: RunLimits,
-): Decision<GenerateMemory> {
-  const inner = decideActive(
-    {
-      ...outer,
-      phase: followUp.phase,
-      phaseSince: followUp.phaseSince,
-      cancelled: undefined,
-      finishedAt: undefined,
-      problem: undefined,
-      watching: false,
-      memory: { ...outer.memory, followUp: undefined },
-    },
-    seen,
-    now,
-    limits,
-  );
-  const ended = isTerminalPhase(inner.run.phase);
-  const entries = inner.entries
-    .filter(({ type }) => type === 'effect' || type === 'registry')
-    .map(entry => ({ ...entry, phase: outer.phase }));
-  const audits = inner.audits.filter(
-    ({ action }) => !action.startsWith('run.'),
-  );
-  const text = `After it was abandoned, the cluster came to its end: ${inner.run.phase}. ${inner.run.statusText}`;
-  const draft = new GenerateDraft(
-    {
-      ...outer,
-      observedAt: inner.run.observedAt,
-      unreachableSince: inner.run.unreachableSince,
-      digest: inner.run.digest,
-      watching: !ended || inner.run.watching,
-      memory: {
-        ...inner.run.memory,
-        recordedProblem: outer.memory.recordedProblem,
-        followUp: ended
-          ? inner.run.memory.followUp
-          : {
-              ...followUp,
-              phase: inner.run.phase,
-              phaseSince: inner.run.phaseSince,
-            },
-      },
-    },
-    now,
-    limits,
-  );
-  if (ended) {
-    draft.record('note', text, inner.run.problem?.code);
-    draft.audit({
-      action: 'run.phase',
-      outcome: inner.run.phase === 'Succeeded' ? 'succeeded' : 'failed',
-      reasonCode: inner.run.problem?.code,
-      message: text,
-    });
-  }
-  const decision = draft.finish();
-  return {
-    ...decision,
-    entries: [...entries, ...decision.entries],
-    audits: [...audits, ...decision.audits],
-    effects: inner.effects,
-    ...(inner.seed && { seed: inner.seed }),
-  };
 }

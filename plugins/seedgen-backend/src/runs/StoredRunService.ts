@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import {
+  isTerminalPhase,
+  parseSeedImageReference,
+  type ImageReference,
+  type Page,
+  type Run,
+  type RunDetails,
+  type RunQuery,
+  type RunRequest,
+  type SeedImageRecord,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { Clock } from '../clock';
+import { decideRun } from './decideRun';
+import { publicRun } from './machine/publicRun';
+import { newRun } from './newRun';
+import { requestHash } from './requestHash';
+import type { RunStore } from './store/RunStore';
+import type { Actor, RunLimits, RunService } from './types';
+
+const LONGEST_KEY = 255;
+const CANCEL_ATTEMPTS = 20;
+
+/** What runs are asked for through; all of it is the database, the clusters come later. */
+export interface StoredRunServiceOptions {
+  store: RunStore;
+  limits: RunLimits;
+  clock: Clock;
+  /** Names of clusters that may become a seed. */
+  clusterNames: readonly string[];
+  /** Why an image may not be pushed there; nothing if it may. */
+  refusePush: (reference: ImageReference) => string | undefined;
+  /** Lets a run be looked at now. */
+  nudge: (id: string) => void;
+  onRunChanged: (run: Run) => void;
+  onClusterChanged: (cluster: string) => void;
+}
+
+/** Runs that people ask for. */
+export class StoredRunService implements RunService {
+  readonly #options: StoredRunServiceOptions;
+
+  constructor(options: StoredRunServiceOptions) {
+    this.#options = options;
+  }
+
+  async submit(
+    request: RunRequest,
+    options: { actor: Actor; idempotencyKey?: string },
+  ): Promise<{ run: Run; created: boolean }> {
+    const { store, clock, nudge } = this.#options;
+    const { actor, idempotencyKey } = options;
+    this.#check(request, idempotencyKey);
+    const run = newRun({
+      id: randomUUID(),
+      request,
+      requestedBy: actor.ref,
+      now: clock.now(),
+    });
+    const { stored, created } = await store.insert({
+      run,
+      requestHash: requestHash(request),
+      idempotencyKey,
+      entries: [
+        {
+          at: run.requestedAt,
+          type: 'phase',
+          phase: run.phase,
+          text: `Requested by ${actor.ref}`,
+        },
+      ],
+      audits: [
+        {
+          action: 'run.requested',
+          outcome: 'accepted',
+          actor: actor.ref,
+          cluster: request.cluster,
+          runId: run.id,
+          image: request.kind === 'generate' ? request.seedImage : undefined,
+          message: request.reason,
+        },
+      ],
+    });
+    const shown = publicRun(stored.run, stored.revision);
+    if (created) {
+      this.#tell(shown);
+      nudge(shown.id);
+    }
+    return { run: shown, created };
+  }
+
+  get(id: string): Promise<RunDetails> {
+    return this.#options.store.details(id);
+  }
+
+  list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>> {
+    return this.#options.store.list(query);
+  }
+
+  async cancel(id: string, options: { actor: Actor }): Promise<Run> {
+    const { store, clock, limits, nudge } = this.#options;
+    for (let attempt = 0; attempt < CANCEL_ATTEMPTS; attempt += 1) {
+      const stored = await store.find(id);
+      if (!stored) throw new NotFoundError('RunNotFound: there is no such run');
+      const { run, epoch, revision } = stored;
+      // Twice is as good as once, and the end may have been faster.
+      if (run.cancelled || isTerminalPhase(run.phase)) {
+        return publicRun(run, revision);
+      }
+      const now = clock.now();
+      const decision = decideRun(
+        { ...run, cancelled: { by: options.actor.ref, at: now.toISOString() } },
+        {},
+        now,
+        limits,
+      );
+      decision.audits.unshift({
+        action: 'run.cancel-requested',
+        outcome: 'accepted',
+        actor: options.actor.ref,
+        cluster: run.cluster,
+        runId: id,
+      });
+      const outcome = await store.transition({ id, epoch, revision }, decision);
+      if (outcome.outcome === 'stored') {
+        const shown = publicRun(decision.run, outcome.revision);
+        this.#tell(shown);
+        // What was decided to be done is an intent now; whoever works on the run does it.
+        nudge(id);
+        return shown;
+      }
+    }
+    throw new ConflictError(
+      'RunBusy: the run changed each time it was to be cancelled; try again',
+    );
+  }
+
+  seeds(query: { clusters?: string[] }): Promise<Page<SeedImageRecord>> {
+    return this.#options.store.seeds(query);
+  }
+
+  activeRunOf(cluster: string): Promise<Run | undefined> {
+    return this.#options.store.activeOf(cluster);
+  }
+
+  lastRunOf(cluster: string): Promise<Run | undefined> {
+    return this.#options.store.lastOf(cluster);
+  }
+
+  #check(request: RunRequest, idempotencyKey: string | undefined): void {
+    const { clusterNames, refusePush } = this.#options;
+    if (
+      idempotencyKey !== undefined &&
+      !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)
+    ) {
+      throw new InputError(
+        `IdempotencyKeyInvalid: it must be 1 to ${LONGEST_KEY} printable ASCII characters without spaces`,
+      );
+    }
+    if (!clusterNames.includes(request.cluster)) {
+      throw new InputError(
+        'ClusterUnknown: the cluster is not in seedgen.clusters, or is a hub',
+      );
+    }
+    if (request.confirmation !== request.cluster) {
+      throw new InputError(
+        `ConfirmationMismatch: type the name of the cluster, ${request.cluster}, to confirm what the run does to it`,
+      );
+    }
+    if (request.kind === 'generate') {
+      const refusal = refusePush(parseSeedImageReference(request.seedImage));
+      if (refusal) throw new InputError(`RegistryNotAllowed: ${refusal}`);
+    } else if (request.strategy === 'install-time') {
+      throw new InputError(
+        "StrategyNotARun: 'install-time' is delivered as files for the cluster's installation; take them from the storage plan",
+      );
+    }
+  }
+
+  #tell(run: Run): void {
+    this.#options.onRunChanged(run);
+    this.#options.onClusterChanged(run.cluster);
+  }
+}

@@ -1,0 +1,71 @@
+import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
+import type { EffectDependencies } from './effects/types';
+import { Reconciler } from './reconciler/Reconciler';
+import { StoredRunService } from './StoredRunService';
+import type { RunStore } from './store/RunStore';
+import type { RunLimits, RunService } from './types';
+import type { ImageReference } from '@seedgen/backstage-plugin-seedgen-common';
+
+/** What runs are made with. */
+export interface RunsOptions extends Omit<EffectDependencies, 'artifacts'> {
+  store: RunStore;
+  limits: RunLimits;
+  /** Names this process among all replicas. */
+  owner: string;
+  /** Names of clusters that may become a seed. */
+  clusterNames: readonly string[];
+  random?: () => number;
+  leaseMs?: number;
+  claimEveryMs?: number;
+  concurrency?: number;
+  onRunChanged: (run: Run) => void;
+  onClusterChanged: (cluster: string) => void;
+}
+
+/** Runs, ready to be asked for and carried out. */
+export interface Runs {
+  service: RunService;
+  /** Begins to carry out runs, also those that were left open; returns at once. */
+  start(): void;
+  /** Hands all runs over, and resolves when nothing is written any more. */
+  stop(): Promise<void>;
+  /** Lets a run be looked at now, for example because a watch saw something. */
+  nudge(id: string): void;
+}
+
+/** Puts runs together: what they are asked for through, and what carries them out. */
+export function createRuns(options: RunsOptions): Runs {
+  const { store, registries } = options;
+  const reconciler = new Reconciler({
+    random: Math.random,
+    leaseMs: 6_000,
+    claimEveryMs: 1_000,
+    concurrency: 100,
+    ...options,
+    artifacts: store,
+  });
+  const service = new StoredRunService({
+    ...options,
+    nudge: id => reconciler.nudge(id),
+    refusePush: reference => refusePush(registries, reference),
+  });
+  return {
+    service,
+    start: () => reconciler.start(),
+    stop: () => reconciler.stop(),
+    nudge: id => reconciler.nudge(id),
+  };
+}
+
+function refusePush(
+  registries: RunsOptions['registries'],
+  reference: ImageReference,
+): string | undefined {
+  const registry = registries.forReference(reference);
+  if (!registry) {
+    return `${reference.registry} is not in seedgen.registries of the portal's configuration`;
+  }
+  return registry.mayPushTo(reference.repository)
+    ? undefined
+    : `repository ${reference.repository} is not one of those that the configuration of ${registry.name} allows pushes to`;
+}

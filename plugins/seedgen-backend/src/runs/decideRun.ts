@@ -1,0 +1,18 @@
+import { decideGenerate } from './generate/decide';
+import type { GenerateRun } from './generate/memory';
+import type { Decision, MachineRun, Seen } from './machine/types';
+import { decidePartitionRun } from './partition/decide';
+import type { PartitionRun } from './partition/memory';
+import type { RunLimits } from './types';
+
+/** Decides the next step of a run by the state machine of its kind. */
+export function decideRun(
+  run: MachineRun,
+  seen: Seen,
+  now: Date,
+  limits: RunLimits,
+): Decision {
+  return run.kind === 'generate'
+    ? decideGenerate(run as GenerateRun, seen, now, limits)
+    : decidePartitionRun(run as PartitionRun, seen, now, limits);
+}

@@ -1,0 +1,61 @@
+import { parseSeedImageReference } from '@seedgen/backstage-plugin-seedgen-common';
+import { redact } from '../../text';
+import { verifyImage as holdAgainst } from '../../verification';
+import { readImagerLog } from '../generate/reasons/imagerLog';
+import { done, failed, from } from './result';
+import type { Performer } from './types';
+
+/** The end of a log is what tells; more than this is not kept. */
+const LONGEST_LOG = 256 * 1024;
+
+/** Name of the artifact that the imager's log is kept as. */
+export const IMAGER_LOG = 'imager.log';
+
+/** Reads an image by digest and holds it against what it must be. */
+export const verifyImage: Performer<'verify-image'> = async (
+  { type, digest, expectation },
+  { registries, clock, signal },
+) => {
+  const reference = parseSeedImageReference(expectation.image);
+  const registry = registries.forReference(reference);
+  if (!registry) {
+    return failed(type, {
+      code: 'not-found',
+      message: `Registry ${reference.registry} is not in seedgen.registries any more`,
+    });
+  }
+  return from(
+    type,
+    await registry.readImage(reference.repository, digest, { signal }),
+    details => holdAgainst(details, expectation, clock.now()),
+  );
+};
+
+/** Keeps the end of the imager's log, masked, and looks for the cause in it. */
+export const fetchImagerLog: Performer<'fetch-imager-log'> = async (
+  { type },
+  { run, cluster, artifacts, clock, signal },
+) => {
+  const output = await cluster.runOnNode('imager-log', { signal });
+  if (!output.ok) return failed(type, output.failure);
+  const { stdout, stderr, exitCode } = output.value;
+  // podman prints what the container wrote to standard error there as well.
+  const whole = [stdout, stderr].filter(Boolean).join('\n');
+  if (exitCode !== 0 && whole.trim() === '') {
+    return failed(type, {
+      code: 'unavailable',
+      message: `The imager's log could not be read on the node (exit code ${exitCode})`,
+    });
+  }
+  const log = redact(
+    whole.length > LONGEST_LOG
+      ? `[… ${whole.length - LONGEST_LOG} characters left out]\n${whole.slice(
+          -LONGEST_LOG,
+        )}`
+      : whole,
+  )
+    // PostgreSQL takes no NUL in a text.
+    .replaceAll('\0', '');
+  await artifacts.saveArtifact(run.id, IMAGER_LOG, log, clock.now());
+  return done(type, { ...readImagerLog(log), bytes: log.length });
+};

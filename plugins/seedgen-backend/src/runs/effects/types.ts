@@ -1,0 +1,59 @@
+import type {
+  PreflightReport,
+  RunMark,
+  RunReason,
+  KubernetesManifest,
+  StorageLayout,
+  StorageStrategy,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Clock } from '../../clock';
+import type {
+  ClusterConnection,
+  ClusterConnections,
+} from '../../clusters/types';
+import type { PreflightEngine } from '../../preflight/types';
+import type { RegistryConnections } from '../../registries/types';
+import type { Effect, EffectResult, EffectType } from '../machine/effects';
+import type { MachineRun } from '../machine/types';
+import type { RunStore } from '../store/RunStore';
+
+/** Decides what a `partition` run applies, from the disks as they are. */
+export interface PartitionPlanner {
+  plan(subject: {
+    cluster: string;
+    strategy: StorageStrategy;
+    layout: StorageLayout;
+    version?: string;
+    device?: string;
+    mark: RunMark;
+  }):
+    | { outcome: 'planned'; manifest: KubernetesManifest; summary: string }
+    | { outcome: 'none-needed' }
+    | { outcome: 'refused'; reason: RunReason };
+}
+
+/** What effects are had on. */
+export interface EffectDependencies {
+  clusters: Pick<ClusterConnections, 'get'>;
+  registries: RegistryConnections;
+  preflight: PreflightEngine;
+  planner: PartitionPlanner;
+  reports: { save(report: PreflightReport, runId?: string): Promise<void> };
+  artifacts: Pick<RunStore, 'saveArtifact'>;
+  clock: Clock;
+  logger: LoggerService;
+}
+
+/** What a performer works with. */
+export interface EffectContext extends EffectDependencies {
+  run: MachineRun;
+  cluster: ClusterConnection;
+  signal: AbortSignal;
+}
+
+/** Has one kind of effect. Looks first where doing it twice would not be the same as once. */
+export type Performer<Type extends EffectType> = (
+  effect: Extract<Effect, { type: Type }>,
+  context: EffectContext,
+) => Promise<Extract<EffectResult, { type: Type }>>;

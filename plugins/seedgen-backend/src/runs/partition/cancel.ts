@@ -1,0 +1,34 @@
+import type { PartitionDraft } from './PartitionDraft';
+import { isPastReturn } from './order';
+import { reasons } from './reasons';
+
+/**
+ * Takes a cancellation into account: before the node takes the MachineConfig up it is taken back,
+ * afterwards the run stops following at once.
+ */
+export function absorbCancellation(draft: PartitionDraft): void {
+  const { run, memory } = draft;
+  if (!run.cancelled || memory.reverting) return;
+  const { by } = run.cancelled;
+  if (isPastReturn(run.phase)) {
+    memory.followUp = {
+      mode: 'end-unknown',
+      since: draft.now,
+      phase: run.phase,
+      phaseSince: run.phaseSince,
+    };
+    run.watching = true;
+    draft.end(
+      'Abandoned',
+      'The node goes on by itself; a rollout that has begun cannot be stopped',
+      reasons.stoppedFollowing(by),
+    );
+    return;
+  }
+  draft.record('note', `Cancelled by ${by}`);
+  if (draft.applied) draft.revert('Abandoned', reasons.cancelled(by));
+  else {
+    const problem = reasons.cancelled(by);
+    draft.end('Abandoned', problem.message, problem);
+  }
+}
