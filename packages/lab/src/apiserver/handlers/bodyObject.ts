@@ -1,4 +1,4 @@
-import { contentType, parseBody, readBody } from '../http/readBody';
+import { readParsed } from '../http/readBody';
 import { badRequest } from '../statusError';
 import { requireObject } from '../store/validateObject';
 import { KubeObject } from '../types';
@@ -8,8 +8,7 @@ import { ResourceRequest } from './resourceRequest';
 export async function readObject(
   context: ResourceRequest,
 ): Promise<KubeObject> {
-  const text = await readBody(context.request);
-  const parsed = parseBody(text, contentType(context.request));
+  const parsed = await readParsed(context.request);
   if (parsed === undefined) {
     throw badRequest(
       `the object provided is unrecognized (must be of type ${context.kind.kind}): couldn't get version/kind; json parse error: unexpected end of JSON input ()`,

@@ -1,4 +1,4 @@
-import { contentType, parseBody, readBody } from '../http/readBody';
+import { readParsed } from '../http/readBody';
 import { sendObject } from '../http/respond';
 import { isJsonMap } from '../schema/jsonSchema';
 import { badRequest, conflict } from '../statusError';
@@ -61,7 +61,7 @@ export async function handleDeleteCollection(
 async function readOptions({
   request,
 }: ResourceRequest): Promise<DeleteOptions> {
-  const body = parseBody(await readBody(request), contentType(request));
+  const body = await readParsed(request);
   if (body === undefined || body === null) {
     return {};
   }

@@ -6,7 +6,7 @@ import { forbiddenRequest } from '../access/forbiddenRequest';
 import { reviewKinds } from '../access/reviews';
 import { RequestUser } from '../access/user';
 import { negotiateOutput } from '../http/negotiation';
-import { contentType, parseBody, readBody } from '../http/readBody';
+import { readParsed } from '../http/readBody';
 import { parseRequest, RequestInfo } from '../http/requestInfo';
 import { sendFailure, sendObject, sendText } from '../http/respond';
 import { isJsonMap } from '../schema/jsonSchema';
@@ -119,7 +119,7 @@ async function handleReview(
     throw methodNotAllowed();
   }
   const { format } = negotiateOutput(request.headers.accept);
-  const body = parseBody(await readBody(request), contentType(request));
+  const body = await readParsed(request);
   if (!isJsonMap(body)) {
     throw badRequest(
       `the object provided is unrecognized (must be of type ${review.kind})`,

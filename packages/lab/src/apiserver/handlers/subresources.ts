@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { contentType, parseBody, readBody } from '../http/readBody';
+import { readBody, readParsed } from '../http/readBody';
 import { sendObject } from '../http/respond';
 import { handleLogs } from '../pods/logs';
 import { isJsonMap } from '../schema/jsonSchema';
@@ -88,7 +88,7 @@ async function handleEviction(context: ResourceRequest): Promise<void> {
 async function handleTokenRequest(context: ResourceRequest): Promise<void> {
   const { info, kind, request, response, tokens, now } = context;
   const account = requireNamed(context);
-  const body = parseBody(await readBody(request), contentType(request)) ?? {};
+  const body = (await readParsed(request)) ?? {};
   if (!isJsonMap(body)) {
     throw badRequest(
       'the object provided is unrecognized (must be of type TokenRequest)',

@@ -1,12 +1,13 @@
 import { IncomingMessage } from 'node:http';
 import { parse as parseYaml } from 'yaml';
+import { decodeProtobuf, PROTOBUF_TYPE } from '../protobuf/decodeObject';
 import { badRequest, StatusError, unsupportedMediaType } from '../statusError';
 
 /** The API server's own limit for a request's body. */
 export const MAX_BODY_BYTES = 3 * 1024 * 1024;
 
-/** The whole body as text; 413 where it is too large. */
-export async function readBody(request: IncomingMessage): Promise<string> {
+/** The whole body; 413 where it is too large. */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -20,7 +21,21 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+export async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString('utf8');
+}
+
+/** The body parsed by its content type; an empty one is `undefined`. */
+export async function readParsed(request: IncomingMessage): Promise<unknown> {
+  const bytes = await readBytes(request);
+  const type = contentType(request);
+  if (type === PROTOBUF_TYPE && bytes.length > 0) {
+    return decodeProtobuf(bytes);
+  }
+  return parseBody(bytes.toString('utf8'), type);
 }
 
 /** `application/json` without its parameters, in lower case. */
@@ -31,8 +46,7 @@ export function contentType(request: IncomingMessage): string {
     .toLowerCase();
 }
 
-/** Parses a body by its content type; an empty body is `undefined`. */
-export function parseBody(text: string, type: string): unknown {
+function parseBody(text: string, type: string): unknown {
   if (text.trim() === '') {
     return undefined;
   }

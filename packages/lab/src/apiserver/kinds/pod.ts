@@ -2,7 +2,7 @@ import { age } from '../output/humanDuration';
 import { forbiddenChange, unsupportedValue } from '../schema/fieldCauses';
 import { KubeObject, ResourceDefinition } from '../types';
 import { column, orNone, wide } from './columns';
-import { podSpec, podStatus } from './podSchema';
+import { defaultPodSpec, podSpec, podStatus } from './podSchema';
 import { root } from './schemaBuilders';
 import { isDeepStrictEqual } from 'node:util';
 
@@ -37,24 +37,10 @@ export const podKind: ResourceDefinition = {
   printRow: printPod,
   prepare: draft => {
     const spec = draft.spec ?? {};
-    spec.restartPolicy ??= 'Always';
-    spec.dnsPolicy ??= 'ClusterFirst';
-    spec.schedulerName ??= 'default-scheduler';
-    spec.terminationGracePeriodSeconds ??= 30;
-    spec.securityContext ??= {};
+    defaultPodSpec(spec);
     spec.enableServiceLinks ??= true;
     spec.serviceAccountName ??= 'default';
     spec.serviceAccount ??= spec.serviceAccountName;
-    for (const container of spec.containers ?? []) {
-      container.resources ??= {};
-      container.terminationMessagePath ??= '/dev/termination-log';
-      container.terminationMessagePolicy ??= 'File';
-      container.imagePullPolicy ??= /:latest$|^[^:@]+$/.test(
-        container.image ?? '',
-      )
-        ? 'Always'
-        : 'IfNotPresent';
-    }
     draft.status ??= {};
     draft.status.phase ??= 'Pending';
     draft.status.qosClass ??= 'BestEffort';

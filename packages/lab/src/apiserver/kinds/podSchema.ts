@@ -175,3 +175,23 @@ export const podTemplate: JsonSchema = struct({
 export const rollingUpdate = struct(
   fields('maxUnavailable maxSurge', intOrString),
 );
+
+/** What the API server fills in for every pod and every template of one. */
+export function defaultPodSpec(spec: any): void {
+  spec.restartPolicy ??= 'Always';
+  spec.dnsPolicy ??= 'ClusterFirst';
+  spec.schedulerName ??= 'default-scheduler';
+  spec.terminationGracePeriodSeconds ??= 30;
+  spec.securityContext ??= {};
+  const containers = [
+    ...(spec.containers ?? []),
+    ...(spec.initContainers ?? []),
+  ];
+  for (const each of containers) {
+    each.resources ??= {};
+    each.terminationMessagePath ??= '/dev/termination-log';
+    each.terminationMessagePolicy ??= 'File';
+    const isLatest = /:latest$|^[^:@]+$/.test(each.image ?? '');
+    each.imagePullPolicy ??= isLatest ? 'Always' : 'IfNotPresent';
+  }
+}

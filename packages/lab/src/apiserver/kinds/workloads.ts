@@ -9,7 +9,7 @@ import {
   printSelector,
   wide,
 } from './columns';
-import { podTemplate, rollingUpdate } from './podSchema';
+import { defaultPodSpec, podTemplate, rollingUpdate } from './podSchema';
 import {
   conditions,
   fields,
@@ -84,6 +84,7 @@ export const deploymentKind: ResourceDefinition = {
   prepare: draft => {
     const spec = draft.spec ?? {};
     spec.replicas ??= 1;
+    defaultPodSpec(spec.template?.spec ?? {});
     spec.revisionHistoryLimit ??= 10;
     spec.progressDeadlineSeconds ??= 600;
     spec.strategy ??= {};
@@ -198,6 +199,7 @@ export const daemonSetKind: ResourceDefinition = {
   ],
   prepare: draft => {
     const spec = draft.spec ?? {};
+    defaultPodSpec(spec.template?.spec ?? {});
     spec.revisionHistoryLimit ??= 10;
     spec.updateStrategy ??= {
       type: 'RollingUpdate',

@@ -56,7 +56,7 @@ export function parseFieldSelector(
       const match = /^([^=!]+)(==|=|!=)(.*)$/.exec(requirement);
       if (!match) {
         throw badRequest(
-          `Unable to find "${kind.apiVersion}, Resource=${kind.plural}" that match label selector "", field selector "${text}": invalid selector: '${text}'; can't understand '${requirement}'`,
+          `invalid selector: '${text}'; can't understand '${requirement}'`,
         );
       }
       const [, field, operator, value] = match;
