@@ -16,7 +16,7 @@ const PERMISSIONS = {
 
 /** Asking for runs, following and cancelling them. */
 export const addRunRoutes: AddRoutes = (router, context) => {
-  const { callers, authorizer, runs } = context;
+  const { callers, authorizer, runs, trail } = context;
 
   router.get('/runs', async (request, response) => {
     const query = request.query as unknown as QueryOf<'getRuns'>;
@@ -45,6 +45,17 @@ export const addRunRoutes: AddRoutes = (router, context) => {
       actor,
       idempotencyKey: request.get('idempotency-key'),
     });
+    if (!created) {
+      await trail.record({
+        action: 'run.requested',
+        outcome: 'accepted',
+        actor: actor.ref,
+        cluster: run.cluster,
+        runId: run.id,
+        image: run.seedImage,
+        message: 'asked for again with the same key; nothing new was begun',
+      });
+    }
     const body: AnswerOf<'startRun', 201> = run;
     response.status(created ? 201 : 200).json(body);
   });

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { createTestAuthority } from './__testUtils__/authority';
 import {
@@ -160,6 +162,28 @@ describe('HttpsOrigin', () => {
     expect(await origin.request(read, options(2_000))).toMatchObject({
       ok: true,
     });
+  });
+
+  it('waits no longer than its limit for a server that says nothing', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const origin = connect(`https://127.0.0.1:${port}`, {});
+    const began = Date.now();
+    expect(await origin.request(read, options(200))).toMatchObject({
+      ok: false,
+      failure: { code: 'timeout' },
+    });
+    const waiter = new AbortController();
+    const answer = origin.request(read, options(60_000, waiter.signal));
+    setTimeout(() => waiter.abort(), 50);
+    expect(await answer).toMatchObject({
+      ok: false,
+      failure: { code: 'aborted' },
+    });
+    // Connecting alone may take eight seconds.
+    expect(Date.now() - began).toBeLessThan(5_000);
+    silent.close();
   });
 
   it('says that nothing listens', async () => {

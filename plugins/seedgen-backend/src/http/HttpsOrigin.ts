@@ -146,13 +146,16 @@ async function exchange(
   signal: AbortSignal,
   doing: string,
 ): Promise<Result<HttpResponse>> {
-  const { statusCode, headers, body } = await pool.request({
-    method: request.method,
-    path: request.path,
-    headers: request.headers,
-    body: request.body,
+  const { statusCode, headers, body } = await orAborted(
     signal,
-  });
+    pool.request({
+      method: request.method,
+      path: request.path,
+      headers: request.headers,
+      body: request.body,
+      signal,
+    }),
+  );
   const encoding = headers['content-encoding'];
   if (encoding && encoding !== 'identity') {
     discard(body);
@@ -179,6 +182,18 @@ async function exchange(
     status: statusCode,
     headers,
     body: Buffer.concat(chunks),
+  });
+}
+
+// undici notices that a request was aborted only once it has a connection, and a handshake with a
+// server that says nothing takes as long as connecting may.
+function orAborted<T>(signal: AbortSignal, task: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    task
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', onAbort));
   });
 }
 

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import type { Knex } from 'knex';
+import type { ApiServices } from './api/types';
+import { auditorSink, DatabaseAuditLog } from './audit';
+import type { Clock } from './clock';
+import { createClusterConnections } from './clusters';
+import type { SeedgenSettings } from './config';
+import {
+  DatabaseLookClaims,
+  DatabasePreflightReports,
+  DatabaseSnapshotStore,
+  DatabaseVerificationReports,
+} from './database';
+import { FleetStatus } from './fleet/FleetStatus';
+import { FleetSweeper } from './fleet/FleetSweeper';
+import { lookIntervals } from './fleet/lookInterval';
+import { BackgroundPreflights } from './inspections/BackgroundPreflights';
+import { BackgroundTasks } from './inspections/BackgroundTasks';
+import { BackgroundVerifications } from './inspections/BackgroundVerifications';
+import { DatabasePreflightHistory } from './inspections/DatabasePreflightHistory';
+import { previewManifests } from './inspections/previewManifests';
+import { createPreflightEngine } from './preflight';
+import { createRegistryConnections } from './registries';
+import { completeLimits, createRuns } from './runs';
+import { DatabaseFleetRuns, DatabaseRunStore } from './runs/store';
+import { ChangeSignals } from './signals/ChangeSignals';
+import { decidePartition } from './storage';
+
+const CONCURRENT_INSPECTIONS = 16;
+
+/** What the plugin is made from. */
+export interface SeedgenDependencies {
+  settings: SeedgenSettings;
+  knex: Knex;
+  auditor: AuditorService;
+  signals: SignalsService;
+  logger: LoggerService;
+  clock: Clock;
+}
+
+/** Everything behind the interface, ready to be started. */
+export interface Seedgen {
+  services: ApiServices;
+  /** Begins to look at clusters and to carry out runs; returns at once. */
+  start(): void;
+  /** Ends all that, and resolves when it has ended. Runs go on where they are at the next start. */
+  stop(): Promise<void>;
+}
+
+/** Puts the rooms together. Nothing is sent anywhere before the start. */
+export async function createSeedgen(
+  dependencies: SeedgenDependencies,
+): Promise<Seedgen> {
+  const { settings, knex, auditor, logger, clock } = dependencies;
+  const { requirements } = settings.storage;
+  const holder = randomUUID();
+
+  const connections = await createClusterConnections(settings, {
+    clock,
+    logger,
+  });
+  const registries = createRegistryConnections(settings, { clock, logger });
+  const audit = new DatabaseAuditLog({
+    knex,
+    clock,
+    sink: auditorSink(auditor, logger),
+  });
+  const snapshots = new DatabaseSnapshotStore({ knex, clock });
+  const fleetRuns = new DatabaseFleetRuns(knex);
+  const preflightReports = new DatabasePreflightReports(knex);
+  const changes = new ChangeSignals({
+    signals: dependencies.signals,
+    clock,
+    logger,
+  });
+  const hubs = new Map(settings.clusters.map(({ name, hub }) => [name, hub]));
+  const engine = createPreflightEngine({
+    clusterOf: name => connections.get(name),
+    hubOf: name => {
+      const hub = hubs.get(name);
+      return hub === undefined ? undefined : connections.get(hub);
+    },
+    registries,
+    requirements,
+    history: new DatabasePreflightHistory({ knex, fleetRuns }),
+    clock,
+    logger,
+  });
+
+  // A hub is read, and is never a seed.
+  const seedClusters = settings.clusters.filter(({ role }) => role === 'sno');
+  const clusterNames = seedClusters.map(({ name }) => name);
+  const snapshotOf = async (cluster: string) =>
+    (await snapshots.read([cluster]))[0];
+  const limits = completeLimits(settings.limits);
+
+  const fleet = new FleetStatus({
+    titles: new Map(
+      seedClusters.flatMap(({ name, title }) => (title ? [[name, title]] : [])),
+    ),
+    requirements,
+    snapshots,
+    runs: fleetRuns,
+    clock,
+  });
+  const sweeper = new FleetSweeper({
+    clusters: clusterNames,
+    connections,
+    snapshots,
+    claims: new DatabaseLookClaims({ knex, clock, holder }),
+    runs: fleetRuns,
+    intervals: lookIntervals(settings.fleet, limits),
+    concurrency: settings.fleet.concurrency,
+    deadlineMs: 3 * settings.limits.requestTimeoutMs,
+    clock,
+    random: Math.random,
+    logger,
+    onChange: cluster => changes.clusterChanged(cluster),
+  });
+  const tasks = new BackgroundTasks({
+    clock,
+    logger,
+    maximum: CONCURRENT_INSPECTIONS,
+  });
+  const preflights = new BackgroundPreflights({
+    engine,
+    store: preflightReports,
+    tasks,
+    clock,
+  });
+  const verifications = new BackgroundVerifications({
+    registries,
+    snapshotOf,
+    store: new DatabaseVerificationReports(knex),
+    tasks,
+    clock,
+  });
+  const runs = createRuns({
+    store: new DatabaseRunStore({ knex, audit }),
+    limits,
+    owner: holder,
+    clusterNames,
+    clusters: connections,
+    registries,
+    preflight: engine,
+    planner: {
+      plan: ({ strategy, ...subject }) =>
+        decidePartition(strategy, {
+          ...subject,
+          requirements,
+          now: clock.now(),
+        }),
+    },
+    reports: preflightReports,
+    clock,
+    logger,
+    onRunChanged: run => changes.runChanged(run),
+    onClusterChanged: cluster => {
+      changes.clusterChanged(cluster);
+      sweeper.requestLook(cluster);
+    },
+  });
+
+  return {
+    services: {
+      clusterNames,
+      registries: settings.registries.map(({ name, host, repositories }) => ({
+        name,
+        host,
+        repositories,
+      })),
+      fleet: {
+        statuses: names => fleet.statuses(names),
+        storagePlan: cluster => fleet.storagePlan(cluster),
+        requestLook: cluster => sweeper.requestLook(cluster),
+      },
+      preflights,
+      verifications,
+      manifests: {
+        preview: async (request, { actor }) =>
+          previewManifests(request, {
+            requestedBy: actor.ref,
+            snapshot: await snapshotOf(request.cluster),
+            requirements,
+            now: clock.now(),
+          }),
+      },
+      runs: runs.service,
+      audit,
+    },
+    start: () => {
+      sweeper.start();
+      runs.start();
+    },
+    stop: async () => {
+      await Promise.all([runs.stop(), sweeper.stop(), tasks.stop()]);
+      await changes.stop();
+      await Promise.all([connections.close(), registries.close()]);
+    },
+  };
+}

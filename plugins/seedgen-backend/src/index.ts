@@ -1,0 +1,10 @@
+/**
+ * Generates, follows, proves and records seed images of Single Node OpenShift clusters.
+ *
+ * @packageDocumentation
+ */
+export { seedgenPlugin as default } from './plugin';
+export {
+  createSeedgenConditionalDecision,
+  seedgenConditions,
+} from './permissions/clusterResource';
