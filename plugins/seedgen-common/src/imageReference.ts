@@ -35,7 +35,9 @@ const MAXIMUM_LENGTH = 512;
 export function parseImageReference(value: string): ImageReference {
   const refuse = (why: string): never => {
     throw new InputError(
-      `ImageReferenceInvalid: '${printable(value)}' ${why}. Expected HOST[:PORT]/REPOSITORY:TAG, such as registry.example:8443/ocp/seed:4.18.27-x86_64`,
+      `ImageReferenceInvalid: '${printable(
+        value,
+      )}' ${why}. Expected HOST[:PORT]/REPOSITORY:TAG, such as registry.example:8443/ocp/seed:4.18.27-x86_64`,
     );
   };
   if (typeof value !== 'string' || value === '') return refuse('is empty');
@@ -72,7 +74,10 @@ export function parseImageReference(value: string): ImageReference {
     rest = rest.slice(0, colon);
     if (!TAG.test(tag)) return refuse('has a tag with characters not allowed');
   }
-  if (rest === '' || !rest.split('/').every(part => PATH_COMPONENT.test(part))) {
+  if (
+    rest === '' ||
+    !rest.split('/').every(part => PATH_COMPONENT.test(part))
+  ) {
     return refuse(
       'has a repository that is not lower-case letters, digits and separators',
     );

@@ -137,7 +137,9 @@ export class SeedgenClient implements SeedgenApi {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.status === 204 ? (undefined as T) : await response.json();
+    // What is only accepted may come without a body, whatever its status.
+    const text = await response.text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 }
 
@@ -145,7 +147,9 @@ export class SeedgenClient implements SeedgenApi {
 function path(strings: TemplateStringsArray, ...values: string[]): string {
   return strings.reduce(
     (done, part, index) =>
-      done + part + (index < values.length ? encodeURIComponent(values[index]) : ''),
+      done +
+      part +
+      (index < values.length ? encodeURIComponent(values[index]) : ''),
     '',
   );
 }

@@ -59,12 +59,10 @@ export const TERMINAL_PHASES = [
 export const runPhaseSchema = z.enum([
   ...new Set([...GENERATE_PHASES, ...PARTITION_PHASES, ...TERMINAL_PHASES]),
 ] as [string, ...string[]]) as z.ZodEnum<{
-  [
-    Phase in
-      | (typeof GENERATE_PHASES)[number]
-      | (typeof PARTITION_PHASES)[number]
-      | (typeof TERMINAL_PHASES)[number]
-  ]: Phase;
+  [Phase in
+    | (typeof GENERATE_PHASES)[number]
+    | (typeof PARTITION_PHASES)[number]
+    | (typeof TERMINAL_PHASES)[number]]: Phase;
 }>;
 /** A step in the life of a run. @public */
 export type RunPhase = z.infer<typeof runPhaseSchema>;

@@ -1,0 +1,182 @@
+import { ResponseError } from '@backstage/errors';
+import { SeedgenClient } from './SeedgenClient';
+import type { SeedgenApi } from './SeedgenApi';
+
+interface Sent {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body: unknown;
+}
+
+/** A client whose backend answers everything alike, and what was sent to it. */
+function clientWith(
+  answer: () => Response = () => Response.json({ items: [] }),
+  discovery = true,
+) {
+  const sent: Sent[] = [];
+  const client = new SeedgenClient({
+    fetchApi: {
+      fetch: async (input, init) => {
+        sent.push({
+          url: String(input),
+          method: init?.method ?? 'GET',
+          headers: Object.fromEntries(new Headers(init?.headers)),
+          body:
+            init?.body === undefined
+              ? undefined
+              : JSON.parse(String(init.body)),
+        });
+        init?.signal?.throwIfAborted();
+        return answer();
+      },
+    },
+    ...(discovery && {
+      discoveryApi: {
+        getBaseUrl: async id => `https://portal.example/base/api/${id}`,
+      },
+    }),
+  });
+  return { client, sent };
+}
+
+const BASE = 'https://portal.example/base/api/seedgen';
+const REQUEST = {
+  kind: 'generate',
+  cluster: 'sno1',
+  seedImage: 'registry.example/a/b:1',
+  confirmation: 'sno1',
+} as const;
+
+describe('SeedgenClient', () => {
+  it.each<[(api: SeedgenApi) => Promise<unknown>, string, string, unknown?]>([
+    [api => api.getClusters(), 'GET', '/clusters'],
+    [api => api.getCluster('sno1'), 'GET', '/clusters/sno1'],
+    [api => api.refreshCluster('sno1'), 'POST', '/clusters/sno1/refresh', {}],
+    [api => api.getStoragePlan('sno1'), 'GET', '/clusters/sno1/storage-plan'],
+    [api => api.getRegistries(), 'GET', '/registries'],
+    [
+      api => api.getLatestPreflight('sno1'),
+      'GET',
+      '/preflights?cluster=sno1&limit=1',
+    ],
+    [
+      api => api.startPreflight({ kind: 'generate', cluster: 'sno1' }),
+      'POST',
+      '/preflights',
+      { kind: 'generate', cluster: 'sno1' },
+    ],
+    [api => api.getPreflight('p1'), 'GET', '/preflights/p1'],
+    [
+      api => api.startVerification({ cluster: 'sno1', image: 'x' }),
+      'POST',
+      '/verifications',
+      { cluster: 'sno1', image: 'x' },
+    ],
+    [api => api.getVerification('v1'), 'GET', '/verifications/v1'],
+    [api => api.previewManifests(REQUEST), 'POST', '/manifests', REQUEST],
+    [api => api.startRun(REQUEST), 'POST', '/runs', REQUEST],
+    [
+      api => api.getRuns({ cluster: 'sno1', active: false, cursor: '' }),
+      'GET',
+      '/runs?cluster=sno1&active=false',
+    ],
+    [api => api.getRun('r1'), 'GET', '/runs/r1'],
+    [api => api.cancelRun('r1'), 'POST', '/runs/r1/cancel', {}],
+    [api => api.getSeedImages(), 'GET', '/images'],
+    [
+      api => api.getAudit({ actor: 'user:default/a b', limit: 10 }),
+      'GET',
+      '/audit?actor=user%3Adefault%2Fa+b&limit=10',
+    ],
+  ])('%s', async (...[call, method, route, body]) => {
+    const { client, sent } = clientWith();
+    await call(client);
+    expect(sent).toEqual([
+      expect.objectContaining({ method, url: `${BASE}${route}`, body }),
+    ]);
+  });
+
+  it.each(['../../audit', 'a/b', 'a?b=c', 'a#b', '%2e%2e', 'sno1\u0000x'])(
+    'keeps %p in its place of the path',
+    async name => {
+      const { client, sent } = clientWith();
+      await client.getCluster(name);
+      const { pathname, search, hash } = new URL(sent[0].url);
+      expect(pathname.split('/')).toHaveLength(6);
+      expect(decodeURIComponent(pathname.split('/')[5])).toBe(name);
+      expect([search, hash]).toEqual(['', '']);
+    },
+  );
+
+  it('leaves address and token to the fetch API of the browser', async () => {
+    const { client, sent } = clientWith(undefined, false);
+    await client.getClusters();
+    expect(sent[0].url).toBe('plugin://seedgen/clusters');
+    expect(sent[0].headers).not.toHaveProperty('authorization');
+  });
+
+  it('sends token and idempotency key as headers, and nowhere else', async () => {
+    const { client, sent } = clientWith();
+    await client.startRun(REQUEST, { token: 't0ken', idempotencyKey: 'k' });
+    const [{ url, headers, body }] = sent;
+    expect(headers).toMatchObject({
+      authorization: 'Bearer t0ken',
+      'idempotency-key': 'k',
+      'content-type': 'application/json',
+    });
+    expect(JSON.stringify([url, body])).not.toContain('t0ken');
+  });
+
+  it('gives the latest preflight, or none', async () => {
+    const none = clientWith();
+    expect(await none.client.getLatestPreflight('sno1')).toBeUndefined();
+    const one = clientWith(() => Response.json({ items: [{ id: 'p1' }] }));
+    expect(await one.client.getLatestPreflight('sno1')).toEqual({ id: 'p1' });
+  });
+
+  it('expects no body where there is none', async () => {
+    const { client } = clientWith(() => new Response(null, { status: 204 }));
+    expect(await client.refreshCluster('sno1')).toBeUndefined();
+  });
+
+  it('expects none from a refresh that is accepted', async () => {
+    const { client } = clientWith(() => new Response(null, { status: 202 }));
+    expect(await client.refreshCluster('sno1')).toBeUndefined();
+  });
+
+  it("throws with the backend's own words", async () => {
+    const { client } = clientWith(() =>
+      Response.json(
+        {
+          error: { name: 'ConflictError', message: 'ClusterBusy: run r0' },
+          response: { statusCode: 409 },
+        },
+        { status: 409 },
+      ),
+    );
+    const error = await client.startRun(REQUEST).catch(thrown => thrown);
+    expect(error).toBeInstanceOf(ResponseError);
+    expect(error.statusCode).toBe(409);
+    expect(error.body.error).toMatchObject({
+      name: 'ConflictError',
+      message: 'ClusterBusy: run r0',
+    });
+  });
+
+  it('throws for an answer that is not ours, such as the page of a proxy', async () => {
+    const { client } = clientWith(
+      () => new Response('<html>login</html>', { status: 502 }),
+    );
+    await expect(client.getClusters()).rejects.toMatchObject({
+      statusCode: 502,
+    });
+  });
+
+  it('stops when nobody waits any more', async () => {
+    const { client } = clientWith();
+    await expect(
+      client.getClusters({ signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});

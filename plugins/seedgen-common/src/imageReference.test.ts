@@ -1,0 +1,212 @@
+import * as fc from 'fast-check';
+import {
+  parseImageReference,
+  parseSeedImageReference,
+  printImageReference,
+  seedImageTag,
+  type ImageReference,
+} from './imageReference';
+
+const DIGEST = `sha256:${'a1'.repeat(32)}`;
+
+describe('parseImageReference', () => {
+  it.each<[string, ImageReference]>([
+    [
+      'infra.5g-deployment.lab:8443/ocp-sno1/seedimage-ibu-upgrade:4.18.27-x86_64',
+      {
+        registry: 'infra.5g-deployment.lab:8443',
+        repository: 'ocp-sno1/seedimage-ibu-upgrade',
+        tag: '4.18.27-x86_64',
+      },
+    ],
+    ['quay.io/a', { registry: 'quay.io', repository: 'a' }],
+    [
+      'quay.io/a/b/c/d:1',
+      { registry: 'quay.io', repository: 'a/b/c/d', tag: '1' },
+    ],
+    [
+      'localhost:5000/a:1',
+      { registry: 'localhost:5000', repository: 'a', tag: '1' },
+    ],
+    [
+      '127.0.0.1:5000/a:1',
+      { registry: '127.0.0.1:5000', repository: 'a', tag: '1' },
+    ],
+    [
+      `quay.io/a/b@${DIGEST}`,
+      { registry: 'quay.io', repository: 'a/b', digest: DIGEST },
+    ],
+    [
+      `quay.io/a/b:1@${DIGEST}`,
+      { registry: 'quay.io', repository: 'a/b', tag: '1', digest: DIGEST },
+    ],
+    [
+      'quay.io/a__b/c.d/e---f:A_.-',
+      { registry: 'quay.io', repository: 'a__b/c.d/e---f', tag: 'A_.-' },
+    ],
+  ])('reads %s', (text, reference) => {
+    expect(parseImageReference(text)).toEqual(reference);
+    expect(printImageReference(reference)).toBe(text);
+  });
+
+  it.each([
+    ['', 'is empty'],
+    [' ', 'has spaces'],
+    ['\t', 'has spaces'],
+    ['quay.io/acme/Seed:1', 'lower-case'],
+    ['-v/:/host', 'does not begin with a registry host'],
+    ['docker://quay.io/a/b:1', 'has a scheme'],
+    ['https://quay.io/a/b:1', 'has a scheme'],
+    ['quay.io/a/b:1\n--creds=x', 'has spaces, control characters'],
+    ['quay.io/a/b:1 --creds=x', 'has spaces'],
+    ['quay.io/../../v2/_catalog:1', 'lower-case'],
+    ['quay.io/a/%2e%2e/b:1', 'lower-case'],
+    ['quay.io/a//b:1', 'lower-case'],
+    ['quay.io/a/b/:1', 'lower-case'],
+    ['quay.io/:1', 'lower-case'],
+    ['quay.io/', 'lower-case'],
+    ['quay.io', 'names no registry host'],
+    ['/a/b:1', 'names no registry host'],
+    ['acme/seed:1', 'does not begin with a registry host'],
+    ['qu\u0430y.io/a/b:1', 'outside ASCII'],
+    ['quay\u3002io/a/b:1', 'outside ASCII'],
+    ['quay.io/a/b:1\u202e', 'outside ASCII'],
+    ['quay.io:0/a:1', 'has a port'],
+    ['quay.io:65536/a:1', 'has a port'],
+    ['quay.io:/a:1', 'does not begin with a registry host'],
+    ['quay.io:80:80/a:1', 'does not begin with a registry host'],
+    ['u:p@quay.io/a/b:1', 'does not begin with a registry host'],
+    ['-quay.io/a/b:1', 'does not begin with a registry host'],
+    ['[::1]:5000/a:1', 'does not begin with a registry host'],
+    ['quay.io/a/b:', 'has a tag'],
+    ['quay.io/a/b:-1', 'has a tag'],
+    ['quay.io/a/b:1:2', 'has a tag'],
+    [`quay.io/a/b:${'x'.repeat(129)}`, 'has a tag'],
+    ['quay.io/a/b@sha256:abc', 'has a digest'],
+    [`quay.io/a/b@${DIGEST.toUpperCase()}`, 'has a digest'],
+    [`quay.io/a/b@sha512:${'a'.repeat(128)}`, 'has a digest'],
+    [`quay.io/a/b@${DIGEST}@${DIGEST}`, 'has a digest'],
+    ['quay.io/a/b:$(reboot)', 'has a tag'],
+    ["quay.io/a/b:1'", 'has a tag'],
+    [`quay.io/${'a'.repeat(600)}`, 'is longer than'],
+  ])('refuses %p', (text, why) => {
+    expect(() => parseImageReference(text)).toThrow(why);
+    expect(() => parseImageReference(text)).toThrow(
+      expect.objectContaining({
+        name: 'InputError',
+        message: expect.stringMatching(/^ImageReferenceInvalid: /),
+      }),
+    );
+  });
+
+  it.each([undefined, null, 7, {}, ['quay.io/a:1']])(
+    'refuses %p, which is no text',
+    value => {
+      expect(() => parseImageReference(value as string)).toThrow(
+        /^ImageReferenceInvalid/,
+      );
+    },
+  );
+
+  it('shows what was given escaped and cut', () => {
+    const error = (text: string) => {
+      try {
+        parseImageReference(text);
+      } catch (thrown) {
+        return (thrown as Error).message;
+      }
+      throw new Error('was accepted');
+    };
+    expect(error('a\r\nforged line')).not.toMatch(/[\r\n]/);
+    expect(error('x'.repeat(5_000)).length).toBeLessThan(400);
+  });
+});
+
+describe('parseSeedImageReference', () => {
+  it('wants a tag that says something, and no digest', () => {
+    expect(parseSeedImageReference('quay.io/a/b:1').tag).toBe('1');
+    for (const text of [
+      'quay.io/a/b',
+      'quay.io/a/b:latest',
+      `quay.io/a/b:1@${DIGEST}`,
+    ]) {
+      expect(() => parseSeedImageReference(text)).toThrow(
+        /^ImageReferenceInvalid/,
+      );
+    }
+  });
+});
+
+describe('seedImageTag', () => {
+  it('is version and architecture', () => {
+    expect(seedImageTag('4.18.27', 'x86_64')).toBe('4.18.27-x86_64');
+  });
+});
+
+describe('any text', () => {
+  const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?$/);
+  const host = fc
+    .tuple(
+      fc.array(label, { minLength: 2, maxLength: 4 }),
+      fc.option(fc.integer({ min: 1, max: 65535 }), { nil: undefined }),
+    )
+    .map(([labels, port]) =>
+      port === undefined ? labels.join('.') : `${labels.join('.')}:${port}`,
+    );
+  const component = fc
+    .tuple(
+      fc.stringMatching(/^[a-z0-9]{1,6}$/),
+      fc.constantFrom('.', '_', '__', '-', '--'),
+      fc.stringMatching(/^[a-z0-9]{1,6}$/),
+    )
+    .map(parts => parts.join(''));
+  const reference: fc.Arbitrary<ImageReference> = fc.record(
+    {
+      registry: host,
+      repository: fc
+        .array(component, { minLength: 1, maxLength: 4 })
+        .map(parts => parts.join('/')),
+      tag: fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,20}$/),
+      digest: fc.stringMatching(/^[a-f0-9]{64}$/).map(hex => `sha256:${hex}`),
+    },
+    { requiredKeys: ['registry', 'repository'] },
+  );
+
+  it('that is printed from a reference is read as the same one', () => {
+    fc.assert(
+      fc.property(reference, given => {
+        expect(parseImageReference(printImageReference(given))).toEqual({
+          tag: undefined,
+          digest: undefined,
+          ...given,
+        });
+      }),
+    );
+  });
+
+  it('that is accepted has nothing that a shell, an option or a path could be made of', () => {
+    const nearly = fc
+      .tuple(reference, fc.nat(60), fc.string({ maxLength: 4 }))
+      .map(([given, at, noise]) => {
+        const text = printImageReference(given);
+        return text.slice(0, at) + noise + text.slice(at);
+      });
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), nearly), text => {
+        let parsed: ImageReference;
+        try {
+          parsed = parseImageReference(text);
+        } catch (error) {
+          expect((error as Error).message).toMatch(/^ImageReferenceInvalid: /);
+          return;
+        }
+        expect(text).toMatch(/^[A-Za-z0-9][A-Za-z0-9._:/@-]*$/);
+        // A tag may have two dots, but no slash, so it is no path.
+        expect(`/${parsed.repository}/`).not.toMatch(/\/[^/]*\.\.|\/\//);
+        expect(parsed.tag ?? '').not.toContain('/');
+        expect(printImageReference(parsed)).toBe(text);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import {
+  isTerminalPhase,
+  phasesOf,
+  runPhaseSchema,
+  runRequestSchema,
+  TERMINAL_PHASES,
+} from './run';
+
+describe('phases', () => {
+  it('of a stepper are the undisturbed ones', () => {
+    expect(phasesOf('generate')[0]).toBe('Preflight');
+    expect(phasesOf('partition')).not.toContain('Reverting');
+    for (const kind of ['generate', 'partition'] as const) {
+      expect(phasesOf(kind).filter(isTerminalPhase)).toEqual([]);
+    }
+  });
+
+  it('are all known to the schema', () => {
+    for (const phase of [
+      ...phasesOf('generate'),
+      ...phasesOf('partition'),
+      'Reverting',
+      ...TERMINAL_PHASES,
+    ]) {
+      expect(runPhaseSchema.parse(phase)).toBe(phase);
+    }
+    expect(runPhaseSchema.safeParse('Running').success).toBe(false);
+  });
+});
+
+describe('runRequestSchema', () => {
+  const generate = {
+    kind: 'generate',
+    cluster: 'sno1',
+    seedImage: 'registry.example/a/b:1',
+    confirmation: 'sno1',
+  };
+
+  it.each([
+    [generate, true],
+    [{ ...generate, reason: 'CHG-1042', replaceExistingTag: true }, true],
+    [{ ...generate, password: 'x' }, false],
+    [{ ...generate, seedImage: ['a'] }, false],
+    [{ ...generate, confirmation: undefined }, false],
+    [{ ...generate, reason: 'x'.repeat(1001) }, false],
+    [{ ...generate, kind: 'delete' }, false],
+    [
+      {
+        kind: 'partition',
+        cluster: 'sno2',
+        strategy: 'secondary-disk',
+        confirmation: 'sno2',
+      },
+      true,
+    ],
+    [{ ...generate, kind: 'partition', strategy: 'secondary-disk' }, false],
+  ])('%p is %p', (request, valid) => {
+    expect(runRequestSchema.safeParse(request).success).toBe(valid);
+  });
+
+  it('leaves prototypes alone', () => {
+    const text =
+      '{"kind":"generate","cluster":"a","seedImage":"b","confirmation":"a","__proto__":{"admin":true}}';
+    const parsed = runRequestSchema.safeParse(JSON.parse(text));
+    expect(({} as any).admin).toBeUndefined();
+    expect((parsed.data as any)?.admin).toBeUndefined();
+  });
+});
