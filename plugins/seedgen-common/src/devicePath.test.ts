@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { isStableDevicePath, parseDevicePath } from './devicePath';
 
+function acceptedOrRefusal(path: string): string {
+  try {
+    return parseDevicePath(path);
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 describe('parseDevicePath', () => {
   it.each([
     ['/dev/vda', false],
@@ -53,13 +61,9 @@ describe('parseDevicePath', () => {
         fc.constantFrom('/dev/', '/dev/disk/by-id/', '/dev/disk/by-path/'),
         fc.string(),
         (directory, name) => {
-          try {
-            expect(parseDevicePath(directory + name)).toMatch(
-              /^[A-Za-z0-9/:._+@-]+$/,
-            );
-          } catch (error) {
-            expect((error as Error).message).toMatch(/DevicePathInvalid/);
-          }
+          expect(acceptedOrRefusal(directory + name)).toMatch(
+            /^([A-Za-z0-9/:._+@-]+$|DevicePathInvalid: )/,
+          );
         },
       ),
       { numRuns: 2_000 },
