@@ -18,6 +18,9 @@ import type {
   NewTimelineEntry,
 } from './types';
 
+/** Not looking for longer than this is a gap: nobody knows what happened in it. */
+const GAP_MS = 60_000;
+
 const AUDIT_OF_END = {
   Succeeded: { action: 'run.succeeded', outcome: 'succeeded' },
   Unconfirmed: { action: 'run.unconfirmed', outcome: 'failed' },
@@ -157,8 +160,27 @@ export class RunDraft<M extends MachineMemory> {
     memory.recordedProblem = problem?.code;
   }
 
-  /** Whether the run has been in its phase for as long as it may. */
+  /**
+   * Notes that the cluster was looked at. Returns whether nobody had looked for so long that what
+   * lasts cannot be told from what is there again.
+   */
+  look(): boolean {
+    const { memory } = this;
+    const gap = Math.max(GAP_MS, 5 * this.limits.observeEveryMs);
+    const resumed =
+      memory.lookedAt !== undefined && this.since(memory.lookedAt) > gap;
+    if (resumed) memory.resumedAt = this.now;
+    memory.lookedAt = this.now;
+    return resumed;
+  }
+
+  /**
+   * Whether the run has been in its phase for as long as it may. After a gap in looking it gets a
+   * moment to show what has become of it.
+   */
   get overdue(): boolean {
+    const { resumedAt } = this.memory;
+    if (resumedAt && this.since(resumedAt) < GAP_MS) return false;
     const limit = limitOf(this.run.phase, this.limits);
     return limit !== undefined && this.since(this.run.phaseSince) >= limit;
   }

@@ -50,6 +50,10 @@ export interface MachineMemory {
   followUp?: FollowUp;
   /** Identifier of the cluster when the run began. */
   clusterId?: string;
+  /** When the cluster was last looked at, by the portal's clock. */
+  lookedAt?: string;
+  /** When looking began anew after a while in which nobody looked. */
+  resumedAt?: string;
   /** Code of the problem that was recorded last, so that it is recorded once. */
   recordedProblem?: string;
 }

@@ -23,6 +23,8 @@ export function absorbCluster(
   if (failure?.code === 'aborted') return;
   const { memory, run } = draft;
   run.observedAt = seen.at;
+  // What was gone before the gap may have been back in it.
+  if (draft.look()) memory.generator.goneSince = undefined;
   if (failure && REFUSALS.includes(failure.code)) {
     apiIsBack(draft);
     absorbRefusal(draft, failure as AccessFailure & { code: RefusalCode });

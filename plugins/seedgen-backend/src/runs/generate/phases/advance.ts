@@ -54,6 +54,7 @@ export function advance(draft: GenerateDraft): void {
 function endIfRemoved(draft: GenerateDraft): void {
   const { goneSince } = draft.memory.generator;
   if (!goneSince || draft.imagerLaunched || draft.memory.end) return;
+  if (draft.newDigest && !draft.memory.verification) return;
   const gone = draft.since(goneSince);
   if (gone >= draft.limits.removedGraceMs) {
     draft.end('Failed', { problem: endings.removed(duration(gone)) });

@@ -1,0 +1,208 @@
+import type {
+  Condition,
+  MachineConfigPoolSeen,
+  NodeSeen,
+  RunPhase,
+  StorageLayout,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { AuditRecord } from '../../audit/types';
+import { completeLimits } from '../limits';
+import type { Effect, EffectResult } from '../machine/effects';
+import type { NewTimelineEntry, Seen } from '../machine/types';
+import { newRun } from '../newRun';
+import { decidePartitionRun } from '../partition/decide';
+import type { PartitionRun } from '../partition/memory';
+import {
+  CLUSTER_ID,
+  condition,
+  RUN_ID,
+  type ClusterView,
+} from './observations';
+
+export const MACHINE_CONFIG = '98-seedgen-var-lib-containers';
+const START = Date.parse('2026-11-22T10:00:00.000Z');
+
+/** A moment of a rollout: seconds since the request, and what the cluster shows. */
+export interface PartitionRow {
+  t: number;
+  cluster: ClusterView;
+  /** Whether the storage is as it was planned. */
+  storageReady?: boolean;
+}
+
+const UPDATED = condition('Updated', 'True', '', 'All nodes are updated');
+const UPDATING = condition(
+  'Updating',
+  'True',
+  '',
+  'All nodes are updating to MachineConfig rendered-master-new',
+);
+
+/** The pool and the node at a moment of a rollout. */
+export function pool(options: {
+  desired?: 'old' | 'new';
+  current?: 'old' | 'new';
+  conditions?: Condition[];
+  degraded?: number;
+  node?: Partial<NodeSeen>;
+  present?: boolean;
+}): ClusterView {
+  const { desired = 'old', current = 'old', degraded = 0 } = options;
+  const settled = desired === current;
+  const seen: MachineConfigPoolSeen = {
+    name: 'master',
+    desiredConfiguration: `rendered-master-${desired}`,
+    currentConfiguration: `rendered-master-${current}`,
+    sources: ['00-master', ...(desired === 'new' ? [MACHINE_CONFIG] : [])],
+    machineCount: 1,
+    updatedMachineCount: settled ? 1 : 0,
+    readyMachineCount: settled ? 1 : 0,
+    degradedMachineCount: degraded,
+    conditions: options.conditions ?? [settled ? UPDATED : UPDATING],
+  };
+  return {
+    api: { state: 'up' },
+    seedGenerator: { state: 'absent' },
+    clusterId: CLUSTER_ID,
+    pool: seen,
+    node: {
+      name: 'sno1',
+      ready: true,
+      currentConfiguration: `rendered-master-${current}`,
+      desiredConfiguration: `rendered-master-${desired}`,
+      daemonState: settled ? 'Done' : 'Working',
+      ...options.node,
+    },
+    machineConfigPresent: options.present,
+  };
+}
+
+/** Drives a fresh run through the rows; the last row holds on until the end. */
+export function drivePartition(
+  rows: readonly PartitionRow[],
+  options: {
+    plan?: Extract<EffectResult, { type: 'plan-storage'; ok: true }>['value'];
+    cancelAt?: number;
+    restartFails?: boolean;
+  } = {},
+) {
+  const limits = completeLimits();
+  let run = newRun({
+    id: RUN_ID,
+    request: {
+      kind: 'partition',
+      cluster: 'sno1',
+      strategy: 'machine-config',
+      confirmation: 'sno1',
+    },
+    requestedBy: 'user:default/jane',
+    now: new Date(START),
+  }) as PartitionRun;
+  const phases: RunPhase[] = ['Preflight'];
+  const entries: NewTimelineEntry[] = [];
+  const audits: AuditRecord[] = [];
+  const effects: Array<Effect['type']> = [];
+
+  const perform = (effect: Effect, row: PartitionRow): EffectResult => {
+    effects.push(effect.type);
+    const failure = { code: 'forbidden' as const, message: 'not allowed' };
+    switch (effect.type) {
+      case 'plan-storage':
+        return {
+          type: effect.type,
+          ok: true,
+          value: options.plan ?? {
+            outcome: 'planned',
+            summary: 'machine-config on /dev/vda',
+            manifest: {
+              apiVersion: 'machineconfiguration.openshift.io/v1',
+              kind: 'MachineConfig',
+              metadata: { name: MACHINE_CONFIG },
+            },
+          },
+        };
+      case 'run-preflight':
+        return {
+          type: effect.type,
+          ok: true,
+          value: {
+            verdict: 'passed',
+            summary: 'All checks passed',
+            identity: { clusterId: CLUSTER_ID },
+          },
+        };
+      case 'read-layout':
+        return {
+          type: effect.type,
+          ok: true,
+          value: layout(row.storageReady ?? true),
+        };
+      case 'delete-machine-config':
+        return { type: effect.type, ok: true, value: { outcome: 'deleted' } };
+      case 'restart-lifecycle-agent':
+        return options.restartFails
+          ? { type: effect.type, ok: false, failure }
+          : { type: effect.type, ok: true, value: undefined };
+      default:
+        return {
+          type: effect.type,
+          ok: true,
+          value: undefined,
+        } as EffectResult;
+    }
+  };
+  const look = (row: PartitionRow, now: Date) => {
+    let seen: Seen = { cluster: { at: now.toISOString(), ...row.cluster } };
+    for (let round = 0; round < 10; round += 1) {
+      const decision = decidePartitionRun(run, seen, now, limits);
+      run = JSON.parse(JSON.stringify(decision.run));
+      entries.push(...decision.entries);
+      audits.push(...decision.audits);
+      phases.push(
+        ...decision.entries
+          .filter(({ type }) => type === 'phase')
+          .map(({ phase }) => phase),
+      );
+      if (decision.effects.length === 0) return;
+      seen = { results: decision.effects.map(each => perform(each, row)) };
+    }
+  };
+  for (const row of rows) {
+    const now = new Date(START + row.t * 1000);
+    look(row, now);
+    if (run.phase === 'Applying') look(row, now);
+    if (row.t === options.cancelAt) {
+      run = {
+        ...run,
+        cancelled: { by: 'user:default/jane', at: now.toISOString() },
+      };
+    }
+  }
+  const last = rows[rows.length - 1];
+  const isOver = () =>
+    ['Succeeded', 'Failed', 'Abandoned'].includes(run.phase) && !run.watching;
+  for (let more = 1; more < 150 && !isOver(); more += 1) {
+    look(last, new Date(START + (last.t + more * 15) * 1000));
+  }
+  return { run, phases, entries, audits, effects };
+}
+
+function layout(ready: boolean): StorageLayout {
+  return {
+    node: 'sno1',
+    observedAt: '2026-11-22T10:00:00.000Z',
+    disks: [],
+    filesystems: ready
+      ? [
+          {
+            mountpoint: '/var/lib/containers',
+            source: '/dev/vdb1',
+            sizeBytes: 200_000_000_000,
+            availableBytes: 199_000_000_000,
+          },
+        ]
+      : [],
+    sources: ['lsblk', 'df'],
+    containerMountUnit: { active: ready },
+  };
+}
