@@ -2,6 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../../apiserver/types';
 import type { ClusterContext } from '../../world/ClusterContext';
 import { NODE_PULL_SECRET_FILE } from '../../world/node/createNode';
+import {
+  MACHINE_CONFIG_DAEMON,
+  MACHINE_CONFIG_NAMESPACE,
+} from '../../world/objects/systemPods';
 import { bringApiBack, takeApiDown } from '../outage';
 import { toTimestamp } from '../pods/ClusterPods';
 import type { IgnitionConfig } from './ignition';
@@ -46,6 +50,7 @@ export async function rollOut(
   const wanted = store.get(MACHINE_CONFIG, wantedName)!;
   const current = currentName && store.get(MACHINE_CONFIG, currentName);
   await clock.sleep(seconds.noticing, signal);
+  daemonLog(context, `Starting update from ${currentName} to ${wantedName}`);
   annotate(context, {
     desiredConfig: wantedName,
     state: 'Working',
@@ -55,6 +60,7 @@ export async function rollOut(
   const refusal = current && whyNotReconcilable(current, wanted);
   if (refusal) {
     const reason = `can't reconcile config ${currentName} with ${wantedName}: ${refusal}`;
+    daemonLog(context, `Marking Unreconcilable due to: ${reason}`);
     annotate(context, { state: 'Unreconcilable', reason });
     store.updateStatus(MACHINE_CONFIG_POOL, pool, undefined, draft =>
       markNodeUnreconcilable(
@@ -82,6 +88,10 @@ export async function rollOut(
     state: 'Done',
     'post-config-action': undefined,
   });
+  daemonLog(
+    context,
+    `Completed update to ${wantedName}: machineconfiguration.openshift.io/state: Done`,
+  );
   await clock.sleep(seconds.settling, signal);
   return true;
 }
@@ -115,6 +125,7 @@ export function needsReboot(
 /** False if the node hangs in its emergency shell, or was told to stay away. */
 async function reboot(context: ClusterContext): Promise<boolean> {
   const { clock, signal, node, faults, pods } = context;
+  daemonLog(context, 'initiating reboot: Node will reboot into config');
   annotate(context, { 'post-config-action': 'Rebooting' });
   await clock.sleep(seconds.shuttingDown, signal);
   pods.stopAll();
@@ -183,4 +194,22 @@ function annotate(
     }
     draft.metadata.annotations = annotations;
   });
+}
+
+/** A line of klog in the machine config daemon's log. */
+function daemonLog({ store, pods, clock }: ClusterContext, message: string) {
+  const pod = store
+    .list('Pod', MACHINE_CONFIG_NAMESPACE)
+    .find(each => each.metadata.labels?.['k8s-app'] === MACHINE_CONFIG_DAEMON);
+  if (pod) {
+    const at = clock.now().toISOString();
+    pods.log(
+      pod,
+      MACHINE_CONFIG_DAEMON,
+      `I${at.slice(5, 7)}${at.slice(8, 10)} ${at.slice(
+        11,
+        23,
+      )}000    2841 update.go:1121] ${message}`,
+    );
+  }
 }

@@ -29,14 +29,20 @@ export class RegistryClient {
    * @throws Error in podman's words
    */
   async authenticate(actions: string): Promise<void> {
-    const ping = await this.call({ method: 'GET', at: '' });
+    const { registry } = this.options.image;
+    const ping = await this.call({ method: 'GET', at: '' }).catch(error => {
+      throw new Error(
+        `pinging container registry ${registry}: ${(error as Error).message}`,
+        { cause: error },
+      );
+    });
     if (ping.status === 200) {
       return;
     }
     const challenge = String(ping.headers['www-authenticate'] ?? '');
     if (ping.status !== 401 || !challenge) {
       throw new Error(
-        `pinging container registry ${this.options.image.registry}: received unexpected HTTP status: ${ping.status}`,
+        `pinging container registry ${registry}: received unexpected HTTP status: ${ping.status}`,
       );
     }
     const basic = this.#basic();

@@ -9,6 +9,7 @@ import {
 } from '../../../world/node/devices';
 import { resolveDevice } from '../../../world/node/deviceLinks';
 import type { SimulatedNode } from '../../../world/node/SimulatedNode';
+import { lsblk } from '../../node/commands/lsblk';
 import type { CommandResult } from './shell';
 
 const ok = (output = ''): CommandResult => ({ exitCode: 0, output });
@@ -55,6 +56,10 @@ export function runDiskCommand(
     return format(node, type, args, /^-[fF]$/);
   }
   switch (name) {
+    case 'lsblk': {
+      const { stdout, stderr, exitCode } = lsblk(node, args);
+      return { exitCode, output: stdout || stderr };
+    }
     case 'systemd-makefs':
       return makeFilesystemOnce(node, args);
     case 'wipefs':

@@ -14,7 +14,7 @@ const KEYWORDS = ['then', 'else', 'elif', 'fi', 'do', 'done', '}'];
 
 /**
  * A very small part of a POSIX shell: enough for the scripts with which units prepare disks. Lists
- * with `;`, `&&` and `||`, `!`, `if`, variables and quotes. `$(…)`, loops and pipes are refused.
+ * with `;`, `&&` and `||`, `!`, `if`, variables, `$(…)` and quotes. Loops and pipes are refused.
  */
 export function runShell(
   script: string,
@@ -67,13 +67,19 @@ export function runShell(
       if (/^\d$/.test(token.word) && isOperator('>', '>>')) {
         continue;
       }
-      words.push(expand(token.word, variables));
+      words.push(expand(token.word, variables, substitute));
     }
     if (!active || !words.length) {
       return 0;
     }
     return execute(words);
   };
+
+  const substitute = (command: string) =>
+    runShell(command, run, files, checkedDepth(depth)).output.replace(
+      /\n+$/,
+      '',
+    );
 
   const execute = (words: string[]): number => {
     const assignment = /^([A-Za-z_]\w*)=(.*)$/s.exec(words[0]);
@@ -208,11 +214,18 @@ function checkedDepth(depth: number): number {
 /** Stands for a `$` that was quoted and is not to be expanded. */
 const QUOTED_DOLLAR = '\0';
 
-function expand(word: string, variables: Map<string, string>): string {
+function expand(
+  word: string,
+  variables: Map<string, string>,
+  substitute: (command: string) => string,
+): string {
   return plain(
     word.replace(
-      /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g,
-      (_, braced, bare) => variables.get(braced ?? bare) ?? '',
+      /\$(?:\(([^()]*)\)|\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g,
+      (_, command, braced, bare) =>
+        command === undefined
+          ? variables.get(braced ?? bare) ?? ''
+          : substitute(plain(command)),
     ),
   );
 }
@@ -234,7 +247,9 @@ function tokenize(script: string): Token[] {
       rest = rest.slice(operator[0].length);
     } else {
       const match =
-        /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s;&|<>()"'\\])+/s.exec(rest);
+        /^(?:\$\([^()]*\)|"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s;&|<>()"'\\])+/s.exec(
+          rest,
+        );
       if (!match) {
         throw new Error(`unexpected ${JSON.stringify(rest[0])}`);
       }

@@ -46,3 +46,17 @@ export function mountUnitName(path: string): string {
     .replace(/\//g, '-');
   return `${escaped || '-'}.mount`;
 }
+
+/** Path that a device unit stands for; undefined for another unit. */
+export function pathOfDeviceUnit(name: string): string | undefined {
+  const match = /^(.+)\.device$/.exec(name);
+  return (
+    (match &&
+      `/${match[1]
+        .replace(/-/g, '/')
+        .replace(/\\x([0-9a-f]{2})/g, (_, code) =>
+          String.fromCharCode(parseInt(code, 16)),
+        )}`) ??
+    undefined
+  );
+}

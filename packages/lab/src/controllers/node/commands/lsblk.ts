@@ -1,4 +1,5 @@
 import type { BlockDevice, Disk } from '../../../world/node/devices';
+import { resolveDevice } from '../../../world/node/deviceLinks';
 import { isDisk } from '../../../world/node/devices';
 import type { SimulatedNode } from '../../../world/node/SimulatedNode';
 import type { CommandOutput } from './output';
@@ -134,7 +135,9 @@ export function lsblk(node: SimulatedNode, args: string[]): CommandOutput {
     return failed(`lsblk: unknown column: ${unknown}`, 1);
   }
   const lines: Line[][] = [];
-  const wanted = options.devices.map(each => each.replace(/^\/dev\//, ''));
+  const wanted = options.devices.map(
+    each => resolveDevice(node.disks, each)?.name ?? each,
+  );
   for (const disk of node.disks) {
     const line = (device: BlockDevice): Line => ({
       node,
