@@ -17,6 +17,10 @@ async function main(): Promise<void> {
   }
   // With --json, standard output is for the one line that a program waits for.
   const events = options.json ? process.stderr : process.stdout;
+  // A reader that has gone, e.g. `head`, is no reason to end.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => undefined);
+  }
   const lab = await startLab({
     ...options,
     onEvent: event => events.write(formatEvent(event)),

@@ -61,6 +61,11 @@ it('says what holds for a pool', () => {
         status: types.includes(type) ? 'True' : 'False',
       })),
     );
+  tell({
+    type: 'MODIFIED',
+    object: pool('Updated'),
+    previous: pool('Updated'),
+  });
   tell({ type: 'MODIFIED', object: pool('Updating') });
   tell({
     type: 'MODIFIED',

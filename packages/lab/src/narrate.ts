@@ -36,7 +36,7 @@ const narrated: Narrated[] = [
 
 /**
  * Says in words what happens on a cluster, for a person who watches: each time something new can
- * be said about an object, and when it goes. Returns the way to stop.
+ * be said about an object, and when it goes. What was so from the start is not said. Returns the way to stop.
  */
 export function narrate(
   store: Pick<ObjectStore, 'onChange'>,
@@ -44,7 +44,7 @@ export function narrate(
 ): () => void {
   const stops = narrated.map(({ kind, source, tell }) => {
     const told = new Map<string, string | undefined>();
-    return store.onChange(kind, ({ type, object }) => {
+    return store.onChange(kind, ({ type, object, previous }) => {
       const { name } = object.metadata;
       if (type === 'DELETED') {
         told.delete(name);
@@ -52,7 +52,10 @@ export function narrate(
         return;
       }
       const message = tell(object);
-      if (message !== undefined && message !== told.get(name)) {
+      const before = told.has(name)
+        ? told.get(name)
+        : previous && tell(previous);
+      if (message !== undefined && message !== before) {
         say(source, message);
       }
       told.set(name, message);
