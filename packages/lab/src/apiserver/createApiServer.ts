@@ -84,27 +84,31 @@ export async function createApiServer(
       }),
   ]);
 
-  const server = https.createServer(
-    { ...serving, requestCert: true, rejectUnauthorized: false },
-    (request, response) => {
-      if (gate.availability === 'unavailable') {
-        sendUnavailable(response);
-        return;
-      }
+  const server = https.createServer({
+    ...serving,
+    requestCert: true,
+    rejectUnauthorized: false,
+  });
+  const gate = new Gate(server, HOST, options.port);
+  server.on('request', (request, response) => {
+    if (gate.availability === 'unavailable') {
+      sendUnavailable(response);
+    } else {
       void handleRequest(context, request, response);
-    },
-  );
+    }
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (gate.availability === 'unavailable') {
+      socket.destroy();
+    } else {
+      handleUpgrade(context, request, socket, head);
+    }
+  });
   // Watches are quiet for long, and clients reuse connections for as long as they like.
   server.requestTimeout = 0;
   server.keepAliveTimeout = 120_000;
-  server.on('upgrade', (request, socket, head) =>
-    gate.availability === 'unavailable'
-      ? socket.destroy()
-      : handleUpgrade(context, request, socket, head),
-  );
   server.on('tlsClientError', (_error, socket) => socket.destroy());
   server.on('clientError', (_error, socket) => socket.destroy());
-  const gate = new Gate(server, HOST, options.port, options.dropConnections);
   const url = () => `https://${HOST}:${gate.port}`;
 
   return {

@@ -1,6 +1,10 @@
 import { parseFieldSelector } from '../selectors/fieldSelector';
 import { parseLabelSelector } from '../selectors/labelSelector';
-import { forbiddenChange, invalidValue } from '../schema/fieldCauses';
+import {
+  forbiddenChange,
+  invalidValue,
+  unsupportedValue,
+} from '../schema/fieldCauses';
 import { badRequest, invalid, StatusError } from '../statusError';
 import { KubeObject } from '../types';
 import { ResourceRequest } from './resourceRequest';
@@ -50,33 +54,37 @@ export function parseVersionMatch({ info }: ResourceRequest): VersionMatch {
   if (!match) {
     return undefined;
   }
-  const problem =
-    match !== 'Exact' && match !== 'NotOlderThan'
-      ? undefined
-      : !query.get('resourceVersion')
-      ? 'resourceVersionMatch is forbidden unless resourceVersion is provided'
-      : query.get('continue')
-      ? 'resourceVersionMatch is forbidden when continue is provided'
-      : match === 'Exact' && query.get('resourceVersion') === '0'
-      ? 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"'
-      : '';
-  if (problem === undefined) {
+  if (match !== 'Exact' && match !== 'NotOlderThan') {
     throw invalid(LIST_OPTIONS, '', [
-      {
-        reason: 'FieldValueNotSupported',
-        message: `Unsupported value: ${JSON.stringify(
-          match,
-        )}: supported values: "Exact", "NotOlderThan", ""`,
-        field: 'resourceVersionMatch',
-      },
+      unsupportedValue('resourceVersionMatch', match, [
+        'Exact',
+        'NotOlderThan',
+        '',
+      ]),
     ]);
   }
+  const version = query.get('resourceVersion');
+  const problems: Array<[boolean, string]> = [
+    [
+      !version,
+      'resourceVersionMatch is forbidden unless resourceVersion is provided',
+    ],
+    [
+      query.has('continue'),
+      'resourceVersionMatch is forbidden when continue is provided',
+    ],
+    [
+      match === 'Exact' && version === '0',
+      'resourceVersionMatch "exact" is forbidden for resourceVersion "0"',
+    ],
+  ];
+  const problem = problems.find(([applies]) => applies);
   if (problem) {
     throw invalid(LIST_OPTIONS, '', [
-      forbiddenChange('resourceVersionMatch', problem),
+      forbiddenChange('resourceVersionMatch', problem[1]),
     ]);
   }
-  return match as VersionMatch;
+  return match;
 }
 
 /** 504 for a version that the cluster has not reached. */

@@ -67,11 +67,9 @@ function readResource(segments: string[]): Partial<RequestInfo> {
   const [resource, name, subresource, ...rest] = inNamespace
     ? segments.slice(2)
     : segments;
-  const namespace = inNamespace
-    ? segments[1]
-    : resource === 'namespaces'
-    ? name
-    : undefined;
+  // A namespace is in itself, so that a role in it can allow to read it.
+  const ownNamespace = resource === 'namespaces' ? name : undefined;
+  const namespace = inNamespace ? segments[1] : ownNamespace;
   return {
     resource,
     ...(namespace && { namespace }),

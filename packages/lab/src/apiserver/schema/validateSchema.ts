@@ -4,11 +4,11 @@ import {
   invalidType,
   invalidValue,
   required,
-  tooLong,
   tooMany,
   unsupportedValue,
 } from './fieldCauses';
 import { isJsonMap, JsonMap, JsonSchema, schemaOfField } from './jsonSchema';
+import { validateNumber, validateString } from './validateScalars';
 
 /**
  * Holds a value against a structural schema. Wording and kinds of causes are those of
@@ -87,88 +87,6 @@ function validateType(
         actual,
         `${path} in body must be of type ${expected}: "${actual}"`,
       );
-}
-
-function validateString(
-  value: string,
-  schema: JsonSchema,
-  path: string,
-): StatusCause[] {
-  const causes: StatusCause[] = [];
-  const length = [...value].length;
-  if (schema.maxLength !== undefined && length > schema.maxLength) {
-    causes.push(tooLong(path, schema.maxLength));
-  }
-  if (schema.minLength !== undefined && length < schema.minLength) {
-    causes.push(
-      invalidValue(
-        path,
-        value,
-        `${path} in body should be at least ${schema.minLength} chars long`,
-      ),
-    );
-  }
-  if (schema.pattern && !new RegExp(schema.pattern, 'u').test(value)) {
-    causes.push(
-      invalidValue(
-        path,
-        value,
-        `${path} in body should match '${schema.pattern}'`,
-      ),
-    );
-  }
-  if (schema.format && !isOfFormat(value, schema.format)) {
-    causes.push(
-      invalidType(
-        path,
-        value,
-        `${path} in body must be of type ${schema.format}: "${value}"`,
-      ),
-    );
-  }
-  return causes;
-}
-
-const RFC_3339 =
-  /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
-
-function isOfFormat(value: string, format: string): boolean {
-  if (format === 'date-time') {
-    return RFC_3339.test(value) && !Number.isNaN(Date.parse(value));
-  }
-  if (format === 'uuid') {
-    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
-  }
-  return true;
-}
-
-function validateNumber(
-  value: number,
-  schema: JsonSchema,
-  path: string,
-): StatusCause[] {
-  const problems: string[] = [];
-  const { minimum, maximum, multipleOf } = schema;
-  if (minimum !== undefined) {
-    if (schema.exclusiveMinimum && value <= minimum) {
-      problems.push(`should be greater than ${minimum}`);
-    } else if (value < minimum) {
-      problems.push(`should be greater than or equal to ${minimum}`);
-    }
-  }
-  if (maximum !== undefined) {
-    if (schema.exclusiveMaximum && value >= maximum) {
-      problems.push(`should be less than ${maximum}`);
-    } else if (value > maximum) {
-      problems.push(`should be less than or equal to ${maximum}`);
-    }
-  }
-  if (multipleOf !== undefined && !Number.isInteger(value / multipleOf)) {
-    problems.push(`should be a multiple of ${multipleOf}`);
-  }
-  return problems.map(problem =>
-    invalidValue(path, value, `${path} in body ${problem}`),
-  );
 }
 
 function validateList(

@@ -15,6 +15,13 @@ const BLOCKING = new Set([
   'FieldValueTypeInvalid',
 ]);
 
+const RULES_NOT_CHECKED: StatusCause = {
+  reason: 'FieldValueInvalid',
+  message:
+    'Invalid value: "null": some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
+  field: '<nil>',
+};
+
 /** Throws 422 (or 400 for what could not even be decoded) where an object is not valid. */
 export function validateObject(
   kind: RegisteredKind,
@@ -50,13 +57,6 @@ export function validateObject(
     throw invalid(kind, object.metadata.name ?? '', causes);
   }
 }
-
-const RULES_NOT_CHECKED: StatusCause = {
-  reason: 'FieldValueInvalid',
-  message:
-    'Invalid value: "null": some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
-  field: '<nil>',
-};
 
 /** Built-in kinds are Go structs, so a wrong type fails in decoding. */
 function cannotDecode(kind: RegisteredKind, cause: StatusCause) {

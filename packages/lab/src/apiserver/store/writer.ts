@@ -4,7 +4,6 @@ import {
   compareFields,
   FieldManager,
   flattenFields,
-  ManagedEntry,
   readManagers,
   takeOwnership,
   writeManagers,
@@ -13,6 +12,12 @@ import { defaultFields } from '../schema/defaultFields';
 import { alreadyExists, forbidden, notFound } from '../statusError';
 import { KubeObject } from '../types';
 import { prepareChanged, prepareNew, timestamp } from './prepareObject';
+import {
+  keepOnly,
+  keepUnchangedTime,
+  setManagers,
+  withoutTimes,
+} from './managers';
 import { RegisteredKind } from './registeredKind';
 import { VersionedObjects } from './versionedObjects';
 
@@ -249,53 +254,4 @@ export class ObjectWriter {
       ...(options.subresource && { subresource: options.subresource }),
     };
   }
-}
-
-function setManagers(object: KubeObject, managedFields: any[]): void {
-  if (managedFields.length > 0) {
-    object.metadata.managedFields = managedFields;
-  } else {
-    delete object.metadata.managedFields;
-  }
-}
-
-function keepOnly(object: any, field: string): void {
-  for (const name of Object.keys(object)) {
-    if (name !== field && name !== 'apiVersion' && name !== 'kind') {
-      delete object[name];
-    }
-  }
-}
-
-/** Applying the same again must not make a new version only for the time. */
-function keepUnchangedTime(
-  managers: ManagedEntry[],
-  previous: KubeObject,
-  writer: FieldManager,
-): ManagedEntry[] {
-  const old = readManagers(previous.metadata.managedFields).find(
-    entry =>
-      entry.operation === 'Apply' &&
-      entry.manager === writer.manager &&
-      (entry.subresource ?? '') === (writer.subresource ?? ''),
-  );
-  return managers.map(entry =>
-    old &&
-    entry.operation === 'Apply' &&
-    entry.manager === writer.manager &&
-    isDeepStrictEqual([...old.paths].sort(), [...entry.paths].sort())
-      ? { ...entry, time: old.time }
-      : entry,
-  );
-}
-
-function withoutTimes(object: KubeObject): unknown {
-  const { managedFields, ...metadata } = object.metadata;
-  return {
-    ...object,
-    metadata: {
-      ...metadata,
-      managedFields: (managedFields ?? []).map(({ time, ...entry }) => entry),
-    },
-  };
 }
