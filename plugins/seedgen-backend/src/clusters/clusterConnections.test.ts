@@ -16,6 +16,8 @@ import {
 import { createClusterConnections } from './createClusterConnections';
 import type { ClusterConnection, ClusterConnections } from './types';
 
+jest.setTimeout(30_000);
+
 let directory: string;
 const servers: LocalServer[] = [];
 const opened: ClusterConnections[] = [];
@@ -44,7 +46,7 @@ async function serve(handler: Handler) {
 async function connect(
   server: LocalServer,
   change: Partial<Extract<ClusterAccessSettings, { kind: 'server' }>> = {},
-  requestTimeoutMs = 2_000,
+  requestTimeoutMs = 10_000,
 ): Promise<ClusterConnection> {
   const connections = await createClusterConnections(
     {
@@ -567,7 +569,11 @@ describe('commands on the node', () => {
     ],
   ])('survive a channel that %s', async (_, code, behave) => {
     const server = await serveExec(behave);
-    const cluster = await connect(server, {}, 400);
+    const cluster = await connect(
+      server,
+      {},
+      code === 'timeout' ? 400 : 10_000,
+    );
     const answer = await cluster.runOnNode('df', call());
     expect(answer).toMatchObject({ ok: false, failure: { code } });
     expect(JSON.stringify(answer)).not.toContain('canary');

@@ -9,6 +9,8 @@ import {
 } from './__testUtils__/localServer';
 import { type HttpRequest, HttpsOrigin } from './HttpsOrigin';
 
+jest.setTimeout(30_000);
+
 const servers: LocalServer[] = [];
 const origins: HttpsOrigin[] = [];
 
@@ -113,7 +115,10 @@ describe('HttpsOrigin', () => {
     async (_, handler, code, message) => {
       const server = await serve(handler);
       const origin = connect(server.url, { ca: server.ca });
-      const answer = await origin.request(read, options(200));
+      const answer = await origin.request(
+        read,
+        options(code === 'timeout' ? 200 : 10_000),
+      );
       expect(answer).toEqual({
         ok: false,
         failure: { code, message: expect.stringMatching(message) },

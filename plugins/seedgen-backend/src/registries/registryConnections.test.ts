@@ -18,6 +18,8 @@ import {
 import { createRegistryConnections } from './createRegistryConnections';
 import type { RegistryConnection, RegistryConnections } from './types';
 
+jest.setTimeout(30_000);
+
 const REPOSITORY = 'ocp-sno1/seed';
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 const BASIC = `Basic ${Buffer.from('robot:canary:word').toString('base64')}`;
@@ -60,7 +62,7 @@ function connectAll(
           ...change,
         },
       ],
-      limits: { requestTimeoutMs: 2_000, phases: {} },
+      limits: { requestTimeoutMs: 10_000, phases: {} },
     },
     { clock, logger: mockServices.logger.mock() },
   );

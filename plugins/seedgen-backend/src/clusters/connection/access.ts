@@ -1,12 +1,25 @@
 import { readFile } from 'node:fs/promises';
-import type { ClusterSettings, CredentialSettings } from '../../config';
+import type {
+  ClusterAccessSettings,
+  ClusterSettings,
+  CredentialSettings,
+} from '../../config';
 import { Secret } from '../../config';
-import { type PemSource, parseKubeconfig } from '../../config/kubeconfig';
+import {
+  type KubeconfigAccess,
+  type PemSource,
+  parseKubeconfig,
+} from '../../config/kubeconfig';
 
 /** How we prove who we are in one request. */
 export type Credential =
   | { kind: 'token'; token: Secret }
   | { kind: 'client-certificate'; certificate: string; key: Secret };
+
+type KubeconfigSettings = Extract<
+  ClusterAccessSettings,
+  { kind: 'kubeconfig' }
+>;
 
 /** A configured credential; its files are read when it is used. */
 export interface NamedCredential {
@@ -41,11 +54,10 @@ export async function loadAccess({
       credentials: access.credentials.map(configuredCredential),
     };
   }
-  const kubeconfig = parseKubeconfig(
+  const kubeconfig = readKubeconfig(
     `cluster ${name}`,
-    access.file,
+    access,
     await readFile(access.file, 'utf8'),
-    access.context,
   );
   const { credential } = kubeconfig;
   return {
@@ -70,6 +82,24 @@ export async function loadAccess({
       ...access.furtherCredentials.map(configuredCredential),
     ],
   };
+}
+
+const parsed = new WeakMap<
+  KubeconfigSettings,
+  { text: string; content: KubeconfigAccess }
+>();
+
+// The file is read for every request, but seldom another one.
+function readKubeconfig(
+  setting: string,
+  access: KubeconfigSettings,
+  text: string,
+): KubeconfigAccess {
+  const known = parsed.get(access);
+  if (known?.text === text) return known.content;
+  const content = parseKubeconfig(setting, access.file, text, access.context);
+  parsed.set(access, { text, content });
+  return content;
 }
 
 function configuredCredential(settings: CredentialSettings): NamedCredential {

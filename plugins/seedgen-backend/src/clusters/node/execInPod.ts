@@ -30,9 +30,10 @@ export async function execInPod(
   request: ExecRequest,
   options: { signal: AbortSignal; timeoutMs: number },
 ): Promise<Result<ExecOutput>> {
+  // Not part of the deadline: it is slow once, and that is not the cluster's doing.
+  const client = await loadClientNode();
   const deadline = beginDeadline(options.timeoutMs, options.signal);
   try {
-    const client = await loadClientNode();
     return await run(client, access, credential, request, deadline.signal, {
       handshakeTimeoutMs: options.timeoutMs,
     });

@@ -35,21 +35,9 @@ export async function readImage(
 ): Promise<Result<ImageDetails>> {
   const top = await readManifest(client, call, digest);
   if (!top.ok) return top;
-  let { json, mediaType } = top.value;
-  const index = imageIndexSchema.safeParse(json);
-  if (index.success) {
-    const chosen = chooseManifest(index.data);
-    if (!chosen) {
-      return failed(
-        'invalid',
-        `Image ${digest} is an index of several platforms, and none of them is linux/amd64.`,
-      );
-    }
-    const manifest = await readManifest(client, call, chosen);
-    if (!manifest.ok) return manifest;
-    ({ json } = manifest.value);
-  }
-  const manifest = imageManifestSchema.safeParse(json);
+  const own = await chooseImage(client, call, digest, top.value.json);
+  if (!own.ok) return own;
+  const manifest = imageManifestSchema.safeParse(own.value);
   if (!manifest.success) {
     return failed(
       'invalid',
@@ -63,16 +51,32 @@ export async function readImage(
   if (!details) {
     return failed('invalid', `Image ${digest} has a config that is not one.`);
   }
-  mediaType =
-    manifest.data.mediaType && !index.success
-      ? manifest.data.mediaType
-      : mediaType;
   return succeeded({
     digest,
-    mediaType,
+    mediaType: top.value.mediaType,
     sizeBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
     ...details,
   });
+}
+
+// The manifest itself, or the one that an index has for seeds.
+async function chooseImage(
+  client: RegistryClient,
+  call: Call,
+  digest: string,
+  json: unknown,
+): Promise<Result<unknown>> {
+  const index = imageIndexSchema.safeParse(json);
+  if (!index.success) return succeeded(json);
+  const chosen = chooseManifest(index.data);
+  if (!chosen) {
+    return failed(
+      'invalid',
+      `Image ${digest} is an index of several platforms, and none of them is linux/amd64.`,
+    );
+  }
+  const manifest = await readManifest(client, call, chosen);
+  return manifest.ok ? succeeded(manifest.value.json) : manifest;
 }
 
 /** Reads a manifest's bytes, whatever they are called, by tag or digest. */
