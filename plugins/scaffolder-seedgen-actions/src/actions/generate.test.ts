@@ -15,9 +15,12 @@ async function run(
   over: Parameters<typeof fakeApi>[0] = {},
   givenInput: object = {},
   context: object = {},
+  timings: object = {},
 ) {
   const fake = fakeApi(over);
-  const action = createGenerateAction(optionsFor(fake.api));
+  const action = createGenerateAction(
+    optionsFor(fake.api, { timings: { pollEveryMs: 1, ...timings } }),
+  );
   const given = contextFor({ ...input, ...givenInput }, context);
   const error = await action.handler(given.context).then(
     () => undefined,
@@ -72,7 +75,7 @@ describe('seedgen:generate', () => {
     expect(claims.target ?? claims.targetPluginId).toBe('seedgen');
   });
 
-  it('shows each entry of the timeline once, and says that the outage is expected', async () => {
+  it('shows each entry of the timeline once, as one line', async () => {
     const timeline = [
       entry(1, 'Launching imager container'),
       entry(2, 'API does not answer', { type: 'api-lost' }),
@@ -94,9 +97,27 @@ describe('seedgen:generate', () => {
     const { lines } = await run({ getRun: async () => states.shift()! });
     expect(lines.filter(line => /Z Imaging/.test(line))).toEqual([
       '10:00:00Z Imaging: Launching imager container',
-      '10:00:00Z Imaging: API does not answer (expected: the cluster stops its API while the image is made, for about 10 minutes)',
+      '10:00:00Z Imaging: API does not answer',
       '10:00:00Z Imaging: two lines [2J',
     ]);
+  });
+
+  it('says in a long outage that it is expected, and how long it lasts', async () => {
+    const away = runDetails({
+      phase: 'Imaging',
+      unreachableSince: new Date(Date.now() - 125_000).toISOString(),
+      pointOfNoReturn: true,
+    });
+    const states = [away, away, runDetails()];
+    const { lines } = await run(
+      { getRun: async () => states.shift()! },
+      {},
+      {},
+      { stillThereEveryMs: 0 },
+    );
+    expect(lines.find(line => line.startsWith('Still Imaging'))).toMatch(
+      /has not answered for 2 min \d+ s, which is expected while the image is made$/,
+    );
   });
 
   it.each([
@@ -191,6 +212,10 @@ describe('seedgen:generate', () => {
       'previewManifests',
     ]);
     expect(lines.join('\n')).toContain('kind: SeedGenerator');
-    expect(outputs).toMatchObject({ runId: 'dry-run', confirmed: false });
+    expect(outputs).toMatchObject({
+      runId: 'dry-run',
+      runUrl: 'https://portal.example/seedgen/runs',
+      confirmed: false,
+    });
   });
 });

@@ -65,7 +65,7 @@ export function createGenerateAction(options: SeedgenActionOptions) {
         await showDryRun(session, request, ctx.logger);
         ctx.output('runId', DRY_RUN_ID);
         ctx.output('phase', 'Preflight');
-        ctx.output('runUrl', runUrlOf(options.appBaseUrl, DRY_RUN_ID));
+        ctx.output('runUrl', runUrlOf(options.appBaseUrl));
         ctx.output('confirmed', false);
         return;
       }

@@ -71,7 +71,7 @@ export function createPartitionAction(options: SeedgenActionOptions) {
         await showDryRun(session, request, ctx.logger);
         ctx.output('runId', DRY_RUN_ID);
         ctx.output('phase', 'Preflight');
-        ctx.output('runUrl', runUrlOf(options.appBaseUrl, DRY_RUN_ID));
+        ctx.output('runUrl', runUrlOf(options.appBaseUrl));
         return;
       }
       const run = await submitRun(session, request, {

@@ -40,7 +40,7 @@ export async function followRun(
       for (const entry of run.timeline) {
         if (entry.sequence <= shown) continue;
         shown = entry.sequence;
-        say(lineOf(entry, run));
+        say(lineOf(entry));
       }
       if (isTerminalPhase(run.phase)) return run;
       if (Date.now() >= until) {
@@ -63,13 +63,8 @@ export async function followRun(
   }
 }
 
-function lineOf(entry: TimelineEntry, run: RunDetails): string {
-  const line = `${entry.at.slice(11, 19)}Z ${entry.phase}: ${oneLine(
-    entry.text,
-  )}`;
-  return entry.type === 'api-lost' && run.pointOfNoReturn
-    ? `${line} (expected: the cluster stops its API while the image is made, for about 10 minutes)`
-    : line;
+function lineOf(entry: TimelineEntry): string {
+  return `${entry.at.slice(11, 19)}Z ${entry.phase}: ${oneLine(entry.text)}`;
 }
 
 function stillThere(run: RunDetails): string {
