@@ -1,5 +1,8 @@
-import { driveGenerate, type DriveOptions } from '../testing/driveGenerate';
-import { T1 } from '../testing/generateTimelines';
+import {
+  driveGenerate,
+  type DriveOptions,
+} from '../__testUtils__/driveGenerate';
+import { T1 } from '../__testUtils__/generateTimelines';
 
 describe('T12 abandoned', () => {
   const cancelAt =

@@ -1,6 +1,6 @@
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
-import { driveGenerate } from '../testing/driveGenerate';
-import { T1, UNTIL_OUTAGE } from '../testing/generateTimelines';
+import { driveGenerate } from '../__testUtils__/driveGenerate';
+import { T1, UNTIL_OUTAGE } from '../__testUtils__/generateTimelines';
 import {
   absent,
   before,
@@ -8,7 +8,7 @@ import {
   down,
   generator,
   progress,
-} from '../testing/observations';
+} from '../__testUtils__/observations';
 
 describe('what a run must not fall for', () => {
   const upTo = (t: number) => T1.filter(row => row.t <= t);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { driveGenerate } from '../testing/driveGenerate';
+import { driveGenerate } from '../__testUtils__/driveGenerate';
 import {
   expectForwardOnly,
   isSubsequence,
   USUAL,
-} from '../testing/expectations';
-import { T1, T10, T2, T3, T4, T5 } from '../testing/generateTimelines';
-import { DIGEST_NEW } from '../testing/observations';
+} from '../__testUtils__/expectations';
+import { T1, T10, T2, T3, T4, T5 } from '../__testUtils__/generateTimelines';
+import { DIGEST_NEW } from '../__testUtils__/observations';
 
 describe('properties', () => {
   const subsequence = fc

@@ -1,9 +1,12 @@
-import { driveGenerate, type DriveOptions } from '../testing/driveGenerate';
+import {
+  driveGenerate,
+  type DriveOptions,
+} from '../__testUtils__/driveGenerate';
 import {
   expectForwardOnly,
   isSubsequence,
   USUAL,
-} from '../testing/expectations';
+} from '../__testUtils__/expectations';
 import {
   returnAs,
   supersededBy,
@@ -16,14 +19,14 @@ import {
   T5,
   T8,
   type Row,
-} from '../testing/generateTimelines';
+} from '../__testUtils__/generateTimelines';
 import {
   absent,
   before,
   DIGEST_BEFORE,
   pushed,
   refusing,
-} from '../testing/observations';
+} from '../__testUtils__/observations';
 
 interface Timeline {
   name: string;

@@ -3,8 +3,8 @@ import {
   MACHINE_CONFIG,
   pool,
   type PartitionRow,
-} from '../testing/drivePartition';
-import { condition, down } from '../testing/observations';
+} from '../__testUtils__/drivePartition';
+import { condition, down } from '../__testUtils__/observations';
 import { rank } from './order';
 
 const RENDER_MESSAGE =
