@@ -69,10 +69,18 @@ function lineOf(entry: TimelineEntry): string {
 
 function stillThere(run: RunDetails): string {
   const since = duration(Date.now() - Date.parse(run.phaseSince));
-  const away = run.unreachableSince
-    ? `; the API of the cluster has not answered for ${duration(
-        Date.now() - Date.parse(run.unreachableSince),
-      )}${run.pointOfNoReturn ? ', which is expected' : ''}`
-    : '';
-  return `Still ${run.phase} for ${since}: ${oneLine(run.statusText)}${away}`;
+  return `Still ${run.phase} for ${since}: ${oneLine(run.statusText)}${outageOf(
+    run,
+  )}`;
+}
+
+function outageOf(run: RunDetails): string {
+  if (!run.unreachableSince) return '';
+  const lasts = duration(Date.now() - Date.parse(run.unreachableSince));
+  // Both kinds take the API away only once there is no way back.
+  const expected =
+    run.kind === 'generate' ? 'while the image is made' : 'while it reboots';
+  return `; the API of the cluster has not answered for ${lasts}${
+    run.pointOfNoReturn ? `, which is expected ${expected}` : ''
+  }`;
 }
