@@ -197,16 +197,17 @@ export function fakeRegistry(
   };
 }
 
+/** What differs from a ready cluster and a registry that accepts everything. */
+export type World = Partial<PreflightDependencies> & {
+  objects?: Objects;
+  cluster?: Partial<ClusterConnection>;
+  registry?: Partial<RegistryConnection>;
+  seeds?: SeedImageRecord[];
+  spent?: { since: string; runId: string };
+};
+
 /** What an engine needs for a ready cluster; parts can be replaced. */
-export function dependenciesFor(
-  over: Partial<PreflightDependencies> & {
-    objects?: Objects;
-    cluster?: Partial<ClusterConnection>;
-    registry?: Partial<RegistryConnection>;
-    seeds?: SeedImageRecord[];
-    spent?: { since: string; runId: string };
-  } = {},
-): PreflightDependencies {
+export function dependenciesFor(over: World = {}): PreflightDependencies {
   const { objects, cluster, registry, seeds, spent, ...rest } = over;
   const connection = fakeCluster({ ...readyObjects(), ...objects }, cluster);
   return {

@@ -1,0 +1,66 @@
+import type {
+  AccessFailure,
+  AccessFailureCode,
+  CheckResult,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { createPreflightEngine } from '../createPreflightEngine';
+import type { PreflightSubject } from '../types';
+import { dependenciesFor, type World } from '.';
+
+/** Image that subjects here ask for. */
+export const IMAGE = 'infra.5g-deployment.lab:8443/ocp/seed:4.18.27-x86_64';
+
+/** One case: what differs from a ready cluster, and how the check ends. */
+export interface CheckCase {
+  check: string;
+  when: string;
+  world?: World;
+  subject?: Partial<PreflightSubject>;
+  status: CheckResult['status'];
+  code?: string;
+  /** Part of the message. */
+  says?: string;
+}
+
+/** Runs a whole preflight and gives the result of one check. */
+export async function checkResult(
+  id: string,
+  world: World = {},
+  subject: Partial<PreflightSubject> = {},
+): Promise<CheckResult> {
+  const results = await createPreflightEngine(dependenciesFor(world)).run(
+    { kind: 'generate', cluster: 'sno1', seedImage: IMAGE, ...subject },
+    { signal: new AbortController().signal },
+  );
+  const found = results.find(result => result.id === id);
+  if (!found) throw new Error(`No check ${id}`);
+  return found;
+}
+
+/** Holds a case against its check. Everything but a pass has to say what to do. */
+export async function expectCheck(given: CheckCase): Promise<void> {
+  const { check, world, subject, status, code, says = '' } = given;
+  const found = await checkResult(check, world, subject);
+  expect([found.status, found.reasonCode]).toEqual([status, code]);
+  expect(found.message).toContain(says);
+  expect(Boolean(found.remedy)).toBe(
+    !['pass', 'not-applicable'].includes(status),
+  );
+}
+
+/** A failed read. */
+export function failure(
+  code: AccessFailureCode,
+  missingRule?: string,
+): AccessFailure {
+  return {
+    code,
+    message: `could not: ${code}`,
+    ...(missingRule ? { missingRule } : {}),
+  };
+}
+
+/** A call that fails. */
+export function failing(code: AccessFailureCode) {
+  return async () => ({ ok: false as const, failure: failure(code) });
+}

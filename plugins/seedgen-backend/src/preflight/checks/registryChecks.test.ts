@@ -1,0 +1,156 @@
+import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
+import { object } from '../__testUtils__';
+import {
+  failing,
+  IMAGE,
+  expectCheck,
+  type CheckCase,
+} from '../__testUtils__/checkResult';
+
+const D0 = `sha256:${'0'.repeat(64)}`;
+const inUse = {
+  resolveTag: async () => ({ ok: true as const, value: { digest: D0 } }),
+};
+const seed: SeedImageRecord = {
+  runId: 'run-7',
+  cluster: 'sno3',
+  image: IMAGE,
+  digest: D0,
+  sizeBytes: 1,
+  verifiedAt: '2026-11-01T00:00:00.000Z',
+  requestedBy: 'user:default/guest',
+};
+
+const push = (
+  when: string,
+  probe: Parameters<typeof failing>[0],
+  rest: Pick<CheckCase, 'status' | 'code' | 'says'>,
+): CheckCase => ({
+  check: 'registry-push-allowed',
+  when,
+  world: { registry: { probePush: failing(probe) } },
+  ...rest,
+});
+
+describe('pushing', () => {
+  it.each<CheckCase>([
+    push('the password is wrong', 'unauthorized', {
+      status: 'fail',
+      code: 'RegistryCredentialRefused',
+      says: 'Registry infra (infra.5g-deployment.lab:8443) does not accept the configured user and password',
+    }),
+    push('the account may only read', 'forbidden', {
+      status: 'fail',
+      code: 'PushForbidden',
+    }),
+    push('it is not running', 'refused', {
+      status: 'fail',
+      code: 'RegistryUnreachable',
+    }),
+    push('its certificate is not trusted', 'untrusted', {
+      status: 'fail',
+      code: 'RegistryUntrusted',
+    }),
+    push('it is busy', 'unavailable', {
+      status: 'unknown',
+      code: 'Unavailable',
+    }),
+    {
+      check: 'registry-push-allowed',
+      when: 'the registry is another one',
+      subject: { seedImage: 'quay.io/a/b:4.18.27-x86_64' },
+      status: 'fail',
+      code: 'RegistryNotConfigured',
+      says: 'quay.io',
+    },
+    {
+      check: 'registry-push-allowed',
+      when: 'the repository is not allowed',
+      world: { registry: { mayPushTo: () => false } },
+      status: 'fail',
+      code: 'RepositoryNotAllowed',
+    },
+    {
+      check: 'registry-push-allowed',
+      when: 'no image was named',
+      subject: { seedImage: undefined },
+      status: 'not-applicable',
+    },
+  ])('$check is $status: $when', expectCheck);
+});
+
+const tag = (
+  when: string,
+  seedImage: string,
+  rest: Pick<CheckCase, 'world' | 'status' | 'code' | 'says'>,
+): CheckCase => ({
+  check: 'image-tag-matches',
+  when,
+  subject: { seedImage },
+  ...rest,
+});
+
+describe('the tag', () => {
+  it.each<CheckCase>([
+    tag('it is of another release', IMAGE.replace('4.18.27', '4.18.26'), {
+      status: 'fail',
+      code: 'TagDoesNotMatch',
+      says: 'release 4.18.27 for x86_64',
+    }),
+    tag('it only begins alike', `${IMAGE}4`, {
+      status: 'fail',
+      code: 'TagDoesNotMatch',
+    }),
+    tag('it has a suffix', `${IMAGE}-2`, { status: 'pass' }),
+    tag('the node is an arm', IMAGE.replace('x86_64', 'aarch64'), {
+      world: {
+        objects: {
+          Node: [
+            object(
+              'sno1',
+              {},
+              { status: { nodeInfo: { architecture: 'arm64' } } },
+            ),
+          ],
+        },
+      },
+      status: 'pass',
+    }),
+    tag('it is no reference', '-v/:/host', {
+      status: 'fail',
+      code: 'ImageReferenceInvalid',
+    }),
+    {
+      check: 'tag-free',
+      when: 'somebody pushed to it',
+      world: { registry: inUse },
+      status: 'fail',
+      code: 'TagExists',
+      says: 'somebody that this portal does not know of',
+    },
+    {
+      check: 'tag-free',
+      when: 'it is the seed of another cluster',
+      world: { registry: inUse, seeds: [seed] },
+      status: 'fail',
+      code: 'TagExists',
+      says: 'the seed of cluster sno3 that user:default/guest asked for (run run-7)',
+    },
+    {
+      check: 'tag-free',
+      when: 'it may be replaced',
+      world: { registry: inUse },
+      subject: { replaceExistingTag: true },
+      status: 'warn',
+      code: 'TagWillBeReplaced',
+      says: D0,
+    },
+    {
+      check: 'tag-free',
+      when: 'the registry does not say',
+      world: { registry: { resolveTag: failing('timeout') } },
+      status: 'unknown',
+      code: 'TimedOut',
+    },
+  ])('$check is $status: $when', expectCheck);
+});
