@@ -17,7 +17,7 @@ import type { ClusterFaults } from '../control/faults';
 import type { CertificateAuthority } from '../tls';
 import type { ClusterContext, LabEvent } from './ClusterContext';
 import type { ClusterSpec } from './clusterSpec';
-import { clusterSpec } from './clusterSpec';
+import { clusterDomain, clusterSpec } from './clusterSpec';
 import { createNode } from './node/createNode';
 import {
   LIFECYCLE_AGENT_CONTAINER,
@@ -75,7 +75,11 @@ export function createLabCluster(
   options: LabClusterOptions,
 ): Promise<LabCluster> {
   return assembleCluster(clusterSpec(options.name), options, server =>
-    createApiServer({ ...server, users: [...server.users] }),
+    createApiServer({
+      ...server,
+      users: [...server.users],
+      extraNames: [`api.${clusterDomain(clusterSpec(options.name))}`],
+    }),
   );
 }
 

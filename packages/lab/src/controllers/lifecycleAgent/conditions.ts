@@ -63,22 +63,22 @@ export type SeedGeneratorPhase =
 export function phaseOf(
   conditions: readonly StatusCondition[] = [],
 ): SeedGeneratorPhase {
-  const inProgress = conditions.find(each => each.type === IN_PROGRESS);
-  const completed = conditions.find(each => each.type === COMPLETED);
-  if (!inProgress && !completed) {
+  const progress = conditions.find(each => each.type === IN_PROGRESS);
+  const end = conditions.find(each => each.type === COMPLETED);
+  if (!progress && !end) {
     return 'initial';
   }
-  if (inProgress?.reason === 'Failed' || completed?.reason === 'Failed') {
+  if (progress?.reason === 'Failed' || end?.reason === 'Failed') {
     return 'failed';
   }
-  if (completed?.status === 'True') {
+  if (end?.status === 'True') {
     return 'completed';
   }
-  if (inProgress?.status === 'True') {
-    if (inProgress.message === messages.launching) {
+  if (progress?.status === 'True') {
+    if (progress.message === messages.launching) {
       return 'finalizing';
     }
-    if (!inProgress.message) {
+    if (!progress.message) {
       return 'initial';
     }
   }

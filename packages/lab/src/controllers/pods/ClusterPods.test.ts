@@ -80,7 +80,7 @@ describe('logs', () => {
   it('end for a reader that goes', async () => {
     const followed = read({ follow: true });
     followed.stop.abort();
-    await followed.ended;
+    await expect(followed.ended).resolves.toBeUndefined();
   });
 
   it('of a container before this one are refused where there was none', async () => {

@@ -54,20 +54,20 @@ export function markRestarted(
     if (only && status.name !== only) {
       continue;
     }
-    const wasRunning = status.state?.running;
-    status.lastState = wasRunning
-      ? {
-          terminated: {
-            exitCode: 255,
-            reason: 'Error',
-            startedAt: wasRunning.startedAt,
-            finishedAt: now,
-            containerID: status.containerID,
-          },
-        }
-      : status.state?.terminated
-      ? { terminated: status.state.terminated }
-      : status.lastState;
+    const { running, terminated } = status.state ?? {};
+    if (running) {
+      status.lastState = {
+        terminated: {
+          exitCode: 255,
+          reason: 'Error',
+          startedAt: running.startedAt,
+          finishedAt: now,
+          containerID: status.containerID,
+        },
+      };
+    } else if (terminated) {
+      status.lastState = { terminated };
+    }
     status.state = { running: { startedAt: now } };
     status.containerID = containerId();
     status.restartCount = (status.restartCount ?? 0) + 1;

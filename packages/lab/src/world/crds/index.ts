@@ -7,13 +7,9 @@ import {
   infrastructureDefinition,
   proxyDefinition,
 } from './config';
-import {
-  imageBasedGroupUpgradeDefinition,
-  klusterletDefinition,
-  managedClusterDefinition,
-  multiClusterEngineDefinition,
-  multiClusterHubDefinition,
-} from './hub';
+import { imageBasedGroupUpgradeDefinition } from './groupUpgrade';
+import { multiClusterEngineDefinition, multiClusterHubDefinition } from './hub';
+import { klusterletDefinition, managedClusterDefinition } from './managedCluster';
 import {
   imageBasedUpgradeDefinition,
   seedGeneratorDefinition,

@@ -9,6 +9,10 @@ export const ACM_NAMESPACE = 'open-cluster-management';
 export const MCE_NAMESPACE = 'multicluster-engine';
 export const GITOPS_NAMESPACE = 'openshift-gitops-operator';
 
+/** What holds a ManagedCluster until its cluster has been cleaned. */
+export const DETACH_FINALIZER =
+  'managedcluster-import-controller.open-cluster-management.io/cleanup';
+
 const ACM_VERSION = '2.13.4';
 const MCE_VERSION = '2.8.3';
 
@@ -216,7 +220,3 @@ function managedCluster(spec: ClusterSpec, now: string): KubeObject {
     },
   };
 }
-
-/** What holds a ManagedCluster until its cluster has been cleaned. */
-export const DETACH_FINALIZER =
-  'managedcluster-import-controller.open-cluster-management.io/cleanup';

@@ -47,18 +47,19 @@ export function createVirtualClock(
           return;
         }
         counter += 1;
+        const sleeper: Sleeper = {
+          at: seconds + clusterSeconds,
+          order: counter,
+          wake: () => resolve(),
+        };
         const abort = () => {
           sleepers.delete(sleeper);
           reject(signal?.reason);
         };
-        const sleeper: Sleeper = {
-          at: seconds + clusterSeconds,
-          order: counter,
-          wake: () => {
-            sleepers.delete(sleeper);
-            signal?.removeEventListener('abort', abort);
-            resolve();
-          },
+        sleeper.wake = () => {
+          sleepers.delete(sleeper);
+          signal?.removeEventListener('abort', abort);
+          resolve();
         };
         sleepers.add(sleeper);
         signal?.addEventListener('abort', abort, { once: true });

@@ -5,7 +5,8 @@ import type {
 } from '../../../world/node/SimulatedNode';
 import { runDiskCommand } from './diskCommands';
 import type { CommandResult } from './shell';
-import { runShell, splitCommandLine } from './shell';
+import { runShell } from './shell';
+import { splitCommandLine } from './tokenize';
 import type { UnitFile } from './unitFile';
 import { mountUnitName } from './unitFile';
 

@@ -30,7 +30,7 @@ export function systemctl(node: SimulatedNode, args: string[]): CommandOutput {
           if (!unit?.content) {
             return 'not-found';
           }
-          return unit.enabled ? 'enabled' : 'disabled';
+          return enablement(unit);
         },
         ['enabled'],
       );
@@ -118,7 +118,7 @@ function propertiesOf(
     LoadState: exists ? 'loaded' : 'not-found',
     ActiveState: state,
     SubState: subState(state, isMount),
-    UnitFileState: exists ? (unit!.enabled ? 'enabled' : 'disabled') : '',
+    UnitFileState: exists ? enablement(unit!) : '',
     Result: state === 'failed' ? 'exit-code' : 'success',
     ...(exists ? { FragmentPath: `/etc/systemd/system/${name}` } : {}),
     ...(isMount && exists
@@ -132,6 +132,10 @@ function propertiesOf(
         }
       : {}),
   };
+}
+
+function enablement(unit: NodeUnit): string {
+  return unit.enabled ? 'enabled' : 'disabled';
 }
 
 function subState(state: NodeUnit['state'], isMount: boolean): string {
