@@ -3,7 +3,8 @@ import { object } from '../__testUtils__';
 import {
   checkResult,
   failure,
-  expectCheck,
+  endOf,
+  wantedEndOf,
   type CheckCase,
 } from '../__testUtils__/checkResult';
 
@@ -198,5 +199,7 @@ describe('the cluster', () => {
       code: 'ClusterSpent',
       says: '2026-11-01',
     },
-  ])('$check is $status: $when', expectCheck);
+  ])('$check is $status: $when', async given => {
+    expect(await endOf(given)).toEqual(wantedEndOf(given));
+  });
 });

@@ -1,5 +1,9 @@
 import { fakeCluster, object } from '../__testUtils__';
-import { expectCheck, type CheckCase } from '../__testUtils__/checkResult';
+import {
+  endOf,
+  wantedEndOf,
+  type CheckCase,
+} from '../__testUtils__/checkResult';
 
 const hubOf =
   (...clusters: string[]) =>
@@ -67,5 +71,7 @@ describe('the hub', () => {
       when: 'no hub is configured',
       status: 'not-applicable',
     },
-  ])('$check is $status: $when', expectCheck);
+  ])('$check is $status: $when', async given => {
+    expect(await endOf(given)).toEqual(wantedEndOf(given));
+  });
 });

@@ -3,7 +3,8 @@ import { object } from '../__testUtils__';
 import {
   checkResult,
   failure,
-  expectCheck,
+  endOf,
+  wantedEndOf,
   type CheckCase,
 } from '../__testUtils__/checkResult';
 
@@ -112,7 +113,9 @@ describe('Lifecycle Agent', () => {
       status: 'fail',
       code: 'SeedGeneratorExists',
     },
-  ])('$check is $status: $when', expectCheck);
+  ])('$check is $status: $when', async given => {
+    expect(await endOf(given)).toEqual(wantedEndOf(given));
+  });
 
   it('does not stand in the way of partitioning', async () => {
     const found = await checkResult(
@@ -234,5 +237,7 @@ describe("Lifecycle Agent's rules", () => {
       when: 'it is not installed',
       status: 'not-applicable',
     },
-  ])('$check is $status: $when', expectCheck);
+  ])('$check is $status: $when', async given => {
+    expect(await endOf(given)).toEqual(wantedEndOf(given));
+  });
 });

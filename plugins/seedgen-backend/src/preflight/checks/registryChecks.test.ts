@@ -3,7 +3,8 @@ import { object } from '../__testUtils__';
 import {
   failing,
   IMAGE,
-  expectCheck,
+  endOf,
+  wantedEndOf,
   type CheckCase,
 } from '../__testUtils__/checkResult';
 
@@ -76,7 +77,9 @@ describe('pushing', () => {
       subject: { seedImage: undefined },
       status: 'not-applicable',
     },
-  ])('$check is $status: $when', expectCheck);
+  ])('$check is $status: $when', async given => {
+    expect(await endOf(given)).toEqual(wantedEndOf(given));
+  });
 });
 
 const tag = (
@@ -152,5 +155,7 @@ describe('the tag', () => {
       status: 'unknown',
       code: 'TimedOut',
     },
-  ])('$check is $status: $when', expectCheck);
+  ])('$check is $status: $when', async given => {
+    expect(await endOf(given)).toEqual(wantedEndOf(given));
+  });
 });

@@ -2,7 +2,8 @@ import type { StorageLayout } from '@seedgen/backstage-plugin-seedgen-common';
 import { emptyDisk, sharedLayout } from '../../storage/__testUtils__';
 import {
   failing,
-  expectCheck,
+  endOf,
+  wantedEndOf,
   type CheckCase,
 } from '../__testUtils__/checkResult';
 
@@ -29,7 +30,9 @@ describe('storage', () => {
       status: 'unknown',
       code: 'TimedOut',
     },
-  ])('$check is $status: $when', expectCheck);
+  ])('$check is $status: $when', async given => {
+    expect(await endOf(given)).toEqual(wantedEndOf(given));
+  });
 });
 
 const strategy = (
@@ -74,5 +77,7 @@ describe('a strategy', () => {
       status: 'fail',
       code: 'DevicePathInvalid',
     }),
-  ])('$check is $status: $when', expectCheck);
+  ])('$check is $status: $when', async given => {
+    expect(await endOf(given)).toEqual(wantedEndOf(given));
+  });
 });
