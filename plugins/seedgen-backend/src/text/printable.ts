@@ -21,5 +21,7 @@ export function printable(
       UNPRINTABLE,
       character => `\\u{${character.charCodeAt(0).toString(16)}}`,
     );
-  return shown.length <= maximum ? shown : `${shown.slice(0, maximum - 1)}…`;
+  if (shown.length <= maximum) return shown;
+  // A cut through a pair would leave half a character.
+  return `${shown.slice(0, maximum - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

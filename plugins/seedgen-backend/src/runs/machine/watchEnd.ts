@@ -66,7 +66,9 @@ export function watchEnd<M extends MachineMemory>(
     limits,
   );
   if (ended) {
-    const text = `After it was abandoned, the cluster came to its end: ${inner.run.phase}. ${inner.run.statusText}`;
+    const text = `After it was abandoned, the cluster came to its end: ${
+      inner.run.phase
+    }. ${inner.run.problem?.message ?? inner.run.statusText}`;
     draft.record('note', text, inner.run.problem?.code);
     draft.audit({
       action: 'run.phase',

@@ -106,9 +106,9 @@ function judge(layout: StorageLayout): { ready: boolean; found: string } {
         }`
       : 'unit var-lib-containers.mount could not be read',
     mount
-      ? `/var/lib/containers is ${mount.source ?? 'a filesystem'} of its own, ${
-          mount.sizeBytes
-        } bytes`
+      ? `/var/lib/containers is ${
+          mount.source ?? 'a filesystem'
+        } of its own, ${(mount.sizeBytes / 1024 ** 3).toFixed(1)} GiB`
       : '/var/lib/containers has no filesystem of its own',
   ];
   return {

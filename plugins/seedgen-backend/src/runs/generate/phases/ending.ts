@@ -31,7 +31,7 @@ export function carryOutEnding(draft: GenerateDraft): void {
     draft.seed = seedRecordOf(draft);
   }
   if (ending.phase === 'Succeeded' && left.length === 0) draft.show(undefined);
-  draft.enter(ending.phase, textOf(draft));
+  draft.enter(ending.phase, textOf(draft, left));
 }
 
 /** What of the run's own may still be on the cluster. */
@@ -65,14 +65,23 @@ export function wantRemoval(draft: GenerateDraft, left: string[]): void {
   if (left.length > 0) draft.want({ type: 'delete-secret' });
 }
 
-function textOf(draft: GenerateDraft): string {
+// The problem is shown beside it; what is said here is how the cluster was left.
+function textOf(draft: GenerateDraft, left: string[]): string {
   const { run, memory } = draft;
-  switch (memory.ending?.phase) {
-    case 'Succeeded':
-      return `Seed image ${
-        run.digest ?? ''
-      } is proven. The cluster is spent: it must not go back into service`;
-    default:
-      return memory.ending?.problem?.message ?? 'The run has ended';
+  if (memory.ending?.phase === 'Succeeded') {
+    return `Seed image ${
+      run.digest ?? ''
+    } is proven. The cluster is spent: it must not go back into service`;
   }
+  const proof = draft.imageProven
+    ? `Seed image ${run.digest ?? ''} is proven. `
+    : '';
+  if (left.length > 0) {
+    return `${proof}Still on the cluster: ${left.join(' and ')}`;
+  }
+  if (!draft.requestSent) return 'Nothing was touched';
+  const { remove, tidy } = memory.ending!;
+  return remove && tidy
+    ? `${proof}Nothing of the run is left on the cluster`
+    : `${proof}What is on the cluster was left alone`;
 }
