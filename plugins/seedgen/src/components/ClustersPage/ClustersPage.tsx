@@ -65,6 +65,7 @@ export function ClustersPage() {
           {t('clusters.count', { count: value.items.length })}
         </Typography>
         <TextField
+          id="seedgen-cluster-search"
           size="small"
           variant="outlined"
           type="search"

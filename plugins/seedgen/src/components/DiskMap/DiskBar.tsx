@@ -76,7 +76,10 @@ export function DiskBar(props: { disk: Disk }) {
           <Tooltip key={index} title={describe(segment, t)}>
             <div
               className={`${classes.segment} ${classes[segment.role]}`}
-              style={{ flex: `${segment.sizeBytes} 1 0` }}
+              style={{
+                flexGrow: (segment.sizeBytes / disk.sizeBytes) * 100,
+                flexBasis: 0,
+              }}
             />
           </Tooltip>
         ))}

@@ -18,6 +18,7 @@ export function DiskMap(props: { layout: StorageLayout }) {
   const { layout } = props;
   const classes = useStyles();
   const { t } = useTranslation();
+  const unit = layout.containerMountUnit;
   return (
     <section className={classes.root} aria-label={t('storage.disks')}>
       {layout.disks.length === 0 && (
@@ -28,6 +29,17 @@ export function DiskMap(props: { layout: StorageLayout }) {
       {layout.disks.map(disk => (
         <DiskBar key={disk.name} disk={disk} />
       ))}
+      <Typography variant="caption" className={classes.subtle}>
+        {t('storage.sources', { sources: layout.sources.join(', ') })}
+        {unit && (
+          <>
+            {' · '}
+            {unit.active
+              ? t('storage.mountUnitActive')
+              : t('storage.mountUnitInactive')}
+          </>
+        )}
+      </Typography>
     </section>
   );
 }

@@ -46,8 +46,8 @@ export function DataTable<T>(props: {
   const { label, columns, rows, keyOf, isSelected } = props;
   const classes = useStyles();
   return (
-    <TableContainer tabIndex={0} role="region" aria-label={label}>
-      <MuiTable size="small">
+    <TableContainer tabIndex={0}>
+      <MuiTable size="small" aria-label={label}>
         <TableHead>
           <TableRow>
             {columns.map(column => (

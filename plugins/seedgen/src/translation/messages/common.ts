@@ -18,7 +18,6 @@ export const commonMessages = {
     older: 'Older',
     page: 'Page {{number}}',
     learnMore: 'Learn more',
-    close: 'Close',
     reason: 'Reason code',
   },
   tone: {

@@ -42,7 +42,6 @@ export const pageMessages = {
     actorHint: 'e.g. user:default/guest',
     empty: 'Nothing recorded',
     emptyText: 'No entry matches these filters.',
-    digest: 'Digest',
     outcomeName: {
       accepted: 'Accepted',
       succeeded: 'Succeeded',

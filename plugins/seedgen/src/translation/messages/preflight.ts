@@ -17,7 +17,6 @@ export const preflightMessages = {
     remedy: 'What to do',
     lookedAt: 'Looked at',
     blocks: 'blocks a run',
-    forImage: 'For {{image}}',
     group: {
       fail: 'Failed',
       unknown: 'Could not be seen',

@@ -1,6 +1,5 @@
 export const runMessages = {
   run: {
-    title: 'Run {{id}}',
     requestedBy: 'Asked by',
     requestedAt: 'Asked at',
     finishedAt: 'Ended at',
@@ -18,12 +17,10 @@ export const runMessages = {
     cluster: 'Cluster',
     id: 'Run',
     size: 'Size',
-    link: 'Link to this run',
     none: 'No run yet',
     noneText:
       'Once a seed image is asked for, every step shows up here, through the outage of the cluster until the image is proven.',
     problem: 'Needs attention',
-    statusLive: '{{phase}}: {{text}}',
   },
   cancel: {
     cancel: 'Cancel run',
@@ -79,7 +76,5 @@ export const runMessages = {
     cluster: 'Cluster',
     empty: 'No runs',
     emptyText: 'Runs show up here once they have been asked for.',
-    show: 'Show',
-    shown: 'shown',
   },
 } as const;

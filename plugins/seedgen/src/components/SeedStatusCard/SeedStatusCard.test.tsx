@@ -1,0 +1,157 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  ago,
+  DIGEST,
+  externalCluster,
+  idleCluster,
+  imagingCluster,
+  spentCluster,
+  staleCluster,
+  unreachableCluster,
+  unseenCluster,
+} from '../../../dev/fixtures';
+import { renderSeedgen } from '../../../dev/testing/renderSeedgen';
+import { seriousViolations } from '../../../dev/testing/seriousViolations';
+import { SeedStatusCard } from './SeedStatusCard';
+
+const NOW = Date.now();
+
+const show = (
+  getCluster: () => Promise<ClusterStatus>,
+  options: Parameters<typeof renderSeedgen>[1] = {},
+) =>
+  renderSeedgen(<SeedStatusCard />, {
+    ...options,
+    api: { getCluster, ...options.api },
+  });
+
+describe('SeedStatusCard', () => {
+  it('shows a placeholder until it knows', async () => {
+    await show(() => new Promise(() => {}));
+    expect(screen.getByRole('status', { name: 'Loading…' })).toBeVisible();
+  });
+
+  it('shows the run, explains the outage and names the last image', async () => {
+    const { container } = await show(async () => imagingCluster(NOW));
+    expect(
+      await screen.findByText('Generate seed image: Imaging'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('progressbar', { name: 'Phase 5 of 10' }),
+    ).toBeVisible();
+    expect(screen.getByText(/off for 3m 1\ds, as expected/)).toBeVisible();
+    expect(screen.getByText(/within 10 minutes/)).toBeVisible();
+    expect(screen.getByText('sha256:4c1f0e2a9b7d')).toHaveAttribute(
+      'title',
+      DIGEST,
+    );
+    expect(screen.getByText(/^proven/)).toHaveTextContent('proven 9d ago');
+    expect(
+      screen.getByRole('button', { name: 'Follow the run' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/resource/sno1/seed-image?run=6f1d2c3b-0000-4000-8000-000000000001',
+    );
+    expect(screen.queryByText('Generate a seed image')).toBeNull();
+    expect(await seriousViolations(container)).toEqual([]);
+  });
+
+  it('says when an outage is longer than usual', async () => {
+    const status = imagingCluster(NOW);
+    status.activeRun!.unreachableSince = ago(NOW, 1800);
+    await show(async () => status);
+    expect(await screen.findByText(/longer than usual/)).toBeVisible();
+  });
+
+  it('shows what a run waits for and what to do', async () => {
+    const status = imagingCluster(NOW);
+    status.activeRun!.problem = {
+      code: 'HealthCheckFailed',
+      message: 'A pod does not start.',
+      remedy: 'Look at its events.',
+    };
+    await show(async () => status);
+    expect(await screen.findByText('A pod does not start.')).toBeVisible();
+    expect(screen.getByText('Look at its events.')).toBeVisible();
+    expect(screen.getByText('HealthCheckFailed')).toBeVisible();
+  });
+
+  it('leads to the template, filled in with the cluster', async () => {
+    await show(async () => idleCluster(NOW));
+    expect(await screen.findByText('Idle')).toBeVisible();
+    const link = screen.getByRole('button', { name: 'Generate a seed image' });
+    const url = new URL(link.getAttribute('href')!, 'https://portal.example');
+    expect(url.pathname).toBe('/create/templates/default/generate-seed-image');
+    expect(JSON.parse(url.searchParams.get('formData')!)).toEqual({
+      cluster: 'sno1',
+    });
+  });
+
+  it('does not lead there without the permission', async () => {
+    // Another name, since answers about permissions are kept for a while.
+    await show(async () => ({ ...idleCluster(NOW), name: 'guarded' }), {
+      allowed: false,
+    });
+    const button = () =>
+      screen.getByRole('button', { name: 'Generate a seed image' });
+    await waitFor(() => expect(button()).toBeDisabled());
+    expect(button()).not.toHaveAttribute('href');
+  });
+
+  it('offers no template in a portal without the scaffolder', async () => {
+    await show(async () => idleCluster(NOW), { withTemplates: false });
+    expect(await screen.findByText('Idle')).toBeVisible();
+    expect(screen.queryByText('Generate a seed image')).toBeNull();
+  });
+
+  it.each([
+    ['unreachable', unreachableCluster(NOW), /has not answered for 5h/],
+    ['stale', staleCluster(NOW), /last looked at 25m/],
+    ['never seen', unseenCluster(), /has not looked at this cluster so far/],
+    ['spent', spentCluster(NOW), /must not go back into service/],
+    ['worked on by hand', externalCluster(NOW), /was not asked for here/],
+    ['without an image', idleCluster(NOW), /No seed image of this cluster/],
+  ])('says that a cluster is %s', async (_, status, text) => {
+    const { container } = await show(async () => status);
+    expect(await screen.findByText(text)).toBeVisible();
+    expect(await seriousViolations(container)).toEqual([]);
+  });
+
+  it('names the permission that is missing', async () => {
+    await show(() => Promise.reject(new NotAllowedError('no')));
+    expect(await screen.findByText(/seedgen\.cluster\.read/)).toBeVisible();
+  });
+
+  it('says how to make a cluster known', async () => {
+    await show(() => Promise.reject(new NotFoundError('no')));
+    expect(await screen.findByText(/seedgen\.clusters/)).toBeVisible();
+  });
+
+  it('can be tried again after a failure', async () => {
+    const getCluster = jest
+      .fn<Promise<ClusterStatus>, []>()
+      .mockRejectedValueOnce(new Error('The database is away'))
+      .mockResolvedValue(idleCluster(NOW));
+    await show(getCluster);
+    expect(await screen.findByText('The database is away')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Idle')).toBeVisible();
+  });
+
+  it('keeps the last picture when a later look fails, and says so', async () => {
+    const getCluster = jest
+      .fn<Promise<ClusterStatus>, []>()
+      .mockResolvedValueOnce(idleCluster(NOW))
+      .mockRejectedValue(new Error('The database is away'));
+    const refreshCluster = jest.fn(async () => undefined);
+    await show(getCluster, { api: { refreshCluster } });
+    await screen.findByText('Idle');
+    await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
+    await waitFor(() => expect(refreshCluster).toHaveBeenCalledWith('sno1'));
+    expect(await screen.findByText(/The database is away/)).toBeVisible();
+    expect(screen.getByText('Idle')).toBeVisible();
+  });
+});

@@ -1,0 +1,106 @@
+import { screen, waitFor } from '@testing-library/react';
+import { NotAllowedError } from '@backstage/errors';
+import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  idleCluster,
+  unpreparedCluster,
+  unreachableCluster,
+  unseenCluster,
+} from '../../../dev/fixtures';
+import { renderSeedgen } from '../../../dev/testing/renderSeedgen';
+import { seriousViolations } from '../../../dev/testing/seriousViolations';
+import { StorageReadinessCard } from './StorageReadinessCard';
+
+const NOW = Date.now();
+
+const show = (status: ClusterStatus, allowed = true) =>
+  renderSeedgen(<StorageReadinessCard />, {
+    api: { getCluster: async () => status },
+    allowed,
+  });
+
+describe('StorageReadinessCard', () => {
+  it('compares what is there with what is required', async () => {
+    const { container } = await show(idleCluster(NOW));
+    expect(await screen.findByText('Ready')).toBeVisible();
+    expect(
+      screen.getByRole('img', {
+        name: 'Container storage: 141.4 GiB of 141 GiB required, 37.2 GiB used',
+      }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('img', {
+        name: 'Root filesystem: 58.1 GiB of 58 GiB required, 14.6 GiB used',
+      }),
+    ).toBeVisible();
+    expect(screen.queryByText('Prepare container storage')).toBeNull();
+    expect(await seriousViolations(container)).toEqual([]);
+  });
+
+  it('draws the disks to scale', async () => {
+    await show(idleCluster(NOW));
+    const disk = await screen.findByRole('img', {
+      name: 'Disk vda of 200 GiB, to scale',
+    });
+    const shares = [...disk.children].map(part =>
+      Number((part as HTMLElement).style.flexGrow),
+    );
+    expect(shares[3]).toBeCloseTo((58.1 / 200) * 100);
+    expect(shares[4]).toBeCloseTo((141.4 / 200) * 100);
+    expect(
+      screen.getByText('vda5 · 141.4 GiB · /var/lib/containers'),
+    ).toBeVisible();
+  });
+
+  it('says why it is not ready, and leads to what helps', async () => {
+    const { container } = await show(unpreparedCluster(NOW));
+    expect(await screen.findByText('Not ready')).toBeVisible();
+    expect(screen.getByText(/part of the root filesystem/)).toBeVisible();
+    expect(screen.getByText(/Give it storage of its own/)).toBeVisible();
+    expect(screen.getByText('200 GiB unallocated')).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Prepare container storage' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringContaining(
+        '/create/templates/default/prepare-container-storage?formData=',
+      ),
+    );
+    expect(await seriousViolations(container)).toEqual([]);
+  });
+
+  it('does not lead there without the permission', async () => {
+    // Another name, since answers about permissions are kept for a while.
+    await show({ ...unpreparedCluster(NOW), name: 'guarded' }, false);
+    await waitFor(() =>
+      expect(
+        screen.getByRole('button', { name: 'Prepare container storage' }),
+      ).toBeDisabled(),
+    );
+  });
+
+  it('claims nothing about disks that could not be read', async () => {
+    await show(unseenCluster());
+    expect(await screen.findByText('Unknown', { selector: 'p' })).toBeVisible();
+    expect(
+      screen.getByText('141 GiB required, actual size unknown'),
+    ).toBeVisible();
+    expect(screen.queryByTitle('Good')).toBeNull();
+  });
+
+  it('does not show an old verdict as a good one', async () => {
+    await show(unreachableCluster(NOW));
+    expect(
+      await screen.findByText(/5h ago/, { selector: 'p *' }),
+    ).toBeVisible();
+    expect(screen.getByText(/is not known/)).toBeVisible();
+    expect(screen.queryByTitle('Good')).toBeNull();
+  });
+
+  it('names the permission that is missing', async () => {
+    await renderSeedgen(<StorageReadinessCard />, {
+      api: { getCluster: () => Promise.reject(new NotAllowedError('no')) },
+    });
+    expect(await screen.findByText(/seedgen\.cluster\.read/)).toBeVisible();
+  });
+});

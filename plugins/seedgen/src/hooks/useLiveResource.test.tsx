@@ -1,0 +1,154 @@
+import type { ReactNode } from 'react';
+import { act, renderHook } from '@testing-library/react';
+import { TestApiProvider } from '@backstage/test-utils';
+import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
+import { POLL_MS, useLiveResource } from './useLiveResource';
+
+const settle = () => act(async () => {});
+const pass = (milliseconds: number) =>
+  act(async () => {
+    jest.advanceTimersByTime(milliseconds);
+  });
+
+function setVisibility(state: 'visible' | 'hidden') {
+  Object.defineProperty(document, 'visibilityState', {
+    configurable: true,
+    get: () => state,
+  });
+}
+
+function setUp(options: {
+  signals?: boolean;
+  busy?: boolean;
+  onDemand?: boolean;
+}) {
+  const listeners = new Map<string, (message: any) => void>();
+  const signals = {
+    subscribe: (channel: string, listener: (message: any) => void) => {
+      listeners.set(channel, listener);
+      return { unsubscribe: () => listeners.delete(channel) };
+    },
+  };
+  const apis: [typeof signalApiRef, SignalApi][] = options.signals
+    ? [[signalApiRef, signals]]
+    : [];
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <TestApiProvider apis={apis}>{children}</TestApiProvider>
+  );
+  let count = 0;
+  const load = jest.fn(async (_: AbortSignal) => {
+    count += 1;
+    return `answer ${count}`;
+  });
+  const hook = renderHook(
+    ({ name }) =>
+      useLiveResource({
+        key: name,
+        load,
+        concerns: signal => signal.cluster === name,
+        isBusy: () => Boolean(options.busy),
+        onDemand: options.onDemand,
+      }),
+    { wrapper, initialProps: { name: 'sno1' as string | undefined } },
+  );
+  return { ...hook, load, listeners };
+}
+
+describe('useLiveResource', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+    setVisibility('visible');
+  });
+  afterEach(() => jest.useRealTimers());
+
+  it('loads and then has a value', async () => {
+    const { result } = setUp({});
+    expect(result.current.loading).toBe(true);
+    await settle();
+    expect(result.current).toMatchObject({ loading: false, value: 'answer 1' });
+  });
+
+  it.each([
+    ['quickly while busy without signals', { busy: true }, POLL_MS.busy],
+    [
+      'now and then while busy with signals',
+      { busy: true, signals: true },
+      POLL_MS.busyWithSignals,
+    ],
+    ['rarely while idle', {}, POLL_MS.idle],
+  ])('looks again %s', async (_, options, everyMs) => {
+    const { load } = setUp(options);
+    await settle();
+    await pass(everyMs - 1);
+    expect(load).toHaveBeenCalledTimes(1);
+    await pass(1);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not look while the page is hidden, and at once when it is seen again', async () => {
+    const { load } = setUp({ busy: true });
+    await settle();
+    setVisibility('hidden');
+    await pass(60_000);
+    expect(load).toHaveBeenCalledTimes(1);
+    setVisibility('visible');
+    await act(async () => {
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('follows the signals that concern it, also two in one turn', async () => {
+    const { load, listeners } = setUp({ signals: true });
+    await settle();
+    await act(async () => {
+      listeners.get('seedgen')!({ type: 'cluster', cluster: 'sno1' });
+      listeners.get('seedgen')!({ type: 'cluster', cluster: 'other' });
+    });
+    expect(load).toHaveBeenCalledTimes(2);
+    await act(async () => {
+      listeners.get('seedgen')!({ type: 'cluster', cluster: 'other' });
+    });
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('forgets the old value when it is about something else', async () => {
+    const { result, rerender } = setUp({});
+    await settle();
+    rerender({ name: 'sno2' });
+    expect(result.current.value).toBeUndefined();
+    expect(result.current.loading).toBe(true);
+    await settle();
+    expect(result.current.value).toBe('answer 2');
+  });
+
+  it('reads nothing without a key', async () => {
+    const { result, rerender, load } = setUp({});
+    await settle();
+    rerender({ name: undefined });
+    await pass(60_000);
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(result.current.loading).toBe(false);
+  });
+
+  it('reads only when asked to if so wanted', async () => {
+    const { result, load } = setUp({ onDemand: true });
+    await settle();
+    await pass(600_000);
+    await act(async () => {
+      window.dispatchEvent(new Event('focus'));
+    });
+    expect(load).toHaveBeenCalledTimes(1);
+    await act(async () => result.current.refresh());
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('stops with its component', async () => {
+    const { unmount, load, listeners } = setUp({ signals: true, busy: true });
+    await settle();
+    unmount();
+    await pass(60_000);
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(listeners.size).toBe(0);
+  });
+});

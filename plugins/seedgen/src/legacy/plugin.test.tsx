@@ -1,0 +1,67 @@
+import { screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import {
+  EntitySeedImageContent,
+  EntitySeedStatusCard,
+  EntityStorageReadinessCard,
+  isSeedgenAvailable,
+  SeedgenPage,
+  seedgenApiRef,
+  seedgenPlugin,
+} from '../legacy';
+import { clusterEntity, renderSeedgen } from '../../dev/testing/renderSeedgen';
+
+describe('the plugin of the old frontend system', () => {
+  it('brings its API and routes', () => {
+    expect([...seedgenPlugin.getApis()].map(({ api }) => api)).toEqual([
+      seedgenApiRef,
+    ]);
+    expect(Object.keys(seedgenPlugin.routes)).toEqual([
+      'root',
+      'clusters',
+      'run',
+      'audit',
+      'entityContent',
+    ]);
+  });
+
+  it('knows the entities that it is for', () => {
+    const entity = clusterEntity('sno1');
+    expect(isSeedgenAvailable(entity)).toBe(true);
+    entity.metadata.annotations = {};
+    expect(isSeedgenAvailable(entity)).toBe(false);
+  });
+
+  it.each([
+    [<EntitySeedStatusCard key="1" />, 'Generate seed image: Imaging'],
+    [<EntityStorageReadinessCard key="2" />, 'Ready'],
+  ])('renders a card', async (card, text) => {
+    await renderSeedgen(card);
+    expect(await screen.findByText(text)).toBeVisible();
+  });
+
+  it('renders the tab', async () => {
+    await renderSeedgen(
+      <Routes>
+        <Route path="/" element={<EntitySeedImageContent />} />
+      </Routes>,
+    );
+    expect(
+      await screen.findByText('Timeline', {}, { timeout: 5000 }),
+    ).toBeVisible();
+  });
+
+  it.each([
+    ['/seedgen', '8 clusters'],
+    ['/seedgen/runs/6f1d2c3b-0000-4000-8000-000000000002', /could not push/],
+    ['/seedgen/audit', 'Apply filters'],
+  ])('renders the page at %s', async (path, text) => {
+    await renderSeedgen(
+      <Routes>
+        <Route path="/seedgen/*" element={<SeedgenPage />} />
+      </Routes>,
+      { path },
+    );
+    expect(await screen.findByText(text, {}, { timeout: 5000 })).toBeVisible();
+  });
+});

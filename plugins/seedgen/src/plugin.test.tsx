@@ -1,0 +1,107 @@
+import { screen } from '@testing-library/react';
+import {
+  createExtensionTester,
+  renderInTestApp,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import {
+  catalogApiRef,
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { createFakeApi } from '../dev/fakeApi';
+import seedgenPlugin, { seedgenApiRef } from '.';
+import { seedStatusCard, storageReadinessCard } from './extensions/entityCards';
+import { seedImageContent } from './extensions/entityContent';
+import { rootRouteRef } from './routes';
+import { clusterEntity } from '../dev/testing/renderSeedgen';
+
+const api = createFakeApi(Date.now());
+const entity = clusterEntity('sno1');
+const { annotations, ...metadata } = entity.metadata;
+const unrelated = { ...entity, metadata };
+
+const apis = [
+  [seedgenApiRef, api],
+  [catalogApiRef, catalogApiMock({ entities: [entity] })],
+] as const;
+
+describe('the plugin of the new frontend system', () => {
+  it('has the extensions that a portal refers to', () => {
+    for (const id of [
+      'api:seedgen',
+      'entity-card:seedgen/seed-status',
+      'entity-card:seedgen/storage-readiness',
+      'entity-content:seedgen/seed-image',
+      'page:seedgen',
+      'sub-page:seedgen/clusters',
+      'sub-page:seedgen/runs',
+      'sub-page:seedgen/audit',
+    ]) {
+      expect(seedgenPlugin.getExtension(id as any)).toBeDefined();
+    }
+  });
+
+  it.each([
+    ['Seed status', createExtensionTester(seedStatusCard)],
+    ['Storage readiness', createExtensionTester(storageReadinessCard)],
+  ])('shows the card %s on clusters only', (_, tester) => {
+    const filter = tester.get(EntityCardBlueprint.dataRefs.filterFunction)!;
+    expect(filter(entity)).toBe(true);
+    expect(filter(unrelated)).toBe(false);
+  });
+
+  it('shows the tab on clusters only', () => {
+    const tester = createExtensionTester(seedImageContent);
+    const filter = tester.get(EntityContentBlueprint.dataRefs.filterFunction)!;
+    expect(filter(entity)).toBe(true);
+    expect(filter(unrelated)).toBe(false);
+    expect(tester.get(EntityContentBlueprint.dataRefs.title)).toBe(
+      'Seed image',
+    );
+  });
+
+  it('renders a card', async () => {
+    renderInTestApp(
+      <EntityProvider entity={entity}>
+        {createExtensionTester(seedStatusCard, { apis }).reactElement()}
+      </EntityProvider>,
+      {
+        apis,
+        mountedRoutes: {
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+          '/seedgen': rootRouteRef,
+        },
+      },
+    );
+    expect(
+      await screen.findByText('Generate seed image: Imaging'),
+    ).toBeVisible();
+  });
+});
+
+describe('the pages of the new frontend system', () => {
+  const open = (path: string) =>
+    renderTestApp({
+      features: [seedgenPlugin],
+      apis,
+      initialRouteEntries: [path],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    });
+
+  it.each([
+    ['/seedgen', '8 clusters'],
+    ['/seedgen/runs', 'History'],
+    ['/seedgen/runs/6f1d2c3b-0000-4000-8000-000000000002', /could not push/],
+    ['/seedgen/runs/unknown', /There is no run unknown/],
+    ['/seedgen/audit', 'Apply filters'],
+  ])('shows %s', async (path, text) => {
+    open(path);
+    expect(await screen.findByText(text, {}, { timeout: 5000 })).toBeVisible();
+  });
+});
