@@ -1,5 +1,14 @@
-import { agentLog, imagerLog, useGenerationTests } from '../../world/testing/generations';
-import { hasEnded, requestSeed, seedGenerator, shown } from '../../world/testing/testCluster';
+import {
+  agentLog,
+  imagerLog,
+  useGenerationTests,
+} from '../../world/testing/generations';
+import {
+  hasEnded,
+  requestSeed,
+  seedGenerator,
+  shown,
+} from '../../world/testing/testCluster';
 
 const { start, seed } = useGenerationTests();
 const AGENT = 'openshift-lifecycle-agent';

@@ -1,6 +1,15 @@
 import type { ClusterFaults } from '../../control/faults';
-import { agentLog, messageOf, useGenerationTests } from '../../world/testing/generations';
-import { hasEnded, requestSeed, seedGenerator, shown } from '../../world/testing/testCluster';
+import {
+  agentLog,
+  messageOf,
+  useGenerationTests,
+} from '../../world/testing/generations';
+import {
+  hasEnded,
+  requestSeed,
+  seedGenerator,
+  shown,
+} from '../../world/testing/testCluster';
 import type { SeedRequest } from '../../world/testing/testCluster';
 import { SEED_GENERATOR, STORED_SECRET, WORKSPACE } from './agentFiles';
 

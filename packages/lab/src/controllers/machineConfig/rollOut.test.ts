@@ -1,6 +1,15 @@
-import { annotation, columns, condition, machineConfig, pool } from '../../world/testing/machineConfigs';
+import {
+  annotation,
+  columns,
+  condition,
+  machineConfig,
+  pool,
+} from '../../world/testing/machineConfigs';
 import { startTestCluster } from '../../world/testing/testCluster';
-import type { TestCluster, TestClusterOptions } from '../../world/testing/testCluster';
+import type {
+  TestCluster,
+  TestClusterOptions,
+} from '../../world/testing/testCluster';
 import { MACHINE_CONFIG_POOL } from './MachineConfigOperator';
 
 const clusters: TestCluster[] = [];

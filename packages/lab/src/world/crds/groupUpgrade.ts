@@ -1,6 +1,17 @@
 import type { ResourceDefinition } from '../../apiserver/types';
 import { ageColumn } from './columns';
-import { atomicList, conditionSchema, integer, list, mapOf, object, oneOf, resource, text, timestamp } from './schema';
+import {
+  atomicList,
+  conditionSchema,
+  integer,
+  list,
+  mapOf,
+  object,
+  oneOf,
+  resource,
+  text,
+  timestamp,
+} from './schema';
 
 const labelSelector = () =>
   object({

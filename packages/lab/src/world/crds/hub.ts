@@ -1,6 +1,15 @@
 import type { ResourceDefinition } from '../../apiserver/types';
 import { ageColumn, textColumn } from './columns';
-import { flag, list, mapList, mapOf, object, resource, text, timestamp } from './schema';
+import {
+  flag,
+  list,
+  mapList,
+  mapOf,
+  object,
+  resource,
+  text,
+  timestamp,
+} from './schema';
 import { tolerations } from './managedCluster';
 
 const componentCondition = (required: boolean) => {

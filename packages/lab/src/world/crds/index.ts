@@ -9,7 +9,10 @@ import {
 } from './config';
 import { imageBasedGroupUpgradeDefinition } from './groupUpgrade';
 import { multiClusterEngineDefinition, multiClusterHubDefinition } from './hub';
-import { klusterletDefinition, managedClusterDefinition } from './managedCluster';
+import {
+  klusterletDefinition,
+  managedClusterDefinition,
+} from './managedCluster';
 import {
   imageBasedUpgradeDefinition,
   seedGeneratorDefinition,

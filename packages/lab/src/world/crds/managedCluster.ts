@@ -1,7 +1,19 @@
 import type { ResourceDefinition } from '../../apiserver/types';
 import { ageColumn, conditionColumn, textColumn } from './columns';
 import type { Schema } from './schema';
-import { conditionSchema, flag, integer, list, mapList, mapOf, object, oneOf, resource, text, timestamp } from './schema';
+import {
+  conditionSchema,
+  flag,
+  integer,
+  list,
+  mapList,
+  mapOf,
+  object,
+  oneOf,
+  resource,
+  text,
+  timestamp,
+} from './schema';
 
 const quantity: Schema = {
   anyOf: [{ type: 'integer' }, { type: 'string' }],

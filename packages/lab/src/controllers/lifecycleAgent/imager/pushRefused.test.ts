@@ -1,5 +1,15 @@
-import { imagerLog, messageOf, useGenerationTests } from '../../../world/testing/generations';
-import { authFile, hasEnded, requestSeed, seedGenerator, shown } from '../../../world/testing/testCluster';
+import {
+  imagerLog,
+  messageOf,
+  useGenerationTests,
+} from '../../../world/testing/generations';
+import {
+  authFile,
+  hasEnded,
+  requestSeed,
+  seedGenerator,
+  shown,
+} from '../../../world/testing/testCluster';
 import type { SeedRequest } from '../../../world/testing/testCluster';
 
 const { registry, start, seed } = useGenerationTests();

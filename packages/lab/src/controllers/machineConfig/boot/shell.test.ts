@@ -32,7 +32,11 @@ describe('runShell', () => {
     ['if a\nthen\n  b\nelif c; then d; fi', ['a', 'b'], 0],
     ['if fail; then a; elif b; then c; fi', ['fail', 'b', 'c'], 0],
     ['if ! fail; then fail; fi', ['fail', 'fail'], 3],
-    ['D=/dev/vdb; a $D "${D}1" \'$D\' "\\$D"', ['a /dev/vdb /dev/vdb1 $D $D'], 0],
+    [
+      'D=/dev/vdb; a $D "${D}1" \'$D\' "\\$D"',
+      ['a /dev/vdb /dev/vdb1 $D $D'],
+      0,
+    ],
     ['a "b c" \'d  e\' f\\ g', ['a b c d  e f g'], 0],
     ['a >/dev/null 2>&1; b', ['a', 'b'], 0],
     ['a > /dev/null; b 2>/dev/null', ['a', 'b'], 0],
@@ -49,12 +53,12 @@ describe('runShell', () => {
   });
 
   it('runs scripts of the node, and refuses one that calls itself', () => {
-    expect(run('/opt/go', { '/opt/go': '#!/bin/bash\nset -e\na\n' }).calls).toEqual(
-      ['a'],
-    );
-    expect(run('/opt/go', { '/opt/go': '#!/bin/bash\n/opt/go\n' })).toMatchObject(
-      { exitCode: 2, calls: [] },
-    );
+    expect(
+      run('/opt/go', { '/opt/go': '#!/bin/bash\nset -e\na\n' }).calls,
+    ).toEqual(['a']);
+    expect(
+      run('/opt/go', { '/opt/go': '#!/bin/bash\n/opt/go\n' }),
+    ).toMatchObject({ exitCode: 2, calls: [] });
   });
 
   it('prints what the commands print', () => {
@@ -65,7 +69,10 @@ describe('runShell', () => {
 describe('splitCommandLine', () => {
   it.each([
     ['/bin/a -b "c d" e', ['/bin/a', '-b', 'c d', 'e']],
-    ["/bin/sh -c 'x=$$(y) && z \"$$x\"'", ['/bin/sh', '-c', 'x=$(y) && z "$x"']],
+    [
+      '/bin/sh -c \'x=$$(y) && z "$$x"\'',
+      ['/bin/sh', '-c', 'x=$(y) && z "$x"'],
+    ],
     ['a ; b', ['a', ';', 'b']],
   ])('%s', (line, words) => {
     expect(splitCommandLine(line)).toEqual(words);

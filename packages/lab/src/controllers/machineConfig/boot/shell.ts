@@ -130,7 +130,10 @@ class Shell {
           throw new Error(`'${token.operator}' is not understood by the lab`);
         }
         this.#position += 1;
-      } else if (!/^\d$/.test(token.word) || !this.#isOperator('>', '>>', '>&')) {
+      } else if (
+        !/^\d$/.test(token.word) ||
+        !this.#isOperator('>', '>>', '>&')
+      ) {
         words.push(
           active
             ? expand(token.word, this.#variables, each =>
