@@ -19,7 +19,9 @@ test('sno2 gets container storage on its second disk, then generates a seed', as
   await screenshot(page, 'sno2-partitioned');
 
   await runTemplate(page, 'generate-seed-image', 'sno2');
-  await expect(page.getByText('Seed image', { exact: true }).first()).toBeVisible({
+  await expect(
+    page.getByText('Seed image', { exact: true }).first(),
+  ).toBeVisible({
     timeout: 120_000,
   });
   await expect(page.getByText('Run and timeline')).toBeVisible({

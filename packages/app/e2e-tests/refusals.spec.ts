@@ -14,9 +14,9 @@ test('sno4 is refused in preflight with the words of Lifecycle Agent', async ({
   ).toBeVisible();
   await screenshot(page, 'sno4-refused');
   expect(kubectl('sno4', 'get', 'seedgenerator')).not.toContain('seedimage');
-  expect(kubectl('sno4', 'get', 'secret', '-n', 'openshift-lifecycle-agent')).not.toContain(
-    'seedgen ',
-  );
+  expect(
+    kubectl('sno4', 'get', 'secret', '-n', 'openshift-lifecycle-agent'),
+  ).not.toContain('seedgen ');
 });
 
 test('sno3: the classic MachineConfig is refused, and taken back', async ({

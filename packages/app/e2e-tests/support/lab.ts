@@ -16,6 +16,22 @@ export function labRegistry(): RegistryFile {
   return JSON.parse(readFileSync(join(directory, 'registry.json'), 'utf8'));
 }
 
+/** Makes the lab's next outages of a cluster last, so that a person, or a test, can look at one. */
+export async function lengthenOutages(
+  cluster: string,
+  clusterSeconds: number,
+): Promise<void> {
+  const { controlUrl } = JSON.parse(
+    readFileSync(join(directory, 'lab.json'), 'utf8'),
+  );
+  const response = await fetch(`${controlUrl}/clusters/${cluster}/faults`, {
+    method: 'PATCH',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ stayDownSeconds: clusterSeconds }),
+  });
+  if (!response.ok) throw new Error(`The lab answered ${response.status}`);
+}
+
 /** The digest that `skopeo inspect` prints. */
 export function inspectDigest(image: string): string {
   const { user, password } = labRegistry();

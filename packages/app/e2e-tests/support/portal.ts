@@ -8,7 +8,9 @@ const screenshots = join(__dirname, '../../../../artifacts/screenshots');
 export async function signIn(page: Page): Promise<void> {
   await page.goto('/');
   await page.getByRole('button', { name: 'Enter' }).click();
-  await expect(page.getByRole('link', { name: 'Catalog' }).first()).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'Catalog' }).first(),
+  ).toBeVisible();
 }
 
 /** Saves what a person sees now under `artifacts/screenshots`. */
@@ -25,7 +27,7 @@ export async function runTemplate(
   choose: (page: Page) => Promise<void> = async () => {},
 ): Promise<void> {
   await page.goto(`/create/templates/default/${template}`);
-  await page.getByRole('combobox', { name: /Cluster/ }).fill(cluster);
+  await page.getByRole('textbox', { name: /^Cluster/ }).fill(cluster);
   await page.getByRole('option', { name: new RegExp(`^${cluster}`) }).click();
   await choose(page);
   await page.getByRole('button', { name: 'Next' }).click();
