@@ -132,7 +132,7 @@ function applyPatch(context: ResourceRequest, text: string): void {
       undefined,
       `failed to create typed patch object (${info.namespace ?? ''}/${
         info.name
-      }; ${kind.apiVersion}, Kind=${
+      }; ${kind.group}/${kind.version}, Kind=${
         kind.kind
       }): .${unknown}: field not declared in schema`,
     );

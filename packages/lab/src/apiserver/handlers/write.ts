@@ -80,12 +80,17 @@ export function requireCurrent(
   if (!resourceVersion) {
     // Built-in kinds may be replaced without a version, custom resources may not.
     if (kind.custom) {
-      throw invalid(kind, previous.metadata.name, [
-        {
-          ...invalidValue('metadata.resourceVersion', '', ''),
-          message: 'Invalid value: 0x0: must be specified for an update',
-        },
-      ]);
+      // This one failure names the resource where others name the kind.
+      throw invalid(
+        { group: kind.group, kind: kind.plural },
+        previous.metadata.name,
+        [
+          {
+            ...invalidValue('metadata.resourceVersion', '', ''),
+            message: 'Invalid value: 0x0: must be specified for an update',
+          },
+        ],
+      );
     }
     return;
   }

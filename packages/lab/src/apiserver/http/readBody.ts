@@ -6,22 +6,33 @@ import { badRequest, StatusError, unsupportedMediaType } from '../statusError';
 /** The API server's own limit for a request's body. */
 export const MAX_BODY_BYTES = 3 * 1024 * 1024;
 
-/** The whole body; 413 where it is too large. */
-export async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) {
-      throw new StatusError(
-        413,
-        'RequestEntityTooLarge',
-        `Request entity too large: limit is ${MAX_BODY_BYTES}`,
+/** The whole body; 413 where it is too large, before the rest of it has come. */
+export function readBytes(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MAX_BODY_BYTES) {
+        chunks.push(chunk);
+        return;
+      }
+      request.off('data', take);
+      reject(
+        new StatusError(
+          413,
+          'RequestEntityTooLarge',
+          `Request entity too large: limit is ${MAX_BODY_BYTES}`,
+        ),
       );
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+    };
+    request.on('data', take);
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', reject);
+    request.once('close', () =>
+      reject(badRequest('the request was cut short')),
+    );
+  });
 }
 
 export async function readBody(request: IncomingMessage): Promise<string> {

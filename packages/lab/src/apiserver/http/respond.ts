@@ -42,6 +42,10 @@ export function sendFailure(response: ServerResponse, failure: unknown): void {
   if (error.details?.retryAfterSeconds) {
     response.setHeader('Retry-After', String(error.details.retryAfterSeconds));
   }
+  if (error.code === 413) {
+    // The rest of the body is still on its way, so the connection is of no more use.
+    response.setHeader('Connection', 'close');
+  }
   if (error.code === 401) {
     response.setHeader('WWW-Authenticate', 'Bearer realm="kubernetes"');
   }

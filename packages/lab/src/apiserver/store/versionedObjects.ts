@@ -20,10 +20,11 @@ export class VersionedObjects {
   readonly #historyLimit: number;
   #delivering = false;
   #version: number;
-  #compactedForAll = 0;
+  #compactedForAll: number;
 
   constructor(options: { firstVersion: number; historyLimit: number }) {
     this.#version = options.firstVersion;
+    this.#compactedForAll = options.firstVersion;
     this.#historyLimit = options.historyLimit;
   }
 
