@@ -102,6 +102,7 @@ describeWithKubectl('kubectl', () => {
   jest.setTimeout(60_000);
   let server: LabApiServer;
   let folder: string;
+  const kubeconfig = (user: string) => join(folder, `kubeconfig-${user}`);
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'lab-kubectl-'));
@@ -160,7 +161,6 @@ describeWithKubectl('kubectl', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const kubeconfig = (user: string) => join(folder, `kubeconfig-${user}`);
   const argumentsFor = (line: string[], user: string) => [
     `--kubeconfig=${kubeconfig(user)}`,
     `--cache-dir=${join(folder, 'cache')}`,

@@ -20,6 +20,9 @@ export interface ContractTarget {
   close(): Promise<void>;
 }
 
+const CRD_PATH = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+const SERVED_ATTEMPTS = 100;
+
 /**
  * Connects to the cluster of `LAB_CONTRACT_KUBECONFIG`, or to an API server of the lab started for
  * it, and prepares what the suite needs. `close` deletes all of that again.
@@ -41,8 +44,8 @@ export async function openContractTarget(): Promise<ContractTarget> {
     kind: 'Namespace',
     metadata: { name: namespace },
   });
-  for (const definition of definitions) {
-    const created = await client.post(CRD_PATH, definition);
+  for (const each of definitions) {
+    const created = await client.post(CRD_PATH, each);
     if (created.code !== 201) {
       throw new Error(`The suite's kind was refused: ${created.text}`);
     }
@@ -73,9 +76,6 @@ export async function openContractTarget(): Promise<ContractTarget> {
     },
   };
 }
-
-const CRD_PATH = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
-const SERVED_ATTEMPTS = 100;
 
 /** A real server needs a moment until it serves a new kind. */
 async function untilServed(
