@@ -1,3 +1,4 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { templateRouteRef } from '../routes';
 
@@ -7,16 +8,18 @@ export const TEMPLATES = {
   partition: 'prepare-container-storage',
 } as const;
 
-/** The form of a template, filled in as far as the page knows; undefined without a scaffolder. */
+/** The form of a template with the cluster of an entity filled in; undefined without a scaffolder. */
 export function useTemplateLink(
   template: keyof typeof TEMPLATES,
-  formData: Record<string, string>,
+  entity: Entity,
 ): string | undefined {
   const route = useRouteRef(templateRouteRef);
   const form = route?.({
     namespace: 'default',
     templateName: TEMPLATES[template],
   });
+  // The templates choose the cluster by its entity, with a picker of the catalog.
+  const formData = { cluster: stringifyEntityRef(entity) };
   return form
     ? `${form}?formData=${encodeURIComponent(JSON.stringify(formData))}`
     : undefined;

@@ -13,6 +13,11 @@ import { Notice } from '../shared';
 import { consequencesOf } from './consequences';
 
 const useStyles = makeStyles(theme => ({
+  destructive: {
+    color: theme.palette.error.contrastText,
+    background: theme.palette.error.dark,
+    '&:hover': { background: theme.palette.error.main },
+  },
   list: { margin: theme.spacing(0.5, 0, 2), paddingLeft: theme.spacing(3) },
 }));
 
@@ -65,7 +70,7 @@ export function CancelRunDialog(props: {
       <DialogActions>
         <Button onClick={onClose}>{t('cancel.keep')}</Button>
         <Button
-          color="secondary"
+          className={classes.destructive}
           variant="contained"
           disabled={cancel.running}
           onClick={cancel.run}

@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import {
   seedgenSeedGeneratePermission,
   type ClusterStatus,
@@ -8,12 +9,12 @@ import { useTranslation } from '../../translation';
 import { GuardedLink } from '../shared';
 
 /** To the template that generates a seed from a cluster; stands out where that is the next step. */
-export function GenerateLink(props: { status: ClusterStatus }) {
-  const { status } = props;
+export function GenerateLink(props: { entity: Entity; status: ClusterStatus }) {
+  const { entity, status } = props;
   const { t } = useTranslation();
   const now = useNow(10_000);
   const permission = seedgenSeedGeneratePermission;
-  const template = useTemplateLink('generate', { cluster: status.name });
+  const template = useTemplateLink('generate', entity);
   return (
     <GuardedLink
       permission={permission}

@@ -1,6 +1,7 @@
 import Divider from '@material-ui/core/Divider';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
+import { isActive } from '../../model';
 import { useTranslation } from '../../translation';
 import { OutageNotice } from '../OutageNotice';
 import { PreflightPanel } from '../PreflightList/PreflightPanel';
@@ -45,7 +46,7 @@ export function RunView(props: {
           {run.problem && (
             <Notice
               tone={run.phase === 'Failed' ? 'error' : 'warning'}
-              title={t('run.problem')}
+              title={isActive(run) ? t('run.problem') : t('run.problemPast')}
             >
               <Reason {...run.problem} />
             </Notice>

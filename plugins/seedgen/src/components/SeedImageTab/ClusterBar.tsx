@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -23,10 +24,11 @@ const useStyles = makeStyles(theme => ({
 
 /** Which cluster this is, as of when, and what can be asked for. */
 export function ClusterBar(props: {
+  entity: Entity;
   status: ClusterStatus;
   onChanged: () => void;
 }) {
-  const { status, onChanged } = props;
+  const { entity, status, onChanged } = props;
   const classes = useStyles();
   const { t } = useTranslation();
   const api = useApi(seedgenApiRef);
@@ -50,7 +52,7 @@ export function ClusterBar(props: {
             onRefresh={look.run}
           />
           {!status.activeRun && status.lastRun && (
-            <GenerateLink status={status} />
+            <GenerateLink entity={entity} status={status} />
           )}
         </div>
       </div>

@@ -43,11 +43,11 @@ export function ClusterRuns(props: {
           {t('error.staleText', { message: errorMessageOf(error) })}
         </Notice>
       )}
-      <ClusterBar status={status} onChanged={onChanged} />
+      <ClusterBar entity={entity} status={status} onChanged={onChanged} />
       {selected ? (
         <LiveRun id={selected} onCancelled={onChanged} />
       ) : (
-        <FirstUse status={status} />
+        <FirstUse entity={entity} status={status} />
       )}
       {!status.activeRun && (
         <LatestPreflight

@@ -26,7 +26,7 @@ export function SeedStatusActions(props: {
   const tab = useSeedImageTabLink();
   return (
     <div className={classes.root}>
-      {!status.activeRun && <GenerateLink status={status} />}
+      {!status.activeRun && <GenerateLink entity={entity} status={status} />}
       <LinkButton
         size="small"
         variant={status.activeRun ? 'contained' : 'text'}

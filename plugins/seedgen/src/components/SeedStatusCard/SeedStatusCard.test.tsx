@@ -86,7 +86,7 @@ describe('SeedStatusCard', () => {
     const url = new URL(link.getAttribute('href')!, 'https://portal.example');
     expect(url.pathname).toBe('/create/templates/default/generate-seed-image');
     expect(JSON.parse(url.searchParams.get('formData')!)).toEqual({
-      cluster: 'sno1',
+      cluster: 'resource:default/sno1',
     });
   });
 

@@ -30,7 +30,7 @@ export function StatusNotices(props: { status: ClusterStatus }) {
       {problem && (
         <Notice
           tone={activeRun || lastRun?.phase !== 'Failed' ? 'warning' : 'error'}
-          title={t('run.problem')}
+          title={activeRun ? t('run.problem') : t('run.problemPast')}
         >
           <Reason {...problem} />
         </Notice>

@@ -1,14 +1,15 @@
+import type { Entity } from '@backstage/catalog-model';
 import { seedgenStoragePartitionPermission } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTemplateLink } from '../../hooks';
 import { useTranslation } from '../../translation';
 import { GuardedLink } from '../shared';
 
 /** To the template that gives `/var/lib/containers` storage of its own. */
-export function PrepareStorageLink(props: { cluster: string }) {
-  const { cluster } = props;
+export function PrepareStorageLink(props: { entity: Entity; cluster: string }) {
+  const { entity, cluster } = props;
   const { t } = useTranslation();
   const permission = seedgenStoragePartitionPermission;
-  const template = useTemplateLink('partition', { cluster });
+  const template = useTemplateLink('partition', entity);
   return (
     <div>
       <GuardedLink

@@ -33,7 +33,7 @@ export function StorageReadinessCard() {
             {t('error.staleText', { message: errorMessageOf(error) })}
           </Notice>
         )}
-        <StorageReadinessView status={status} />
+        <StorageReadinessView entity={entity} status={status} />
       </>
     );
   } else if (error) {

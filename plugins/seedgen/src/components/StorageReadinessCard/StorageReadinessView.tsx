@@ -1,5 +1,6 @@
 import Divider from '@material-ui/core/Divider';
 import { makeStyles } from '@material-ui/core/styles';
+import type { Entity } from '@backstage/catalog-model';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import { useNow } from '../../hooks';
 import { readinessOf } from '../../model';
@@ -19,8 +20,11 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Readiness of a cluster's storage: the verdict, the two measures, the reasons, the disks. */
-export function StorageReadinessView(props: { status: ClusterStatus }) {
-  const { status } = props;
+export function StorageReadinessView(props: {
+  entity: Entity;
+  status: ClusterStatus;
+}) {
+  const { entity, status } = props;
   const { storage, snapshot, activeRun } = status;
   const classes = useStyles();
   const { t } = useTranslation();
@@ -53,7 +57,7 @@ export function StorageReadinessView(props: { status: ClusterStatus }) {
         </Notice>
       ))}
       {storage.status === 'not-ready' && !activeRun && (
-        <PrepareStorageLink cluster={status.name} />
+        <PrepareStorageLink entity={entity} cluster={status.name} />
       )}
       {snapshot.layout && (
         <>

@@ -21,6 +21,7 @@ export const runMessages = {
     noneText:
       'Once a seed image is asked for, every step shows up here, through the outage of the cluster until the image is proven.',
     problem: 'Needs attention',
+    problemPast: 'What happened',
   },
   cancel: {
     cancel: 'Cancel run',
