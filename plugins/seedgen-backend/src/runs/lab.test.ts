@@ -255,11 +255,12 @@ describe('generate on the lab', () => {
   });
 
   it('T14: goes on where it was when the portal was away', async () => {
+    await lab.control.setFaults('sno1', { stayDownSeconds: 1200 });
     const first = await startPlugin(settings());
     const { id } = await first.client.startRun(request('t14'));
     await until(
       () => first.client.getRun(id),
-      ({ phase }) => phase === 'Imaging',
+      ({ pointOfNoReturn }) => pointOfNoReturn,
       LIMIT_MS,
     );
     await first.stop();

@@ -7,6 +7,7 @@ import {
 import type { Clock } from '../../clock';
 import type { ClusterConnections } from '../../clusters/types';
 import type { RegistryConnections } from '../../registries/types';
+import type { GenerateMemory } from '../generate/memory';
 import type { MachineRun, Seen } from '../machine/types';
 import type { PartitionMemory } from '../partition/memory';
 import { withDeadline } from './withDeadline';
@@ -64,11 +65,14 @@ async function observeCluster(
 }
 
 async function observeRegistry(
-  { request }: MachineRun,
+  { request, memory }: MachineRun,
   { registries, clock }: Parameters<typeof observe>[1],
   signal: AbortSignal,
 ): Promise<RegistryObservation | undefined> {
   if (request.kind !== 'generate') return undefined;
+  // A proven image stays proven, whatever becomes of its tag: no need to ask any more.
+  const { verification } = memory as Partial<GenerateMemory>;
+  if (verification?.verdict === 'verified') return undefined;
   const unseen = (failure: AccessFailure): RegistryObservation => ({
     at: clock.now().toISOString(),
     tag: { state: 'unknown', failure },
