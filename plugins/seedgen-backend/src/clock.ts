@@ -14,12 +14,13 @@ export const systemClock: Clock = {
         resolve();
         return;
       }
+      let timer: NodeJS.Timeout;
       const done = () => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', done);
         resolve();
       };
-      const timer = setTimeout(done, milliseconds);
+      timer = setTimeout(done, milliseconds);
       signal?.addEventListener('abort', done, { once: true });
     }),
 };

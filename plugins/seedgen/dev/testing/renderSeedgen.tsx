@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { RenderResult } from '@testing-library/react';
 import type { Entity } from '@backstage/catalog-model';
 import {
   catalogApiRef,
@@ -46,7 +47,7 @@ export async function renderSeedgen(
     /** Whether the portal has the scaffolder. */
     withTemplates?: boolean;
   } = {},
-) {
+): Promise<RenderResult & { api: SeedgenApi }> {
   const { cluster = 'sno1', allowed = true, withTemplates = true } = options;
   const api = { ...createFakeApi(Date.now()), ...options.api };
   const entities = [clusterEntity(cluster)];

@@ -5,6 +5,9 @@ export const STORED_SECRET = `${WORKSPACE}/seedgen-secret.json`;
 export const STORED_PULL_SECRET = `${WORKSPACE}/pull-secret.json`;
 export const AUTH_FILE = `${WORKSPACE}/auth.json`;
 
+/** Name of the container that takes the seed; it is kept after its end. */
+export const IMAGER_CONTAINER = 'lca_image_builder';
+
 export const SEED_GENERATOR = 'lca.openshift.io/SeedGenerator';
 export const IMAGE_BASED_UPGRADE = 'lca.openshift.io/ImageBasedUpgrade';
 export const SEED_GENERATOR_NAME = 'seedimage';

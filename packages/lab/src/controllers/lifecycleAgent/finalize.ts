@@ -1,11 +1,10 @@
 import type { KubeObject } from '../../apiserver/types';
 import { isAtLeast } from '../../world/clusterSpec';
-import { WORKSPACE } from './agentFiles';
+import { IMAGER_CONTAINER, WORKSPACE } from './agentFiles';
 import type { AgentProcess } from './AgentProcess';
 import { GenerationFailure } from './AgentProcess';
 import { completed, messages } from './conditions';
 import { durations } from './durations';
-import { IMAGER_CONTAINER } from './imager/launchImager';
 
 const LOGGER = 'controllers.SeedGenerator';
 

@@ -7,6 +7,7 @@ import { SANITIZED_PULL_SECRET } from '../../world/objects/secrets';
 import { errorText } from '../background';
 import {
   AUTH_FILE,
+  IMAGER_CONTAINER,
   IMAGE_BASED_UPGRADE,
   IMAGE_BASED_UPGRADE_NAME,
   PULL_SECRET_NAME,
@@ -29,7 +30,7 @@ import {
 } from './cleanup';
 import { messages } from './conditions';
 import { durations } from './durations';
-import { IMAGER_CONTAINER, launchImager } from './imager/launchImager';
+import { launchImager } from './imager/launchImager';
 import { whyRecertImageUnavailable } from './imager/recertImage';
 import { overridePullSecret, readPullSecret } from './pullSecret';
 

@@ -10,7 +10,7 @@ import type {
   TestCluster,
   TestClusterOptions,
 } from '../../world/testing/testCluster';
-import { MACHINE_CONFIG } from './MachineConfigOperator';
+import { MACHINE_CONFIG } from './kinds';
 
 const clusters: TestCluster[] = [];
 afterEach(async () => {

@@ -5,6 +5,7 @@ import { templateFiles } from '../../world/objects/machineConfigs';
 import { readPullSecret } from '../lifecycleAgent/pullSecret';
 import { toTimestamp } from '../pods/ClusterPods';
 import { ClusterOperatorReport } from './clusterOperatorReport';
+import { MACHINE_CONFIG, MACHINE_CONFIG_POOL } from './kinds';
 import {
   markRendered,
   markRenderFailed,
@@ -14,10 +15,6 @@ import {
 import { whyNotReconcilable } from './reconcilable';
 import { ROLE_LABEL, renderMachineConfig, sourcesOf } from './render';
 import { rollOut } from './rollOut';
-
-export const MACHINE_CONFIG = 'machineconfiguration.openshift.io/MachineConfig';
-export const MACHINE_CONFIG_POOL =
-  'machineconfiguration.openshift.io/MachineConfigPool';
 
 /** Changes are gathered for so long before they are rendered. */
 const RENDER_DELAY_SECONDS = 5;

@@ -10,7 +10,7 @@ import type {
   TestCluster,
   TestClusterOptions,
 } from '../../world/testing/testCluster';
-import { MACHINE_CONFIG_POOL } from './MachineConfigOperator';
+import { MACHINE_CONFIG_POOL } from './kinds';
 
 const clusters: TestCluster[] = [];
 afterEach(async () => {

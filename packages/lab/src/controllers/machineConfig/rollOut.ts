@@ -11,7 +11,7 @@ import { toTimestamp } from '../pods/ClusterPods';
 import type { IgnitionConfig } from './ignition';
 import { applyToNode } from './applyToNode';
 import { boot } from './boot/boot';
-import { MACHINE_CONFIG, MACHINE_CONFIG_POOL } from './MachineConfigOperator';
+import { MACHINE_CONFIG, MACHINE_CONFIG_POOL } from './kinds';
 import { markNodeUnreconcilable } from './poolStatus';
 import { whyNotReconcilable } from './reconcilable';
 

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../apiserver/types';
-import { MACHINE_CONFIG_POOL } from '../../controllers/machineConfig/MachineConfigOperator';
+import { MACHINE_CONFIG_POOL } from '../../controllers/machineConfig/kinds';
 import type { TestCluster } from './testCluster';
 
 /** A MachineConfig `98-test` of the role master with these parts of Ignition. */

@@ -1,11 +1,8 @@
 import type { KubeObject } from '../../../apiserver/types';
 import { lifecycleAgentImage } from '../../../world/objects/lifecycleAgent';
-import { AUTH_FILE } from '../agentFiles';
+import { AUTH_FILE, IMAGER_CONTAINER } from '../agentFiles';
 import type { AgentProcess } from '../AgentProcess';
 import { runImager } from './runImager';
-
-/** Name of the container that takes the seed; it is kept after its end. */
-export const IMAGER_CONTAINER = 'lca_image_builder';
 
 /**
  * Starts the imager as a unit of the host and waits for it. The imager does not depend on the

@@ -3,7 +3,7 @@ import { errorText } from '../../background';
 import { bringApiBack, takeApiDown } from '../../outage';
 import { logrusLine } from '../agentLog';
 import { durations, outageDurations, USUAL_OUTAGE_SECONDS } from '../durations';
-import { AUTH_FILE } from '../agentFiles';
+import { AUTH_FILE, IMAGER_CONTAINER } from '../agentFiles';
 import {
   backupLines,
   buildLines,
@@ -12,7 +12,6 @@ import {
   restoreLines,
   stoppingLines,
 } from './imagerLog';
-import { IMAGER_CONTAINER } from './launchImager';
 import { pushSeedImage } from './pushSeedImage';
 
 export interface ImagerArguments {
