@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** Time as the plugin sees it; injected, so that tests decide what time it is. */
 export interface Clock {
   now(): Date;
@@ -8,19 +10,7 @@ export interface Clock {
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => new Date(),
+  // The only rejection there is means that the signal was aborted.
   sleep: (milliseconds, signal) =>
-    new Promise(resolve => {
-      if (signal?.aborted) {
-        resolve();
-        return;
-      }
-      let timer: NodeJS.Timeout;
-      const done = () => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', done);
-        resolve();
-      };
-      timer = setTimeout(done, milliseconds);
-      signal?.addEventListener('abort', done, { once: true });
-    }),
+    delay(milliseconds, undefined, { signal }).catch(() => {}),
 };
