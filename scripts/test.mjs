@@ -31,6 +31,7 @@ await main(async () => {
       '--max-warnings',
       '0',
     ]);
+    await check('API reports', 'yarn', ['api-reports', '--ci']);
     await check('House rules', 'yarn', ['house-rules']);
     await scriptTests();
     await check('Format', 'prettier', ['--check', '.']);

@@ -7,4 +7,6 @@ export { seedgenPlugin as default } from './plugin';
 export {
   createSeedgenConditionalDecision,
   seedgenConditions,
+  type ClusterFilter,
+  type ClusterResource,
 } from './permissions/clusterResource';

@@ -12,13 +12,23 @@ import {
 // permission-node is typed with zod 3.
 import { z } from 'zod/v3';
 
-/** A cluster as permission rules see it: what the configuration says of it, never what it says itself. */
+/**
+ * A cluster as permission rules see it: what the configuration says of it, never what it says itself.
+ *
+ * @public
+ */
 export interface ClusterResource {
+  /** Name in the plugin's configuration. */
   name: string;
 }
 
-/** Names that a conditional decision lets through. */
+/**
+ * Clusters that a conditional decision lets through.
+ *
+ * @public
+ */
 export interface ClusterFilter {
+  /** Their names. */
   clusters: string[];
 }
 

@@ -1,3 +1,4 @@
+import type { JSX } from 'react';
 import {
   createApiFactory,
   createComponentExtension,
@@ -37,7 +38,7 @@ export const seedgenPlugin = createPlugin({
 });
 
 /** Clusters, runs and audit; mount it at `/seedgen`. @public */
-export const SeedgenPage = seedgenPlugin.provide(
+export const SeedgenPage: () => JSX.Element = seedgenPlugin.provide(
   createRoutableExtension({
     name: 'SeedgenPage',
     component: () => import('./SeedgenPage').then(m => m.SeedgenPage),
@@ -46,7 +47,7 @@ export const SeedgenPage = seedgenPlugin.provide(
 );
 
 /** Tab *Seed image*; mount it at `/seed-image` of the entity page. @public */
-export const EntitySeedImageContent = seedgenPlugin.provide(
+export const EntitySeedImageContent: () => JSX.Element = seedgenPlugin.provide(
   createRoutableExtension({
     name: 'EntitySeedImageContent',
     component: () =>
@@ -56,7 +57,7 @@ export const EntitySeedImageContent = seedgenPlugin.provide(
 );
 
 /** Card *Seed status* for an entity's overview. @public */
-export const EntitySeedStatusCard = seedgenPlugin.provide(
+export const EntitySeedStatusCard: () => JSX.Element = seedgenPlugin.provide(
   createComponentExtension({
     name: 'EntitySeedStatusCard',
     component: {
@@ -67,14 +68,15 @@ export const EntitySeedStatusCard = seedgenPlugin.provide(
 );
 
 /** Card *Storage readiness* for an entity's overview. @public */
-export const EntityStorageReadinessCard = seedgenPlugin.provide(
-  createComponentExtension({
-    name: 'EntityStorageReadinessCard',
-    component: {
-      lazy: () =>
-        import('../components/StorageReadinessCard').then(
-          m => m.StorageReadinessCard,
-        ),
-    },
-  }),
-);
+export const EntityStorageReadinessCard: () => JSX.Element =
+  seedgenPlugin.provide(
+    createComponentExtension({
+      name: 'EntityStorageReadinessCard',
+      component: {
+        lazy: () =>
+          import('../components/StorageReadinessCard').then(
+            m => m.StorageReadinessCard,
+          ),
+      },
+    }),
+  );
