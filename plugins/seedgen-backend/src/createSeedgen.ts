@@ -30,6 +30,10 @@ import { completeLimits, createRuns } from './runs';
 import { DatabaseFleetRuns, DatabaseRunStore } from './runs/store';
 import { ChangeSignals } from './signals/ChangeSignals';
 import { decidePartition } from './storage';
+import { stopWithin } from './stopWithin';
+
+/** How long a stop waits for what is under way. */
+const STOP_LIMIT_MS = 5_000;
 
 const CONCURRENT_INSPECTIONS = 16;
 
@@ -198,7 +202,10 @@ export async function createSeedgen(
       runs.start();
     },
     stop: async () => {
-      await Promise.all([runs.stop(), sweeper.stop(), tasks.stop()]);
+      const ending = Promise.all([runs.stop(), sweeper.stop(), tasks.stop()]);
+      if (!(await stopWithin(clock, STOP_LIMIT_MS, ending))) {
+        logger.warn('Stopped without waiting for all that was under way');
+      }
       await changes.stop();
       await Promise.all([connections.close(), registries.close()]);
     },
