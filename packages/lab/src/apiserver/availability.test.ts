@@ -172,6 +172,35 @@ describe('certificates', () => {
 });
 
 describe('history', () => {
+  it('that was compacted ends watches from before with 410', async () => {
+    const { body } = await client.get('/api/v1/namespaces');
+    server.store.create({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'new' },
+    });
+    server.compactHistory();
+    const { resourceVersion } = body.metadata;
+    const events = client.watch(
+      `/api/v1/namespaces?watch=true&resourceVersion=${resourceVersion}`,
+    );
+    expect((await events.next()).value).toMatchObject({
+      type: 'ERROR',
+      object: {
+        kind: 'Status',
+        status: 'Failure',
+        reason: 'Expired',
+        code: 410,
+        message: expect.stringMatching(
+          new RegExp(
+            `^too old resource version: ${resourceVersion} \\(\\d+\\)$`,
+          ),
+        ),
+      },
+    });
+    expect((await events.next()).done).toBe(true);
+  });
+
   it('that was compacted expires continue tokens, and says how to go on', async () => {
     const first = await client.get('/api/v1/namespaces?limit=1');
     const token = encodeURIComponent(first.body.metadata.continue);

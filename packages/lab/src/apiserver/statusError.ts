@@ -166,6 +166,16 @@ export function expired(message: string, continueToken?: string): StatusError {
   return new StatusError(410, 'Expired', message, undefined, continueToken);
 }
 
+/** 404 for a kind or subresource that is not served. */
+export function resourceNotFound(): StatusError {
+  return new StatusError(
+    404,
+    'NotFound',
+    'the server could not find the requested resource',
+    {},
+  );
+}
+
 export function methodNotAllowed(): StatusError {
   return new StatusError(
     405,
@@ -189,7 +199,8 @@ export function notAcceptable(accepted: string[]): StatusError {
   return new StatusError(
     406,
     'NotAcceptable',
-    `only the following media types are accepted: ${accepted.join(', ')}`,
+    `406: Not Acceptable\n\nAvailable representations: ${accepted.join(', ')}`,
+    {},
   );
 }
 

@@ -1,5 +1,5 @@
 import { invalid, badRequest } from '../statusError';
-import { required } from '../schema/fieldCauses';
+import { invalidValue } from '../schema/fieldCauses';
 import { AccessRequest, Authorizer } from './authorizer';
 import { Tokens } from './tokens';
 import { RequestUser } from './user';
@@ -32,8 +32,7 @@ export const reviewKinds: ReviewKind[] = [
     kind: 'SelfSubjectAccessReview',
     plural: 'selfsubjectaccessreviews',
     namespaced: false,
-    answer: (body, { user, authorizer }) =>
-      decide(body, 'SelfSubjectAccessReview', user, authorizer),
+    answer: (body, { user, authorizer }) => decide(body, user, authorizer),
   },
   {
     group: AUTHORIZATION,
@@ -42,7 +41,7 @@ export const reviewKinds: ReviewKind[] = [
     plural: 'subjectaccessreviews',
     namespaced: false,
     answer: (body, { authorizer }) =>
-      decide(body, 'SubjectAccessReview', reviewedUser(body), authorizer),
+      decide(body, reviewedUser(body), authorizer),
   },
   {
     group: AUTHORIZATION,
@@ -56,12 +55,7 @@ export const reviewKinds: ReviewKind[] = [
           `spec.resourceAttributes.namespace must match namespace: ${namespace}`,
         );
       }
-      return decide(
-        body,
-        'LocalSubjectAccessReview',
-        reviewedUser(body),
-        authorizer,
-      );
+      return decide(body, reviewedUser(body), authorizer);
     },
   },
   {
@@ -135,23 +129,17 @@ function reviewedUser(body: any): RequestUser {
   };
 }
 
-function decide(
-  body: any,
-  kind: string,
-  user: RequestUser,
-  authorizer: Authorizer,
-): any {
-  const allowed = authorizer.isAllowed(user, reviewedRequest(body, kind));
+function decide(body: any, user: RequestUser, authorizer: Authorizer): any {
+  const allowed = authorizer.isAllowed(user, reviewedRequest(body));
   return {
     ...body,
     status: {
       allowed,
-      ...(allowed && { reason: 'RBAC: allowed' }),
     },
   };
 }
 
-function reviewedRequest(body: any, kind: string): AccessRequest {
+function reviewedRequest(body: any): AccessRequest {
   const { resourceAttributes, nonResourceAttributes } = body?.spec ?? {};
   if (resourceAttributes) {
     return {
@@ -171,9 +159,10 @@ function reviewedRequest(body: any, kind: string): AccessRequest {
       path: nonResourceAttributes.path ?? '',
     };
   }
-  throw invalid({ group: AUTHORIZATION, kind }, '', [
-    required(
+  throw invalid({ group: AUTHORIZATION, kind: '' }, '', [
+    invalidValue(
       'spec.resourceAttributes',
+      'null',
       'exactly one of nonResourceAttributes or resourceAttributes must be specified',
     ),
   ]);

@@ -173,7 +173,7 @@ describe('objects', () => {
       code: 409,
       body: {
         reason: 'Conflict',
-        message: `Operation cannot be fulfilled on configmaps "held": Precondition failed: UID in precondition: another, UID in object meta: ${body.metadata.uid}`,
+        message: `Operation cannot be fulfilled on ConfigMap "held": the UID in the precondition (another) does not match the UID in record (${body.metadata.uid}). The object might have been deleted and then recreated`,
       },
     });
     const marked = await client.delete(path);
@@ -294,7 +294,7 @@ describe('custom resources', () => {
     ],
     [
       { size: 1, parts: [{ name: 'a' }, { name: 'a' }] },
-      'spec.parts[1]: Duplicate value: {"name":"a"}',
+      'spec.parts[1]: Duplicate value: map[string]interface {}{"name":"a"}',
       { reason: 'FieldValueDuplicate', field: 'spec.parts[1]' },
     ],
   ])('%j are refused', async (spec, problem, cause) => {

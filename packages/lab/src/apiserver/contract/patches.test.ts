@@ -286,7 +286,7 @@ describe('server-side apply', () => {
     });
     expect(unknown.code).toBe(500);
     expect(unknown.body.message).toBe(
-      `failed to create typed patch object (${target.namespace}/nobody; /v1, Kind=ConfigMap): .typo: field not declared in schema`,
+      `failed to create typed patch object (/nobody; /v1, Kind=ConfigMap): .typo: field not declared in schema`,
     );
   });
 });

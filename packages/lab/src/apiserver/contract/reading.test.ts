@@ -62,7 +62,8 @@ describe('lists', () => {
       code: 400,
       body: {
         reason: 'BadRequest',
-        message: expect.stringContaining('field label not supported: data.a'),
+        message:
+          '"data.a" is not a known field selector: only "metadata.name", "metadata.namespace"',
       },
     });
   });

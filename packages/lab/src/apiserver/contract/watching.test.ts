@@ -158,18 +158,4 @@ describe('watches', () => {
     expect(events[1].object.columnDefinitions).toBeNull();
     expect(events[1].object.rows[0].cells[0]).toBe('tabled');
   });
-
-  it('of a version that is forgotten fail with 410', async () => {
-    const [event] = await collect(watch('resourceVersion=1'), 1);
-    expect(event).toMatchObject({
-      type: 'ERROR',
-      object: {
-        kind: 'Status',
-        status: 'Failure',
-        reason: 'Expired',
-        code: 410,
-        message: expect.stringMatching(/^too old resource version: 1 \(\d+\)$/),
-      },
-    });
-  });
 });

@@ -1,6 +1,8 @@
-import { readParsed } from '../http/readBody';
-import { badRequest } from '../statusError';
-import { requireObject } from '../store/validateObject';
+import { readParsed, unrecognized } from '../http/readBody';
+import { invalidValue } from '../schema/fieldCauses';
+import { isJsonMap } from '../schema/jsonSchema';
+import { jsonTypeOf } from '../schema/validateSchema';
+import { badRequest, invalid } from '../statusError';
 import { KubeObject } from '../types';
 import { ResourceRequest } from './resourceRequest';
 
@@ -8,13 +10,40 @@ import { ResourceRequest } from './resourceRequest';
 export async function readObject(
   context: ResourceRequest,
 ): Promise<KubeObject> {
-  const parsed = await readParsed(context.request);
+  const { kind, request } = context;
+  const parsed = await readParsed(request, kind.kind);
   if (parsed === undefined) {
-    throw badRequest(
-      `the object provided is unrecognized (must be of type ${context.kind.kind}): couldn't get version/kind; json parse error: unexpected end of JSON input ()`,
+    throw unrecognized(
+      kind.kind,
+      "couldn't get version/kind; json parse error: unexpected end of JSON input",
+      '',
     );
   }
-  return fitToUrl(context, requireObject(parsed));
+  // Built-in types are decoded into what the URL names, custom ones must say what they are.
+  const object = parsed ?? {};
+  if (kind.custom && !(parsed as KubeObject | null)?.kind) {
+    const text = JSON.stringify(parsed);
+    throw unrecognized(
+      kind.kind,
+      `Object 'Kind' is missing in '${text}'`,
+      text,
+    );
+  }
+  return fitToUrl(context, requireObject(object, kind.kind));
+}
+
+/** 400 for JSON that is a list or a single value. */
+export function requireObject(value: unknown, kind: string): KubeObject {
+  if (!isJsonMap(value)) {
+    throw unrecognized(
+      kind,
+      `couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonTypeOf(
+        value,
+      )} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`,
+      JSON.stringify(value),
+    );
+  }
+  return value as unknown as KubeObject;
 }
 
 /** Checks an object against the URL and fills in what the URL says. */
@@ -23,13 +52,20 @@ export function fitToUrl(
   object: KubeObject,
 ): KubeObject {
   const { apiVersion, kind: kindName } = object;
+  if (kindName !== undefined && kindName !== kind.kind && kind.custom) {
+    throw invalid(
+      { group: kind.group, kind: String(kindName) },
+      object.metadata?.name ?? '',
+      [invalidValue('kind', kindName, `must be ${kind.kind}`)],
+    );
+  }
   if (kindName !== undefined && kindName !== kind.kind) {
     throw badRequest(
-      `${kindName} in version "${String(
-        apiVersion ?? kind.apiVersion,
-      )}" cannot be handled as a ${kind.kind}: converting (${String(
+      `${kindName} in version "${String(apiVersion ?? kind.version)
+        .split('/')
+        .pop()}" cannot be handled as a ${kind.kind}: converting (${String(
         apiVersion,
-      )}, ${kindName}) to (${kind.apiVersion}, ${
+      )}.${kindName}) to (${kind.group.split('.')[0] || 'core'}.${
         kind.kind
       }): unknown conversion`,
     );

@@ -2,6 +2,7 @@ import { readParsed } from '../http/readBody';
 import { sendObject } from '../http/respond';
 import { isJsonMap } from '../schema/jsonSchema';
 import { badRequest, conflict } from '../statusError';
+import { timestamp } from '../store/prepareObject';
 import { KubeObject } from '../types';
 import { parseSelection } from './listOptions';
 import { isDryRun, requireNamed, ResourceRequest } from './resourceRequest';
@@ -22,6 +23,18 @@ export async function handleDelete(context: ResourceRequest): Promise<void> {
   const removed = store.remove(kind, object, { dryRun });
   if (!removed.gone) {
     sendResult(context, removed.object);
+    return;
+  }
+  if (kind.name === 'Pod') {
+    // Pods are deleted gracefully, so that what is left of them is the answer.
+    sendResult(context, {
+      ...removed.object,
+      metadata: {
+        ...removed.object.metadata,
+        deletionTimestamp: timestamp(context.now()),
+        deletionGracePeriodSeconds: 0,
+      },
+    });
     return;
   }
   const { group, plural } = kind;
@@ -61,7 +74,7 @@ export async function handleDeleteCollection(
 async function readOptions({
   request,
 }: ResourceRequest): Promise<DeleteOptions> {
-  const body = await readParsed(request);
+  const body = await readParsed(request, 'DeleteOptions');
   if (body === undefined || body === null) {
     return {};
   }
@@ -88,11 +101,13 @@ function requirePreconditions(
   { preconditions }: DeleteOptions,
 ): void {
   const { name, uid, resourceVersion } = object.metadata;
+  // These failures name the kind where others name the resource.
+  const named = { group: kind.group, plural: kind.kind };
   if (preconditions?.uid && preconditions.uid !== uid) {
     throw conflict(
-      kind,
+      named,
       name,
-      `Precondition failed: UID in precondition: ${preconditions.uid}, UID in object meta: ${uid}`,
+      `the UID in the precondition (${preconditions.uid}) does not match the UID in record (${uid}). The object might have been deleted and then recreated`,
     );
   }
   if (
@@ -100,9 +115,9 @@ function requirePreconditions(
     preconditions.resourceVersion !== resourceVersion
   ) {
     throw conflict(
-      kind,
+      named,
       name,
-      `Precondition failed: ResourceVersion in precondition: ${preconditions.resourceVersion}, ResourceVersion in object meta: ${resourceVersion}`,
+      `the ResourceVersion in the precondition (${preconditions.resourceVersion}) does not match the ResourceVersion in record (${resourceVersion}). The object might have been modified`,
     );
   }
 }

@@ -20,7 +20,7 @@ export function checkFields(
   refuse: (problem: string) => StatusError,
 ): void {
   const mode = info.query.get('fieldValidation') || 'Warn';
-  const modes = ['Ignore', 'Strict', 'Warn'];
+  const modes = ['', 'Ignore', 'Strict', 'Warn'];
   if (!modes.includes(mode)) {
     throw invalid({ group: 'meta.k8s.io', kind: 'CreateOptions' }, '', [
       unsupportedValue('fieldValidation', mode, modes),

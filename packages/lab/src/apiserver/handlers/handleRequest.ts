@@ -10,8 +10,14 @@ import { readParsed } from '../http/readBody';
 import { parseRequest, RequestInfo } from '../http/requestInfo';
 import { sendFailure, sendObject, sendText } from '../http/respond';
 import { isJsonMap } from '../schema/jsonSchema';
-import { badRequest, methodNotAllowed, StatusError } from '../statusError';
+import {
+  badRequest,
+  methodNotAllowed,
+  resourceNotFound,
+  StatusError,
+} from '../statusError';
 import { RegisteredKind } from '../store/registeredKind';
+import { builtInKinds } from '../kinds';
 import { handleNonResource } from './nonResources';
 import { ServerContext } from './resourceRequest';
 import { handleResource } from './resources';
@@ -35,7 +41,7 @@ export async function handleRequest(
           store: server.store,
         });
     if (!handled) {
-      sendNothingHere(response);
+      sendNothingHere(response, info);
     }
   } catch (error) {
     sendFailure(response, error);
@@ -54,7 +60,7 @@ export function admit(
   const user = impersonate(request, caller, server.authorizer);
   const info = parseRequest(request.method ?? 'GET', request.url ?? '/');
   if (!info) {
-    throw badRequest('the path of the request cannot be decoded');
+    throw badRequest('400 Bad Request');
   }
   const access: AccessRequest = info.isResource
     ? { ...info, isResource: true }
@@ -119,7 +125,7 @@ async function handleReview(
     throw methodNotAllowed();
   }
   const { format } = negotiateOutput(request.headers.accept);
-  const body = await readParsed(request);
+  const body = await readParsed(request, review.kind);
   if (!isJsonMap(body)) {
     throw badRequest(
       `the object provided is unrecognized (must be of type ${review.kind})`,
@@ -138,17 +144,34 @@ async function handleReview(
       ...answer,
       kind: review.kind,
       apiVersion: `${review.group}/${review.version}`,
-      metadata: isJsonMap(body.metadata) ? body.metadata : {},
+      metadata: {
+        creationTimestamp: null,
+        ...(isJsonMap(body.metadata) && body.metadata),
+      },
     },
     { format },
   );
   return true;
 }
 
-/** What a path gets that nothing is registered for: text, as from the real server. */
-function sendNothingHere(response: ServerResponse): void {
-  sendText(response, 404, '404 page not found\n');
+/**
+ * What a path gets that nothing is served at: a Status in the groups that are built in, text
+ * everywhere else. That is how the real server does it, also for kinds whose definition is missing.
+ */
+function sendNothingHere(response: ServerResponse, info: RequestInfo): void {
+  const [root, group] = info.path.split('/').filter(Boolean);
+  const isBuiltIn =
+    root === 'api' || (root === 'apis' && builtInGroups.has(group));
+  if (isBuiltIn) {
+    sendFailure(response, resourceNotFound());
+  } else {
+    sendText(response, 404, '404 page not found\n');
+  }
 }
+
+const builtInGroups = new Set(
+  [...builtInKinds, ...reviewKinds].map(each => each.group),
+);
 
 /** A client may name the request itself. */
 function auditId(request: IncomingMessage): string {

@@ -1,10 +1,6 @@
 import { parseFieldSelector } from '../selectors/fieldSelector';
 import { parseLabelSelector } from '../selectors/labelSelector';
-import {
-  forbiddenChange,
-  invalidValue,
-  unsupportedValue,
-} from '../schema/fieldCauses';
+import { forbiddenChange, unsupportedValue } from '../schema/fieldCauses';
 import { badRequest, invalid, StatusError } from '../statusError';
 import { KubeObject } from '../types';
 import { ResourceRequest } from './resourceRequest';
@@ -34,13 +30,11 @@ export function parseVersion(context: ResourceRequest): number | undefined {
     return undefined;
   }
   if (!/^\d+$/.test(text)) {
-    throw invalid(LIST_OPTIONS, '', [
-      invalidValue(
-        'resourceVersion',
-        text,
-        'strconv.ParseUint: parsing: invalid syntax',
-      ),
-    ]);
+    throw new StatusError(
+      500,
+      undefined,
+      `resourceVersion: Invalid value: "${text}": strconv.ParseUint: parsing "${text}": invalid syntax`,
+    );
   }
   return Number(text);
 }
@@ -132,5 +126,5 @@ export function decodeContinue(text: string): ContinueToken {
   } catch {
     // Falls through to the same answer as for a token of another shape.
   }
-  throw badRequest('continue key is not valid');
+  throw badRequest('invalid continue token: continue key is not valid');
 }

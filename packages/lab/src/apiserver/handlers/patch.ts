@@ -17,9 +17,12 @@ import {
   StatusError,
   unsupportedMediaType,
 } from '../statusError';
-import { requireObject } from '../store/validateObject';
+import { goPlain } from '../schema/goValue';
 import { pruneFields } from '../schema/pruneFields';
-import { fitToUrl } from './bodyObject';
+import { jsonTypeOf } from '../schema/validateSchema';
+import { RegisteredKind } from '../store/registeredKind';
+import { KubeObject } from '../types';
+import { fitToUrl, requireObject } from './bodyObject';
 import { checkFields } from './fieldValidation';
 import {
   findNamed,
@@ -60,7 +63,15 @@ export async function handlePatch(context: ResourceRequest): Promise<void> {
       forbiddenChange('force', 'may not be specified for non-apply patch'),
     ]);
   }
-  patchObject(context, type, parseJson(text));
+  patchObject(context, type, parsePatch(text));
+}
+
+function parsePatch(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    throw badRequest(`error decoding patch: ${(error as Error).message}`);
+  }
 }
 
 function patchObject(
@@ -76,17 +87,23 @@ function patchObject(
     patched = applyJsonPatch(previous, patch);
   } else if (!isJsonMap(patch)) {
     throw badRequest(
-      'error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}',
+      `error decoding patch: json: cannot unmarshal ${jsonTypeOf(
+        patch,
+      )} into Go value of type map[string]interface {}`,
     );
   } else if (type === MERGE_PATCH) {
     patched = applyMergePatch(previous, patch);
   } else {
     patched = applyStrategicMergePatch(previous, patch, kind.fullSchema);
   }
-  const object = fitToUrl(context, requireObject(patched));
+  const object = fitToUrl(context, requireObject(patched, kind.kind));
   checkFields(kind, object, info, response, problem =>
     invalid({ group: '', kind: '' }, '', [
-      invalidValue('patch', JSON.stringify(patch), problem),
+      invalidValue(
+        'patch',
+        type === STRATEGIC_PATCH ? goPlain(patch) : JSON.stringify(object),
+        problem,
+      ),
     ]),
   );
   const { resourceVersion } = object.metadata;
@@ -96,12 +113,49 @@ function patchObject(
   ) {
     throw conflict(kind, previous.metadata.name);
   }
-  const written = store.replace(kind, previous, object, {
-    manager: managerOf(context),
-    dryRun,
-    ...subresourceOption(context),
+  refuseSystemChanges(kind, object, previous);
+  try {
+    const written = store.replace(kind, previous, object, {
+      manager: managerOf(context),
+      dryRun,
+      ...subresourceOption(context),
+    });
+    sendResult(context, written);
+  } catch (error) {
+    throw asPatchFailure(error, object);
+  }
+}
+
+/** What only the server sets cannot be patched to something else. */
+function refuseSystemChanges(
+  kind: RegisteredKind,
+  object: KubeObject,
+  previous: KubeObject,
+): void {
+  const causes = (
+    ['uid', 'creationTimestamp', 'deletionTimestamp'] as const
+  ).flatMap(field => {
+    const value = object.metadata[field];
+    return value && value !== previous.metadata[field]
+      ? [invalidValue(`metadata.${field}`, value, 'field is immutable')]
+      : [];
   });
-  sendResult(context, written);
+  if (causes.length > 0) {
+    throw invalid(kind, previous.metadata.name, causes);
+  }
+}
+
+/** A patched object that cannot be decoded is the patch's fault: 422 where a create answers 400. */
+function asPatchFailure(error: unknown, patched: KubeObject): unknown {
+  const problem =
+    error instanceof StatusError && error.code === 400
+      ? /cannot be handled as a \w+: (.*)$/s.exec(error.message)
+      : null;
+  return problem
+    ? invalid({ group: '', kind: '' }, '', [
+        invalidValue('patch', JSON.stringify(patched), problem[1]),
+      ])
+    : error;
 }
 
 function applyPatch(context: ResourceRequest, text: string): void {
@@ -112,11 +166,9 @@ function applyPatch(context: ResourceRequest, text: string): void {
       required('fieldManager', 'is required for apply patch'),
     ]);
   }
-  const given = requireObject(parseYamlText(text));
+  const given = requireObject(parseYamlText(text), kind.kind);
   if (!given.apiVersion || !given.kind) {
-    throw badRequest(
-      'invalid object type: /, Kind=: apiVersion and kind must be set',
-    );
+    throw badRequest('invalid object type: /, Kind=');
   }
   const configuration = fitToUrl(context, given);
   if (configuration.metadata.managedFields !== undefined) {
@@ -130,9 +182,9 @@ function applyPatch(context: ResourceRequest, text: string): void {
     throw new StatusError(
       500,
       undefined,
-      `failed to create typed patch object (${info.namespace ?? ''}/${
-        info.name
-      }; ${kind.group}/${kind.version}, Kind=${
+      `failed to create typed patch object (${
+        given.metadata?.namespace ?? ''
+      }/${info.name}; ${kind.group}/${kind.version}, Kind=${
         kind.kind
       }): .${unknown}: field not declared in schema`,
     );
@@ -148,6 +200,11 @@ function applyPatch(context: ResourceRequest, text: string): void {
   }
   if (!previous && (uid || info.subresource)) {
     requireNamed(context);
+  }
+  if (!previous && !given.metadata?.name) {
+    throw badRequest(
+      `the name of the object (${info.name} based on URL) was undeterminable: name must be provided`,
+    );
   }
   const written = store.apply(kind, previous, configuration, {
     manager: managerOf(context),

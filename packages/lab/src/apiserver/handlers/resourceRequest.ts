@@ -9,6 +9,7 @@ import { ClusterStore } from '../store/clusterStore';
 import { RegisteredKind } from '../store/registeredKind';
 import { KubeletRuntime, KubeObject, PodRuntime } from '../types';
 import { unsupportedValue } from '../schema/fieldCauses';
+import { GoLiteral, goValue } from '../schema/goValue';
 
 /** What the handlers of one API server share. */
 export interface ServerContext {
@@ -60,7 +61,11 @@ export function isDryRun(info: RequestInfo, options: string): boolean {
   const wrong = values.find(value => value !== 'All');
   if (wrong !== undefined) {
     throw invalid({ group: 'meta.k8s.io', kind: options }, '', [
-      unsupportedValue('dryRun', values, ['All']),
+      unsupportedValue(
+        'dryRun',
+        new GoLiteral(`[]string{${values.map(goValue).join(', ')}}`),
+        ['All'],
+      ),
     ]);
   }
   return values.length > 0;

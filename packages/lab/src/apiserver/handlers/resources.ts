@@ -1,6 +1,6 @@
 import { negotiateOutput } from '../http/negotiation';
 import { hasSubresource } from '../discovery/servedResources';
-import { methodNotAllowed } from '../statusError';
+import { methodNotAllowed, notFound } from '../statusError';
 import { handleDelete, handleDeleteCollection } from './delete';
 import { handleList } from './list';
 import { handlePatch } from './patch';
@@ -36,6 +36,9 @@ export async function handleResource(
 ): Promise<boolean> {
   const { info, kind, request } = base;
   if (info.subresource && !hasSubresource(kind, info.subresource)) {
+    if (kind.custom) {
+      throw notFound(kind, info.name ?? '');
+    }
     return false;
   }
   // Logs and the kubelet's answers have forms of their own, whatever the client accepts.

@@ -112,7 +112,9 @@ function tableOf(
 function includeObject({ info }: ResourceRequest): IncludeObject {
   const value = info.query.get('includeObject') || 'Metadata';
   if (value !== 'None' && value !== 'Metadata' && value !== 'Object') {
-    throw badRequest(`unrecognized includeObject value: "${value}"`);
+    throw badRequest(
+      `Unable to convert to Table as requested: includeObject: Invalid value: "${value}": must be 'Metadata', 'Object', 'None', or empty`,
+    );
   }
   return value;
 }

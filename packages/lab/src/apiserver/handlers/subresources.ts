@@ -9,7 +9,7 @@ import {
   invalid,
   methodNotAllowed,
   notFound,
-  StatusError,
+  resourceNotFound,
 } from '../statusError';
 import { timestamp } from '../store/prepareObject';
 import { handlePatch } from './patch';
@@ -63,12 +63,7 @@ function handleNodeProxy(context: ResourceRequest): void {
   const { info, kubelet, response } = context;
   const node = requireNamed(context);
   if (info.rest !== 'stats/summary') {
-    throw new StatusError(
-      404,
-      'NotFound',
-      'the server could not find the requested resource',
-      {},
-    );
+    throw resourceNotFound();
   }
   sendObject(response, 200, kubelet.statsSummary(node.metadata.name));
 }
@@ -88,7 +83,7 @@ async function handleEviction(context: ResourceRequest): Promise<void> {
 async function handleTokenRequest(context: ResourceRequest): Promise<void> {
   const { info, kind, request, response, tokens, now } = context;
   const account = requireNamed(context);
-  const body = (await readParsed(request)) ?? {};
+  const body = (await readParsed(request, 'TokenRequest')) ?? {};
   if (!isJsonMap(body)) {
     throw badRequest(
       'the object provided is unrecognized (must be of type TokenRequest)',

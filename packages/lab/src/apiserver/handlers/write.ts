@@ -1,4 +1,10 @@
-import { badRequest, conflict, invalid, StatusError } from '../statusError';
+import {
+  badRequest,
+  conflict,
+  invalid,
+  methodNotAllowed,
+  StatusError,
+} from '../statusError';
 import { invalidValue } from '../schema/fieldCauses';
 import { KubeObject } from '../types';
 import { readObject } from './bodyObject';
@@ -15,7 +21,7 @@ import { sendResult } from './sendResult';
 export async function handleCreate(context: ResourceRequest): Promise<void> {
   const { kind, info, response, store } = context;
   if (kind.namespaced && !info.namespace) {
-    throw badRequest('an empty namespace may not be set during creation');
+    throw methodNotAllowed();
   }
   const dryRun = isDryRun(info, 'CreateOptions');
   const object = await readObject(context);

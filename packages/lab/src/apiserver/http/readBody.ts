@@ -1,6 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { parse as parseYaml } from 'yaml';
 import { decodeProtobuf, PROTOBUF_TYPE } from '../protobuf/decodeObject';
+import { goJsonError, summarizeBody } from '../schema/goValue';
 import { badRequest, StatusError, unsupportedMediaType } from '../statusError';
 
 /** The API server's own limit for a request's body. */
@@ -39,14 +40,32 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   return (await readBytes(request)).toString('utf8');
 }
 
-/** The body parsed by its content type; an empty one is `undefined`. */
-export async function readParsed(request: IncomingMessage): Promise<unknown> {
+/**
+ * The body parsed by its content type; an empty one is `undefined`.
+ * @param kind - the kind that errors name as the one that was expected
+ */
+export async function readParsed(
+  request: IncomingMessage,
+  kind: string,
+): Promise<unknown> {
   const bytes = await readBytes(request);
   const type = contentType(request);
   if (type === PROTOBUF_TYPE && bytes.length > 0) {
     return decodeProtobuf(bytes);
   }
-  return parseBody(bytes.toString('utf8'), type);
+  const text = bytes.toString('utf8');
+  try {
+    return parseBody(text, type);
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      throw unrecognized(
+        kind,
+        `couldn't get version/kind; json parse error: ${error.message}`,
+        text,
+      );
+    }
+    throw error;
+  }
 }
 
 /** `application/json` without its parameters, in lower case. */
@@ -55,6 +74,15 @@ export function contentType(request: IncomingMessage): string {
     .split(';')[0]
     .trim()
     .toLowerCase();
+}
+
+/** 400 for a body that is not an object of the kind. */
+export function unrecognized(kind: string, problem: string, text: string) {
+  return badRequest(
+    `the object provided is unrecognized (must be of type ${kind}): ${problem} (${summarizeBody(
+      text,
+    )})`,
+  );
 }
 
 function parseBody(text: string, type: string): unknown {
@@ -72,7 +100,7 @@ function parseBody(text: string, type: string): unknown {
   }
 }
 
-/** JSON without the one key that would change what an object inherits. */
+/** JSON without the one key that would change what an object inherits; or a `SyntaxError`. */
 export function parseJson(text: string): unknown {
   try {
     return text.includes('__proto__')
@@ -81,11 +109,7 @@ export function parseJson(text: string): unknown {
         )
       : JSON.parse(text);
   } catch (error) {
-    throw badRequest(
-      `the object provided is unrecognized (must be of type JSON): couldn't get version/kind; json parse error: ${
-        (error as Error).message
-      }`,
-    );
+    throw new SyntaxError(goJsonError(text, error));
   }
 }
 

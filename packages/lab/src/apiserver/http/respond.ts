@@ -10,7 +10,13 @@ export function sendObject(
   options: { format?: 'json' | 'yaml'; contentType?: string } = {},
 ): void {
   const isYaml = options.format === 'yaml';
-  const text = isYaml ? stringifyYaml(body) : `${JSON.stringify(body)}\n`;
+  const text = isYaml
+    ? stringifyYaml(body, {
+        sortMapEntries: true,
+        indentSeq: false,
+        version: '1.1',
+      })
+    : `${JSON.stringify(body)}\n`;
   send(
     response,
     code,

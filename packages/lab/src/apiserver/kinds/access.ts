@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { age } from '../output/humanDuration';
 import { invalidValue, required } from '../schema/fieldCauses';
+import { GoLiteral } from '../schema/goValue';
 import { StatusCause } from '../statusError';
 import { KubeObject, ResourceDefinition } from '../types';
 import { column, wide } from './columns';
@@ -143,9 +144,15 @@ function bindingKind(
     },
     check: (binding, previous) =>
       previous && !isDeepStrictEqual(binding.roleRef, previous.roleRef)
-        ? [invalidValue('roleRef', binding.roleRef, 'cannot change roleRef')]
+        ? [invalidValue('roleRef', goRoleRef(binding), 'cannot change roleRef')]
         : [],
   };
+}
+
+function goRoleRef({ roleRef: { apiGroup, kind, name } }: KubeObject) {
+  return new GoLiteral(
+    `rbac.RoleRef{APIGroup:"${apiGroup}", Kind:"${kind}", Name:"${name}"}`,
+  );
 }
 
 function names(binding: KubeObject, kind: string): string {

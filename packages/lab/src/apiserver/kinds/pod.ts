@@ -2,7 +2,12 @@ import { age } from '../output/humanDuration';
 import { forbiddenChange, unsupportedValue } from '../schema/fieldCauses';
 import { KubeObject, ResourceDefinition } from '../types';
 import { column, orNone, wide } from './columns';
-import { defaultPodSpec, podSpec, podStatus } from './podSchema';
+import {
+  containerCauses,
+  defaultPodSpec,
+  podSpec,
+  podStatus,
+} from './podSchema';
 import { root } from './schemaBuilders';
 import { isDeepStrictEqual } from 'node:util';
 
@@ -39,6 +44,8 @@ export const podKind: ResourceDefinition = {
     const spec = draft.spec ?? {};
     defaultPodSpec(spec);
     spec.enableServiceLinks ??= true;
+    spec.preemptionPolicy ??= 'PreemptLowerPriority';
+    spec.priority ??= 0;
     spec.serviceAccountName ??= 'default';
     spec.serviceAccount ??= spec.serviceAccountName;
     draft.status ??= {};
@@ -46,6 +53,10 @@ export const podKind: ResourceDefinition = {
     draft.status.qosClass ??= 'BestEffort';
   },
   check: (pod, previous) => {
+    const containerProblems = containerCauses(pod.spec, 'spec');
+    if (containerProblems.length > 0) {
+      return containerProblems;
+    }
     const policies = ['Always', 'OnFailure', 'Never'];
     if (!policies.includes(pod.spec.restartPolicy)) {
       return [

@@ -1,4 +1,6 @@
+import { required } from '../schema/fieldCauses';
 import { JsonSchema } from '../schema/jsonSchema';
+import { StatusCause } from '../statusError';
 import {
   anything,
   conditions,
@@ -194,4 +196,15 @@ export function defaultPodSpec(spec: any): void {
     const isLatest = /:latest$|^[^:@]+$/.test(each.image ?? '');
     each.imagePullPolicy ??= isLatest ? 'Always' : 'IfNotPresent';
   }
+}
+
+/** A pod runs at least one container, and every container an image. */
+export function containerCauses(spec: any, path: string): StatusCause[] {
+  const containers: any[] = spec.containers ?? [];
+  if (containers.length === 0) {
+    return [required(`${path}.containers`)];
+  }
+  return containers.flatMap((each, index) =>
+    each.image ? [] : [required(`${path}.containers[${index}].image`)],
+  );
 }

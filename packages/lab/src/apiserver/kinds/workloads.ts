@@ -1,5 +1,6 @@
 import { age } from '../output/humanDuration';
 import { invalidValue } from '../schema/fieldCauses';
+import { GoLiteral, goStringMap } from '../schema/goValue';
 import { StatusCause } from '../statusError';
 import { KubeObject, ResourceDefinition } from '../types';
 import {
@@ -9,7 +10,12 @@ import {
   printSelector,
   wide,
 } from './columns';
-import { defaultPodSpec, podTemplate, rollingUpdate } from './podSchema';
+import {
+  containerCauses,
+  defaultPodSpec,
+  podTemplate,
+  rollingUpdate,
+} from './podSchema';
 import {
   conditions,
   fields,
@@ -64,8 +70,8 @@ export const deploymentKind: ResourceDefinition = {
   ),
   printerColumns: [
     column('Ready'),
-    column('Up-to-date', 'integer'),
-    column('Available', 'integer'),
+    column('Up-to-date'),
+    column('Available'),
     column('Age'),
     wide('Containers'),
     wide('Images'),
@@ -216,19 +222,32 @@ function selectorCauses(
 ): StatusCause[] {
   const causes: StatusCause[] = [];
   const { selector, template } = object.spec;
-  if (previous && !isDeepStrictEqual(selector, previous.spec.selector)) {
-    causes.push(invalidValue('spec.selector', selector, 'field is immutable'));
-  }
-  const labels = template?.metadata?.labels ?? {};
+  const labels = template?.metadata?.labels;
   const fits = Object.entries(selector?.matchLabels ?? {}).every(
-    ([key, value]) => labels[key] === value,
+    ([key, value]) => labels?.[key] === value,
   );
   if (template && !fits) {
     causes.push(
       invalidValue(
         'spec.template.metadata.labels',
-        labels,
+        goStringMap(labels),
         '`selector` does not match template `labels`',
+      ),
+    );
+  }
+  if (template) {
+    causes.push(...containerCauses(template.spec ?? {}, 'spec.template.spec'));
+  }
+  if (previous && !isDeepStrictEqual(selector, previous.spec.selector)) {
+    causes.push(
+      invalidValue(
+        'spec.selector',
+        new GoLiteral(
+          `v1.LabelSelector{MatchLabels:${
+            goStringMap(selector?.matchLabels).text
+          }, MatchExpressions:[]v1.LabelSelectorRequirement(nil)}`,
+        ),
+        'field is immutable',
       ),
     );
   }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isTrue } from '../http/requestInfo';
 import { invalidValue } from '../schema/fieldCauses';
-import { invalid } from '../statusError';
+import { badRequest, invalid } from '../statusError';
 import { requireNamed, ResourceRequest } from '../handlers/resourceRequest';
 import { chooseContainer, requireStarted } from './container';
 
@@ -13,11 +13,12 @@ export async function handleLogs(context: ResourceRequest): Promise<void> {
   const { info, response, pods, stopping } = context;
   const pod = requireNamed(context);
   const { query } = info;
+  const { name } = pod.metadata;
+  const tailLines = numberOption(query, name, 'tailLines', 0);
+  const limitBytes = numberOption(query, name, 'limitBytes', 1);
   const previous = isTrue(query, 'previous');
   const container = chooseContainer(pod, query.get('container') || undefined);
   requireStarted(pod, container, previous);
-  const tailLines = numberOption(query, 'tailLines', 0);
-  const limitBytes = numberOption(query, 'limitBytes', 1);
 
   const abort = new AbortController();
   const stop = () => abort.abort(new Error('The reader has gone'));
@@ -91,6 +92,7 @@ async function writeLines(
 
 function numberOption(
   query: URLSearchParams,
+  pod: string,
   name: string,
   least: number,
 ): number | undefined {
@@ -99,11 +101,16 @@ function numberOption(
     return undefined;
   }
   const value = Number(text);
-  if (!Number.isInteger(value) || value < least) {
-    throw invalid({ group: '', kind: 'PodLogOptions' }, '', [
+  if (!Number.isInteger(value)) {
+    throw badRequest(
+      `strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`,
+    );
+  }
+  if (value < least) {
+    throw invalid({ group: '', kind: 'PodLogOptions' }, pod, [
       invalidValue(
         name,
-        Number.isNaN(value) ? text : value,
+        value,
         `must be greater than${least === 0 ? ' or equal to' : ''} 0`,
       ),
     ]);

@@ -1,8 +1,8 @@
 import { isJsonMap, JsonSchema, schemaOfField } from './jsonSchema';
 
 /**
- * Fills in the schema's defaults, in place. A `null` where null is not allowed and a default
- * exists counts as absent, as structural defaulting has it.
+ * Fills in the schema's defaults, in place. A `null` where null is not allowed counts as absent,
+ * as structural defaulting has it.
  */
 export function defaultFields(
   value: unknown,
@@ -19,10 +19,10 @@ export function defaultFields(
     return;
   }
   for (const [field, fieldSchema] of Object.entries(schema.properties ?? {})) {
-    const absent =
-      value[field] === undefined ||
-      (value[field] === null && !fieldSchema.nullable);
-    if (absent && fieldSchema.default !== undefined) {
+    if (value[field] === null && !fieldSchema.nullable) {
+      delete value[field];
+    }
+    if (value[field] === undefined && fieldSchema.default !== undefined) {
       value[field] = structuredClone(fieldSchema.default);
     }
   }

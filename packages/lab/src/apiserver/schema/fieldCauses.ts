@@ -1,11 +1,12 @@
 import { StatusCause } from '../statusError';
+import { goValue } from './goValue';
 
 /** How Go's `%q`-like printing in `field.Error` shows a value. */
 export function printValue(value: unknown): string {
   if (value === undefined || value === null) {
     return 'null';
   }
-  return JSON.stringify(value);
+  return goValue(value);
 }
 
 export function invalidValue(

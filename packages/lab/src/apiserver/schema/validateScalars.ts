@@ -2,45 +2,44 @@ import { StatusCause } from '../statusError';
 import { invalidType, invalidValue, tooLong } from './fieldCauses';
 import { JsonSchema } from './jsonSchema';
 
-/** Length, pattern and format. */
+/** Length, pattern and format; only the first that fails is told. */
 export function validateString(
   value: string,
   schema: JsonSchema,
   path: string,
 ): StatusCause[] {
-  const causes: StatusCause[] = [];
   const length = [...value].length;
   if (schema.maxLength !== undefined && length > schema.maxLength) {
-    causes.push(tooLong(path, schema.maxLength));
+    return [tooLong(path, schema.maxLength)];
   }
   if (schema.minLength !== undefined && length < schema.minLength) {
-    causes.push(
+    return [
       invalidValue(
         path,
         value,
         `${path} in body should be at least ${schema.minLength} chars long`,
       ),
-    );
+    ];
   }
   if (schema.pattern && !new RegExp(schema.pattern, 'u').test(value)) {
-    causes.push(
+    return [
       invalidValue(
         path,
         value,
         `${path} in body should match '${schema.pattern}'`,
       ),
-    );
+    ];
   }
   if (schema.format && !isOfFormat(value, schema.format)) {
-    causes.push(
+    return [
       invalidType(
         path,
         value,
         `${path} in body must be of type ${schema.format}: "${value}"`,
       ),
-    );
+    ];
   }
-  return causes;
+  return [];
 }
 
 const RFC_3339 =

@@ -61,7 +61,11 @@ export function parseFieldSelector(
       }
       const [, field, operator, value] = match;
       if (!allowed.has(field)) {
-        throw badRequest(`field label not supported: ${field}`);
+        throw badRequest(
+          kind.custom || selectable[kind.name]
+            ? `field label not supported: ${field}`
+            : `"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`,
+        );
       }
       const path =
         field === 'source' ? ['source', 'component'] : field.split('.');

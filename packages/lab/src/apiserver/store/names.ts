@@ -59,14 +59,14 @@ export function nameCauses(
         invalidValue(
           'metadata.name',
           name,
-          name.length > 253
-            ? 'must be no more than 253 bytes'
-            : `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${SUBDOMAIN}')`,
+          name.length > 253 ? 'must be no more than 253 bytes' : SUBDOMAIN_RULE,
         ),
       ];
 }
 
 const QUALIFIED_NAME = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
+const QUALIFIED_NAME_RULE = `must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${QUALIFIED_NAME}')`;
+const SUBDOMAIN_RULE = `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${SUBDOMAIN}')`;
 const LABEL_VALUE = '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?';
 
 /** What is wrong with keys and values of labels, and with keys of annotations. */
@@ -96,20 +96,32 @@ export function labelCauses(object: KubeObject): StatusCause[] {
 }
 
 function keyCauses(field: string, key: string): StatusCause[] {
+  const problem = keyProblem(key);
+  return problem ? [invalidValue(field, key, problem)] : [];
+}
+
+/** What is wrong with a key such as `example.com/name`. */
+function keyProblem(key: string): string | undefined {
   const parts = key.split('/');
   const name = parts[parts.length - 1];
-  const prefixFits =
-    parts.length === 1 ||
-    (parts.length === 2 && matches(parts[0].toLowerCase(), SUBDOMAIN));
-  return prefixFits && matches(name, QUALIFIED_NAME) && name.length <= 63
-    ? []
-    : [
-        invalidValue(
-          field,
-          key,
-          `name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${QUALIFIED_NAME}')`,
-        ),
-      ];
+  if (parts.length > 2) {
+    return `a qualified name ${QUALIFIED_NAME_RULE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`;
+  }
+  if (parts.length === 2 && parts[0] === '') {
+    return 'prefix part must be non-empty';
+  }
+  if (parts.length === 2 && !matches(parts[0].toLowerCase(), SUBDOMAIN)) {
+    return `prefix part ${SUBDOMAIN_RULE}`;
+  }
+  if (name === '') {
+    return 'name part must be non-empty';
+  }
+  if (name.length > 63) {
+    return 'name part must be no more than 63 bytes';
+  }
+  return matches(name, QUALIFIED_NAME)
+    ? undefined
+    : `name part ${QUALIFIED_NAME_RULE}`;
 }
 
 function matches(value: string, pattern: string): boolean {

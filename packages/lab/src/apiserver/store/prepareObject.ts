@@ -70,7 +70,12 @@ export function prepareChanged(
     throw conflict(
       kind,
       previous.metadata.name,
-      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${previous.metadata.uid}`,
+      `StorageError: invalid object, Code: 4, Key: ${storageKey(
+        kind,
+        previous,
+      )}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${
+        previous.metadata.uid
+      }`,
     );
   }
   let draft: KubeObject;
@@ -110,6 +115,18 @@ export function countsGenerations(kind: RegisteredKind): boolean {
     kind.group === 'apps' ||
     kind.group === 'apiextensions.k8s.io'
   );
+}
+
+/** The key in etcd, which one failure tells. */
+function storageKey(kind: RegisteredKind, object: KubeObject): string {
+  const { name, namespace } = object.metadata;
+  return [
+    '/registry',
+    ...(kind.custom ? [kind.group] : []),
+    kind.plural,
+    ...(namespace ? [namespace] : []),
+    name,
+  ].join('/');
 }
 
 function finish(

@@ -1,4 +1,3 @@
-import { isJsonMap } from '../schema/jsonSchema';
 import { validateRules } from '../schema/validateRules';
 import { validateSchema } from '../schema/validateSchema';
 import { badRequest, invalid, StatusCause } from '../statusError';
@@ -73,13 +72,12 @@ function cannotDecode(kind: RegisteredKind, cause: StatusCause) {
     boolean: 'bool',
     integer: 'number',
   };
-  const field = cause.field?.replace(/\[\d+\]/g, '');
   return badRequest(
     `${kind.kind} in version "${kind.version}" cannot be handled as a ${
       kind.kind
     }: json: cannot unmarshal ${
       jsonTypes[actual] ?? actual
-    } into Go struct field ${kind.kind}.${field} of type ${
+    } into Go struct field ${goField(kind, cause.field ?? '')} of type ${
       goTypes[expected] ?? expected
     }`,
   );
@@ -90,12 +88,23 @@ export function asJson<T>(value: T): T {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** Throws 400 for a body that is no object of Kubernetes at all. */
-export function requireObject(value: unknown): KubeObject {
-  if (!isJsonMap(value)) {
-    throw badRequest(
-      'couldn\'t get version/kind; json parse error: json: cannot unmarshal into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }',
-    );
+/**
+ * `ConfigMap.data`, `DeploymentSpec.spec.replicas`: the struct and the path, of a map without its
+ * key, as `encoding/json` names a field.
+ */
+function goField(kind: RegisteredKind, path: string): string {
+  const segments = path.replace(/\[\d+\]/g, '').split('.');
+  const maps = ['data', 'binaryData', 'stringData', 'labels', 'annotations'];
+  const end = segments.findIndex(segment => maps.includes(segment));
+  const named = end < 0 ? segments : segments.slice(0, end + 1);
+  if (named[0] === 'metadata') {
+    return kind.custom
+      ? `ObjectMeta.${named.slice(1).join('.')}`
+      : `ObjectMeta.${named.join('.')}`;
   }
-  return value as unknown as KubeObject;
+  const struct =
+    named.length > 1 && (named[0] === 'spec' || named[0] === 'status')
+      ? `${kind.kind}${named[0][0].toUpperCase()}${named[0].slice(1)}`
+      : kind.kind;
+  return `${struct}.${named.join('.')}`;
 }
