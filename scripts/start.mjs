@@ -13,6 +13,9 @@ await main(async () => {
 
   const options = readOptions({
     speed: 'how much faster than real clusters the lab runs, 60 if absent',
+    'port-base': "first port of the lab's clusters",
+    'registry-port': "port of the lab's registry",
+    'control-port': "port of the lab's control API",
   });
   const speed = Number(options.speed ?? 60);
   const port = Number(process.env.SEEDGEN_PORT ?? 3000);
@@ -29,7 +32,12 @@ await main(async () => {
 
   const directory = join(root, '.lab');
   try {
-    const lab = await startLab({ directory, speed });
+    const { speed: _, ...ports } = options;
+    const args = Object.entries(ports).flatMap(([name, value]) => [
+      `--${name}`,
+      value,
+    ]);
+    const lab = await startLab({ directory, speed, args });
     const portal = await startPortal({ directory, port, backendPort });
     say('Ready.');
     process.stdout.write(`
