@@ -196,9 +196,19 @@ spec:
 
   it('says of a cluster that is attached to the hub what Lifecycle Agent says', async () => {
     await kubectl('sno4', ['create', '-f', '-'], manifests());
-    await eventually(
-      () => kubectl('sno4', ['get', 'seedgenerator', 'seedimage']),
-      /SeedGenInProgress +Rejected: Cluster must be detached from hub prior to seed generation/,
+    await expect(
+      eventually(
+        () => kubectl('sno4', ['get', 'seedgenerator', 'seedimage']),
+        /SeedGenInProgress/,
+      ),
+    ).resolves.toContain('seedimage');
+    await expect(
+      eventually(
+        () => kubectl('sno4', ['get', 'seedgenerator', 'seedimage']),
+        /Rejected/,
+      ),
+    ).resolves.toContain(
+      'Rejected: Cluster must be detached from hub prior to seed generation',
     );
   });
 });
