@@ -65,6 +65,7 @@ describe('objects', () => {
       widgets('counted', 'status'),
       'application/merge-patch+json',
       {
+        metadata: { labels: { c: 'd' } },
         spec: { size: 9 },
         status: { conditions: [{ type: 'Ready', status: 'True' }] },
       },
@@ -74,6 +75,7 @@ describe('objects', () => {
       spec: { size: 1 },
       status: { conditions: [{ type: 'Ready', status: 'True' }] },
     });
+    expect(stated.body.metadata.labels).toEqual({ a: 'b' });
     const changed = await client.patch(
       widgets('counted'),
       'application/merge-patch+json',

@@ -20,8 +20,8 @@ export async function readObject(
     );
   }
   // Built-in types are decoded into what the URL names, custom ones must say what they are.
-  const object = parsed ?? {};
-  if (kind.custom && !(parsed as KubeObject | null)?.kind) {
+  const object = requireObject(parsed ?? {}, kind.kind);
+  if (kind.custom && !object.kind) {
     const text = JSON.stringify(parsed);
     throw unrecognized(
       kind.kind,
@@ -29,7 +29,7 @@ export async function readObject(
       text,
     );
   }
-  return fitToUrl(context, requireObject(object, kind.kind));
+  return fitToUrl(context, object);
 }
 
 /** 400 for JSON that is a list or a single value. */

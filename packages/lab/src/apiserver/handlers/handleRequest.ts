@@ -22,6 +22,10 @@ import { handleNonResource } from './nonResources';
 import { ServerContext } from './resourceRequest';
 import { handleResource } from './resources';
 
+const builtInGroups = new Set(
+  [...builtInKinds, ...reviewKinds].map(each => each.group),
+);
+
 /** One request from first to last; whatever goes wrong becomes a Status. */
 export async function handleRequest(
   server: ServerContext,
@@ -168,10 +172,6 @@ function sendNothingHere(response: ServerResponse, info: RequestInfo): void {
     sendText(response, 404, '404 page not found\n');
   }
 }
-
-const builtInGroups = new Set(
-  [...builtInKinds, ...reviewKinds].map(each => each.group),
-);
 
 /** A client may name the request itself. */
 function auditId(request: IncomingMessage): string {
