@@ -109,8 +109,11 @@ async function endToEnd() {
     speed: 60,
     args: ['--port-base', '0', '--registry-port', '0', '--control-port', '0'],
   });
+  const databaseDirectory = join(directory, 'database');
+  mkdirSync(databaseDirectory);
   const portal = await startPortal({
     directory,
+    databaseDirectory,
     port: await findFreePort(),
     backendPort: await findFreePort(),
   });
@@ -121,6 +124,7 @@ async function endToEnd() {
       PLAYWRIGHT_URL: portal.frontendUrl,
       PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile,
       SEEDGEN_LAB_DIRECTORY: directory,
+      SEEDGEN_DATABASE_DIRECTORY: databaseDirectory,
     },
   }).ended;
   await portal.stop();

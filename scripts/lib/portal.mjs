@@ -54,9 +54,15 @@ export async function startLab({ directory, speed, args = [], onLine }) {
 /**
  * Starts the portal's backend and frontend on the given ports; resolves when both answer.
  *
- * The database is in memory, as the lab's clusters are: both begin anew with each start.
+ * The database is in memory, as the lab's clusters are: both begin anew with each start. With a
+ * `databaseDirectory` it is in files there, so that a test can look into it.
  */
-export async function startPortal({ directory, port, backendPort }) {
+export async function startPortal({
+  directory,
+  port,
+  backendPort,
+  databaseDirectory,
+}) {
   say('Starting the portal: its first build takes half a minute …');
   const frontendUrl = `http://localhost:${port}`;
   const backendUrl = `http://localhost:${backendPort}`;
@@ -80,6 +86,11 @@ export async function startPortal({ directory, port, backendPort }) {
         APP_CONFIG_backend_baseUrl: backendUrl,
         APP_CONFIG_backend_listen_port: String(backendPort),
         APP_CONFIG_backend_cors_origin: frontendUrl,
+        ...(databaseDirectory && {
+          APP_CONFIG_backend_database_connection: JSON.stringify({
+            directory: databaseDirectory,
+          }),
+        }),
       },
     },
   );

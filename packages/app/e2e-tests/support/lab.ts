@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const directory =
+/** Where the lab writes its files. */
+export const labDirectory =
   process.env.SEEDGEN_LAB_DIRECTORY ?? join(__dirname, '../../../../.lab');
 
 interface RegistryFile {
@@ -13,7 +14,34 @@ interface RegistryFile {
 
 /** The lab's registry as its own files describe it. */
 export function labRegistry(): RegistryFile {
-  return JSON.parse(readFileSync(join(directory, 'registry.json'), 'utf8'));
+  return JSON.parse(readFileSync(join(labDirectory, 'registry.json'), 'utf8'));
+}
+
+/** Passwords, tokens and keys of the lab, by what they are; none may ever leave its files. */
+export function labSecrets(): Record<string, string> {
+  const read = (name: string) =>
+    readFileSync(join(labDirectory, name), 'utf8').trim();
+  const registry = JSON.parse(read('registry.json'));
+  const names = readdirSync(labDirectory);
+  return {
+    'registry password': registry.password,
+    'registry credential': Buffer.from(
+      `${registry.user}:${registry.password}`,
+    ).toString('base64'),
+    'read-only registry password': registry.readOnlyPassword,
+    ...Object.fromEntries(
+      names.filter(name => name.startsWith('token-')).map(n => [n, read(n)]),
+    ),
+    ...Object.fromEntries(
+      names
+        .filter(name => name.startsWith('kubeconfig-'))
+        .flatMap(name => {
+          const [, secret] =
+            /(?:client-key-data|token): (\S+)/.exec(read(name)) ?? [];
+          return secret ? [[name, secret]] : [];
+        }),
+    ),
+  };
 }
 
 /** Makes the lab's next outages of a cluster last, so that a person, or a test, can look at one. */
@@ -22,7 +50,7 @@ export async function lengthenOutages(
   clusterSeconds: number,
 ): Promise<void> {
   const { controlUrl } = JSON.parse(
-    readFileSync(join(directory, 'lab.json'), 'utf8'),
+    readFileSync(join(labDirectory, 'lab.json'), 'utf8'),
   );
   const response = await fetch(`${controlUrl}/clusters/${cluster}/faults`, {
     method: 'PATCH',
@@ -40,7 +68,7 @@ export function inspectDigest(image: string): string {
     [
       'inspect',
       '--cert-dir',
-      directory,
+      labDirectory,
       '--creds',
       `${user}:${password}`,
       `docker://${image}`,
@@ -55,7 +83,7 @@ export function kubectl(cluster: string, ...args: string[]): string {
   try {
     return execFileSync(
       'kubectl',
-      ['--kubeconfig', join(directory, `kubeconfig-${cluster}`), ...args],
+      ['--kubeconfig', join(labDirectory, `kubeconfig-${cluster}`), ...args],
       { encoding: 'utf8', stdio: 'pipe', timeout: 30_000 },
     );
   } catch (error) {

@@ -8,10 +8,14 @@ export const TEMPLATES = {
   partition: 'prepare-container-storage',
 } as const;
 
-/** The form of a template with the cluster of an entity filled in; undefined without a scaffolder. */
+/**
+ * The form of a template with the cluster of an entity, and what else is known, filled in;
+ * undefined without a scaffolder.
+ */
 export function useTemplateLink(
   template: keyof typeof TEMPLATES,
   entity: Entity,
+  known: Record<string, string | undefined> = {},
 ): string | undefined {
   const route = useRouteRef(templateRouteRef);
   const form = route?.({
@@ -19,7 +23,7 @@ export function useTemplateLink(
     templateName: TEMPLATES[template],
   });
   // The templates choose the cluster by its entity, with a picker of the catalog.
-  const formData = { cluster: stringifyEntityRef(entity) };
+  const formData = { cluster: stringifyEntityRef(entity), ...known };
   return form
     ? `${form}?formData=${encodeURIComponent(JSON.stringify(formData))}`
     : undefined;

@@ -1,6 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import {
   seedgenSeedGeneratePermission,
+  seedImageTag,
   type ClusterStatus,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { useNow, useTemplateLink } from '../../hooks';
@@ -14,7 +15,10 @@ export function GenerateLink(props: { entity: Entity; status: ClusterStatus }) {
   const { t } = useTranslation();
   const now = useNow(10_000);
   const permission = seedgenSeedGeneratePermission;
-  const template = useTemplateLink('generate', entity);
+  const { version, architecture } = status.snapshot;
+  const template = useTemplateLink('generate', entity, {
+    tag: version && architecture && seedImageTag(version, architecture),
+  });
   return (
     <GuardedLink
       permission={permission}
