@@ -1,79 +1,12 @@
-import { execFile, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createLabClock } from '../clock';
-import { createCertificateAuthority } from '../tls';
-import { createApiServer } from './createApiServer';
-import { StatusError } from './statusError';
-import { LabApiServer, ResourceDefinition } from './types';
+import {
+  COMMAND_DEADLINE_MS,
+  findKubectl,
+  KubectlFixture,
+  Outcome,
+} from './testing/kubectlFixture';
+import { LabApiServer } from './types';
 
-const COMMAND_DEADLINE_MS = 30_000;
-
-const kubectlFound =
-  spawnSync('kubectl', ['version', '--client'], { stdio: 'ignore' }).status ===
-  0;
-if (!kubectlFound) {
-  process.stderr.write(
-    'SKIPPED: kubectl is not on the PATH, so nothing shows here that it can use the lab.\n',
-  );
-}
-const describeWithKubectl = kubectlFound ? describe : describe.skip;
-
-const seedGenerator: ResourceDefinition = {
-  group: 'lca.openshift.io',
-  version: 'v1',
-  kind: 'SeedGenerator',
-  plural: 'seedgenerators',
-  singular: 'seedgenerator',
-  shortNames: ['seedgen'],
-  namespaced: false,
-  statusSubresource: true,
-  custom: true,
-  printerColumns: [
-    { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' },
-    {
-      name: 'State',
-      type: 'string',
-      jsonPath: '.status.conditions[-1:].type',
-    },
-    {
-      name: 'Details',
-      type: 'string',
-      jsonPath: '.status.conditions[-1:].message',
-    },
-  ],
-  schema: {
-    type: 'object',
-    description: 'Asks for a seed image.',
-    properties: {
-      spec: {
-        type: 'object',
-        description: 'What to make.',
-        properties: {
-          seedImage: {
-            type: 'string',
-            description: 'Where to push the image.',
-            pattern: '^([a-z0-9]+://)?[\\S]+$',
-          },
-        },
-        'x-kubernetes-validations': [
-          {
-            rule: 'self == oldSelf',
-            message: 'cannot modify spec, cr must be deleted and recreated',
-          },
-        ],
-      },
-      status: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
-    },
-    'x-kubernetes-validations': [
-      {
-        rule: "self.metadata.name == 'seedimage'",
-        message: "seedgen is a singleton, metadata.name must be 'seedimage'",
-      },
-    ],
-  },
-};
+const describeWithKubectl = findKubectl() ? describe : describe.skip;
 
 const manifest = (image: string, field = 'seedImage') => `
 apiVersion: lca.openshift.io/v1
@@ -92,96 +25,22 @@ metadata:
 data: ${data}
 `;
 
-interface Outcome {
-  code: number;
-  out: string;
-  err: string;
-}
-
 describeWithKubectl('kubectl', () => {
   jest.setTimeout(60_000);
+  let fixture: KubectlFixture;
   let server: LabApiServer;
-  let folder: string;
-  const kubeconfig = (user: string) => join(folder, `kubeconfig-${user}`);
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'lab-kubectl-'));
-    server = await createApiServer({
-      name: 'sno1',
-      port: 0,
-      authority: await createCertificateAuthority('lab-ca'),
-      users: [
-        { name: 'admin', groups: ['system:masters'], token: 'admin-token' },
-        {
-          name: 'operator',
-          groups: ['system:masters'],
-          clientCertificate: true,
-        },
-        { name: 'guest', groups: ['guests'], token: 'guest-token' },
-      ],
-      clock: createLabClock(1),
-      pods: {
-        logs: async function* logs({ pod, follow, signal }) {
-          yield `first of ${pod}`;
-          if (follow) {
-            await new Promise(resolve => setTimeout(resolve, 100));
-            if (!signal.aborted) {
-              yield `second of ${pod}`;
-            }
-          }
-        },
-        exec: async ({ command }) => {
-          if (command[0] === 'missing') {
-            throw new StatusError(500, 'InternalError', 'no such file');
-          }
-          return command[0] === 'false'
-            ? { stdout: '', stderr: 'it failed\n', exitCode: 3 }
-            : { stdout: `${command.join(' ')}\n`, stderr: '', exitCode: 0 };
-        },
-      },
-      kubelet: { statsSummary: nodeName => ({ node: { nodeName } }) },
-    });
-    await server.start();
-    server.store.register(seedGenerator);
-    for (const user of ['admin', 'operator', 'guest']) {
-      writeFileSync(kubeconfig(user), server.kubeconfigFor(user));
-    }
-    for (const name of ['agent-a', 'agent-b']) {
-      server.store.create({
-        apiVersion: 'v1',
-        kind: 'Pod',
-        metadata: { name, namespace: 'default', labels: { app: 'agent' } },
-        spec: { containers: [{ name: 'main', image: 'registry.example/a:1' }] },
-      });
-    }
+    fixture = await KubectlFixture.start();
+    server = fixture.server;
   });
 
-  afterAll(async () => {
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => fixture?.stop());
 
-  const argumentsFor = (line: string[], user: string) => [
-    `--kubeconfig=${kubeconfig(user)}`,
-    `--cache-dir=${join(folder, 'cache')}`,
-    ...line,
-  ];
-
-  function run(
+  const run = (
     line: string[],
-    { stdin = '', user = 'admin' } = {},
-  ): Promise<Outcome> {
-    return new Promise(resolve => {
-      const child = execFile(
-        'kubectl',
-        argumentsFor(line, user),
-        { timeout: COMMAND_DEADLINE_MS },
-        (error, out, err) =>
-          resolve({ code: error ? Number(error.code ?? 1) : 0, out, err }),
-      );
-      child.stdin?.end(stdin);
-    });
-  }
+    options?: { stdin?: string; user?: string },
+  ): Promise<Outcome> => fixture.run(line, options);
 
   const kubectl = (line: string, stdin?: string) =>
     run(line.split(' '), { stdin });
@@ -254,11 +113,7 @@ describeWithKubectl('kubectl', () => {
   });
 
   it('watches with the columns of the kind', async () => {
-    const child = spawn(
-      'kubectl',
-      argumentsFor(['get', 'seedgen', '-w'], 'admin'),
-      { stdio: ['ignore', 'pipe', 'ignore'] },
-    );
+    const child = fixture.spawn(['get', 'seedgen', '-w']);
     let out = '';
     const seen = (text: string) =>
       new Promise<void>((resolve, reject) => {
@@ -272,10 +127,10 @@ describeWithKubectl('kubectl', () => {
             resolve();
           }
         };
-        child.stdout.on('data', look);
+        child.stdout?.on('data', look);
         look();
       });
-    child.stdout.setEncoding('utf8').on('data', chunk => (out += chunk));
+    child.stdout?.setEncoding('utf8').on('data', chunk => (out += chunk));
     try {
       const kind = 'lca.openshift.io/SeedGenerator';
       server.store.create({

@@ -1,0 +1,101 @@
+import { ContractTarget, openContractTarget } from './contractTarget';
+
+let target: ContractTarget;
+
+beforeAll(async () => {
+  target = await openContractTarget();
+}, 60_000);
+
+afterAll(() => target?.close());
+
+describe('discovery', () => {
+  it('lists groups and resources in the plain form', async () => {
+    const { client, group } = target;
+    expect((await client.get('/api')).body).toMatchObject({
+      kind: 'APIVersions',
+      versions: ['v1'],
+    });
+    const { body: groups } = await client.get('/apis');
+    expect(groups.groups).toContainEqual({
+      name: group,
+      versions: [{ groupVersion: `${group}/v1`, version: 'v1' }],
+      preferredVersion: { groupVersion: `${group}/v1`, version: 'v1' },
+    });
+    const { body: resources } = await client.get(`/apis/${group}/v1`);
+    const widgets = resources.resources.find(
+      (each: any) => each.name === 'widgets',
+    );
+    expect(widgets).toMatchObject({
+      singularName: 'widget',
+      namespaced: true,
+      kind: 'Widget',
+      shortNames: ['wd'],
+    });
+    expect([...widgets.verbs].sort()).toEqual([
+      'create',
+      'delete',
+      'deletecollection',
+      'get',
+      'list',
+      'patch',
+      'update',
+      'watch',
+    ]);
+    expect(resources.resources.map((each: any) => each.name)).toContain(
+      'widgets/status',
+    );
+  });
+
+  it('lists all at once in the aggregated form', async () => {
+    const { client, group } = target;
+    const { headers, body } = await client.get(
+      '/apis',
+      'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json',
+    );
+    expect(headers['content-type']).toBe(
+      'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList',
+    );
+    const found = body.items.find((each: any) => each.metadata.name === group);
+    expect(found.versions[0]).toMatchObject({
+      version: 'v1',
+      freshness: 'Current',
+    });
+    expect(
+      found.versions[0].resources.find(
+        (each: any) => each.resource === 'widgets',
+      ),
+    ).toMatchObject({
+      scope: 'Namespaced',
+      singularResource: 'widget',
+      responseKind: { group, version: 'v1', kind: 'Widget' },
+      subresources: [{ subresource: 'status' }],
+    });
+  });
+
+  it('publishes schemas with what kubectl looks for', async () => {
+    const { client, group } = target;
+    const { body: index } = await client.get('/openapi/v3');
+    const { serverRelativeURL } = index.paths[`apis/${group}/v1`];
+    const { body: document } = await client.get(serverRelativeURL);
+    const path = `/apis/${group}/v1/namespaces/{namespace}/widgets/{name}`;
+    expect(
+      document.paths[path].patch.parameters.map((each: any) => each.name),
+    ).toContain('fieldValidation');
+    const schema: any = Object.values(document.components.schemas).find(
+      (each: any) =>
+        each['x-kubernetes-group-version-kind']?.[0].kind === 'Widget',
+    );
+    expect(schema.properties.spec.properties.size.type).toBe('integer');
+  });
+
+  it('answers health and version', async () => {
+    const { client } = target;
+    for (const path of ['/healthz', '/livez', '/readyz']) {
+      expect((await client.get(path)).text).toBe('ok');
+    }
+    expect((await client.get('/version')).body).toMatchObject({
+      major: '1',
+      gitVersion: expect.stringMatching(/^v1\.\d+\./),
+    });
+  });
+});
