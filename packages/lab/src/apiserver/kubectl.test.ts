@@ -1,3 +1,4 @@
+import { configMap, manifest } from './testing/kubectlManifests';
 import {
   COMMAND_DEADLINE_MS,
   findKubectl,
@@ -7,23 +8,6 @@ import {
 import { LabApiServer } from './types';
 
 const describeWithKubectl = findKubectl() ? describe : describe.skip;
-
-const manifest = (image: string, field = 'seedImage') => `
-apiVersion: lca.openshift.io/v1
-kind: SeedGenerator
-metadata:
-  name: seedimage
-spec:
-  ${field}: ${image}
-`;
-
-const configMap = (data: string) => `
-apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: settings
-data: ${data}
-`;
 
 describeWithKubectl('kubectl', () => {
   jest.setTimeout(60_000);
