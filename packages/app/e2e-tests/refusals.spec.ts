@@ -19,6 +19,15 @@ test('sno4 is refused in preflight with the words of Lifecycle Agent', async ({
   ).not.toContain('seedgen ');
 });
 
+test('a preflight can be asked for before there is a run', async ({ page }) => {
+  await signIn(page);
+  await openCluster(page, 'sno3', 'seed-image');
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByText('No image was named.').first()).toBeAttached();
+  await expect(page.getByText(/var-lib-containers/).first()).toBeAttached();
+  await screenshot(page, 'sno3-preflight');
+});
+
 test('sno3: the classic MachineConfig is refused, and taken back', async ({
   page,
 }) => {

@@ -129,16 +129,11 @@ export class BackgroundPreflights {
 }
 
 function checkSubject(subject: PreflightSubject): void {
-  if (subject.kind === 'generate') {
-    if (subject.seedImage === undefined) {
-      throw new InputError(
-        'SeedImageMissing: the checks for generate need seedImage, the reference to push to',
-      );
-    }
-    parseSeedImageReference(subject.seedImage);
-  } else if (subject.seedImage !== undefined) {
+  if (subject.seedImage === undefined) return;
+  if (subject.kind !== 'generate') {
     throw new InputError(
       'SeedImageUnexpected: the checks for partition take no seedImage',
     );
   }
+  parseSeedImageReference(subject.seedImage);
 }

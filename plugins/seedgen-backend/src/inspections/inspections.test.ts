@@ -93,13 +93,19 @@ describe('BackgroundPreflights', () => {
   });
 
   it.each([
-    [{ ...subject, seedImage: undefined }, 'SeedImageMissing'],
     [{ ...subject, seedImage: 'https://registry.example/a:1' }, 'Image'],
     [{ kind: 'partition', cluster: 'sno1', seedImage: IMAGE }, 'SeedImage'],
   ] as const)('refuses %j', async (wrong, reason) => {
     const { preflights, store } = setup(async () => []);
     await expect(preflights.start(wrong)).rejects.toThrow(reason);
     expect(store.saved.size).toBe(0);
+  });
+
+  it('looks at a cluster alone where no image is named yet', async () => {
+    const { preflights } = setup(async () => []);
+    const { id } = await preflights.start({ ...subject, seedImage: undefined });
+    await settle();
+    expect(await preflights.get(id)).toMatchObject({ state: 'done' });
   });
 
   it('does not pretend that interrupted checks are running', async () => {
