@@ -6,7 +6,7 @@ import { requireFreePort } from './lib/ports.mjs';
 import { startLab, startPortal } from './lib/portal.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { runForYarn, startedByYarn } from './lib/yarn.mjs';
-import { stopAll, stopOnSignals } from './lib/processes.mjs';
+import { isStopping, stopAll, stopOnSignals } from './lib/processes.mjs';
 
 await main(async () => {
   if (startedByYarn()) return await runForYarn('start');
@@ -53,6 +53,7 @@ await main(async () => {
       lab.ended.then(() => 'The lab'),
       portal.process.ended.then(() => 'The portal'),
     ]);
+    if (isStopping()) return 130;
     say(`${ended} has ended; its last words are in .lab/.`);
     return 1;
   } finally {

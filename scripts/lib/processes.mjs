@@ -83,6 +83,11 @@ export async function stopAll() {
   await Promise.all([...running].reverse().map(stop));
 }
 
+/** Whether everything is being ended because somebody asked for it. */
+export function isStopping() {
+  return stopping;
+}
+
 /** Ctrl-C and a closed terminal end everything that was started, once. */
 export function stopOnSignals() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
