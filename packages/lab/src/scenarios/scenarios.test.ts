@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { LabRegistry } from '../registry';
 import {
   condition,
   machineConfig,
@@ -16,6 +15,7 @@ import {
   requestSeed,
   seedGenerator,
   shown,
+  startTestCluster,
 } from '../world/testing/testCluster';
 import type { TestCluster } from '../world/testing/testCluster';
 import { NotForHub, ScenarioKeeper, scenarioNames, scenarios } from '.';
@@ -33,7 +33,7 @@ async function generate(test: TestCluster): Promise<string | undefined> {
 
 async function startWith(name: string) {
   const test = await start();
-  const keeper = new ScenarioKeeper(registry() as LabRegistry);
+  const keeper = new ScenarioKeeper(registry());
   await keeper.apply(test.cluster, name);
   return { test, clear: () => keeper.clear('sno1') };
 }
@@ -53,6 +53,24 @@ describe('scenarios', () => {
     expect(listed).toEqual([...scenarioNames]);
   });
 
+  it.each(['sno3', 'sno4'])(
+    'can each be given to %s, whatever it has of it already, and taken back',
+    async name => {
+      const test = await startTestCluster({ name });
+      const keeper = new ScenarioKeeper(registry());
+      for (const scenario of scenarioNames) {
+        await keeper.apply(test.cluster, scenario);
+      }
+      await keeper.clear(name);
+      await test.cluster.stop();
+      expect(test.faults).toEqual({});
+      expect(registry().faults.refusePush).toBeUndefined();
+      expect(
+        test.api.store.definitions().some(each => each.kind === 'Klusterlet'),
+      ).toBe(name === 'sno4');
+    },
+  );
+
   it('are named when somebody asks for another', async () => {
     expect(() => scenarioNamed('nothing')).toThrow(
       /^There is no scenario "nothing"; there are old-release, /,
@@ -61,7 +79,7 @@ describe('scenarios', () => {
 
   it('replace each other, and are not for a hub', async () => {
     const test = await start();
-    const keeper = new ScenarioKeeper(registry() as LabRegistry);
+    const keeper = new ScenarioKeeper(registry());
     await keeper.apply(test.cluster, 'imager-stopped');
     await keeper.apply(test.cluster, 'tag-unchanged');
     expect(test.faults).toEqual({ tagUnchanged: true });
@@ -196,7 +214,7 @@ describe('the pool says why', () => {
       'machineconfiguration.openshift.io/MachineConfig',
       '50-master-dnsmasq-configuration',
     )!;
-    const keeper = new ScenarioKeeper(registry() as LabRegistry);
+    const keeper = new ScenarioKeeper(registry());
     await keeper.apply(test.cluster, 'dnsmasq-missing');
     await test.clock.run(60);
     expect(test.api.availabilities).toEqual([]);

@@ -1,3 +1,5 @@
+import { addNamespace } from '../changes/addObject';
+import { undoAll } from '../changes/undoAll';
 import type { Scenario } from '../Scenario';
 
 const NAMESPACE = 'open-cluster-management-agent';
@@ -10,21 +12,18 @@ export const hubCleanupTimeout: Scenario = {
   place: 'failure',
   failure:
     'failed to cleanup resources: timed out waiting for ACM namespace deletion',
-  apply: ({ store }) => {
-    store.create({
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name: NAMESPACE, finalizers: [FINALIZER] },
-    });
-    return () => {
+  apply: cluster => {
+    const { store } = cluster;
+    const change = (edit: (finalizers: string[]) => string[]) =>
+      store.update('Namespace', NAMESPACE, undefined, draft => {
+        draft.metadata.finalizers = edit(draft.metadata.finalizers ?? []);
+      });
+    const withoutNamespace = addNamespace(cluster, NAMESPACE);
+    change(finalizers => [...finalizers, FINALIZER]);
+    return undoAll(withoutNamespace, () => {
       if (store.get('Namespace', NAMESPACE)) {
-        store.update('Namespace', NAMESPACE, undefined, draft => {
-          draft.metadata.finalizers = draft.metadata.finalizers?.filter(
-            each => each !== FINALIZER,
-          );
-        });
-        store.delete('Namespace', NAMESPACE);
+        change(finalizers => finalizers.filter(each => each !== FINALIZER));
       }
-    };
+    });
   },
 };
