@@ -165,3 +165,15 @@ describe('waited for', () => {
     await expectPassed();
   });
 });
+
+it('joins the texts from 4.20 on with a colon', async () => {
+  const newer = await startTestCluster({ spec: { version: '4.20.3' } });
+  await keeper.apply(newer.cluster, 'node-not-ready');
+  requestSeed(newer, { seedImage: 'registry.example/a/b:c' });
+  await newer.clock.run(60);
+  const seen = shown(seedGenerator(newer)).details;
+  await newer.cluster.stop();
+  expect(seen).toBe(
+    'Waiting for system to stabilize: one or more health checks failed: \n  - node is not yet ready: ocp-sno1',
+  );
+});
