@@ -3,6 +3,7 @@ import http from 'node:http';
 /** What shall go wrong on a cluster; the lab's README says what each field does. */
 export interface ClusterFaults {
   failAtMessage?: { message: string; text: string };
+  hangAtMessage?: string;
   rejectWith?: string;
   imagerExit?: 'stopped' | { code: number };
   imagerLogEnding?: string[];
@@ -15,6 +16,8 @@ export interface ClusterFaults {
   newAuthorityAfterOutage?: boolean;
   unhealthyFor?: string[];
   tagUnchanged?: boolean;
+  registryFromNode?: 'refused' | 'unresolved';
+  degradeAfterReboot?: boolean;
 }
 
 /** What shall go wrong at the registry; the lab's README says what each field does. */
@@ -36,6 +39,24 @@ export interface ClusterState {
   server: string;
   availability: 'up' | 'refused' | 'reset' | 'silent' | 'unavailable';
   faults: ClusterFaults;
+  /** Name of the scenario that it has. */
+  scenario?: string;
+}
+
+/** One way in which taking a seed goes wrong. */
+export interface LabScenario {
+  name: string;
+  title: string;
+  does: string;
+  place:
+    | 'rejection'
+    | 'health'
+    | 'failure'
+    | 'imager log'
+    | 'pool'
+    | 'behaviour';
+  /** The text that tells of it; `{node}` stands for the node's name. */
+  failure: string;
 }
 
 export interface LabState {
@@ -81,6 +102,25 @@ export class LabControl {
 
   async clearFaults(name: string): Promise<void> {
     await this.#send('DELETE', `/clusters/${name}/faults`);
+  }
+
+  /** All that there are. */
+  async scenarios(): Promise<LabScenario[]> {
+    const { scenarios } = await this.#send<{ scenarios: LabScenario[] }>(
+      'GET',
+      '/scenarios',
+    );
+    return scenarios;
+  }
+
+  /** Gives a cluster a scenario, in place of the one that it has. */
+  setScenario(name: string, scenario: string): Promise<ClusterState> {
+    return this.#send('PUT', `/clusters/${name}/scenario`, { name: scenario });
+  }
+
+  /** Takes the cluster's scenario back. */
+  clearScenario(name: string): Promise<ClusterState> {
+    return this.#send('DELETE', `/clusters/${name}/scenario`);
   }
 
   /** Takes an API away for so many seconds of the cluster's time. Returns when it is away. */

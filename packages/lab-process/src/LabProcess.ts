@@ -5,6 +5,8 @@ export interface StartLabOptions {
   speed?: number;
   /** Names of the clusters to have; default all of the lab's. */
   clusters?: string[];
+  /** `NAME` or `NAME@CLUSTER`, to begin with. */
+  scenarios?: string[];
   registryAuth?: 'bearer' | 'basic';
   /** Where the lab writes its files; default a new directory that goes away with the lab. */
   directory?: string;

@@ -3,6 +3,7 @@ export { LabControl } from './LabControl';
 export type {
   ClusterFaults,
   ClusterState,
+  LabScenario,
   LabState,
   RegistryFaults,
   RegistryRequests,

@@ -56,6 +56,7 @@ describe('a lab', () => {
     lab = await startLab({
       speed: 120,
       clusters: ['sno1', 'sno3'],
+      scenarios: ['node-label-missing@sno3'],
       registryAuth: 'basic',
     });
   });
@@ -74,6 +75,22 @@ describe('a lab', () => {
       ],
       registry: { host: lab.registry.host, authentication: 'basic' },
     });
+  });
+
+  it('has the scenario it was started with, others on demand, and says which there are', async () => {
+    const { control } = lab;
+    expect((await control.cluster('sno3')).scenario).toBe('node-label-missing');
+    await control.clearScenario('sno3');
+    expect((await control.cluster('sno3')).scenario).toBeUndefined();
+    expect(await control.setScenario('sno1', 'orphan-sandboxes')).toMatchObject(
+      { scenario: 'orphan-sandboxes', faults: { stayDownSeconds: 3180 } },
+    );
+    expect(await control.clearScenario('sno1')).toMatchObject({ faults: {} });
+    const names = (await control.scenarios()).map(each => each.name);
+    expect(names).toContain('old-release');
+    await expect(control.setScenario('sno1', 'nothing')).rejects.toThrow(
+      `There is no scenario "nothing"; there are ${names.join(', ')}.`,
+    );
   });
 
   it('lets in who has its token, and nobody else', async () => {

@@ -90,6 +90,7 @@ function spawnLab(options: StartLabOptions, directory: string): ChildProcess {
     ...['--directory', directory],
     ...['--port-base', '0', '--registry-port', '0', '--control-port', '0'],
     ...(options.clusters ? ['--clusters', options.clusters.join(',')] : []),
+    ...(options.scenarios ?? []).flatMap(each => ['--scenario', each]),
     ...(options.registryAuth ? ['--registry-auth', options.registryAuth] : []),
   ];
   const environment = { ...process.env };

@@ -3,6 +3,7 @@ import { createControlServer, type ControlServer } from './control';
 import { replaceFaults, type ClusterFaults } from './control/faults';
 import { narrate } from './narrate';
 import { startListening } from './portTaken';
+import { ScenarioKeeper } from './scenarios';
 import {
   createRegistry,
   type LabRegistry,
@@ -27,8 +28,15 @@ export interface LabOptions {
   registryPort: number;
   controlPort: number;
   registryAuthentication: RegistryAuthentication;
+  /** Scenarios to begin with, at most one a cluster. */
+  scenarios?: readonly ScenarioOption[];
   /** Told about everything worth telling a person who watches. */
   onEvent?: (event: LabEvent) => void;
+}
+
+export interface ScenarioOption {
+  name: string;
+  cluster: string;
 }
 
 export interface LabClusterAccess {
@@ -65,6 +73,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     authentication: options.registryAuthentication,
   });
   const slots = new Map<string, ClusterSlot>();
+  const keeper = new ScenarioKeeper(registry);
   let disconnectHub = () => {};
   let control: ControlServer | undefined;
 
@@ -113,9 +122,13 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     ]);
   };
 
+  const applyScenario = (cluster: string, scenario: string) =>
+    keeper.apply(slots.get(cluster)!.cluster, scenario);
+
   const resetCluster = async (name: string) => {
     const slot = slots.get(name)!;
     const port = Number(new URL(slot.cluster.api.url).port);
+    await keeper.clear(name);
     await slot.cluster.stop();
     replaceFaults(slot.faults, {});
     slot.cluster = await createCluster(slot, port, slot.cluster);
@@ -144,12 +157,18 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       );
     }
     reconnectHub();
+    for (const { name, cluster } of options.scenarios ?? []) {
+      await applyScenario(cluster, name);
+    }
     control = createControlServer(
       {
         clock,
         registry,
         clusters: () => [...slots.values()].map(({ cluster }) => cluster),
         resetCluster,
+        applyScenario,
+        scenarioOf: name => keeper.of(name),
+        clearScenario: name => keeper.clear(name),
         report: (cluster, message) =>
           onEvent({ cluster, source: 'control', message }),
       },

@@ -11,6 +11,7 @@ it('has defaults for everything', () => {
     registryPort: 26443,
     controlPort: 26480,
     registryAuthentication: 'bearer',
+    scenarios: [],
     json: false,
     exitWithParent: false,
     help: false,
@@ -19,7 +20,7 @@ it('has defaults for everything', () => {
 
 it('reads every flag', () => {
   const args =
-    '--speed 0.5 --directory d --clusters sno2,sno1,sno2 --port-base 0 --registry-port 1 --control-port 2 --registry-auth basic --json --exit-with-parent';
+    '--speed 0.5 --directory d --clusters sno2,sno1,sno2 --port-base 0 --registry-port 1 --control-port 2 --registry-auth basic --scenario persistent-volume --json --exit-with-parent';
   expect(parseOptions(args.split(' '), known)).toEqual({
     speed: 0.5,
     directory: 'd',
@@ -28,6 +29,7 @@ it('reads every flag', () => {
     registryPort: 1,
     controlPort: 2,
     registryAuthentication: 'basic',
+    scenarios: [{ name: 'persistent-volume', cluster: 'sno2' }],
     json: true,
     exitWithParent: true,
     help: false,
@@ -40,6 +42,15 @@ it.each([
   [['--port-base', '70000'], '--port-base'],
   [['--registry-auth', 'none'], '--registry-auth'],
   [['--clusters', 'sno9'], 'there is no "sno9"; the lab has hub, sno1, sno2'],
+  [
+    ['--scenario', 'nothing'],
+    '--scenario: there is no "nothing"; there are old-',
+  ],
+  [['--scenario', 'old-release@hub'], 'it can be on sno1, sno2'],
+  [
+    ['--scenario', 'old-release', '--scenario', 'tag-unchanged@sno1'],
+    'sno1 has two',
+  ],
   [['--what'], '--what'],
   [['word'], 'word'],
 ])('refuses %j and says why', (args, message) => {

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { RegistryAuthentication } from '../registry';
+import { readScenarios } from './scenarioOptions';
+import { UsageError } from './UsageError';
 
 /** What the command line says. */
 export interface CommandOptions {
@@ -13,6 +15,8 @@ export interface CommandOptions {
   registryPort: number;
   controlPort: number;
   registryAuthentication: RegistryAuthentication;
+  /** Scenarios to begin with, by cluster. */
+  scenarios: { name: string; cluster: string }[];
   json: boolean;
   exitWithParent: boolean;
   help: boolean;
@@ -25,8 +29,7 @@ export const defaultPorts = {
   firstCluster: 26500,
 };
 
-/** The command line is wrong; the message says how. */
-export class UsageError extends Error {}
+export { UsageError };
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -38,6 +41,7 @@ const schema = z.object({
   'registry-port': port.default(defaultPorts.registry),
   'control-port': port.default(defaultPorts.control),
   'registry-auth': z.enum(['basic', 'bearer']).default('bearer'),
+  scenario: z.array(z.string()).default([]),
   json: z.boolean().default(false),
   'exit-with-parent': z.boolean().default(false),
   help: z.boolean().default(false),
@@ -54,14 +58,16 @@ export function parseOptions(
     throw new UsageError(`--${issue.path.join('.')}: ${issue.message}`);
   }
   const flags = result.data;
+  const clusters = readClusters(flags.clusters, knownClusters);
   return {
     speed: flags.speed,
     directory: flags.directory,
-    clusters: readClusters(flags.clusters, knownClusters),
+    clusters,
     portBase: flags['port-base'],
     registryPort: flags['registry-port'],
     controlPort: flags['control-port'],
     registryAuthentication: flags['registry-auth'],
+    scenarios: readScenarios(flags.scenario, clusters),
     json: flags.json,
     exitWithParent: flags['exit-with-parent'],
     help: flags.help,
@@ -80,6 +86,7 @@ function readFlags(args: string[]): Record<string, unknown> {
         'registry-port': { type: 'string' },
         'control-port': { type: 'string' },
         'registry-auth': { type: 'string' },
+        scenario: { type: 'string', multiple: true },
         json: { type: 'boolean' },
         'exit-with-parent': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -116,6 +123,8 @@ export const usage = `Simulated Single Node OpenShift clusters and an OCI regist
   --registry-port P     default ${defaultPorts.registry}; 0: any free one
   --control-port P      default ${defaultPorts.control}; 0: any free one
   --registry-auth MODE  bearer (default) or basic
+  --scenario NAME[@C]   begin with this scenario, on cluster C or else the first that
+                        seeds are taken of; may be given for several clusters
   --json                say that it is ready as one line of JSON
   --exit-with-parent    stop when the process that started it is gone
 `;

@@ -27,11 +27,25 @@ const rejectionSchema = z.strictObject({
 const clusterPatchSchema = patchSchemaOf(clusterFaultsSchema);
 
 /** How a cluster is shown. */
-export function describeCluster({ name, api, faults }: ControlledCluster) {
-  return { name, server: api.url, availability: api.availability(), faults };
+export function describeCluster(
+  lab: ControlledLab,
+  { name, api, faults }: ControlledCluster,
+) {
+  const scenario = lab.scenarioOf(name);
+  return {
+    name,
+    server: api.url,
+    availability: api.availability(),
+    faults,
+    ...(scenario ? { scenario } : {}),
+  };
 }
 
-function findCluster(lab: ControlledLab, name: string): ControlledCluster {
+/** @throws ControlError if there is none of this name */
+export function findCluster(
+  lab: ControlledLab,
+  name: string,
+): ControlledCluster {
   const clusters = lab.clusters();
   const cluster = clusters.find(candidate => candidate.name === name);
   if (!cluster) {
@@ -51,7 +65,7 @@ export const clusterRoutes: ControlRoute[] = [
   {
     method: 'GET',
     pattern: /^\/clusters\/([^/]+)$/,
-    handle: ({ lab, name }) => describeCluster(findCluster(lab, name)),
+    handle: ({ lab, name }) => describeCluster(lab, findCluster(lab, name)),
   },
   {
     method: 'PUT',
@@ -104,7 +118,7 @@ export const clusterRoutes: ControlRoute[] = [
         })
         // Rejects only when the lab stops.
         .catch(() => undefined);
-      return describeCluster(cluster);
+      return describeCluster(lab, cluster);
     },
   },
   {
@@ -114,7 +128,7 @@ export const clusterRoutes: ControlRoute[] = [
       findCluster(lab, name);
       await lab.resetCluster(name);
       lab.report(name, 'reset');
-      return describeCluster(findCluster(lab, name));
+      return describeCluster(lab, findCluster(lab, name));
     },
   },
   {
@@ -125,7 +139,7 @@ export const clusterRoutes: ControlRoute[] = [
       const { authority } = await readJson(request, rotationSchema);
       await cluster.api.rotateCertificate(authority);
       lab.report(name, `new serving certificate (${authority} authority)`);
-      return describeCluster(cluster);
+      return describeCluster(lab, cluster);
     },
   },
   {
@@ -139,7 +153,7 @@ export const clusterRoutes: ControlRoute[] = [
         name,
         `rejecting the tokens of ${users?.join(', ') ?? 'everybody'}`,
       );
-      return describeCluster(cluster);
+      return describeCluster(lab, cluster);
     },
   },
 ];

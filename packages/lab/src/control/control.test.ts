@@ -1,6 +1,7 @@
 import http from 'node:http';
 import type { Availability } from '../apiserver/types';
 import { createLabClock } from '../clock';
+import { UnknownScenario } from '../scenarios';
 import { RequestCounter } from '../registry/requestCounter';
 import { createControlServer, type ControlServer } from './createControlServer';
 import type { ClusterFaults, RegistryFaults } from './faults';
@@ -51,6 +52,11 @@ beforeEach(async () => {
       applyFaults: record('applyFaults'),
     },
     resetCluster: record('resetCluster'),
+    scenarioOf: () => undefined,
+    applyScenario: async (_, scenario) => {
+      throw new UnknownScenario(scenario);
+    },
+    clearScenario: record('clearScenario'),
     report: () => undefined,
   };
   control = createControlServer(lab, 0);
@@ -182,6 +188,9 @@ it.each([
   ['GET', '/nothing', undefined, 404, 'NoSuchPath'],
   ['GET', '/clusters/sno9', undefined, 404, 'NoSuchCluster'],
   ['POST', '/clusters/sno9/reset', undefined, 404, 'NoSuchCluster'],
+  ['PUT', '/clusters/sno9/scenario', { name: 'a' }, 404, 'NoSuchCluster'],
+  ['PUT', '/clusters/sno1/scenario', {}, 400, 'InvalidBody'],
+  ['PUT', '/clusters/sno1/scenario', { name: 'a' }, 404, 'NoSuchScenario'],
   ['POST', '/state', undefined, 405, 'WrongMethod'],
   ['PUT', '/clusters/sno1/faults', '{', 400, 'InvalidJson'],
   ['PUT', '/clusters/sno1/faults', { unknown: 1 }, 400, 'InvalidBody'],

@@ -10,6 +10,11 @@ export const clusterFaultsSchema = z.strictObject({
   failAtMessage: z
     .strictObject({ message: z.string().min(1), text: z.string().min(1) })
     .optional(),
+  /**
+   * LCA shows this message and goes on only after its pod has been restarted. It hangs once; then the
+   * fault goes away.
+   */
+  hangAtMessage: z.string().min(1).optional(),
   /** LCA's validation refuses with this text, e.g. `Rejected: Cluster must be ...`. */
   rejectWith: z.string().min(1).optional(),
   /** How the imager's container ends. The image is pushed only with exit code 0 or `stopped`. */
@@ -42,6 +47,10 @@ export const clusterFaultsSchema = z.strictObject({
   unhealthyFor: z.array(z.string().min(1)).optional(),
   /** Generation completes, but nothing is pushed: the tag keeps the image of before. */
   tagUnchanged: z.boolean().optional(),
+  /** Between node and registry only: the connection is refused, or the name is not resolved. */
+  registryFromNode: z.enum(['refused', 'unresolved']).optional(),
+  /** After the next reboot for a MachineConfig the node, and with it its pool, is degraded. */
+  degradeAfterReboot: z.boolean().optional(),
 });
 
 export type ClusterFaults = z.infer<typeof clusterFaultsSchema>;

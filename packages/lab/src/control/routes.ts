@@ -6,6 +6,7 @@ import {
   replaceFaults,
 } from './faults';
 import { readJson } from './requestBody';
+import { scenarioRoutes } from './scenarioRoutes';
 import type { ControlledLab, ControlRoute } from './types';
 
 const registryPatchSchema = patchSchemaOf(registryFaultsSchema);
@@ -22,7 +23,7 @@ export const routes: ControlRoute[] = [
     pattern: /^\/state$/,
     handle: ({ lab }) => ({
       speed: lab.clock.speed,
-      clusters: lab.clusters().map(describeCluster),
+      clusters: lab.clusters().map(each => describeCluster(lab, each)),
       registry: describeRegistry(lab),
     }),
   },
@@ -32,6 +33,7 @@ export const routes: ControlRoute[] = [
     handle: ({ lab }) => ({ speed: lab.clock.speed }),
   },
   ...clusterRoutes,
+  ...scenarioRoutes,
   {
     method: 'PUT',
     pattern: /^\/registry\/faults$/,

@@ -30,6 +30,11 @@ export interface ControlledLab {
   >;
   /** Makes a cluster as it was at the start, with the same address, certificates and tokens. */
   resetCluster(name: string): Promise<void>;
+  /** Name of the scenario that a cluster has. */
+  scenarioOf(cluster: string): string | undefined;
+  /** Rejects with `UnknownScenario` or `NotForHub`. */
+  applyScenario(cluster: string, scenario: string): Promise<void>;
+  clearScenario(cluster: string): Promise<void>;
   report(cluster: string, message: string): void;
 }
 

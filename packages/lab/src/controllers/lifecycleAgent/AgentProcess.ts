@@ -16,10 +16,23 @@ export class StatusNotWritten extends Error {
   readonly name = 'StatusNotWritten';
 }
 
+/** Never resolves; rejects once the signal is aborted. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) {
+      abort();
+    } else {
+      signal.addEventListener('abort', abort, { once: true });
+    }
+  });
+}
+
 /** One run of the operator's container: what it saw at its start, and its way to the CR. */
 export class AgentProcess {
   /** `What=` of the container storage's mount unit, read once. */
   readonly storageTarget: string | undefined;
+  #hanging = false;
 
   constructor(
     readonly context: ClusterContext,
@@ -34,8 +47,11 @@ export class AgentProcess {
     return toTimestamp(this.context.clock.now());
   }
 
-  sleep(clusterSeconds: number): Promise<void> {
-    return this.context.clock.sleep(clusterSeconds, this.signal);
+  async sleep(clusterSeconds: number): Promise<void> {
+    if (this.#hanging) {
+      await aborted(this.signal);
+    }
+    await this.context.clock.sleep(clusterSeconds, this.signal);
   }
 
   seedGenerator(): KubeObject | undefined {
@@ -53,9 +69,13 @@ export class AgentProcess {
       object,
       inProgress(object, message, this.now),
     );
-    const fault = this.context.faults.failAtMessage;
-    if (fault?.message === message) {
-      throw new GenerationFailure(fault.text);
+    const { faults } = this.context;
+    if (faults.failAtMessage?.message === message) {
+      throw new GenerationFailure(faults.failAtMessage.text);
+    }
+    if (faults.hangAtMessage === message) {
+      delete faults.hangAtMessage;
+      this.#hanging = true;
     }
     return written;
   }

@@ -31,7 +31,7 @@ export function whyRejected(
   if (faults.rejectWith) {
     return faults.rejectWith;
   }
-  if (!isAtLeast(spec, '4.14')) {
+  if (!node.ostreeSetDefault || !isAtLeast(spec, '4.14')) {
     return 'Rejected: Installed release does not support "ostree admin set-default" feature';
   }
   if (!storageTarget) {

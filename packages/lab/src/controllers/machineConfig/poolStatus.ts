@@ -87,8 +87,8 @@ export function markUpdated(
   });
 }
 
-/** Up to 4.15 the node itself refuses, after the pool has begun to update. */
-export function markNodeUnreconcilable(
+/** The node has refused its configuration, or did not get it right, after the pool has begun to update. */
+export function markNodeDegraded(
   pool: KubeObject,
   node: string,
   reason: string,

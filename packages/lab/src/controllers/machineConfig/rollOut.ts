@@ -12,7 +12,7 @@ import type { IgnitionConfig } from './ignition';
 import { applyToNode } from './applyToNode';
 import { boot } from './boot/boot';
 import { MACHINE_CONFIG, MACHINE_CONFIG_POOL } from './kinds';
-import { markNodeUnreconcilable } from './poolStatus';
+import { markNodeDegraded } from './poolStatus';
 import { whyNotReconcilable } from './reconcilable';
 
 const ANNOTATION = 'machineconfiguration.openshift.io';
@@ -61,15 +61,7 @@ export async function rollOut(
   if (refusal) {
     const reason = `can't reconcile config ${currentName} with ${wantedName}: ${refusal}`;
     daemonLog(context, `Marking Unreconcilable due to: ${reason}`);
-    annotate(context, { state: 'Unreconcilable', reason });
-    store.updateStatus(MACHINE_CONFIG_POOL, pool, undefined, draft =>
-      markNodeUnreconcilable(
-        draft,
-        spec.hostname,
-        reason,
-        toTimestamp(clock.now()),
-      ),
-    );
+    degrade(context, pool, 'Unreconcilable', reason);
     return false;
   }
 
@@ -79,6 +71,12 @@ export async function rollOut(
   const reboots = needsReboot(before, after, current || undefined, wanted);
   applyToNode(context.node, before, after);
   if (reboots && !(await reboot(context))) {
+    return false;
+  }
+  if (reboots && context.faults.degradeAfterReboot) {
+    const reason = whyNotOnDisk(wantedName, before, after);
+    daemonLog(context, `Marking Degraded due to: ${reason}`);
+    degrade(context, pool, 'Degraded', reason);
     return false;
   }
   annotate(context, {
@@ -94,6 +92,39 @@ export async function rollOut(
   );
   await clock.sleep(seconds.settling, signal);
   return true;
+}
+
+/** The daemon compares the disk with the configuration after a boot; the first new part is said to differ. */
+function whyNotOnDisk(
+  wantedName: string,
+  before: IgnitionConfig,
+  after: IgnitionConfig,
+): string {
+  const known = (before.systemd?.units ?? []).map(each => each.name);
+  const unit = after.systemd?.units?.find(each => !known.includes(each.name));
+  const files = (before.storage?.files ?? []).map(each => each.path);
+  const file = after.storage?.files?.find(each => !files.includes(each.path));
+  const path =
+    (unit && `/etc/systemd/system/${unit.name}`) ??
+    file?.path ??
+    '/etc/kubernetes/kubelet.conf';
+  return `unexpected on-disk state validating against ${wantedName}: content mismatch for file ${JSON.stringify(
+    path,
+  )}`;
+}
+
+/** Node and pool say that the node is not as it should be. */
+function degrade(
+  context: ClusterContext,
+  pool: string,
+  state: 'Unreconcilable' | 'Degraded',
+  reason: string,
+): void {
+  const { store, spec, clock } = context;
+  annotate(context, { state, reason });
+  store.updateStatus(MACHINE_CONFIG_POOL, pool, undefined, draft =>
+    markNodeDegraded(draft, spec.hostname, reason, toTimestamp(clock.now())),
+  );
 }
 
 /** Whether anything but keys, the pull secret and the registries' file changes. */

@@ -33,6 +33,8 @@ export class SimulatedNode {
   readonly units = new Map<string, NodeUnit>();
   readonly files = new Map<string, string>();
   readonly containers = new Map<string, PodmanContainer>();
+  /** Whether the release has `ostree admin set-default`. */
+  ostreeSetDefault = true;
   #boots = 0;
 
   constructor(

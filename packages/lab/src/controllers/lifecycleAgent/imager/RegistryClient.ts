@@ -1,3 +1,4 @@
+import type { ClusterFaults } from '../../../control/faults';
 import type { ImageName } from './imageName';
 import type { RegistryResponse } from './registryRequest';
 import { registryRequest } from './registryRequest';
@@ -6,8 +7,12 @@ export interface RegistryClientOptions {
   image: ImageName;
   credential: { username: string; password: string } | undefined;
   authorities: readonly string[];
+  /** What stands between node and registry. */
+  obstacle?: ClusterFaults['registryFromNode'];
   signal: AbortSignal;
 }
+
+const ERROR_CODES = { refused: 'ECONNREFUSED', unresolved: 'ENOTFOUND' };
 
 interface Call {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT';
@@ -97,12 +102,14 @@ export class RegistryClient {
   }
 
   #send({ method, at, headers, body }: Call): Promise<RegistryResponse> {
+    const { obstacle } = this.options;
     return registryRequest({
       method,
       url: at,
       headers,
       body,
       authorities: this.options.authorities,
+      unreachable: obstacle && ERROR_CODES[obstacle],
       signal: this.options.signal,
     });
   }

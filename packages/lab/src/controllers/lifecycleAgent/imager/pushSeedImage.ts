@@ -25,6 +25,7 @@ export async function pushSeedImage(
     image,
     credential: credentialFor(authFile, image),
     authorities: trustedAuthorities(context, image.registry),
+    obstacle: context.faults.registryFromNode,
     signal: context.signal,
   });
   const seed = buildSeedImage(context, imager);

@@ -29,6 +29,7 @@ export async function whyRecertImageUnavailable(
         image,
       ),
       authorities: trustedAuthorities(context, image.registry),
+      obstacle: context.faults.registryFromNode,
       signal,
     });
     await client.authenticate('pull');

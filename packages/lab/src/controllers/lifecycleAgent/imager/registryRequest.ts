@@ -12,6 +12,8 @@ export interface RegistryRequest {
   headers?: Record<string, string>;
   body?: Buffer;
   authorities: readonly string[];
+  /** Error code with which every connection fails. */
+  unreachable?: string;
   signal: AbortSignal;
 }
 
@@ -24,6 +26,10 @@ export function registryRequest(
   options: RegistryRequest,
 ): Promise<RegistryResponse> {
   const { method, url, headers, body, authorities } = options;
+  if (options.unreachable) {
+    const error = Object.assign(new Error(), { code: options.unreachable });
+    return Promise.reject(asGoError(method, url, error));
+  }
   return new Promise((resolve, reject) => {
     const fail = (error: Error) =>
       reject(options.signal.aborted ? options.signal.reason : error);

@@ -12,6 +12,7 @@ import {
   restoreLines,
   stoppingLines,
 } from './imagerLog';
+import { assertSpaceForSeed } from './assertSpaceForSeed';
 import { pushSeedImage } from './pushSeedImage';
 
 export interface ImagerArguments {
@@ -88,6 +89,7 @@ async function buildAndPush(
     return undefined;
   }
   try {
+    assertSpaceForSeed(context.node);
     const digest = await pushSeedImage(
       context,
       imager,

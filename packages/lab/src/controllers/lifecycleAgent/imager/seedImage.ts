@@ -7,7 +7,7 @@ import type { ImagerArguments } from './runImager';
 const LABEL_PREFIX = 'com.openshift.lifecycle-agent';
 
 /** Size of a seed of this kind of cluster; the content is not kept anywhere in the lab. */
-const LAYER_BYTES = 15_032_385_536;
+export const LAYER_BYTES = 15_032_385_536;
 
 export interface Blob {
   digest: string;

@@ -1,0 +1,9 @@
+export { ScenarioKeeper, NotForHub } from './ScenarioKeeper';
+export {
+  scenarioNamed,
+  scenarioNames,
+  scenarios,
+  UnknownScenario,
+} from './scenarios';
+export { failureText } from './Scenario';
+export type { Scenario } from './Scenario';
