@@ -23,11 +23,11 @@ function kubeletLayout(rootBytes: number, imageBytes: number): StorageLayout {
     sources: ['kubelet-summary'],
     containerMountUnit: undefined,
     filesystems: [
-      { mountpoint: '/var', sizeBytes: rootBytes, availableBytes: GIB },
+      { mountpoint: '/var', sizeBytes: rootBytes, availableBytes: 40 * GIB },
       {
         mountpoint: '/var/lib/containers',
         sizeBytes: imageBytes,
-        availableBytes: GIB,
+        availableBytes: 40 * GIB,
       },
     ],
   });
