@@ -54,7 +54,9 @@ export function chooseDisk(
     best ??
     `UnstableDevicePath: no path under /dev/disk/by-id is known for ${large
       .map(({ path }) => path)
-      .join(', ')}, and kernel names may change. Name the disk under /dev/disk/by-id or by-path, or by its kernel name if that cannot change.`
+      .join(
+        ', ',
+      )}, and kernel names may change. Name the disk under /dev/disk/by-id or by-path, or by its kernel name if that cannot change.`
   );
 }
 
