@@ -164,10 +164,10 @@ function growthOf({ disk, name }: MountedDevice): number | undefined {
   if (own?.startBytes === undefined || starts.includes(undefined)) {
     return undefined;
   }
-  const end = own.startBytes + own.sizeBytes;
+  const { startBytes, sizeBytes } = own;
   const next = Math.min(
     disk.sizeBytes - MIB,
-    ...starts.flatMap(start => (start! >= end ? [start!] : [])),
+    ...starts.flatMap(start => (start! > startBytes ? [start!] : [])),
   );
-  return Math.max(0, next - end);
+  return Math.max(0, next - startBytes - sizeBytes);
 }
