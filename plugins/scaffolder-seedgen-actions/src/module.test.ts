@@ -27,6 +27,7 @@ describe('the module', () => {
       'seedgen:partition',
       'seedgen:generate',
       'seedgen:verify',
+      'seedgen:manifests',
     ]);
     for (const action of added) {
       expect(action.description).toBeTruthy();

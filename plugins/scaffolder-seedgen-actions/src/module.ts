@@ -7,8 +7,8 @@ import { SeedgenClient } from '@seedgen/backstage-plugin-seedgen-common';
 import { createSeedgenActions } from './actions';
 
 /**
- * Adds the actions `seedgen:preflight`, `seedgen:partition`, `seedgen:generate` and
- * `seedgen:verify` to the scaffolder.
+ * Adds the actions `seedgen:preflight`, `seedgen:partition`, `seedgen:generate`, `seedgen:verify`
+ * and `seedgen:manifests` to the scaffolder.
  *
  * @public
  */

@@ -12,6 +12,11 @@ export function isStableDevicePath(path: string): boolean {
   return STABLE.test(path);
 }
 
+/** Whether {@link parseDevicePath} accepts a path. @public */
+export function isDevicePath(path: string): boolean {
+  return STABLE.test(path) || KERNEL.test(path);
+}
+
 /**
  * Accepts the path of a whole disk, such as `/dev/disk/by-id/wwn-0x5000c500` or `/dev/vdb`.
  *
@@ -19,7 +24,7 @@ export function isStableDevicePath(path: string): boolean {
  * @public
  */
 export function parseDevicePath(value: string): string {
-  if (typeof value === 'string' && (STABLE.test(value) || KERNEL.test(value))) {
+  if (typeof value === 'string' && isDevicePath(value)) {
     return value;
   }
   const shown = JSON.stringify(String(value).slice(0, 100)).slice(1, -1);

@@ -126,6 +126,33 @@ const storagePlan: StoragePlan = {
       strategy: 'secondary-disk',
       feasible: true,
       reasons: ['vdb is empty and has 200.0 GiB.'],
+      device: '/dev/disk/by-id/virtio-data',
+      manifests: [
+        {
+          name: '98-var-lib-containers-secondary-disk.yaml',
+          yaml: 'kind: MachineConfig\n',
+        },
+      ],
+      consequences: ['The node reboots.'],
+    },
+    {
+      strategy: 'install-time',
+      feasible: true,
+      reasons: ['It is the documented way.'],
+      device: '/dev/vda',
+      manifests: [
+        { name: 'ignition-config-override.json', yaml: '{}\n' },
+        {
+          name: '98-var-lib-containers-partitioned.yaml',
+          yaml: 'kind: MachineConfig\n',
+        },
+      ],
+      consequences: ['Nothing is applied.'],
+    },
+    {
+      strategy: 'machine-config',
+      feasible: false,
+      reasons: ['DisksUnknown: the disks could not be\nseen.'],
       manifests: [],
       consequences: [],
     },

@@ -19,6 +19,7 @@ describe('examples', () => {
         'seedgen:partition',
         'seedgen:generate',
         'seedgen:verify',
+        'seedgen:manifests',
       ]),
     );
   });

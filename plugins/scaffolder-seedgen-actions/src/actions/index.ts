@@ -1,5 +1,6 @@
 import type { SeedgenActionOptions } from '../session';
 import { createGenerateAction } from './generate';
+import { createManifestsAction } from './manifests';
 import { createPartitionAction } from './partition';
 import { createPreflightAction } from './preflight';
 import { createVerifyAction } from './verify';
@@ -11,5 +12,6 @@ export function createSeedgenActions(options: SeedgenActionOptions) {
     createPartitionAction(options),
     createGenerateAction(options),
     createVerifyAction(options),
+    createManifestsAction(options),
   ];
 }

@@ -597,6 +597,24 @@ describe('commands on the node', () => {
     });
   });
 
+  it('read no layout where there are several nodes', async () => {
+    const server = await serve(({ url }, response) =>
+      url.startsWith('/api/v1/nodes?')
+        ? sendJson(response, 200, {
+            items: [
+              { metadata: { name: 'node1' } },
+              { metadata: { name: 'node2' } },
+            ],
+          })
+        : sendJson(response, 403, status(403, 'Forbidden')),
+    );
+    const cluster = await connect(server);
+    expect(await cluster.readStorageLayout(call())).toMatchObject({
+      ok: false,
+      failure: { code: 'invalid', message: expect.stringContaining('2 nodes') },
+    });
+  });
+
   it('fall back on the kubelet for the layout', async () => {
     const server = await serve(({ url }, response) => {
       if (url.startsWith('/api/v1/nodes?')) {

@@ -1,20 +1,28 @@
 import {
   CONTAINER_STORAGE_PATH,
   type Disk,
+  type Inodes,
   type StorageLayout,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { MIB } from './requirements';
 
 /** What carries a mounted filesystem: a partition, or a disk without partitions. */
 export interface MountedDevice {
   disk: Disk;
   name: string;
   sizeBytes: number;
+  /** Name of the partition, or of the filesystem on it. */
+  label?: string;
 }
 
 /** How large something is, and whether that is the device or only the filesystem on it. */
 export interface MeasuredSize {
   bytes: number;
   usedBytes?: number;
+  availableBytes?: number;
+  inodes?: Inodes;
+  /** Unallocated space right behind the partition. */
+  growthBytes?: number;
   of: 'device' | 'filesystem';
 }
 
@@ -76,13 +84,15 @@ export function rootSize(layout: StorageLayout): MeasuredSize | undefined {
   return measure(rootDevice(layout), useAt(layout, ROOT_PATHS));
 }
 
-/** Disks that carry nothing: no partition, no signature, no mount. */
+/** Disks that carry nothing, no partition, signature or mount, and can be written to for good. */
 export function emptyDisks(layout: StorageLayout): Disk[] {
   return layout.disks.filter(
     disk =>
       disk.partitions.length === 0 &&
       !disk.filesystem &&
-      disk.mountpoints.length === 0,
+      disk.mountpoints.length === 0 &&
+      !disk.readOnly &&
+      !disk.removable,
   );
 }
 
@@ -102,8 +112,8 @@ function deviceAt(
   for (const path of paths) {
     const found = devices.find(device => device.mountpoints.includes(path));
     if (found) {
-      const { disk, name, sizeBytes } = found;
-      return { disk, name, sizeBytes };
+      const { mountpoints: _, ...device } = found;
+      return device;
     }
   }
   return undefined;
@@ -112,10 +122,11 @@ function deviceAt(
 function pick(device: {
   name: string;
   sizeBytes: number;
+  label?: string;
   mountpoints: string[];
 }) {
-  const { name, sizeBytes, mountpoints } = device;
-  return { name, sizeBytes, mountpoints };
+  const { name, sizeBytes, label, mountpoints } = device;
+  return { name, sizeBytes, label, mountpoints };
 }
 
 function useAt(layout: StorageLayout, paths: readonly string[]) {
@@ -132,9 +143,31 @@ function measure(
   device: MountedDevice | undefined,
   use: ReturnType<typeof useAt>,
 ): MeasuredSize | undefined {
-  // Not `usedBytes`: the kubelet's figure counts images only.
-  const usedBytes = use && Math.max(0, use.sizeBytes - use.availableBytes);
-  if (device) return { bytes: device.sizeBytes, usedBytes, of: 'device' };
-  if (use) return { bytes: use.sizeBytes, usedBytes, of: 'filesystem' };
-  return undefined;
+  const figures = use && {
+    // Not `usedBytes`: the kubelet's figure counts images only.
+    usedBytes: Math.max(0, use.sizeBytes - use.availableBytes),
+    availableBytes: use.availableBytes,
+    inodes: use.inodes,
+  };
+  if (device) {
+    const growthBytes = growthOf(device);
+    return { bytes: device.sizeBytes, ...figures, growthBytes, of: 'device' };
+  }
+  return use && { bytes: use.sizeBytes, ...figures, of: 'filesystem' };
+}
+
+/** Space between the end of a partition and what comes next; undefined if that cannot be told. */
+function growthOf({ disk, name }: MountedDevice): number | undefined {
+  const starts = disk.partitions.map(({ startBytes }) => startBytes);
+  const own = disk.partitions.find(partition => partition.name === name);
+  // A volume has no start of its own, and a list with gaps in it proves nothing.
+  if (own?.startBytes === undefined || starts.includes(undefined)) {
+    return undefined;
+  }
+  const { startBytes, sizeBytes } = own;
+  const next = Math.min(
+    disk.sizeBytes - MIB,
+    ...starts.flatMap(start => (start! > startBytes ? [start!] : [])),
+  );
+  return Math.max(0, next - startBytes - sizeBytes);
 }

@@ -149,9 +149,15 @@ describe('planStrategy', () => {
     expect(outcome.reasons[0]).toContain(reason);
   });
 
-  it('says when only a kernel name is known', () => {
+  it('takes a disk with nothing but a kernel name only when it is asked for', () => {
     const layout = sharedLayout([emptyDisk({ stablePath: undefined })]);
-    const outcome = planStrategy('secondary-disk', inputFor(layout));
+    const unasked = planStrategy('secondary-disk', inputFor(layout));
+    expect(unasked.feasible).toBe(false);
+    expect(unasked.reasons[0]).toMatch(/^UnstableDevicePath: .*by-id/);
+    const outcome = planStrategy(
+      'secondary-disk',
+      inputFor(layout, { device: '/dev/vdb' }),
+    );
     expect(outcome).toMatchObject({ feasible: true, device: '/dev/vdb' });
     expect(outcome.reasons.join()).toContain('UnstableDevicePath');
   });

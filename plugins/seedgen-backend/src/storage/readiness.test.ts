@@ -23,11 +23,11 @@ function kubeletLayout(rootBytes: number, imageBytes: number): StorageLayout {
     sources: ['kubelet-summary'],
     containerMountUnit: undefined,
     filesystems: [
-      { mountpoint: '/var', sizeBytes: rootBytes, availableBytes: GIB },
+      { mountpoint: '/var', sizeBytes: rootBytes, availableBytes: 40 * GIB },
       {
         mountpoint: '/var/lib/containers',
         sizeBytes: imageBytes,
-        availableBytes: GIB,
+        availableBytes: 40 * GIB,
       },
     ],
   });
@@ -146,6 +146,56 @@ describe('assessReadiness', () => {
     expect(readiness.containers.usedBytes).toBe(
       144_799 * MIB - 700 * MIB - 130 * GIB,
     );
+  });
+
+  it('shows what a seed needs, what is there for it, and how far the partition can grow', () => {
+    const [disk] = readyLayout().disks;
+    const placed = (startsMiB: (number | undefined)[], bytes: number) =>
+      readyLayout({
+        disks: [
+          {
+            ...disk,
+            partitions: disk.partitions.map((partition, index) => ({
+              ...partition,
+              startBytes:
+                startsMiB[index] === undefined
+                  ? undefined
+                  : startsMiB[index]! * MIB,
+              ...(partition.name === 'vda5' ? { sizeBytes: bytes } : {}),
+            })),
+          },
+        ],
+      });
+    const starts = [1, 2, 129, 513, 60_000];
+    const measured = (layout: StorageLayout) =>
+      assessReadiness(layout, REQUIREMENTS, NOW);
+    const small = measured(placed(starts, 100 * GIB));
+    expect(small.containers).toMatchObject({
+      seedNeedsBytes: 20_000_000_000,
+      availableBytes: 130 * GIB,
+      growthBytes: 200 * GIB - 60_001 * MIB - 100 * GIB,
+    });
+    expect(small.root.growthBytes).toBe(0);
+    expect(small.reasons[0].remedy).toContain('xfs_growfs');
+    expect(
+      measured(placed(starts, 90 * GIB)).containers.growthBytes,
+    ).toBeGreaterThan(51 * GIB);
+    expect(
+      measured(placed([1, undefined, 129, 513, 60_000], 100 * GIB)).containers,
+    ).not.toHaveProperty('growthBytes');
+  });
+
+  it.each([
+    [{ availableBytes: 19_999_999_999 }, ['ContainersNearlyFull']],
+    [{ availableBytes: 20_000_000_000 }, []],
+    [{ inodes: { total: 1000, free: 49 } }, ['ContainersInodesExhausted']],
+    [{ inodes: { total: 1000, free: 50 } }, []],
+    [{ inodes: { total: 0, free: 0 } }, []],
+  ])('of a container storage with %j says %j', (use, codes) => {
+    const layout = readyLayout();
+    Object.assign(layout.filesystems[1], use);
+    const { reasons } = assessReadiness(layout, REQUIREMENTS, NOW);
+    expect(reasons.map(({ code }) => code)).toEqual(codes);
   });
 
   it('takes an old layout for unknown, and a bad one for bad however old', () => {

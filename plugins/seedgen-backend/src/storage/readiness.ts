@@ -2,6 +2,7 @@ import {
   CONTAINER_STORAGE_MOUNT_UNIT,
   CONTAINER_STORAGE_PATH,
   type StorageLayout,
+  type StorageMeasure,
   type StorageReadiness,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import {
@@ -10,7 +11,12 @@ import {
   rootSize,
   type MeasuredSize,
 } from './layout';
-import { formatGiB, type StorageRequirements } from './requirements';
+import { roomReasons } from './roomReasons';
+import {
+  SEED_NEEDS_BYTES,
+  formatGiB,
+  type StorageRequirements,
+} from './requirements';
 
 type Reason = StorageReadiness['reasons'][number];
 
@@ -38,8 +44,8 @@ export function assessReadiness(
   if (!layout) {
     return {
       status: 'unknown',
-      containers: { requiredBytes: requirements.containersBytes },
-      root: { requiredBytes: requirements.rootBytes },
+      containers: figures(undefined, requirements.containersBytes),
+      root: figures(undefined, requirements.rootBytes),
       reasons: [
         {
           code: 'LayoutUnknown',
@@ -61,6 +67,8 @@ export function assessReadiness(
       ? []
       : sizeReasons('Containers', containers, requirements.containersBytes)),
     ...sizeReasons('Root', root, requirements.rootBytes),
+    ...(dedicated === false ? [] : roomReasons('Containers', containers)),
+    ...roomReasons('Root', root),
   ];
   const missing = [
     ...unseenReasons(layout, dedicated, containers, root),
@@ -127,10 +135,19 @@ function sizeReasons(
       )} are needed.`,
       remedy:
         what === 'Containers'
-          ? 'Give it a larger disk or partition. XFS cannot take space from the root partition.'
+          ? tooSmallRemedy(size, requiredBytes)
           : 'Install the cluster again and let the second partition begin later.',
     },
   ];
+}
+
+function tooSmallRemedy(size: MeasuredSize, requiredBytes: number): string {
+  const { bytes, growthBytes = 0 } = size;
+  return bytes + growthBytes >= requiredBytes
+    ? `${formatGiB(
+        growthBytes,
+      )} right behind its partition are unallocated: grow the partition, then run xfs_growfs.`
+    : 'Give it a larger disk or partition. XFS cannot take space from the root partition.';
 }
 
 function unseenReasons(
@@ -176,10 +193,21 @@ function staleReasons(layout: StorageLayout, now: Date): Reason[] {
   ];
 }
 
-function figures(size: MeasuredSize | undefined, requiredBytes: number) {
+function figures(
+  size: MeasuredSize | undefined,
+  requiredBytes: number,
+): StorageMeasure {
   return {
     requiredBytes,
     ...(size ? { actualBytes: size.bytes } : {}),
     ...(size?.usedBytes === undefined ? {} : { usedBytes: size.usedBytes }),
+    ...(size?.availableBytes === undefined
+      ? {}
+      : { availableBytes: size.availableBytes }),
+    seedNeedsBytes: SEED_NEEDS_BYTES,
+    ...(size?.growthBytes === undefined
+      ? {}
+      : { growthBytes: size.growthBytes }),
+    ...(size?.inodes ? { inodes: size.inodes } : {}),
   };
 }

@@ -29,6 +29,10 @@ export const diskSchema = z.object({
   /** A path under `/dev/disk/by-id` that stays the same over reboots, if one is known. */
   stablePath: z.string().optional(),
   rotational: z.boolean().optional(),
+  /** Nothing can be written to it, as with a medium that a management controller attaches. */
+  readOnly: z.boolean().optional(),
+  /** The medium can be taken out, as a USB stick can. */
+  removable: z.boolean().optional(),
   /** A filesystem or other signature directly on the disk, without partitions. */
   filesystem: z.string().optional(),
   mountpoints: z.array(z.string()).default([]),
@@ -38,6 +42,15 @@ export const diskSchema = z.object({
 /** {@inheritDoc diskSchema} @public */
 export type Disk = z.infer<typeof diskSchema>;
 
+/** How many files a filesystem can hold, and how many more. @public */
+export const inodesSchema = z.object({
+  total: z.number().int().nonnegative(),
+  free: z.number().int().nonnegative(),
+});
+
+/** {@inheritDoc inodesSchema} @public */
+export type Inodes = z.infer<typeof inodesSchema>;
+
 /** Use of a mounted filesystem. @public */
 export const filesystemUseSchema = z.object({
   mountpoint: z.string(),
@@ -45,6 +58,7 @@ export const filesystemUseSchema = z.object({
   sizeBytes: bytesSchema,
   usedBytes: bytesSchema.optional(),
   availableBytes: bytesSchema,
+  inodes: inodesSchema.optional(),
 });
 
 /** {@inheritDoc filesystemUseSchema} @public */
@@ -72,22 +86,30 @@ export const storageLayoutSchema = z.object({
 /** {@inheritDoc storageLayoutSchema} @public */
 export type StorageLayout = z.infer<typeof storageLayoutSchema>;
 
+/** A filesystem that a seed needs: what is asked for, and what there is. @public */
+export const storageMeasureSchema = z.object({
+  requiredBytes: bytesSchema,
+  actualBytes: bytesSchema.optional(),
+  usedBytes: bytesSchema.optional(),
+  availableBytes: bytesSchema.optional(),
+  /** What must be available while a seed is made. */
+  seedNeedsBytes: bytesSchema.optional(),
+  /** Unallocated space behind the partition, by which it could grow; absent where lsblk does not say. */
+  growthBytes: bytesSchema.optional(),
+  inodes: inodesSchema.optional(),
+});
+
+/** {@inheritDoc storageMeasureSchema} @public */
+export type StorageMeasure = z.infer<typeof storageMeasureSchema>;
+
 /** Whether the disks will do, and what speaks against it. @public */
 export const storageReadinessSchema = z.object({
   status: z.enum(['ready', 'not-ready', 'unknown']),
   observedAt: timestampSchema.optional(),
   /** Whether `/var/lib/containers` has a filesystem of its own; absent if unknown. */
   dedicated: z.boolean().optional(),
-  containers: z.object({
-    requiredBytes: bytesSchema,
-    actualBytes: bytesSchema.optional(),
-    usedBytes: bytesSchema.optional(),
-  }),
-  root: z.object({
-    requiredBytes: bytesSchema,
-    actualBytes: bytesSchema.optional(),
-    usedBytes: bytesSchema.optional(),
-  }),
+  containers: storageMeasureSchema,
+  root: storageMeasureSchema,
   reasons: z.array(
     z.object({ code: z.string(), message: z.string(), remedy: z.string() }),
   ),

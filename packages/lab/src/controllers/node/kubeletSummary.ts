@@ -2,6 +2,7 @@ import type { KubeletRuntime } from '../../apiserver/types';
 import type { LabClock } from '../../clock';
 import { MEBIBYTE } from '../../world/node/devices';
 import type { SimulatedNode } from '../../world/node/SimulatedNode';
+import { inodesOf } from './commands/inodes';
 
 const KUBELET_DIRECTORY = '/var/lib/kubelet';
 const IMAGE_DIRECTORY = '/var/lib/containers/storage';
@@ -50,16 +51,15 @@ function usage(node: SimulatedNode, path: string, time: string) {
   const filesystem = node.filesystemOf(path)?.filesystem;
   const capacityBytes = filesystem?.sizeBytes ?? 0;
   const usedBytes = filesystem?.usedBytes ?? 0;
-  const inodes = Math.floor(capacityBytes / 2048);
-  const inodesUsed = Math.floor(usedBytes / 40_000);
+  const inodes = inodesOf({ sizeBytes: capacityBytes, usedBytes });
   return {
     time,
     availableBytes: capacityBytes - usedBytes,
     capacityBytes,
     usedBytes,
-    inodesFree: inodes - inodesUsed,
-    inodes,
-    inodesUsed,
+    inodesFree: inodes.free,
+    inodes: inodes.total,
+    inodesUsed: inodes.used,
   };
 }
 

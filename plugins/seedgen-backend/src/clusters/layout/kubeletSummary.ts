@@ -1,10 +1,12 @@
 import type { FilesystemUse } from '@seedgen/backstage-plugin-seedgen-common';
 import { z } from 'zod';
 
-const bytes = z.number().int().nonnegative();
+const count = z.number().int().nonnegative();
 const filesystemSchema = z.object({
-  availableBytes: bytes,
-  capacityBytes: bytes,
+  availableBytes: count,
+  capacityBytes: count,
+  inodes: count.optional().catch(undefined),
+  inodesFree: count.optional().catch(undefined),
 });
 const summarySchema = z.object({
   node: z.object({
@@ -41,6 +43,14 @@ export function parseKubeletSummary(
               filesystem.capacityBytes - filesystem.availableBytes,
             ),
             availableBytes: filesystem.availableBytes,
+            ...(filesystem.inodes && filesystem.inodesFree !== undefined
+              ? {
+                  inodes: {
+                    total: filesystem.inodes,
+                    free: filesystem.inodesFree,
+                  },
+                }
+              : {}),
           },
         ]
       : [];

@@ -13,6 +13,10 @@ const number = z
   .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
   .nullish()
   .catch(undefined);
+const flag = z
+  .union([z.boolean(), z.enum(['0', '1']).transform(value => value === '1')])
+  .optional()
+  .catch(undefined);
 const text = z.string().nullish().catch(undefined);
 
 interface RawDevice {
@@ -33,6 +37,8 @@ interface RawDevice {
   wwn?: string | null;
   'id-link'?: string | null;
   rota?: boolean;
+  ro?: boolean;
+  rm?: boolean;
   children?: RawDevice[];
 }
 
@@ -54,10 +60,9 @@ const deviceSchema: z.ZodType<RawDevice> = z.lazy(() =>
     serial: text,
     wwn: text,
     'id-link': text,
-    rota: z
-      .union([z.boolean(), z.enum(['0', '1']).transform(flag => flag === '1')])
-      .optional()
-      .catch(undefined),
+    rota: flag,
+    ro: flag,
+    rm: flag,
     children: z.array(deviceSchema).optional(),
   }),
 );
@@ -119,6 +124,8 @@ function toDisk(device: RawDevice, underlying: RawDevice): ListedDisk {
       model: clean(device.model ?? underlying.model),
       serial: clean(device.serial ?? underlying.serial),
       rotational: device.rota ?? underlying.rota,
+      ...(device.ro ?? underlying.ro ? { readOnly: true } : {}),
+      ...(device.rm ?? underlying.rm ? { removable: true } : {}),
       filesystem: signature,
       mountpoints: mountpointsOf(device),
       partitions: [...partitions.values()],

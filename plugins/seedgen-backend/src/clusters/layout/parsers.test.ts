@@ -47,6 +47,24 @@ df: /run/x: Permission denied
     ]);
   });
 
+  it('reads inodes, where a filesystem has a number of them', () => {
+    expect(
+      parseDf(`Filesystem 1B-blocks Used Avail Inodes IFree Mounted on
+/dev/vda4 100 60 40 50 7 /sysroot
+/dev/vda5 300 60 240 0 0 /var/lib/containers
+/dev/vda3 300 60 240 - - /boot
+`).map(({ mountpoint, availableBytes, inodes }) => [
+        mountpoint,
+        availableBytes,
+        inodes,
+      ]),
+    ).toEqual([
+      ['/sysroot', 40, { total: 50, free: 7 }],
+      ['/var/lib/containers', 240, undefined],
+      ['/boot', 240, undefined],
+    ]);
+  });
+
   it.each(['', 'df: command not found', '{}'])('is empty for %p', output => {
     expect(parseDf(output)).toEqual([]);
   });
@@ -93,6 +111,17 @@ describe('parseKubeletSummary', () => {
         availableBytes: 40,
       },
     ]);
+  });
+
+  it('reads inodes', () => {
+    expect(
+      parseKubeletSummary({
+        node: {
+          fs: { ...fs, inodes: 9, inodesFree: 0 },
+          runtime: { imageFs: { ...fs, inodes: 9, inodesFree: '1' } },
+        },
+      })?.map(({ inodes }) => inodes),
+    ).toEqual([{ total: 9, free: 0 }, undefined]);
   });
 
   it.each([

@@ -6,22 +6,16 @@ import type { KubernetesClient } from '../connection/KubernetesClient';
 import { READABLE_KINDS } from '../connection/kinds';
 import type { NodeCommand } from '../node/commands';
 import { findDaemonPod, runInDaemon } from '../node/runOnNode';
-import { parseDf } from './df';
-import { parseKubeletSummary } from './kubeletSummary';
-import { parseLsblk } from './lsblk';
-import { parseMountUnit } from './mountUnit';
-import { parseDiskLinks, stablePathOf } from './stablePath';
+import { assembleLayout, type NodeDocuments } from './assembleLayout';
 
 interface ReadOptions {
   signal: AbortSignal;
   timeoutMs: number;
 }
 
-type Read = Omit<StorageLayout, 'node' | 'observedAt'>;
-
 /**
- * Reads disks and mounts of the SNO's node: with commands on the node where that is allowed,
- * otherwise what the kubelet knows of two filesystems.
+ * Reads disks and mounts of the SNO's node: with commands on the node where that is allowed, and
+ * what the kubelet knows of two filesystems where the node does not say how full they are.
  */
 export async function readStorageLayout(
   client: KubernetesClient,
@@ -33,26 +27,44 @@ export async function readStorageLayout(
   if (nodes.value.length === 0) {
     return failed('not-found', `Cluster ${client.cluster} has no node.`);
   }
+  if (nodes.value.length > 1) {
+    // The layout of one of them would be taken for that of the cluster.
+    return failed(
+      'invalid',
+      `Cluster ${client.cluster} has ${nodes.value.length} nodes; container storage is read of Single Node OpenShift only.`,
+    );
+  }
   const node = nodes.value[0].metadata.name;
-  const complete = (read: Read): Result<StorageLayout> =>
-    succeeded({ node, observedAt: clock.now().toISOString(), ...read });
-
+  const readSummary = async () => {
+    const summary = await client.kubeletSummary(node, options.signal);
+    return summary.ok ? summary.value : undefined;
+  };
   const onNode = await readOnNode(client, options);
-  if (onNode.ok) return complete(onNode.value);
-
-  const summary = await client.kubeletSummary(node, options.signal);
-  const filesystems = summary.ok
-    ? parseKubeletSummary(summary.value)
-    : undefined;
-  return filesystems
-    ? complete({ disks: [], filesystems, sources: ['kubelet-summary'] })
+  const measured = onNode.ok && assembleLayout({ df: onNode.value.df });
+  const documents: NodeDocuments = {
+    ...(onNode.ok ? onNode.value : {}),
+    ...(measured ? {} : { summary: await readSummary() }),
+  };
+  const layout = assembleLayout(documents);
+  if (layout) {
+    return succeeded({
+      node,
+      observedAt: clock.now().toISOString(),
+      ...layout,
+    });
+  }
+  return onNode.ok
+    ? failed(
+        'protocol',
+        `Reading the disks of cluster ${client.cluster} failed: neither lsblk nor df on the node printed what they should.`,
+      )
     : onNode;
 }
 
 async function readOnNode(
   client: KubernetesClient,
   options: ReadOptions,
-): Promise<Result<Read>> {
+): Promise<Result<NodeDocuments>> {
   const pod = await findDaemonPod(client, options.signal);
   if (!pod.ok) return pod;
   const run = (command: NodeCommand) =>
@@ -65,33 +77,12 @@ async function readOnNode(
     run('container-mount-unit'),
     run('disk-links'),
   ]);
-  const listed = lsblk.value.truncated
-    ? undefined
-    : parseLsblk(lsblk.value.stdout);
-  // df complains about mounts that it may not enter, and exits with 1, but prints the others.
-  const filesystems = df.ok ? parseDf(df.value.stdout) : [];
-  if (!listed && filesystems.length === 0) {
-    return failed(
-      'protocol',
-      `Reading the disks of cluster ${client.cluster} failed: neither lsblk nor df on the node printed what they should.`,
-    );
-  }
-  const linksByDisk =
-    links.ok && links.value.exitCode === 0
-      ? parseDiskLinks(links.value.stdout)
-      : undefined;
   return succeeded({
-    disks: (listed ?? []).map(each => ({
-      ...each.disk,
-      stablePath: stablePathOf(each, linksByDisk),
-    })),
-    filesystems,
-    sources: [
-      ...(listed ? (['lsblk'] as const) : []),
-      ...(filesystems.length > 0 ? (['df'] as const) : []),
-    ],
-    ...(unit.ok
-      ? { containerMountUnit: parseMountUnit(unit.value.stdout) }
-      : {}),
+    lsblk: lsblk.value.truncated ? undefined : lsblk.value.stdout,
+    // df complains about mounts that it may not enter, and exits with 1, but prints the others.
+    df: df.ok ? df.value.stdout : undefined,
+    mountUnit: unit.ok ? unit.value.stdout : undefined,
+    diskLinks:
+      links.ok && links.value.exitCode === 0 ? links.value.stdout : undefined,
   });
 }

@@ -13,7 +13,12 @@ const ON_HOST = ['chroot', '/rootfs'];
 /** The command lines, by name. */
 export const NODE_COMMANDS: Record<NodeCommand, readonly string[]> = {
   lsblk: [...ON_HOST, 'lsblk', '--json', '-b', '-O'],
-  df: [...ON_HOST, 'df', '-B1', '--output=source,size,used,avail,target'],
+  df: [
+    ...ON_HOST,
+    'df',
+    '-B1',
+    '--output=source,size,used,avail,itotal,iavail,target',
+  ],
   'container-mount-unit': [
     ...ON_HOST,
     'systemctl',

@@ -1146,6 +1146,8 @@ export const openApiDocument = {
           serial: { type: 'string' },
           stablePath: { type: 'string' },
           rotational: { type: 'boolean' },
+          readOnly: { type: 'boolean' },
+          removable: { type: 'boolean' },
           filesystem: { type: 'string' },
           mountpoints: {
             default: [],
@@ -1168,8 +1170,18 @@ export const openApiDocument = {
           sizeBytes: { $ref: '#/components/schemas/Bytes' },
           usedBytes: { $ref: '#/components/schemas/Bytes' },
           availableBytes: { $ref: '#/components/schemas/Bytes' },
+          inodes: { $ref: '#/components/schemas/Inodes' },
         },
         required: ['mountpoint', 'sizeBytes', 'availableBytes'],
+        additionalProperties: false,
+      },
+      Inodes: {
+        type: 'object',
+        properties: {
+          total: { type: 'integer', minimum: 0 },
+          free: { type: 'integer', minimum: 0 },
+        },
+        required: ['total', 'free'],
         additionalProperties: false,
       },
       Partition: {
@@ -1213,6 +1225,20 @@ export const openApiDocument = {
           },
         },
         required: ['node', 'observedAt', 'disks', 'filesystems', 'sources'],
+        additionalProperties: false,
+      },
+      StorageMeasure: {
+        type: 'object',
+        properties: {
+          requiredBytes: { $ref: '#/components/schemas/Bytes' },
+          actualBytes: { $ref: '#/components/schemas/Bytes' },
+          usedBytes: { $ref: '#/components/schemas/Bytes' },
+          availableBytes: { $ref: '#/components/schemas/Bytes' },
+          seedNeedsBytes: { $ref: '#/components/schemas/Bytes' },
+          growthBytes: { $ref: '#/components/schemas/Bytes' },
+          inodes: { $ref: '#/components/schemas/Inodes' },
+        },
+        required: ['requiredBytes'],
         additionalProperties: false,
       },
       StoragePlanOption: {
@@ -1265,26 +1291,8 @@ export const openApiDocument = {
           status: { type: 'string', enum: ['ready', 'not-ready', 'unknown'] },
           observedAt: { $ref: '#/components/schemas/Timestamp' },
           dedicated: { type: 'boolean' },
-          containers: {
-            type: 'object',
-            properties: {
-              requiredBytes: { $ref: '#/components/schemas/Bytes' },
-              actualBytes: { $ref: '#/components/schemas/Bytes' },
-              usedBytes: { $ref: '#/components/schemas/Bytes' },
-            },
-            required: ['requiredBytes'],
-            additionalProperties: false,
-          },
-          root: {
-            type: 'object',
-            properties: {
-              requiredBytes: { $ref: '#/components/schemas/Bytes' },
-              actualBytes: { $ref: '#/components/schemas/Bytes' },
-              usedBytes: { $ref: '#/components/schemas/Bytes' },
-            },
-            required: ['requiredBytes'],
-            additionalProperties: false,
-          },
+          containers: { $ref: '#/components/schemas/StorageMeasure' },
+          root: { $ref: '#/components/schemas/StorageMeasure' },
           reasons: {
             type: 'array',
             items: {

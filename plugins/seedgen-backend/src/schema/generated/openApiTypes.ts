@@ -659,6 +659,8 @@ export interface components {
       serial?: string;
       stablePath?: string;
       rotational?: boolean;
+      readOnly?: boolean;
+      removable?: boolean;
       filesystem?: string;
       /** @default [] */
       mountpoints: string[];
@@ -670,6 +672,11 @@ export interface components {
       sizeBytes: components['schemas']['Bytes'];
       usedBytes?: components['schemas']['Bytes'];
       availableBytes: components['schemas']['Bytes'];
+      inodes?: components['schemas']['Inodes'];
+    };
+    Inodes: {
+      total: number;
+      free: number;
     };
     Partition: {
       name: string;
@@ -689,6 +696,15 @@ export interface components {
         active: boolean;
         what?: string;
       };
+    };
+    StorageMeasure: {
+      requiredBytes: components['schemas']['Bytes'];
+      actualBytes?: components['schemas']['Bytes'];
+      usedBytes?: components['schemas']['Bytes'];
+      availableBytes?: components['schemas']['Bytes'];
+      seedNeedsBytes?: components['schemas']['Bytes'];
+      growthBytes?: components['schemas']['Bytes'];
+      inodes?: components['schemas']['Inodes'];
     };
     StoragePlanOption: {
       strategy: components['schemas']['StorageStrategy'];
@@ -712,16 +728,8 @@ export interface components {
       status: 'ready' | 'not-ready' | 'unknown';
       observedAt?: components['schemas']['Timestamp'];
       dedicated?: boolean;
-      containers: {
-        requiredBytes: components['schemas']['Bytes'];
-        actualBytes?: components['schemas']['Bytes'];
-        usedBytes?: components['schemas']['Bytes'];
-      };
-      root: {
-        requiredBytes: components['schemas']['Bytes'];
-        actualBytes?: components['schemas']['Bytes'];
-        usedBytes?: components['schemas']['Bytes'];
-      };
+      containers: components['schemas']['StorageMeasure'];
+      root: components['schemas']['StorageMeasure'];
       reasons: {
         code: string;
         message: string;

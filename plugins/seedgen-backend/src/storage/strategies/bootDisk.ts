@@ -1,4 +1,5 @@
 import {
+  isDevicePath,
   parseDevicePath,
   type BootDiskPartition,
   type StorageLayout,
@@ -48,5 +49,14 @@ export function planBootDiskPartition(
       requirements.containersBytes,
     )} are needed behind that.`;
   }
-  return { device: asked ?? pathOf(disk), startMiB };
+  const device = asked ?? pathOf(disk);
+  // A path that the requester has typed is refused by whoever builds the manifest.
+  return !asked && !isDevicePath(device)
+    ? unstableBootDisk(device)
+    : { device, startMiB };
+}
+
+/** Why a disk that has no name fit for a manifest cannot be used without being named. */
+export function unstableBootDisk(path: string): string {
+  return `UnstableDevicePath: the node boots from ${path}, for which no path under /dev/disk/by-id is known. Name the disk by-id or by-path.`;
 }

@@ -2,10 +2,16 @@ import {
   PARTITION_MACHINE_CONFIG_NAME,
   buildPartitionIgnition,
   buildPartitionMachineConfig,
+  isStableDevicePath,
   manifestToYaml,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { planBootDiskPartition } from './bootDisk';
-import { infeasible, type StrategyInput, type StrategyOutcome } from './types';
+import {
+  TARGETS_MUST_MATCH,
+  infeasible,
+  type StrategyInput,
+  type StrategyOutcome,
+} from './types';
 
 /**
  * A partition made when the cluster is installed: files for a pull request, never applied by a run.
@@ -31,6 +37,11 @@ export function planInstallTime(input: StrategyInput): StrategyOutcome {
     device: partition.device,
     reasons: [
       'This is the way that OpenShift documents for the boot disk, and the only one that the Machine Config Operator cannot refuse.',
+      ...(isStableDevicePath(partition.device)
+        ? []
+        : [
+            `UnstableDevicePath: ${partition.device} is a kernel name, which may be another disk's at the installation; replace it by one under /dev/disk/by-id or by-path where you know it.`,
+          ]),
     ],
     manifests: [
       {
@@ -44,6 +55,7 @@ export function planInstallTime(input: StrategyInput): StrategyOutcome {
     ],
     consequences: [
       'Nothing is applied: the files go into the definition of the cluster, for its next installation.',
+      TARGETS_MUST_MATCH,
       'Installing the cluster again erases all of its disks that the installer touches.',
     ],
   };

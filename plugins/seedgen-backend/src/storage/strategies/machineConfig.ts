@@ -1,11 +1,12 @@
 import {
   PARTITION_MACHINE_CONFIG_NAME,
   buildPartitionMachineConfig,
+  isDevicePath,
   manifestToYaml,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import semver from 'semver';
-import { startMiBFor } from './bootDisk';
-import { rootDevice, pathOf } from '../layout';
+import { pathOf, rootDevice, rootSize } from '../layout';
+import { startMiBFor, unstableBootDisk } from './bootDisk';
 import { infeasible, type StrategyInput, type StrategyOutcome } from './types';
 
 /**
@@ -30,6 +31,10 @@ export function planMachineConfig(input: StrategyInput): StrategyOutcome {
       'DisksUnknown: the disk that the node boots from could not be seen.',
     );
   }
+  if (!input.device && !isDevicePath(device)) {
+    return infeasible('machine-config', unstableBootDisk(device));
+  }
+  const free = layout && rootSize(layout)?.growthBytes;
   const manifest = buildPartitionMachineConfig(
     { device, startMiB: startMiBFor(requirements) },
     input.mark,
@@ -40,7 +45,11 @@ export function planMachineConfig(input: StrategyInput): StrategyOutcome {
     device,
     reasons: [
       `RefusedByMachineConfigOperator: ${expectedRefusal(version)}`,
-      'RootHasGrown: the first boot of CoreOS grows the root partition over the free space, and XFS cannot shrink.',
+      ...(free !== undefined && free >= requirements.containersBytes
+        ? []
+        : [
+            'RootHasGrown: the first boot of CoreOS grows the root partition over the free space, and XFS cannot shrink.',
+          ]),
     ],
     manifest,
     manifests: [

@@ -1,3 +1,8 @@
+import {
+  CONTAINER_STORAGE_DEVICE,
+  CONTAINER_STORAGE_PARTITION_LABEL,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { containersDevice } from '../layout';
 import { infeasible, type StrategyInput, type StrategyOutcome } from './types';
 
 /** Nothing to do, since the disks will do as they are. */
@@ -9,11 +14,17 @@ export function planNoneNeeded(input: StrategyInput): StrategyOutcome {
       ...reasons.map(reason => `${reason.code}: ${reason.message}`),
     );
   }
+  const device = input.layout && containersDevice(input.layout);
   return {
     strategy: 'none-needed',
     feasible: true,
     reasons: [
       'Container storage has a filesystem of its own that is large enough.',
+      ...(device && device.label !== CONTAINER_STORAGE_PARTITION_LABEL
+        ? [
+            `LabelDiffers: ${device.name} is not the partition ${CONTAINER_STORAGE_PARTITION_LABEL}. The clusters that take the seed must mount the same device as it does; those installed in the documented way mount ${CONTAINER_STORAGE_DEVICE}.`,
+          ]
+        : []),
     ],
     manifests: [],
     consequences: ['Nothing is changed.'],

@@ -1,9 +1,10 @@
-import type {
-  KubernetesManifest,
-  RunMark,
-  StorageLayout,
-  StoragePlanOption,
-  StorageReadiness,
+import {
+  CONTAINER_STORAGE_DEVICE,
+  type KubernetesManifest,
+  type RunMark,
+  type StorageLayout,
+  type StoragePlanOption,
+  type StorageReadiness,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { StorageRequirements } from '../requirements';
 
@@ -40,3 +41,6 @@ export function infeasible(
     consequences: [],
   };
 }
+
+/** What the person who confirms must know of the clusters that a seed is for. */
+export const TARGETS_MUST_MATCH = `The clusters that take the seed must mount /var/lib/containers from the same ${CONTAINER_STORAGE_DEVICE}; Lifecycle Agent refuses an upgrade otherwise.`;

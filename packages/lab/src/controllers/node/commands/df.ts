@@ -1,6 +1,7 @@
 import type { Filesystem, Mount } from '../../../world/node/devices';
 import type { SimulatedNode } from '../../../world/node/SimulatedNode';
 import type { CommandOutput } from './output';
+import { inodesOf } from './inodes';
 import { failed, printed, table } from './output';
 import { roundedUpSize } from './sizes';
 
@@ -40,6 +41,14 @@ const FIELDS: Record<
     cell: ({ filesystem }) =>
       `${Math.ceil((100 * filesystem.usedBytes) / filesystem.sizeBytes)}%`,
   },
+  itotal: {
+    heading: () => 'Inodes',
+    cell: ({ filesystem }) => String(inodesOf(filesystem).total),
+  },
+  iavail: {
+    heading: () => 'IFree',
+    cell: ({ filesystem }) => String(inodesOf(filesystem).free),
+  },
   target: {
     heading: () => 'Mounted on',
     cell: ({ mount }) => mount.target,
@@ -47,7 +56,7 @@ const FIELDS: Record<
   file: { heading: () => 'File', cell: ({ file }) => file },
 };
 
-const NUMERIC = ['size', 'used', 'avail', 'pcent'];
+const NUMERIC = ['size', 'used', 'avail', 'pcent', 'itotal', 'iavail'];
 
 /** `df` of coreutils, with the options that scripts use. */
 export function df(node: SimulatedNode, args: string[]): CommandOutput {

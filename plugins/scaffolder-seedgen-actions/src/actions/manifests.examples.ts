@@ -1,0 +1,36 @@
+import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
+import { stringify } from 'yaml';
+
+/** Run in `examples.test.ts`. */
+export const examples: TemplateExample[] = [
+  {
+    description:
+      'Write the files that give a cluster its container storage when it is installed, for a pull request',
+    example: stringify({
+      steps: [
+        {
+          action: 'seedgen:manifests',
+          id: 'manifests',
+          name: 'Write the manifests',
+          input: { cluster: 'sno3', targetPath: 'clusters/sno3/storage' },
+        },
+      ],
+    }),
+  },
+  {
+    description: 'Write the manifests of a second disk as well',
+    example: stringify({
+      steps: [
+        {
+          action: 'seedgen:manifests',
+          id: 'manifests',
+          name: 'Write the manifests',
+          input: {
+            cluster: 'sno2',
+            strategies: ['install-time', 'secondary-disk'],
+          },
+        },
+      ],
+    }),
+  },
+];
