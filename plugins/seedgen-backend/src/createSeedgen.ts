@@ -8,7 +8,7 @@ import type { Knex } from 'knex';
 import type { ApiServices } from './api/types';
 import { auditorSink, DatabaseAuditLog } from './audit';
 import type { Clock } from './clock';
-import { createClusterConnections } from './clusters';
+import { createClusterConnections, describeCredentials } from './clusters';
 import type { SeedgenSettings } from './config';
 import {
   DatabaseLookClaims,
@@ -24,7 +24,7 @@ import { BackgroundTasks } from './inspections/BackgroundTasks';
 import { BackgroundVerifications } from './inspections/BackgroundVerifications';
 import { DatabasePreflightHistory } from './inspections/DatabasePreflightHistory';
 import { previewManifests } from './inspections/previewManifests';
-import { createPreflightEngine } from './preflight';
+import { createPreflightEngine, type Check } from './preflight';
 import { createRegistryConnections } from './registries';
 import { completeLimits, createRuns } from './runs';
 import { DatabaseFleetRuns, DatabaseRunStore } from './runs/store';
@@ -45,6 +45,8 @@ export interface SeedgenDependencies {
   signals: SignalsService;
   logger: LoggerService;
   clock: Clock;
+  /** All checks of a preflight; the built-in ones if absent. */
+  checks?: readonly Check[];
 }
 
 /** Everything behind the interface, ready to be started. */
@@ -92,6 +94,11 @@ export async function createSeedgen(
     registries,
     requirements,
     history: new DatabasePreflightHistory({ knex, fleetRuns }),
+    credentialsOf: async name => {
+      const cluster = settings.clusters.find(each => each.name === name);
+      return cluster ? describeCredentials(cluster) : [];
+    },
+    checks: dependencies.checks,
     clock,
     logger,
   });

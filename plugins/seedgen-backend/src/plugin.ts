@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { seedgenPreflightExtensionPoint } from '@seedgen/backstage-plugin-seedgen-node';
 import { createRouter } from './api/createRouter';
 import { systemClock } from './clock';
 import { readSettings } from './config';
@@ -10,11 +11,16 @@ import { createSeedgen } from './createSeedgen';
 import { migrateDatabase } from './database';
 import { ClusterAuthorizer } from './permissions/ClusterAuthorizer';
 import { registerPermissions } from './permissions/clusterResource';
+import { CheckRegistry } from './preflight';
 
 /** The Backstage backend plugin `seedgen`. @public */
 export const seedgenPlugin = createBackendPlugin({
   pluginId: 'seedgen',
   register(env) {
+    const checks = new CheckRegistry();
+    env.registerExtensionPoint(seedgenPreflightExtensionPoint, {
+      addCheck: (...added) => checks.add(...added),
+    });
     env.registerInit({
       deps: {
         logger: coreServices.logger,
@@ -40,6 +46,7 @@ export const seedgenPlugin = createBackendPlugin({
           signals: deps.signals,
           logger,
           clock: systemClock,
+          checks: checks.all,
         });
         const { clusterNames } = seedgen.services;
         registerPermissions(permissionsRegistry, clusterNames);

@@ -1,6 +1,1 @@
-import type { AccessFailure } from '@seedgen/backstage-plugin-seedgen-common';
-
-/** What reading from outside gives: a value, or why there is none. Expected failures never throw. */
-export type Result<T> =
-  | { ok: true; value: T }
-  | { ok: false; failure: AccessFailure };
+export type { Result } from '@seedgen/backstage-plugin-seedgen-node';

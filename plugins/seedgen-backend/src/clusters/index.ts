@@ -3,3 +3,7 @@ export {
   type ConnectionDependencies,
 } from './createClusterConnections';
 export type * from './types';
+export {
+  describeCredentials,
+  type CredentialDescription,
+} from './describeCredentials';

@@ -4,55 +4,14 @@ import type {
   KubernetesManifest,
   StorageLayout,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type {
+  KubernetesObject,
+  ReadableKind,
+} from '@seedgen/backstage-plugin-seedgen-node';
 import type { Result } from '../result';
 
-/** A Kubernetes object as it was read; only what a caller looks at is typed. */
-export interface KubernetesObject {
-  apiVersion?: string;
-  kind?: string;
-  metadata: {
-    name: string;
-    namespace?: string;
-    uid?: string;
-    resourceVersion?: string;
-    creationTimestamp?: string;
-    deletionTimestamp?: string;
-    labels?: Record<string, string>;
-    annotations?: Record<string, string>;
-  };
-  spec?: any;
-  status?: any;
-  data?: any;
-}
-
-/** The fixed list of kinds that are ever read. Nothing else of a cluster can be asked for. */
-export type ReadableKind =
-  | 'SeedGenerator'
-  | 'ImageBasedUpgrade'
-  | 'ClusterVersion'
-  | 'ClusterOperator'
-  | 'Infrastructure'
-  | 'Proxy'
-  | 'ImageConfig'
-  | 'Node'
-  | 'Namespace'
-  | 'Pod'
-  | 'PersistentVolume'
-  | 'CertificateSigningRequest'
-  | 'CustomResourceDefinition'
-  | 'MachineConfig'
-  | 'MachineConfigPool'
-  | 'ClusterServiceVersion'
-  | 'Subscription'
-  | 'Deployment'
-  | 'LocalVolume'
-  | 'LVMCluster'
-  | 'DataProtectionApplication'
-  | 'SriovNetworkNodeState'
-  | 'ManagedCluster'
-  | 'MultiClusterHub'
-  | 'MultiClusterEngine'
-  | 'ImageDigestMirrorSet';
+// Modules know them, too.
+export type { KubernetesObject, ReadableKind };
 
 /** Every call takes the signal of who waits for it; each has a deadline of its own besides. */
 export interface CallOptions {

@@ -4,13 +4,14 @@ import type {
   KubernetesObject,
   ReadableKind,
 } from '../clusters/types';
+import type { ClusterReader } from '@seedgen/backstage-plugin-seedgen-node';
 import type { Result } from '../result';
 
 /**
  * Reads of one cluster during one preflight. Checks run side by side and look at the same few
  * objects; each is asked for once, so that all checks judge the same moment.
  */
-export class ClusterReads {
+export class ClusterReads implements ClusterReader {
   readonly #connection: ClusterConnection;
   readonly #signal: AbortSignal;
   readonly #answers = new Map<string, Promise<unknown>>();
@@ -19,6 +20,10 @@ export class ClusterReads {
   constructor(connection: ClusterConnection, signal: AbortSignal) {
     this.#connection = connection;
     this.#signal = signal;
+  }
+
+  get name(): string {
+    return this.#connection.name;
   }
 
   get(

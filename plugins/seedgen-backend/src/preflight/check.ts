@@ -3,17 +3,15 @@ import type {
   ImageReference,
   RunKind,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import type { ClusterConnection } from '../clusters/types';
+import type { PreflightCheckOutcome } from '@seedgen/backstage-plugin-seedgen-node';
+import type { CredentialDescription } from '../clusters';
 import type { RegistryConnections } from '../registries/types';
 import type { StorageRequirements } from '../storage';
 import type { ClusterReads } from './ClusterReads';
 import type { PreflightHistory, PreflightSubject } from './types';
 
 /** What a check found; who it is and how long it took is added by the engine. */
-export type CheckOutcome = Omit<
-  CheckResult,
-  'id' | 'title' | 'severity' | 'durationMs'
->;
+export type CheckOutcome = PreflightCheckOutcome;
 
 /** What a check may look at. */
 export interface CheckContext {
@@ -25,10 +23,12 @@ export interface CheckContext {
   /** Reads of the cluster; the same one asked for by several checks is sent once. */
   cluster: ClusterReads;
   /** The hub, if one is configured for the cluster. */
-  hub?: ClusterConnection;
+  hub?: ClusterReads;
   registries: RegistryConnections;
   requirements: StorageRequirements;
   history: PreflightHistory;
+  /** The configured credentials for the cluster, without what makes them secret. */
+  credentials(): Promise<CredentialDescription[]>;
   /** Aborted when the check's time is up, or nobody waits any more. */
   signal: AbortSignal;
   now: Date;

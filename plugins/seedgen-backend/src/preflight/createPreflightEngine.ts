@@ -5,6 +5,7 @@ import {
   type CheckResult,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
+import type { CredentialDescription } from '../clusters';
 import type { ClusterConnection } from '../clusters/types';
 import type { RegistryConnections } from '../registries/types';
 import type { StorageRequirements } from '../storage';
@@ -34,6 +35,8 @@ export interface PreflightDependencies {
   registries: RegistryConnections;
   requirements: StorageRequirements;
   history: PreflightHistory;
+  /** The configured credentials for a cluster, without what makes them secret; may throw. */
+  credentialsOf(name: string): Promise<CredentialDescription[]>;
   clock: Clock;
   logger: Pick<LoggerService, 'warn'>;
   /** All known checks, in the order in which results are given; the built-in ones if absent. */
@@ -103,10 +106,11 @@ function prepare(
     subject,
     ...referenceOf(subject),
     cluster: new ClusterReads(connection, signal),
-    hub,
+    hub: hub && new ClusterReads(hub, signal),
     registries,
     requirements,
     history,
+    credentials: () => dependencies.credentialsOf(subject.cluster),
     now: clock.now(),
   };
 }

@@ -1,3 +1,4 @@
+export { CheckRegistry } from './CheckRegistry';
 export { CHECKS } from './checks';
 export type { Check, CheckContext, CheckOutcome } from './check';
 export {

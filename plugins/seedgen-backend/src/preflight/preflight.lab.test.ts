@@ -2,7 +2,11 @@ import { ConfigReader } from '@backstage/config';
 import { startLab, type LabProcess } from '@seedgen/lab-process';
 import { settingsFor } from '../__testUtils__/labAccess';
 import { systemClock } from '../clock';
-import { createClusterConnections, type ClusterConnections } from '../clusters';
+import {
+  createClusterConnections,
+  describeCredentials,
+  type ClusterConnections,
+} from '../clusters';
 import { readSettings } from '../config';
 import { createRegistryConnections } from '../registries';
 import type { RegistryConnections } from '../registries/types';
@@ -56,6 +60,10 @@ describe('a preflight on the lab', () => {
       registries,
       requirements: DEFAULT_STORAGE_REQUIREMENTS,
       history: { seedsPushedAs: async () => [], spent: async () => undefined },
+      credentialsOf: async name =>
+        describeCredentials(
+          settings.clusters.find(each => each.name === name)!,
+        ),
       clock: systemClock,
       logger,
     }).run(subject, { signal: AbortSignal.timeout(60_000) });

@@ -1,21 +1,11 @@
 import type {
   CheckResult,
-  RunKind,
   SeedImageRecord,
-  StorageStrategy,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { PreflightSubject } from '@seedgen/backstage-plugin-seedgen-node';
 
-/** What a preflight is about. */
-export interface PreflightSubject {
-  kind: RunKind;
-  cluster: string;
-  /** For `generate`: the reference to push to. */
-  seedImage?: string;
-  replaceExistingTag?: boolean;
-  /** For `partition`. */
-  strategy?: StorageStrategy;
-  device?: string;
-}
+// Modules know it, too.
+export type { PreflightSubject };
 
 /** What the portal itself knows from earlier runs. */
 export interface PreflightHistory {

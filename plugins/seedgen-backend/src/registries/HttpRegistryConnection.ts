@@ -30,6 +30,10 @@ export class HttpRegistryConnection implements RegistryConnection {
     return this.settings.host;
   }
 
+  get ownAuthorities(): boolean {
+    return this.settings.caFile !== undefined;
+  }
+
   mayPushTo(repository: string): boolean {
     return this.settings.repositories.some(pattern =>
       repositoryMatches(pattern, repository),

@@ -10,6 +10,8 @@ import type { Result } from '../result';
 export interface RegistryConnection {
   readonly name: string;
   readonly host: string;
+  /** Whether authorities of its own are configured for it, other than those of the system. */
+  readonly ownAuthorities?: boolean;
 
   /** Whether the configuration allows pushes to this repository. */
   mayPushTo(repository: string): boolean;

@@ -46,7 +46,7 @@ export function readyObjects(): Objects {
     ClusterVersion: [
       object(
         'version',
-        {},
+        { Available: 'True', Progressing: 'False' },
         {
           status: {
             desired: { version: '4.18.27' },
@@ -219,6 +219,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
       seedsPushedAs: async () => seeds ?? [],
       spent: async () => spent,
     },
+    credentialsOf: async () => [{ name: 'admin', kind: 'client-certificate' }],
     // The moment of the layout in the fixtures; real sleeping, so that limits are real.
     clock: { ...systemClock, now: () => new Date('2026-11-22T10:00:01.000Z') },
     logger: { warn: () => {} },

@@ -32,13 +32,9 @@ export const detachedFromHub: Check = {
 };
 
 /** Which hub that is, where one is configured; nothing if it does not say. */
-async function hubText({ hub, subject, signal }: CheckContext) {
+async function hubText({ hub, subject }: CheckContext) {
   if (!hub) return '';
-  const managed = await hub.get(
-    'ManagedCluster',
-    { name: subject.cluster },
-    { signal },
-  );
+  const managed = await hub.get('ManagedCluster', subject.cluster);
   return managed.ok
     ? ` (hub '${hub.name}' manages it as ManagedCluster '${subject.cluster}')`
     : '';

@@ -1,8 +1,15 @@
 import type { Check } from '../check';
 import { apiReachable } from './apiReachable';
 import { clusterOperators } from './clusterOperators';
+import { clusterServiceVersions } from './clusterServiceVersions';
+import { clusterVersionAvailable } from './clusterVersionAvailable';
+import { containerSpace } from './containerSpace';
+import { credentialsSurvive } from './credentialsSurvive';
 import { detachedFromHub } from './detachedFromHub';
 import { dnsmasqConfigured } from './dnsmasqConfigured';
+import { hubClusterEngine } from './hubClusterEngine';
+import { hubClusterManagement } from './hubClusterManagement';
+import { hubGitOps } from './hubGitOps';
 import { imageTag } from './imageTag';
 import { lifecycleAgentRunning } from './lifecycleAgentRunning';
 import { machineConfigPools } from './machineConfigPools';
@@ -17,9 +24,12 @@ import { noPersistentVolumes } from './noPersistentVolumes';
 import { notManagedByHub } from './notManagedByHub';
 import { notSpent } from './notSpent';
 import { oadpVersion } from './oadpVersion';
+import { recertImage } from './recertImage';
 import { registryPush } from './registryPush';
+import { registryTrustedByNode } from './registryTrustedByNode';
 import { releaseSupported } from './releaseSupported';
 import { singleNode } from './singleNode';
+import { sriovReady } from './sriovReady';
 import { storageReady } from './storageReady';
 import { storageStrategy } from './storageStrategy';
 import { tagFree } from './tagFree';
@@ -32,16 +42,25 @@ export const CHECKS: readonly Check[] = [
   lifecycleAgentRunning,
   storageReady,
   storageStrategy,
+  containerSpace,
   detachedFromHub,
   noHubAddons,
   notManagedByHub,
+  hubClusterManagement,
+  hubClusterEngine,
+  hubGitOps,
   noOtherSeedGenerator,
   registryPush,
   imageTag,
   tagFree,
+  registryTrustedByNode,
+  recertImage,
   machineConfigPools,
   nodeHealthy,
   clusterOperators,
+  clusterServiceVersions,
+  clusterVersionAvailable,
+  sriovReady,
   noPendingRequests,
   dnsmasqConfigured,
   noPersistentVolumes,
@@ -49,5 +68,6 @@ export const CHECKS: readonly Check[] = [
   noLvmClusters,
   noDataProtection,
   oadpVersion,
+  credentialsSurvive,
   notSpent,
 ];

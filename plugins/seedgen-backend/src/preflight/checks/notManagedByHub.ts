@@ -7,14 +7,10 @@ export const notManagedByHub: Check = {
   title: 'Hub does not manage the cluster',
   severity: 'warns',
   kinds: ['generate'],
-  async run({ hub, subject, signal }) {
+  async run({ hub, subject }) {
     if (!hub) return notApplicable('No hub is configured for the cluster.');
     const lookedAt = `ManagedCluster ${subject.cluster} on hub ${hub.name}`;
-    const read = await hub.get(
-      'ManagedCluster',
-      { name: subject.cluster },
-      { signal },
-    );
+    const read = await hub.get('ManagedCluster', subject.cluster);
     if (read.ok) {
       return warn({
         lookedAt,

@@ -1,0 +1,10 @@
+/**
+ * Extension points of the Seedgen backend, for modules that add to it.
+ *
+ * @packageDocumentation
+ */
+export * from './cluster';
+export * from './preflightCheck';
+export * from './registry';
+export * from './result';
+export * from './seedgenPreflightExtensionPoint';
