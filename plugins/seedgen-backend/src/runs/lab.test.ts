@@ -119,6 +119,10 @@ describe('generate on the lab', () => {
       expect.arrayContaining(['api-lost', 'api-back', 'registry']),
     );
     await expectOneEnd(run, 'run.succeeded');
+    expect(await plugin.client.getRunLog(run.id, 'imager')).toMatchObject({
+      source: 'imager',
+      text: expect.stringContaining('restored successfully'),
+    });
   });
 
   it.each<[string, ClusterFaults, Partial<RunDetails>, string]>([
@@ -161,6 +165,10 @@ describe('generate on the lab', () => {
       request(name.slice(0, 3).replace(':', '').toLowerCase()),
     );
     expect(run).toMatchObject({ ...expected, problem: { code } });
+    const { text } = await plugin.client.getRunLog(run.id, 'imager');
+    for (const line of faults.imagerLogEnding ?? []) {
+      expect(text).toContain(line);
+    }
     expectForwardOnly(phasesOf(run));
     await expectNothingLeft();
     await expectOneEnd(
