@@ -16,7 +16,7 @@ import {
 import type { Clock } from '../clock';
 import { decideRun } from './decideRun';
 import { publicRun } from './machine/publicRun';
-import { artifactOf, lastPartOf } from './logs/artifacts';
+import { artifactOf, lastPartOf } from './runLog/artifacts';
 import { newRun } from './newRun';
 import { requestHash } from './requestHash';
 import type { RunStore } from './store/RunStore';

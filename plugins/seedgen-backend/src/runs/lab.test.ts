@@ -123,6 +123,13 @@ describe('generate on the lab', () => {
       source: 'imager',
       text: expect.stringContaining('restored successfully'),
     });
+    // Written a moment after the end, which it must not hold up.
+    const { text } = await until(
+      () => plugin.client.getRunLog(run.id, 'lifecycle-agent'),
+      log => /Seed [Gg]eneration|[Ff]inaliz|[Ii]mager/.test(log.text ?? ''),
+      LIMIT_MS,
+    );
+    expect(text).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z /);
   });
 
   it.each<[string, ClusterFaults, Partial<RunDetails>, string]>([

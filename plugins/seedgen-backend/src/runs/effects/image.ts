@@ -2,7 +2,7 @@ import { parseSeedImageReference } from '@seedgen/backstage-plugin-seedgen-commo
 import { redact } from '../../text';
 import { verifyImage as holdAgainst } from '../../verification';
 import { readImagerLog } from '../generate/reasons/imagerLog';
-import { artifactOf, lastPartOf } from '../logs/artifacts';
+import { artifactOf, lastPartOf } from '../runLog/artifacts';
 import { done, failed, from } from './result';
 import type { Performer } from './types';
 

@@ -64,7 +64,7 @@ export function LogLines(props: { text: string; label: string }) {
               })}
         </Typography>
       </div>
-      {/* Can be scrolled, so it must be reachable by keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
       <pre className={classes.lines} tabIndex={0} aria-label={label}>
         {shown.join('\n')}
       </pre>
