@@ -588,6 +588,7 @@ export const openApiDocument = {
           'run.unconfirmed',
           'run.failed',
           'run.abandoned',
+          'run.external',
           'preflight.requested',
           'verification.requested',
           'secret.written',

@@ -320,6 +320,7 @@ export interface components {
       | 'run.unconfirmed'
       | 'run.failed'
       | 'run.abandoned'
+      | 'run.external'
       | 'preflight.requested'
       | 'verification.requested'
       | 'secret.written'
