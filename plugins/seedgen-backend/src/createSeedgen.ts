@@ -27,6 +27,7 @@ import { previewManifests } from './inspections/previewManifests';
 import { createPreflightEngine, type Check } from './preflight';
 import { createRegistryConnections } from './registries';
 import { completeLimits, createRuns } from './runs';
+import { ExternalGenerations } from './runs/external/ExternalGenerations';
 import { DatabaseFleetRuns, DatabaseRunStore } from './runs/store';
 import { ChangeSignals } from './signals/ChangeSignals';
 import { decidePartition } from './storage';
@@ -119,6 +120,11 @@ export async function createSeedgen(
     runs: fleetRuns,
     clock,
   });
+  const externalGenerations = new ExternalGenerations({
+    knex,
+    audit,
+    known: runIds => fleetRuns.known(runIds),
+  });
   const sweeper = new FleetSweeper({
     clusters: clusterNames,
     connections,
@@ -132,6 +138,7 @@ export async function createSeedgen(
     random: Math.random,
     logger,
     onChange: cluster => changes.clusterChanged(cluster),
+    onLook: seen => externalGenerations.take(seen),
   });
   const tasks = new BackgroundTasks({
     clock,

@@ -1,9 +1,10 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import type {
-  ClusterStatus,
-  Run,
-  RunDetails,
-  SeedgenApi,
+import {
+  isTerminalPhase,
+  type ClusterStatus,
+  type Run,
+  type RunDetails,
+  type SeedgenApi,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import {
   auditEntries,
@@ -105,6 +106,14 @@ export function createFakeApi(start: number): SeedgenApi {
       };
     },
     getRun: async id => runOf(id),
+    getRunLog: async (id, source) => ({
+      source,
+      ...(isTerminalPhase(runOf(id).phase) &&
+        source === 'imager' && {
+          text: 'Getting image source signatures\nWriting manifest to image destination\n',
+          keptAt: runOf(id).finishedAt,
+        }),
+    }),
     cancelRun: async id => {
       cancelled.add(id);
       return toRun(runOf(id));

@@ -115,6 +115,7 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
         return { run: requestedRun(request, actor.ref), created: true };
       },
       get: async id => onlyIf(id === run.id, { ...run, timeline: [] }),
+      log: async (_id, source) => ({ source }),
       list: async ({ clusters }) => ({
         items: runs.filter(
           ({ cluster }) => !clusters || clusters.includes(cluster),

@@ -76,6 +76,7 @@ const ROUTES: Record<string, Access> = {
     recorded: 'accepted',
   },
   'GET /runs/{id}': reading('/runs/run-1'),
+  'GET /runs/{id}/log': reading('/runs/run-1/log?source=imager'),
   'POST /runs/{id}/cancel': {
     path: '/runs/run-1/cancel',
     body: {},

@@ -71,6 +71,19 @@ export const addRunRoutes: AddRoutes = (router, context) => {
     response.json(body);
   });
 
+  router.get('/runs/:id/log', async (request, response) => {
+    const { source } = request.query as unknown as QueryOf<'getRunLog'>;
+    const { credentials } = await callers.any(request);
+    const { id, cluster } = await runs.get(request.params.id);
+    await authorizer.requireFor(
+      seedgenClusterReadPermission,
+      cluster,
+      credentials,
+    );
+    const body: AnswerOf<'getRunLog', 200> = await runs.log(id, source);
+    response.json(body);
+  });
+
   router.post('/runs/:id/cancel', async (request, response) => {
     const { credentials, actor } = await callers.user(request);
     const { id, kind, cluster } = await runs.get(request.params.id);

@@ -12,6 +12,7 @@ import { cleanText } from './cleanText';
 import type { KubernetesClient } from './connection/KubernetesClient';
 import { READABLE_KINDS } from './connection/kinds';
 import { readStorageLayout } from './layout/readStorageLayout';
+import { followLifecycleAgentLog } from './podLog/followLifecycleAgentLog';
 import { runOnNode } from './node/runOnNode';
 import { observeCluster } from './reads/observe';
 import { takeSnapshot } from './reads/takeSnapshot';
@@ -145,6 +146,14 @@ export class KubernetesClusterConnection implements ClusterConnection {
 
   restartLifecycleAgent({ signal }: CallOptions): Promise<Result<void>> {
     return restartLifecycleAgent(this.client, signal);
+  }
+
+  followLifecycleAgentLog(
+    since: string | undefined,
+    take: (lines: string[]) => Promise<void> | void,
+    { signal }: CallOptions,
+  ): Promise<Result<void>> {
+    return followLifecycleAgentLog(this.client, since, take, signal);
   }
 
   async runOnNode(

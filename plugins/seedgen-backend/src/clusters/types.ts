@@ -97,6 +97,16 @@ export interface ClusterConnection {
   /** Deletes Lifecycle Agent's pod, so that it reads the storage mount anew. */
   restartLifecycleAgent(options: CallOptions): Promise<Result<void>>;
 
+  /**
+   * Follows the log of Lifecycle Agent until the connection ends. Lines begin with their time
+   * (RFC 3339); those of the second of `since` come again. Nothing is read while lines are taken.
+   */
+  followLifecycleAgentLog(
+    since: string | undefined,
+    take: (lines: string[]) => Promise<void> | void,
+    options: CallOptions,
+  ): Promise<Result<void>>;
+
   /** Runs one of a fixed list of read-only commands on the node, through the machine config daemon's pod. */
   runOnNode(
     command: 'lsblk' | 'df' | 'container-mount-unit' | 'imager-log',

@@ -110,6 +110,16 @@ const PROOFS: Record<string, (knex: Knex) => Promise<void>> = {
       held_until: 1_795_341_600_000,
     });
   },
+  '20261122130000_external_generations.js': async knex => {
+    await knex('seedgen_external_generations').insert({
+      cluster: 'sno1',
+      image: 'registry.example/a:1',
+      uid: 'uid-1',
+      first_seen_at: RUN.requested_at,
+      last_seen_at: RUN.requested_at,
+      state: 'Starting seed generation',
+    });
+  },
 };
 
 const databases = testDatabases();

@@ -21,6 +21,8 @@ export interface FleetSweeperOptions {
   clock: Clock;
   random: () => number;
   logger: LoggerService;
+  /** Gets every look that was had, while nobody else looks at the cluster; may fail. */
+  onLook?: (seen: ClusterSnapshot) => Promise<void>;
   /** Called when a page about the cluster would look different. */
   onChange: (cluster: string) => void;
 }
@@ -135,7 +137,7 @@ export class FleetSweeper {
   }
 
   async #look(name: string): Promise<void> {
-    const { snapshots, claims, clock, deadlineMs, logger, onChange } =
+    const { snapshots, claims, clock, deadlineMs, logger, onChange, onLook } =
       this.#options;
     const plan = this.#plans.get(name)!;
     const { asked, lookedAt } = plan;
@@ -159,6 +161,7 @@ export class FleetSweeper {
         const next = mergeSnapshot(previous, seen);
         await snapshots.save(next);
         if (changesThePicture(previous, next)) onChange(name);
+        await onLook?.(seen);
       } finally {
         await claims.release(name);
       }

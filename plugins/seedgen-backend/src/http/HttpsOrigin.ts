@@ -101,6 +101,63 @@ export class HttpsOrigin {
     }
   }
 
+  /**
+   * Sends a read over a connection of its own and hands the answer on as it comes. Nothing more is
+   * read while a chunk is taken. `timeoutMs` holds until the answer begins; the answer itself may
+   * last for ever, but not pause for longer than `idleMs`.
+   *
+   * @returns the answer with an empty body once it has ended, or one that is no success, whole
+   */
+  async stream(
+    request: HttpRequest,
+    options: HttpOptions & {
+      idleMs: number;
+      take: (chunk: Buffer) => Promise<void> | void;
+    },
+  ): Promise<Result<HttpResponse>> {
+    const { doing, signal } = options;
+    const deadline = beginDeadline(options.timeoutMs, signal);
+    const pool = this.#open();
+    try {
+      deadline.signal.throwIfAborted();
+      const asking = pool.request({
+        method: request.method,
+        path: request.path,
+        headers: request.headers,
+        signal,
+        bodyTimeout: options.idleMs,
+      });
+      // Whatever becomes of the body and whenever: somebody takes its error.
+      asking.then(
+        ({ body }) => body.on('error', () => {}),
+        () => {},
+      );
+      const answer = await orAborted(deadline.signal, asking);
+      deadline.clear();
+      if (answer.statusCode < 200 || answer.statusCode > 299) {
+        return await collect(answer, request.maximumBytes, doing);
+      }
+      const refused = refuseEncoding(answer, doing);
+      if (refused) return refused;
+      for await (const chunk of answer.body) await options.take(chunk);
+      const { statusCode: status, headers } = answer;
+      return succeeded({ status, headers, body: Buffer.alloc(0) });
+    } catch (error) {
+      if (signal.aborted) {
+        return failed('aborted', `${doing} was given up: nobody waits for it.`);
+      }
+      return deadline.stoppedBy() === 'timeout'
+        ? failed(
+            'timeout',
+            `${doing} failed: no answer within ${options.timeoutMs} ms.`,
+          )
+        : networkFailure(doing, error);
+    } finally {
+      deadline.clear();
+      pool.destroy().catch(() => {});
+    }
+  }
+
   /** Closes the connections once the requests under way have ended. */
   retire(): void {
     this.#pool.close().catch(() => {});
@@ -146,7 +203,7 @@ async function exchange(
   signal: AbortSignal,
   doing: string,
 ): Promise<Result<HttpResponse>> {
-  const { statusCode, headers, body } = await orAborted(
+  const answer = await orAborted(
     signal,
     pool.request({
       method: request.method,
@@ -156,24 +213,26 @@ async function exchange(
       signal,
     }),
   );
-  const encoding = headers['content-encoding'];
-  if (encoding && encoding !== 'identity') {
-    discard(body);
-    // We never ask for compression; unpacking what nobody asked for invites bombs.
-    return failed(
-      'protocol',
-      `${doing} failed: the answer is compressed, which was not asked for.`,
-    );
-  }
+  return collect(answer, request.maximumBytes, doing);
+}
+
+async function collect(
+  answer: Dispatcher.ResponseData,
+  maximumBytes: number,
+  doing: string,
+): Promise<Result<HttpResponse>> {
+  const { statusCode, headers, body } = answer;
+  const refused = refuseEncoding(answer, doing);
+  if (refused) return refused;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > request.maximumBytes) {
+    if (size > maximumBytes) {
       discard(body);
       return failed(
         'protocol',
-        `${doing} failed: the answer is larger than ${request.maximumBytes} bytes.`,
+        `${doing} failed: the answer is larger than ${maximumBytes} bytes.`,
       );
     }
     chunks.push(chunk);
@@ -183,6 +242,20 @@ async function exchange(
     headers,
     body: Buffer.concat(chunks),
   });
+}
+
+// We never ask for compression; unpacking what nobody asked for invites bombs.
+function refuseEncoding(
+  { headers, body }: Dispatcher.ResponseData,
+  doing: string,
+): ReturnType<typeof failed> | undefined {
+  const encoding = headers['content-encoding'];
+  if (!encoding || encoding === 'identity') return undefined;
+  discard(body);
+  return failed(
+    'protocol',
+    `${doing} failed: the answer is compressed, which was not asked for.`,
+  );
 }
 
 // undici notices that a request was aborted only once it has a connection, and a handshake with a

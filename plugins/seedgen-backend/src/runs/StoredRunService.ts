@@ -7,6 +7,8 @@ import {
   type Page,
   type Run,
   type RunDetails,
+  type RunLog,
+  type RunLogSource,
   type RunQuery,
   type RunRequest,
   type SeedImageRecord,
@@ -14,6 +16,7 @@ import {
 import type { Clock } from '../clock';
 import { decideRun } from './decideRun';
 import { publicRun } from './machine/publicRun';
+import { artifactOf, lastPartOf } from './runLog/artifacts';
 import { newRun } from './newRun';
 import { requestHash } from './requestHash';
 import type { RunStore } from './store/RunStore';
@@ -92,6 +95,14 @@ export class StoredRunService implements RunService {
 
   get(id: string): Promise<RunDetails> {
     return this.#options.store.details(id);
+  }
+
+  async log(id: string, source: RunLogSource): Promise<RunLog> {
+    const kept = await this.#options.store.artifact(id, artifactOf(source));
+    return {
+      source,
+      ...(kept && { text: lastPartOf(kept.content), keptAt: kept.keptAt }),
+    };
   }
 
   list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>> {

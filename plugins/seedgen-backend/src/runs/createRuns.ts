@@ -1,5 +1,6 @@
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import type { EffectDependencies } from './effects/types';
+import { followLog } from './runLog/followLog';
 import { Reconciler } from './reconciler/Reconciler';
 import { StoredRunService } from './StoredRunService';
 import type { RunStore } from './store/RunStore';
@@ -43,6 +44,8 @@ export function createRuns(options: RunsOptions): Runs {
     concurrency: 100,
     ...options,
     artifacts: store,
+    followLog: (run, signal) =>
+      followLog(run, { ...options, artifacts: store }, signal),
   });
   const service = new StoredRunService({
     ...options,

@@ -119,6 +119,17 @@ describe('generate on the lab', () => {
       expect.arrayContaining(['api-lost', 'api-back', 'registry']),
     );
     await expectOneEnd(run, 'run.succeeded');
+    expect(await plugin.client.getRunLog(run.id, 'imager')).toMatchObject({
+      source: 'imager',
+      text: expect.stringContaining('restored successfully'),
+    });
+    // Written a moment after the end, which it must not hold up.
+    const { text } = await until(
+      () => plugin.client.getRunLog(run.id, 'lifecycle-agent'),
+      log => /Seed [Gg]eneration|[Ff]inaliz|[Ii]mager/.test(log.text ?? ''),
+      LIMIT_MS,
+    );
+    expect(text).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z /);
   });
 
   it.each<[string, ClusterFaults, Partial<RunDetails>, string]>([
@@ -161,6 +172,10 @@ describe('generate on the lab', () => {
       request(name.slice(0, 3).replace(':', '').toLowerCase()),
     );
     expect(run).toMatchObject({ ...expected, problem: { code } });
+    const { text } = await plugin.client.getRunLog(run.id, 'imager');
+    for (const line of faults.imagerLogEnding ?? []) {
+      expect(text).toContain(line);
+    }
     expectForwardOnly(phasesOf(run));
     await expectNothingLeft();
     await expectOneEnd(

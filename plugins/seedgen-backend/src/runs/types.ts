@@ -1,6 +1,8 @@
 import type {
   Run,
   RunDetails,
+  RunLog,
+  RunLogSource,
   RunQuery,
   RunRequest,
   Page,
@@ -37,6 +39,8 @@ export interface RunService {
     options: { actor: Actor; idempotencyKey?: string },
   ): Promise<{ run: Run; created: boolean }>;
   get(id: string): Promise<RunDetails>;
+  /** A log that is kept of a run; without a text nothing has been kept of it. */
+  log(id: string, source: RunLogSource): Promise<RunLog>;
   list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>>;
   /** Before Imaging: takes the SeedGenerator away. Afterwards: stops following. */
   cancel(id: string, options: { actor: Actor }): Promise<Run>;

@@ -5,6 +5,8 @@ import type {
   Run,
   RunDetails,
   RunKind,
+  RunLog,
+  RunLogSource,
   RunRequest,
   SeedImageRecord,
   StoragePlan,
@@ -144,6 +146,12 @@ export interface SeedgenApi {
     options?: SeedgenRequestOptions,
   ): Promise<Page<Run>>;
   getRun(id: string, options?: SeedgenRequestOptions): Promise<RunDetails>;
+  /** A log that is kept of a run; without a text nothing has been kept of it. */
+  getRunLog(
+    id: string,
+    source: RunLogSource,
+    options?: SeedgenRequestOptions,
+  ): Promise<RunLog>;
   cancelRun(id: string, options?: SeedgenRequestOptions): Promise<Run>;
   getSeedImages(
     query?: { cluster?: string },

@@ -82,6 +82,7 @@ describe('SeedgenClient', () => {
       '/runs?cluster=sno1&active=false',
     ],
     [api => api.getRun('r1'), 'GET', '/runs/r1'],
+    [api => api.getRunLog('r1', 'imager'), 'GET', '/runs/r1/log?source=imager'],
     [api => api.cancelRun('r1'), 'POST', '/runs/r1/cancel', {}],
     [api => api.getSeedImages(), 'GET', '/images'],
     [

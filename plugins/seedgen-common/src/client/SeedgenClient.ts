@@ -85,6 +85,9 @@ export class SeedgenClient implements SeedgenApi {
   getRun: SeedgenApi['getRun'] = (id, options) =>
     this.#read(path`/runs/${id}`, {}, options);
 
+  getRunLog: SeedgenApi['getRunLog'] = (id, source, options) =>
+    this.#read(path`/runs/${id}/log`, { source }, options);
+
   cancelRun: SeedgenApi['cancelRun'] = (id, options) =>
     this.#send('POST', path`/runs/${id}/cancel`, {}, options);
 

@@ -11,6 +11,8 @@ export const auditActionSchema = z.enum([
   'run.unconfirmed',
   'run.failed',
   'run.abandoned',
+  // A generation that somebody began past the portal: seen first, and ended.
+  'run.external',
   'preflight.requested',
   'verification.requested',
   'secret.written',

@@ -5,5 +5,6 @@ export * from './image';
 export * from './observation';
 export * from './preflight';
 export * from './run';
+export * from './runLog';
 export * from './storage';
 export * from './time';

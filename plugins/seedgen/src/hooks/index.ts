@@ -8,6 +8,7 @@ export * from './useLiveResource';
 export * from './useNow';
 export * from './usePreflight';
 export * from './useRun';
+export * from './useRunLog';
 export * from './useRuns';
 export * from './useSeedImageTabLink';
 export * from './useTemplateLink';

@@ -29,6 +29,11 @@ export interface ClusterResponse extends HttpResponse {
   credential: string;
 }
 
+type Exchange = (
+  origin: HttpsOrigin,
+  request: ClusterRequest,
+) => Promise<Result<HttpResponse>>;
+
 /** Where and as whom a call that does not go through {@link ClusterTransport.send} is made. */
 export interface AcceptedAccess {
   access: ClusterAccess;
@@ -57,9 +62,34 @@ export class ClusterTransport {
     return this.#accepted;
   }
 
-  async send(
+  send(
     request: ClusterRequest,
     signal: AbortSignal,
+  ): Promise<Result<ClusterResponse>> {
+    const { timeoutMs } = this;
+    return this.#tryCredentials(request, (origin, prepared) =>
+      origin.request(prepared, { signal, timeoutMs, doing: prepared.doing }),
+    );
+  }
+
+  /** Like {@link send}, but hands a success on as it comes, however long that lasts. */
+  stream(
+    request: ClusterRequest,
+    options: {
+      signal: AbortSignal;
+      idleMs: number;
+      take: (chunk: Buffer) => Promise<void> | void;
+    },
+  ): Promise<Result<ClusterResponse>> {
+    const { timeoutMs } = this;
+    return this.#tryCredentials(request, (origin, prepared) =>
+      origin.stream(prepared, { ...options, timeoutMs, doing: prepared.doing }),
+    );
+  }
+
+  async #tryCredentials(
+    request: ClusterRequest,
+    exchange: Exchange,
   ): Promise<Result<ClusterResponse>> {
     const doing = `${request.doing} of cluster ${this.settings.name}`;
     const loaded = await this.loadAccess();
@@ -81,7 +111,7 @@ export class ClusterTransport {
         credential,
         access,
         { ...request, doing },
-        signal,
+        exchange,
       );
       const isRefused = answer.ok
         ? answer.value.status === 401
@@ -135,7 +165,7 @@ export class ClusterTransport {
     credential: Credential,
     access: ClusterAccess,
     request: ClusterRequest,
-    signal: AbortSignal,
+    exchange: Exchange,
   ): Promise<Result<ClusterResponse>> {
     const url = new URL(access.server);
     const basePath = url.pathname === '/' ? '' : url.pathname;
@@ -156,10 +186,11 @@ export class ClusterTransport {
     if (credential.kind === 'token') {
       headers.authorization = `Bearer ${credential.token.reveal()}`;
     }
-    const answer = await origin.request(
-      { ...request, path: `${basePath}${request.path}`, headers },
-      { signal, timeoutMs: this.timeoutMs, doing: request.doing },
-    );
+    const answer = await exchange(origin, {
+      ...request,
+      path: `${basePath}${request.path}`,
+      headers,
+    });
     return answer.ok
       ? { ok: true, value: { ...answer.value, credential: name } }
       : answer;

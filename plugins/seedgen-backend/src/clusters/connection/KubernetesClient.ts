@@ -6,7 +6,7 @@ import type { Result } from '../../result';
 import type { KubernetesObject } from '../types';
 import { readAnswer } from './answers';
 import type { ClusterTransport } from './ClusterTransport';
-import { pathOf, type ResourcePath, ruleName } from './kinds';
+import { pathOf, READABLE_KINDS, type ResourcePath, ruleName } from './kinds';
 
 const MIB = 1024 * 1024;
 const OBJECT_BYTES = 4 * MIB;
@@ -168,6 +168,51 @@ export class KubernetesClient {
       'get nodes/proxy',
       signal,
     );
+  }
+
+  /** Follows the log of a container until it ends; each line begins with its time. */
+  async followLog(
+    place: {
+      namespace: string;
+      pod: string;
+      container: string;
+      sinceTime?: string;
+    },
+    options: {
+      signal: AbortSignal;
+      idleMs: number;
+      take: (chunk: Buffer) => Promise<void> | void;
+    },
+  ): Promise<Result<void>> {
+    const { namespace, pod, container, sinceTime } = place;
+    const doing = `Following the log of pod ${pod}`;
+    const path = pathOf(READABLE_KINDS.Pod, { namespace, name: pod });
+    if (!path) return this.#badName(doing, pod);
+    const query = new URLSearchParams({
+      container,
+      follow: 'true',
+      timestamps: 'true',
+      ...(sinceTime && { sinceTime }),
+    });
+    const answer = await this.transport.stream(
+      {
+        method: 'GET',
+        path: `${path}/log?${query}`,
+        headers: { accept: 'application/json, */*' },
+        maximumBytes: OBJECT_BYTES,
+        doing,
+      },
+      options,
+    );
+    if (!answer.ok) return answer;
+    const { status } = answer.value;
+    if (status >= 200 && status < 300) return succeeded(undefined);
+    const refused = readAnswer(answer.value, {
+      doing: `${doing} of cluster ${this.cluster}`,
+      rule: `get pods/log in ${namespace}`,
+      now: this.clock.now(),
+    });
+    return refused.ok ? succeeded(undefined) : refused;
   }
 
   async #listOnce(

@@ -4,8 +4,9 @@ import type { Result } from '../../result';
 import type { KubernetesClient } from '../connection/KubernetesClient';
 import { READABLE_KINDS } from '../connection/kinds';
 
-// The same since OpenShift 4.14.
-const LIFECYCLE_AGENT_PODS = 'app.kubernetes.io/component=lifecycle-agent';
+/** Labels of Lifecycle Agent's pods; the same since OpenShift 4.14. */
+export const LIFECYCLE_AGENT_PODS =
+  'app.kubernetes.io/component=lifecycle-agent';
 
 /** Deletes Lifecycle Agent's pods; its Deployment makes new ones, which read the mounts anew. */
 export async function restartLifecycleAgent(

@@ -2,14 +2,12 @@ import { parseSeedImageReference } from '@seedgen/backstage-plugin-seedgen-commo
 import { redact } from '../../text';
 import { verifyImage as holdAgainst } from '../../verification';
 import { readImagerLog } from '../generate/reasons/imagerLog';
+import { artifactOf, lastPartOf } from '../runLog/artifacts';
 import { done, failed, from } from './result';
 import type { Performer } from './types';
 
 /** The end of a log is what tells; more than this is not kept. */
 const LONGEST_LOG = 256 * 1024;
-
-/** Name of the artifact that the imager's log is kept as. */
-export const IMAGER_LOG = 'imager.log';
 
 /** Reads an image by digest and holds it against what it must be. */
 export const verifyImage: Performer<'verify-image'> = async (
@@ -47,15 +45,12 @@ export const fetchImagerLog: Performer<'fetch-imager-log'> = async (
       message: `The imager's log could not be read on the node (exit code ${exitCode})`,
     });
   }
-  const log = redact(
-    whole.length > LONGEST_LOG
-      ? `[… ${whole.length - LONGEST_LOG} characters left out]\n${whole.slice(
-          -LONGEST_LOG,
-        )}`
-      : whole,
-  )
+  // Masked before it is cut: a cut could go through what a credential is recognised by.
+  const log = lastPartOf(
     // PostgreSQL takes no NUL in a text.
-    .replaceAll('\0', '');
-  await artifacts.saveArtifact(run.id, IMAGER_LOG, log, clock.now());
+    redact(whole).replaceAll('\0', ''),
+    LONGEST_LOG,
+  );
+  await artifacts.saveArtifact(run.id, artifactOf('imager'), log, clock.now());
   return done(type, { ...readImagerLog(log), bytes: log.length });
 };

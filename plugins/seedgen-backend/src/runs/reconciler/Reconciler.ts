@@ -1,6 +1,9 @@
-import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  isTerminalPhase,
+  type Run,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { publicRun } from '../machine/publicRun';
-import type { Decision } from '../machine/types';
+import type { Decision, MachineRun } from '../machine/types';
 import type { StoredRun } from '../store/RunStore';
 import type { StepDependencies } from './RunStepper';
 import { RunWorker } from './RunWorker';
@@ -19,6 +22,8 @@ export interface ReconcilerOptions
   concurrency: number;
   onRunChanged: (run: Run) => void;
   onClusterChanged: (cluster: string) => void;
+  /** Follows what a run's cluster writes while the run is ours; never rejects. */
+  followLog?: (run: MachineRun, signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -108,25 +113,37 @@ export class Reconciler {
       onStored: (next, decision) => this.#tell(next, decision),
     });
     this.#workers.set(id, worker);
-    const working = this.#work(worker).finally(() =>
+    const working = this.#work(worker, stored.run).finally(() =>
       this.#working.delete(working),
     );
     this.#working.add(working);
   }
 
-  async #work(worker: RunWorker): Promise<void> {
+  async #work(worker: RunWorker, run: MachineRun): Promise<void> {
     const { store, logger } = this.#options;
+    const ended = new AbortController();
+    const following = this.#follow(run, ended.signal);
     try {
       await worker.work();
+      ended.abort();
+      await following;
       // Of no effect if somebody else has it: the epoch is theirs.
       await store.release(worker.id, worker.epoch);
     } catch (error) {
       logger.warn(`Run ${worker.id} could not be handed over`, error as Error);
     } finally {
+      ended.abort();
       if (this.#workers.get(worker.id) === worker) {
         this.#workers.delete(worker.id);
       }
     }
+  }
+
+  async #follow(run: MachineRun, signal: AbortSignal): Promise<void> {
+    const { followLog } = this.#options;
+    // Whoever has ended is watched for one thing only, and Lifecycle Agent has no part in the others.
+    if (run.kind !== 'generate' || isTerminalPhase(run.phase)) return;
+    await followLog?.(run, signal);
   }
 
   async #renew(): Promise<void> {

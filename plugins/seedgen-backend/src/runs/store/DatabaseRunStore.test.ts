@@ -239,7 +239,9 @@ describe.each(databases.ids)('DatabaseRunStore on %s', id => {
 
     await store.saveArtifact('run-1', 'imager.log', 'one', NOW);
     await store.saveArtifact('run-1', 'imager.log', 'two', NOW);
-    expect(await store.artifact('run-1', 'imager.log')).toBe('two');
+    expect(await store.artifact('run-1', 'imager.log')).toMatchObject({
+      content: 'two',
+    });
 
     await insert('run-2', 'sno1');
     const fleet = new DatabaseFleetRuns(knex);

@@ -172,11 +172,14 @@ export class DatabaseRunStore implements RunStore {
       .merge();
   }
 
-  async artifact(runId: string, name: string): Promise<string | undefined> {
+  async artifact(
+    runId: string,
+    name: string,
+  ): Promise<{ content: string; keptAt: string } | undefined> {
     const row = await this.#knex('seedgen_artifacts')
       .where({ run_id: runId, name })
-      .first('content');
-    return row?.content;
+      .first('content', 'created_at');
+    return row && { content: row.content, keptAt: row.created_at };
   }
 
   async #findByKey(

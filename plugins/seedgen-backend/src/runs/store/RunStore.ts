@@ -83,5 +83,8 @@ export interface RunStore {
     content: string,
     at: Date,
   ): Promise<void>;
-  artifact(runId: string, name: string): Promise<string | undefined>;
+  artifact(
+    runId: string,
+    name: string,
+  ): Promise<{ content: string; keptAt: string } | undefined>;
 }

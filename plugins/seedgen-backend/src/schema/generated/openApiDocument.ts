@@ -355,6 +355,33 @@ export const openApiDocument = {
         },
       },
     },
+    '/runs/{id}/log': {
+      get: {
+        operationId: 'getRunLog',
+        summary: 'A log that is kept of a run, as far as there is one',
+        'x-permission': 'seedgen.cluster.read',
+        parameters: [
+          { $ref: '#/components/parameters/Id' },
+          {
+            name: 'source',
+            in: 'query',
+            required: true,
+            schema: { $ref: '#/components/schemas/RunLogSource' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The log; without a text nothing has been kept of it',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RunLog' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/runs/{id}/cancel': {
       post: {
         operationId: 'cancelRun',
@@ -561,6 +588,7 @@ export const openApiDocument = {
           'run.unconfirmed',
           'run.failed',
           'run.abandoned',
+          'run.external',
           'preflight.requested',
           'verification.requested',
           'secret.written',
@@ -1135,6 +1163,17 @@ export const openApiDocument = {
         required: ['sequence', 'at', 'type', 'phase', 'text'],
         additionalProperties: false,
       },
+      RunLog: {
+        type: 'object',
+        properties: {
+          source: { $ref: '#/components/schemas/RunLogSource' },
+          text: { type: 'string' },
+          keptAt: { $ref: '#/components/schemas/Timestamp' },
+        },
+        required: ['source'],
+        additionalProperties: false,
+      },
+      RunLogSource: { type: 'string', enum: ['imager', 'lifecycle-agent'] },
       Bytes: { type: 'integer', minimum: 0 },
       Disk: {
         type: 'object',

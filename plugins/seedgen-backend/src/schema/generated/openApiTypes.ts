@@ -215,6 +215,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/runs/{id}/log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A log that is kept of a run, as far as there is one */
+    get: operations['getRunLog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/runs/{id}/cancel': {
     parameters: {
       query?: never;
@@ -303,6 +320,7 @@ export interface components {
       | 'run.unconfirmed'
       | 'run.failed'
       | 'run.abandoned'
+      | 'run.external'
       | 'preflight.requested'
       | 'verification.requested'
       | 'secret.written'
@@ -650,6 +668,13 @@ export interface components {
       text: string;
       reasonCode?: string;
     };
+    RunLog: {
+      source: components['schemas']['RunLogSource'];
+      text?: string;
+      keptAt?: components['schemas']['Timestamp'];
+    };
+    /** @enum {string} */
+    RunLogSource: 'imager' | 'lifecycle-agent';
     Bytes: number;
     Disk: {
       name: string;
@@ -1187,6 +1212,31 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RunDetails'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getRunLog: {
+    parameters: {
+      query: {
+        source: components['schemas']['RunLogSource'];
+      };
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The log; without a text nothing has been kept of it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunLog'];
         };
       };
       default: components['responses']['Error'];

@@ -6,6 +6,7 @@ import { useTranslation } from '../../translation';
 import { OutageNotice } from '../OutageNotice';
 import { PreflightPanel } from '../PreflightList/PreflightPanel';
 import { ProofList } from '../ProofList';
+import { RunLogPanel } from '../RunLog';
 import { RunStepper } from '../RunStepper';
 import { Notice, Panel, Reason } from '../shared';
 import { Timeline } from '../Timeline';
@@ -70,6 +71,7 @@ export function RunView(props: {
           {run.preflight && <PreflightPanel report={run.preflight} />}
         </div>
       </div>
+      {run.kind === 'generate' && <RunLogPanel run={run} />}
     </div>
   );
 }

@@ -66,6 +66,26 @@ export const runMessages = {
     },
     outage: 'The API did not answer for {{duration}}',
   },
+  log: {
+    title: 'Logs',
+    text: 'What the programs on the cluster wrote in this run, with credentials masked.',
+    source: {
+      imager: 'Imager',
+      'lifecycle-agent': 'Lifecycle Agent',
+    },
+    kept: 'Kept',
+    again: 'Read again',
+    search: 'Search',
+    lines: '{{total}} lines',
+    found: '{{found}} of {{total}} lines',
+    empty: 'No log has been kept',
+    emptyText: {
+      imager:
+        'It is fetched from the node once the cluster is back and Lifecycle Agent has said how it ended.',
+      'lifecycle-agent':
+        'It is followed while the run is active and the cluster answers.',
+    },
+  },
   history: {
     title: 'History',
     kind: 'Run',

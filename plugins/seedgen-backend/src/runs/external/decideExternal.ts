@@ -1,0 +1,114 @@
+import type {
+  AuditOutcome,
+  ClusterSnapshot,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { readConditions } from '../generate/conditions';
+
+/** A seed generation that was not asked for in the portal, as it is kept. */
+export interface ExternalGeneration {
+  cluster: string;
+  image: string;
+  /** Of the SeedGenerator as it was seen last; Lifecycle Agent's own restoration changes it. */
+  uid: string;
+  firstSeenAt: string;
+  lastSeenAt: string;
+  /** What it said last. */
+  state: string;
+  /** Since when the API answers and it is not there. */
+  absentSince?: string;
+  endedAt?: string;
+}
+
+/** What is to be kept, and what the audit log gets to know. */
+export interface ExternalDecision {
+  next: ExternalGeneration;
+  /** Whether it is another one than the last that was known. */
+  isNew: boolean;
+  audits: Array<{ outcome: AuditOutcome; message: string }>;
+}
+
+/**
+ * How long a SeedGenerator may be gone while the API answers, in milliseconds. Lifecycle Agent takes
+ * it away shortly before the API stops, and brings it back some minutes after the API's return.
+ */
+export const GONE_AFTER_MS = 30 * 60_000;
+
+/**
+ * What a look at a cluster means for the last generation that was known there. Nothing is ever
+ * done to the cluster.
+ *
+ * @param isOurs - whether the run that the SeedGenerator names is one of ours
+ * @returns nothing if there is nothing new to keep
+ */
+export function decideExternal(
+  last: ExternalGeneration | undefined,
+  { cluster, observedAt, seedGenerator: seen }: ClusterSnapshot,
+  isOurs: boolean,
+): ExternalDecision | undefined {
+  const open = last && !last.endedAt ? last : undefined;
+  // An absence that nobody saw begin or go on is none.
+  if (!seen || !observedAt || seen.state === 'unknown') {
+    return open?.absentSince
+      ? { next: { ...open, absentSince: undefined }, isNew: false, audits: [] }
+      : undefined;
+  }
+  if (seen.state === 'absent') return open && gone(open, observedAt);
+  if (isOurs) {
+    return open && ended(open, observedAt, 'failed', 'replaced by another one');
+  }
+  if (!open && last?.uid === seen.uid) return undefined;
+
+  // What comes back with the same image after an absence is what Lifecycle Agent has restored.
+  const isNew = !open || open.image !== seen.seedImage;
+  const reading = readConditions(seen.conditions);
+  const state = 'message' in reading ? reading.message : 'nothing said yet';
+  const next: ExternalGeneration = {
+    cluster,
+    image: seen.seedImage,
+    uid: seen.uid,
+    firstSeenAt: isNew ? observedAt : open.firstSeenAt,
+    lastSeenAt: observedAt,
+    state,
+  };
+  const audits: ExternalDecision['audits'] = [];
+  if (isNew) {
+    audits.push({
+      outcome: 'accepted',
+      message: `A SeedGenerator that was not made by the portal was seen; it is followed and never touched. It says: ${state}`,
+    });
+  }
+  if (reading.kind === 'completed' || reading.kind === 'failed') {
+    next.endedAt = observedAt;
+    audits.push({
+      outcome: reading.kind === 'completed' ? 'succeeded' : 'failed',
+      message: `The generation past the portal has ended: ${state}`,
+    });
+  }
+  return { next, isNew, audits };
+}
+
+function gone(open: ExternalGeneration, now: string): ExternalDecision {
+  const absentSince = open.absentSince ?? now;
+  if (Date.parse(now) - Date.parse(absentSince) >= GONE_AFTER_MS) {
+    return ended(open, now, 'failed', 'the SeedGenerator is gone');
+  }
+  return { next: { ...open, absentSince }, isNew: false, audits: [] };
+}
+
+function ended(
+  open: ExternalGeneration,
+  now: string,
+  outcome: AuditOutcome,
+  how: string,
+): ExternalDecision {
+  return {
+    next: { ...open, endedAt: now },
+    isNew: false,
+    audits: [
+      {
+        outcome,
+        message: `The generation past the portal is not there any more: ${how}. It said last: ${open.state}`,
+      },
+    ],
+  };
+}

@@ -1,0 +1,1 @@
+export { RunLogPanel } from './RunLogPanel';
