@@ -13,9 +13,6 @@ export const imagerFailed: Rule = {
       ({ source, code }) => source === 'imager-log' && code !== undefined,
     )
       ? undefined
-      : matchOf(
-          find(symptoms, { codes: ['ImagerFailed', 'ImagerNotLaunched'] }),
-          'certain',
-        ),
+      : matchOf(find(symptoms, { codes: ['ImagerFailed'] }), 'certain'),
   remedies: subject => [readImagerLogOnNode(subject), newRun],
 };

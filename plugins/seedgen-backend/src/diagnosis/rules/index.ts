@@ -10,6 +10,7 @@ import { etcdTimeout } from './etcdTimeout';
 import { foreignImage } from './foreignImage';
 import { generatorNotRestored } from './generatorNotRestored';
 import { imagerFailed } from './imagerFailed';
+import { imagerNotLaunched } from './imagerNotLaunched';
 import { leftoverAcmResources } from './leftoverAcmResources';
 import { lifecycleAgentMissing } from './lifecycleAgentMissing';
 import { loadBalancerCertificate } from './loadBalancerCertificate';
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   podmanWarnings,
   containerEndedAsStopped,
   imagerFailed,
+  imagerNotLaunched,
   clusterNotHealthy,
   stuckInProgress,
   generatorNotRestored,

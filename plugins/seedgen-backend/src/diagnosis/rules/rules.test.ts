@@ -342,6 +342,12 @@ const CASES: Case[] = [
     ]),
   ],
   [
+    'imager-not-launched',
+    'certain',
+    symptoms([agent('imager failed: exit status 125')]),
+    symptoms([EXIT_1]),
+  ],
+  [
     'cluster-not-healthy',
     'certain',
     symptoms([
