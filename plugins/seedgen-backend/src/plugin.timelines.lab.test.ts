@@ -108,6 +108,13 @@ describe('timelines of a generate run on the lab', () => {
     );
     expect(run.phase).toBe('Failed');
     expect(run.problem?.message).toMatch(/unauthorized|not authorized/i);
+    expect(run.diagnoses).toMatchObject([
+      {
+        ruleId: 'push-unauthorized',
+        certainty: 'certain',
+        evidence: [{ source: 'imager-log' }],
+      },
+    ]);
     expect(run.digest).toBeUndefined();
     expect((await left()).secrets).toEqual([]);
   });
@@ -115,6 +122,10 @@ describe('timelines of a generate run on the lab', () => {
   it('T5: pushed, but the container ended as stopped: unconfirmed, not failed', async () => {
     const run = await runWith({ imagerExit: 'stopped' }, 't5');
     expect(run.phase).toBe('Unconfirmed');
+    expect(run.diagnoses?.[0]).toMatchObject({
+      ruleId: 'container-ended-as-stopped',
+      certainty: 'certain',
+    });
     expect(run.verification?.verdict).toBe('verified');
     expect(run.digest).toBe(
       await digestInRegistry(lab.registry, run.seedImage!),

@@ -15,6 +15,7 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
 import { decideRun } from './decideRun';
+import { withDiagnoses } from './diagnosing/withDiagnoses';
 import { publicRun } from './machine/publicRun';
 import { artifactOf, lastPartOf } from './runLog/artifacts';
 import { newRun } from './newRun';
@@ -93,8 +94,13 @@ export class StoredRunService implements RunService {
     return { run: shown, created };
   }
 
-  get(id: string): Promise<RunDetails> {
-    return this.#options.store.details(id);
+  async get(id: string): Promise<RunDetails> {
+    const { store, clock } = this.#options;
+    const [details, stored] = await Promise.all([
+      store.details(id),
+      store.find(id),
+    ]);
+    return stored ? withDiagnoses(details, stored.run, clock.now()) : details;
   }
 
   async log(id: string, source: RunLogSource): Promise<RunLog> {

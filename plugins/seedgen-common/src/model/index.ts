@@ -1,6 +1,7 @@
 export * from './accessFailure';
 export * from './audit';
 export * from './cluster';
+export * from './diagnosis';
 export * from './image';
 export * from './observation';
 export * from './preflight';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diagnosisSchema } from './diagnosis';
 import { seedImageRecordSchema, verificationSchema } from './image';
 import { preflightReportSchema } from './preflight';
 import { storageStrategySchema } from './storage';
@@ -181,6 +182,8 @@ export const runDetailsSchema = runSchema.extend({
   preflight: preflightReportSchema.optional(),
   verification: verificationSchema.optional(),
   seed: seedImageRecordSchema.optional(),
+  /** Causes of its `problem`, the surest first; absent while it has none. */
+  diagnoses: z.array(diagnosisSchema).optional(),
 });
 /** {@inheritDoc runDetailsSchema} @public */
 export type RunDetails = z.infer<typeof runDetailsSchema>;

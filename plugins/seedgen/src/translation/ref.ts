@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { commonMessages } from './messages/common';
+import { diagnosisMessages } from './messages/diagnosis';
 import { pageMessages } from './messages/pages';
 import { phaseMessages } from './messages/phases';
 import { preflightMessages } from './messages/preflight';
@@ -12,6 +13,7 @@ export const seedgenTranslationRef = createTranslationRef({
   id: 'seedgen',
   messages: {
     ...commonMessages,
+    ...diagnosisMessages,
     ...pageMessages,
     ...phaseMessages,
     ...preflightMessages,

@@ -691,6 +691,66 @@ export const openApiDocument = {
         required: ['name', 'snapshot', 'storage', 'externalSeedGenerator'],
         additionalProperties: false,
       },
+      Certainty: { type: 'string', enum: ['certain', 'likely', 'possible'] },
+      DiagnosisEvidence: {
+        type: 'object',
+        properties: {
+          source: {
+            type: 'string',
+            enum: [
+              'lifecycle-agent',
+              'imager-log',
+              'machine-config',
+              'registry',
+              'preflight',
+              'run',
+            ],
+          },
+          text: { type: 'string' },
+          at: { $ref: '#/components/schemas/Timestamp' },
+        },
+        required: ['source', 'text'],
+        additionalProperties: false,
+      },
+      Diagnosis: {
+        type: 'object',
+        properties: {
+          ruleId: { type: 'string' },
+          cause: { type: 'string' },
+          explanation: { type: 'string' },
+          certainty: { $ref: '#/components/schemas/Certainty' },
+          evidence: {
+            minItems: 1,
+            type: 'array',
+            items: { $ref: '#/components/schemas/DiagnosisEvidence' },
+          },
+          remedies: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Remedy' },
+          },
+          documentationUrl: { type: 'string' },
+        },
+        required: [
+          'ruleId',
+          'cause',
+          'explanation',
+          'certainty',
+          'evidence',
+          'remedies',
+        ],
+        additionalProperties: false,
+      },
+      Remedy: {
+        type: 'object',
+        properties: {
+          title: { type: 'string' },
+          kind: { type: 'string', enum: ['portal', 'command', 'person'] },
+          text: { type: 'string' },
+          command: { type: 'string' },
+        },
+        required: ['title', 'kind', 'text'],
+        additionalProperties: false,
+      },
       ImageDetails: {
         type: 'object',
         properties: {
@@ -1018,6 +1078,10 @@ export const openApiDocument = {
           preflight: { $ref: '#/components/schemas/PreflightReport' },
           verification: { $ref: '#/components/schemas/Verification' },
           seed: { $ref: '#/components/schemas/SeedImageRecord' },
+          diagnoses: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Diagnosis' },
+          },
         },
         required: [
           'id',

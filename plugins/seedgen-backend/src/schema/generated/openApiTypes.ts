@@ -383,6 +383,36 @@ export interface components {
       };
       externalSeedGenerator: boolean;
     };
+    /** @enum {string} */
+    Certainty: 'certain' | 'likely' | 'possible';
+    DiagnosisEvidence: {
+      /** @enum {string} */
+      source:
+        | 'lifecycle-agent'
+        | 'imager-log'
+        | 'machine-config'
+        | 'registry'
+        | 'preflight'
+        | 'run';
+      text: string;
+      at?: components['schemas']['Timestamp'];
+    };
+    Diagnosis: {
+      ruleId: string;
+      cause: string;
+      explanation: string;
+      certainty: components['schemas']['Certainty'];
+      evidence: components['schemas']['DiagnosisEvidence'][];
+      remedies: components['schemas']['Remedy'][];
+      documentationUrl?: string;
+    };
+    Remedy: {
+      title: string;
+      /** @enum {string} */
+      kind: 'portal' | 'command' | 'person';
+      text: string;
+      command?: string;
+    };
     ImageDetails: {
       digest: string;
       mediaType: string;
@@ -580,6 +610,7 @@ export interface components {
       preflight?: components['schemas']['PreflightReport'];
       verification?: components['schemas']['Verification'];
       seed?: components['schemas']['SeedImageRecord'];
+      diagnoses?: components['schemas']['Diagnosis'][];
     };
     /** @enum {string} */
     RunKind: 'generate' | 'partition';

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { isActive } from '../../model';
 import { useTranslation } from '../../translation';
+import { DiagnosisPanel } from '../DiagnosisPanel';
 import { OutageNotice } from '../OutageNotice';
 import { PreflightPanel } from '../PreflightList/PreflightPanel';
 import { ProofList } from '../ProofList';
@@ -52,6 +53,7 @@ export function RunView(props: {
               <Reason {...run.problem} />
             </Notice>
           )}
+          {run.diagnoses && <DiagnosisPanel diagnoses={run.diagnoses} />}
           <OutageNotice run={run} />
           <RunStepper run={run} timeline={run.timeline} />
           <Divider />

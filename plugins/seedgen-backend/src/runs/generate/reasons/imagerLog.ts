@@ -45,7 +45,7 @@ const KNOWN: readonly KnownLine[] = [
       'Check route, firewall and proxy between the node and the registry; older Lifecycle Agents do not pass the proxy on to podman (OCPBUGS-30818).',
   },
   {
-    said: /no space left on device/i,
+    said: /no space left on device|insufficient space/i,
     code: 'NodeDiskFull',
     what: 'The node ran out of space while the image was built',
     remedy: 'Free space on /var/lib/containers or give it a larger volume.',

@@ -119,6 +119,11 @@ export function reasonOfFailure(message: string): RunReason {
   };
 }
 
+/** The stable code of a failure that is known; nothing for any other words. */
+export function codeOfFailure(message: string): string | undefined {
+  return KNOWN.find(({ said }) => said.test(message))?.code;
+}
+
 /** Whether a failure was found after the imager had ended, so that an image may have been pushed. */
 export function failedAfterImaging(message: string): boolean {
   return /imager container status check failed|expected container (exit code|status)/.test(

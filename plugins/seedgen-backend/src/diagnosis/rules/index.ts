@@ -1,0 +1,83 @@
+import type { Rule } from '../types';
+import { acmFinalizers } from './acmFinalizers';
+import { attachedToHub } from './attachedToHub';
+import { certificatesChanged } from './certificatesChanged';
+import { clusterNotHealthy } from './clusterNotHealthy';
+import { containerEndedAsStopped } from './containerEndedAsStopped';
+import { containerStorageFull } from './containerStorageFull';
+import { dnsmasqMissing } from './dnsmasqMissing';
+import { etcdTimeout } from './etcdTimeout';
+import { foreignImage } from './foreignImage';
+import { generatorNotRestored } from './generatorNotRestored';
+import { imagerFailed } from './imagerFailed';
+import { imagerNotLaunched } from './imagerNotLaunched';
+import { leftoverAcmResources } from './leftoverAcmResources';
+import { lifecycleAgentMissing } from './lifecycleAgentMissing';
+import { loadBalancerCertificate } from './loadBalancerCertificate';
+import { machineConfigRefused } from './machineConfigRefused';
+import { noContainerStorage } from './noContainerStorage';
+import { nodeStuckInRollout } from './nodeStuckInRollout';
+import { oadpTooOld } from './oadpTooOld';
+import { orphanSandboxes } from './orphanSandboxes';
+import { podmanWarnings } from './podmanWarnings';
+import { proxyNotPassed } from './proxyNotPassed';
+import { pullSecretMissing } from './pullSecretMissing';
+import { pullSecretRollout } from './pullSecretRollout';
+import { pullSecretSanitised } from './pullSecretSanitised';
+import { pushUnauthorized } from './pushUnauthorized';
+import { recertImageUnreachable } from './recertImageUnreachable';
+import { registryNameUnknown } from './registryNameUnknown';
+import { registryNotTrusted } from './registryNotTrusted';
+import { registryQuota } from './registryQuota';
+import { registryUnreachable } from './registryUnreachable';
+import { reimportedByHub } from './reimportedByHub';
+import { releaseTooOld } from './releaseTooOld';
+import { removedOnCluster } from './removedOnCluster';
+import { resourcesPresent } from './resourcesPresent';
+import { secretRemoved } from './secretRemoved';
+import { seedFormatMismatch } from './seedFormatMismatch';
+import { stuckInProgress } from './stuckInProgress';
+import { wrongSecretKey } from './wrongSecretKey';
+
+/** All rules. Of causes that are equally sure the earlier is shown first: the more particular one. */
+export const RULES: readonly Rule[] = [
+  noContainerStorage,
+  reimportedByHub,
+  attachedToHub,
+  leftoverAcmResources,
+  acmFinalizers,
+  loadBalancerCertificate,
+  wrongSecretKey,
+  secretRemoved,
+  resourcesPresent,
+  pullSecretSanitised,
+  pullSecretMissing,
+  pullSecretRollout,
+  dnsmasqMissing,
+  releaseTooOld,
+  oadpTooOld,
+  recertImageUnreachable,
+  lifecycleAgentMissing,
+  pushUnauthorized,
+  registryNotTrusted,
+  registryNameUnknown,
+  registryUnreachable,
+  proxyNotPassed,
+  registryQuota,
+  containerStorageFull,
+  etcdTimeout,
+  podmanWarnings,
+  containerEndedAsStopped,
+  imagerFailed,
+  imagerNotLaunched,
+  clusterNotHealthy,
+  stuckInProgress,
+  generatorNotRestored,
+  removedOnCluster,
+  orphanSandboxes,
+  certificatesChanged,
+  machineConfigRefused,
+  nodeStuckInRollout,
+  seedFormatMismatch,
+  foreignImage,
+];

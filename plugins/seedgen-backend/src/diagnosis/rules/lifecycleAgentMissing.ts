@@ -1,0 +1,28 @@
+import { DOCUMENTATION } from '../../preflight/outcomes';
+import { LCA_NAMESPACE, command, newRun, person } from '../commands';
+import { bySigns } from '../match';
+import type { Rule } from '../types';
+
+/** Seen by the checks. */
+export const lifecycleAgentMissing: Rule = {
+  id: 'lifecycle-agent-missing',
+  cause: 'Lifecycle Agent is not installed, or does not run',
+  explanation:
+    'A SeedGenerator is only an order; Lifecycle Agent on the cluster itself carries it out.',
+  documentationUrl: DOCUMENTATION.operators,
+  match: bySigns({
+    codes: ['LifecycleAgentNotInstalled', 'LifecycleAgentNotReady'],
+  }),
+  remedies: () => [
+    command(
+      'See what there is of it',
+      'The ClusterServiceVersion has to be Succeeded, and the pod ready.',
+      `oc get subscription.operators.coreos.com,csv,pods -n ${LCA_NAMESPACE}`,
+    ),
+    person(
+      'Install it',
+      'Package lifecycle-agent, channel stable, in its own namespace, from a catalog that this cluster has.',
+    ),
+    newRun,
+  ],
+};

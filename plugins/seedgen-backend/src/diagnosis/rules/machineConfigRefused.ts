@@ -1,0 +1,40 @@
+import { DOCUMENTATION } from '../../preflight/outcomes';
+import { command, quoted } from '../commands';
+import { find, matchOf } from '../match';
+import type { Rule } from '../types';
+
+const REFUSED =
+  /reconciliation failed between|can't reconcile config|section contains changes/;
+
+/** MCO pkg/controller/common/reconcile.go. */
+export const machineConfigRefused: Rule = {
+  id: 'machine-config-refused',
+  cause: 'A running node’s disks cannot be changed by a MachineConfig',
+  explanation:
+    'Ignition applies the sections disks, filesystems and raid at the first boot alone. From 4.16 on the Machine Config Operator refuses to render such a change (RenderDegraded); up to 4.15 the daemon on the node refuses it (Unreconcilable). Even where the check can be overridden, an existing node is never repartitioned.',
+  documentationUrl: DOCUMENTATION.partition,
+  match: symptoms => matchOf(find(symptoms, { said: REFUSED }), 'certain'),
+  remedies: ({ machineConfig }) => [
+    {
+      title: 'Choose another strategy',
+      kind: 'portal',
+      text: 'See the storage plan of this cluster: a second disk, prepared with files and units only, or the files for a new installation.',
+    },
+    command(
+      'See that the pool has recovered',
+      'RenderDegraded and NodeDegraded have to be False.',
+      `oc get machineconfigpool master -o jsonpath='{range .status.conditions[*]}{.type}={.status} {.message}{"\\n"}{end}'`,
+    ),
+    ...(machineConfig
+      ? [
+          command(
+            'Take the MachineConfig back if it is still there',
+            'The portal does so itself; this is for one that it could not remove.',
+            `oc delete machineconfig ${quoted(
+              machineConfig,
+            )} --ignore-not-found`,
+          ),
+        ]
+      : []),
+  ],
+};

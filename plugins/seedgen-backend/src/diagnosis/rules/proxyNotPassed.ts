@@ -1,0 +1,30 @@
+import { command, newRun, person } from '../commands';
+import { find, matchOf } from '../match';
+import type { Rule } from '../types';
+
+/** OCPBUGS-30818. */
+export const proxyNotPassed: Rule = {
+  id: 'proxy-not-passed',
+  cause: 'The imager does not know the cluster’s proxy',
+  explanation:
+    'Older Lifecycle Agents start podman without the proxy’s environment (OCPBUGS-30818), so that a registry behind a proxy cannot be reached. It only applies where the registry is reached through a proxy.',
+  match: symptoms => {
+    const codes = ['RegistryUnreachableFromNode', 'RegistryNameUnknownToNode'];
+    return (
+      matchOf(find(symptoms, { codes, said: /proxyconnect/i }), 'likely') ??
+      matchOf(find(symptoms, { codes }), 'possible')
+    );
+  },
+  remedies: () => [
+    command(
+      'See whether the cluster has a proxy',
+      'Without one this is not the cause.',
+      `oc get proxy.config.openshift.io cluster -o jsonpath='{.status}{"\\n"}'`,
+    ),
+    person(
+      'Upgrade Lifecycle Agent, or go around the proxy',
+      'A registry that is listed in noProxy and reachable directly needs no proxy.',
+    ),
+    newRun,
+  ],
+};

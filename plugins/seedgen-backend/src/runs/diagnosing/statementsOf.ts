@@ -1,0 +1,91 @@
+import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Statement } from '../../diagnosis';
+import { safeText } from '../../text';
+import type { GenerateMemory } from '../generate/memory';
+import { codeOfFailure } from '../generate/reasons/lifecycleAgent';
+import type { PartitionMemory } from '../partition/memory';
+
+/** What everybody said about a run, in the order of how near they were to the cause. */
+export function statementsOf(
+  details: RunDetails,
+  memory: Partial<GenerateMemory & PartitionMemory>,
+): Statement[] {
+  return [
+    ...imagerStatements(memory),
+    ...controllerStatements(details),
+    ...poolStatements(memory),
+    ...proofStatements(details),
+    ...checkStatements(details),
+    ...problemStatements(details),
+  ];
+}
+
+function imagerStatements({ imagerLog }: Partial<GenerateMemory>): Statement[] {
+  return imagerLog?.summary
+    ? [{ source: 'imager-log', text: imagerLog.summary, code: imagerLog.code }]
+    : [];
+}
+
+function controllerStatements({ kind, timeline }: RunDetails): Statement[] {
+  return timeline
+    .filter(({ type }) => type === 'message' || type === 'waiting')
+    .map(({ text, at }) => ({
+      source: kind === 'generate' ? 'lifecycle-agent' : 'machine-config',
+      text,
+      at,
+      code: kind === 'generate' ? codeOfFailure(text) : undefined,
+    }));
+}
+
+function poolStatements({ pool, node }: Partial<PartitionMemory>): Statement[] {
+  const degraded = (pool?.conditions ?? []).filter(
+    ({ type, status, message }) =>
+      /Degraded$/.test(type) && status === 'True' && message !== '',
+  );
+  const texts = degraded.map(({ message }) => message);
+  if (node?.daemonReason) texts.push(node.daemonReason);
+  return texts.map(text => ({
+    source: 'machine-config',
+    text: safeText(text),
+  }));
+}
+
+function proofStatements({ verification }: RunDetails): Statement[] {
+  return (verification?.proofs ?? [])
+    .filter(({ status }) => status === 'fail')
+    .map(({ id, title, found, wanted }) => ({
+      source: 'registry',
+      text: safeText(
+        `${title}: found ${found ?? 'nothing'}, wanted ${wanted ?? 'another'}`,
+      ),
+      at: verification?.at,
+      code: id,
+    }));
+}
+
+// A check that only warns did not end the run.
+function checkStatements({ preflight }: RunDetails): Statement[] {
+  return (preflight?.checks ?? [])
+    .filter(
+      ({ status, severity }) => status === 'fail' && severity === 'blocks',
+    )
+    .map(({ title, message, reasonCode }) => ({
+      source: 'preflight',
+      text: safeText(`${title}: ${message}`),
+      at: preflight?.finishedAt,
+      code: reasonCode,
+    }));
+}
+
+function problemStatements({ problem, phaseSince }: RunDetails): Statement[] {
+  return problem
+    ? [
+        {
+          source: 'run',
+          text: safeText(problem.message),
+          at: phaseSince,
+          code: problem.code,
+        },
+      ]
+    : [];
+}

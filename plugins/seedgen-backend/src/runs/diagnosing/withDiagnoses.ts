@@ -1,0 +1,18 @@
+import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
+import { diagnose } from '../../diagnosis';
+import type { MachineRun } from '../machine/types';
+import { symptomsOf } from './symptomsOf';
+
+/**
+ * A run with the causes of its problem, named anew at each reading, so that an old run profits from
+ * what was learnt since. One without a problem, and one that somebody abandoned, stays as it is.
+ */
+export function withDiagnoses(
+  details: RunDetails,
+  run: MachineRun,
+  now: Date,
+): RunDetails {
+  if (!details.problem || details.phase === 'Abandoned') return details;
+  const diagnoses = diagnose(symptomsOf(details, run, now));
+  return diagnoses.length > 0 ? { ...details, diagnoses } : details;
+}

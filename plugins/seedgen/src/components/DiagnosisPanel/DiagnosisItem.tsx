@@ -1,0 +1,95 @@
+import { Link } from '@backstage/core-components';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  Certainty,
+  Diagnosis,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { safeLink } from '../../format';
+import type { Tone } from '../../model';
+import { useTranslation } from '../../translation';
+import { Code, StatusLabel, TimeOfDay } from '../shared';
+import { RemedyItem } from './RemedyItem';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    overflowWrap: 'anywhere',
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    gap: theme.spacing(0, 2),
+  },
+  cause: { fontWeight: 700, fontSize: 'inherit' },
+  evidence: {
+    margin: theme.spacing(0.5, 0, 0),
+    paddingLeft: theme.spacing(2.5),
+  },
+  remedies: {
+    margin: theme.spacing(0.5, 0, 0),
+    paddingLeft: theme.spacing(2.5),
+    '& > li': { marginBottom: theme.spacing(1) },
+  },
+  subtle: { color: theme.palette.text.secondary },
+}));
+
+const TONE: Record<Certainty, Tone> = {
+  certain: 'error',
+  likely: 'warning',
+  possible: 'unknown',
+};
+
+/** A cause: how sure it is, what speaks for it, and what to do. */
+export function DiagnosisItem(props: { diagnosis: Diagnosis }) {
+  const { cause, certainty, explanation, evidence, remedies } = props.diagnosis;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const link = safeLink(props.diagnosis.documentationUrl);
+  return (
+    <Typography variant="body2" component="div" className={classes.root}>
+      <div className={classes.head}>
+        <Typography variant="body2" component="h4" className={classes.cause}>
+          {cause}
+        </Typography>
+        <StatusLabel tone={TONE[certainty]}>
+          {t(`diagnosis.certainty.${certainty}`)}
+        </StatusLabel>
+      </div>
+      <div>{explanation}</div>
+      <div>
+        <strong>{t('diagnosis.why')}</strong>
+        <ul className={classes.evidence}>
+          {evidence.map(({ source, text, at }) => (
+            <li key={`${source} ${text}`}>
+              <span className={classes.subtle}>
+                {t(`diagnosis.source.${source}`)}
+                {at && (
+                  <>
+                    , <TimeOfDay at={at} />
+                  </>
+                )}
+                :
+              </span>{' '}
+              <Code>{text}</Code>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div>
+        <strong>{t('diagnosis.remedies')}</strong>
+        <ol className={classes.remedies}>
+          {remedies.map(remedy => (
+            <li key={remedy.title}>
+              <RemedyItem remedy={remedy} />
+            </li>
+          ))}
+        </ol>
+      </div>
+      {link && <Link to={link}>{t('common.learnMore')}</Link>}
+    </Typography>
+  );
+}
