@@ -1,0 +1,292 @@
+import { agent, check, imager, machineConfig, problem, symptoms } from '.';
+import type { Case } from './Case';
+
+const EXIT_1 = agent(
+  'imager container status check failed: expected container exit code 0, found: 1',
+);
+const RENDER_REFUSED =
+  'Failed to render configuration for pool master: reconciliation failed between current config "rendered-master-a" and base config "98-var-lib-containers-partitioned": ignition disks section contains changes';
+const partition = { kind: 'partition', reached: 'Rebooting' } as const;
+const published = { reached: 'Published', imageProven: true } as const;
+
+/** What is said from the imager on, and of rollouts, in the words of the real software. */
+export const CASES_FROM_IMAGING: Case[] = [
+  [
+    'push-unauthorized',
+    'certain',
+    symptoms([
+      EXIT_1,
+      imager('Error: writing blob: unauthorized: authentication required'),
+    ]),
+    symptoms([EXIT_1]),
+  ],
+  [
+    'registry-not-trusted',
+    'certain',
+    symptoms([
+      imager(
+        'Error: tls: failed to verify certificate: x509: certificate signed by unknown authority',
+      ),
+    ]),
+    symptoms([check('RegistryUntrusted')]),
+  ],
+  [
+    'registry-name-unknown',
+    'certain',
+    symptoms([
+      imager('Error: dial tcp: lookup infra.5g-deployment.lab: no such host'),
+    ]),
+    symptoms([
+      imager('Error: dial tcp 10.0.0.1:8443: connect: connection refused'),
+    ]),
+  ],
+  [
+    'registry-unreachable',
+    'certain',
+    symptoms([imager('Error: failed to push image: connection refused')]),
+    symptoms([problem('ClusterUnreachable', 'connection refused')]),
+  ],
+  [
+    'proxy-not-passed',
+    'possible',
+    symptoms([imager('Error: dial tcp 10.0.0.1:8443: i/o timeout')]),
+    symptoms([imager('Error: unauthorized: authentication required')]),
+  ],
+  [
+    'proxy-not-passed',
+    'likely',
+    symptoms([
+      imager(
+        'Error: proxyconnect tcp: dial tcp 10.0.0.2:3128: connect: connection refused',
+      ),
+    ]),
+    symptoms([agent('proxyconnect')]),
+  ],
+  [
+    'registry-quota',
+    'certain',
+    symptoms([
+      imager(
+        'Error: writing manifest: denied: Quota has been exceeded on namespace',
+      ),
+    ]),
+    symptoms([
+      imager('Error: denied: requested access to the resource is denied'),
+    ]),
+  ],
+  [
+    'container-storage-full',
+    'certain',
+    symptoms([imager('Error: insufficient space in /var/lib/containers')]),
+    symptoms([imager('Error: slow disk')]),
+  ],
+  [
+    'container-storage-full',
+    'certain',
+    symptoms([
+      imager(
+        'level=error msg="write /var/lib/containers/x: no space left on device"',
+      ),
+    ]),
+    symptoms([check('RootTooSmall')]),
+  ],
+  [
+    'etcd-timeout',
+    'certain',
+    symptoms([imager('level=fatal msg="timeout waiting for etcd"')]),
+    symptoms([agent('etcdserver: request timed out')]),
+  ],
+  [
+    'podman-warnings',
+    'possible',
+    symptoms([
+      imager(
+        `Error executing create command: invalid character 'i' in literal true (expecting 'r')`,
+      ),
+    ]),
+    symptoms([imager('Error executing create command: exit status 125')]),
+  ],
+  [
+    'container-ended-as-stopped',
+    'likely',
+    symptoms([
+      agent(
+        'imager container status check failed: expected container status exited, found: stopped',
+      ),
+    ]),
+    symptoms([EXIT_1]),
+  ],
+  [
+    'container-ended-as-stopped',
+    'certain',
+    symptoms(
+      [
+        agent(
+          'imager container status check failed: expected container status exited, found: stopped',
+        ),
+      ],
+      { run: published },
+    ),
+    symptoms([EXIT_1], { run: published }),
+  ],
+  [
+    'imager-failed',
+    'certain',
+    symptoms([EXIT_1, imager('Error: odd')]),
+    symptoms([
+      EXIT_1,
+      imager('Error: writing blob: unauthorized: authentication required'),
+    ]),
+  ],
+  [
+    'imager-not-launched',
+    'certain',
+    symptoms([agent('imager failed: exit status 125')]),
+    symptoms([EXIT_1]),
+  ],
+  [
+    'cluster-not-healthy',
+    'certain',
+    symptoms([
+      agent(
+        'Waiting for system to stabilize: one or more health checks failed\n  - one or more ClusterOperators not yet ready: image-registry',
+      ),
+      problem('ClusterNotHealthy'),
+    ]),
+    symptoms([agent('Waiting for system to stabilize')]),
+  ],
+  [
+    'stuck-in-progress',
+    'likely',
+    symptoms(
+      [agent('Cleaning cluster resources'), problem('PreparationTimedOut')],
+      { run: { ageMs: 31 * 60_000 } },
+    ),
+    symptoms([problem('PreparationTimedOut')], {
+      run: { ageMs: 31 * 60_000, unreachableMs: 1 },
+    }),
+  ],
+  [
+    'stuck-in-progress',
+    'possible',
+    symptoms([problem('CompletionNotSeen')]),
+    symptoms([agent('Cleaning cluster resources')], {
+      run: { ageMs: 31 * 60_000 },
+    }),
+  ],
+  [
+    'generator-not-restored',
+    'certain',
+    symptoms([
+      agent(
+        'unable to recover SeedGenerator CR: Missing stored file /var/lib/lca/ibu-seedgen-orch/seedgen-cr.json',
+      ),
+    ]),
+    symptoms([problem('CompletionNotSeen')]),
+  ],
+  [
+    'generator-not-restored',
+    'possible',
+    symptoms([problem('SeedGeneratorNotRestored')]),
+    symptoms([problem('ClusterNotBack')]),
+  ],
+  [
+    'removed-on-cluster',
+    'likely',
+    symptoms([problem('RemovedOnCluster')]),
+    symptoms([problem('Superseded')]),
+  ],
+  [
+    'orphan-sandboxes',
+    'likely',
+    symptoms([problem('ClusterNotBack')], {
+      run: { ...published, unreachableMs: 48 * 60_000 },
+    }),
+    symptoms([problem('ClusterNotBack')], {
+      run: published,
+      subject: { cluster: 'sno1', version: '4.22.0' },
+    }),
+  ],
+  [
+    'orphan-sandboxes',
+    'possible',
+    symptoms([problem('LostContact')]),
+    symptoms([problem('ClusterNotBack')], { run: partition }),
+  ],
+  [
+    'certificates-changed',
+    'likely',
+    symptoms([problem('CertificateUntrusted')], { run: published }),
+    symptoms([problem('CertificateUntrusted')], {
+      run: { reached: 'Preflight' },
+    }),
+  ],
+  [
+    'machine-config-refused',
+    'certain',
+    symptoms([machineConfig(RENDER_REFUSED)], { run: partition }),
+    symptoms(
+      [
+        machineConfig(
+          'Failed to render configuration for pool master: parsing Ignition config failed',
+        ),
+      ],
+      { run: partition },
+    ),
+  ],
+  [
+    'machine-config-refused',
+    'certain',
+    symptoms(
+      [
+        machineConfig(
+          "can't reconcile config rendered-master-a with rendered-master-b: ignition disks section contains changes",
+        ),
+      ],
+      { run: partition },
+    ),
+    symptoms([problem('MachineConfigConflict')], { run: partition }),
+  ],
+  [
+    'node-stuck-in-rollout',
+    'likely',
+    symptoms([problem('ClusterNotBack')], { run: partition }),
+    symptoms([problem('ClusterNotBack')]),
+  ],
+  [
+    'node-stuck-in-rollout',
+    'certain',
+    symptoms([problem('RebootingTimedOut')], {
+      run: partition,
+      node: { name: 'ocp-sno1', ready: false },
+    }),
+    symptoms([problem('PreflightTimedOut')], {
+      run: partition,
+      node: { name: 'ocp-sno1', ready: false },
+    }),
+  ],
+  [
+    'seed-format-mismatch',
+    'certain',
+    symptoms([
+      {
+        source: 'registry',
+        text: 'Label: found 3, wanted 4',
+        code: 'seed-format',
+      },
+    ]),
+    symptoms([{ source: 'registry', text: 'Platform', code: 'platform' }]),
+  ],
+  [
+    'seed-format-mismatch',
+    'certain',
+    symptoms([agent('seed image format version mismatch: expected 4, got 3')]),
+    symptoms([agent('seed image is fine')]),
+  ],
+  [
+    'foreign-image',
+    'likely',
+    symptoms([problem('ImageRejected')]),
+    symptoms([problem('ImageUnverified')]),
+  ],
+];
