@@ -9,7 +9,16 @@ const tests = '\\.test\\.tsx?$|/testing/|/__testUtils__/|fixtures';
 
 /** Rooms of the backend from the ground up; a room imports from its own floor and the ones below. */
 const floors = [
-  ['result.ts', 'clock.ts', 'stopWithin.ts', 'text', 'config', 'database', 'http', 'audit'],
+  [
+    'result.ts',
+    'clock.ts',
+    'stopWithin.ts',
+    'text',
+    'config',
+    'database',
+    'http',
+    'audit',
+  ],
   ['clusters', 'registries'],
   ['storage', 'verification'],
   ['preflight', 'diagnosis', 'runs', 'inspections', 'fleet', 'signals'],

@@ -27,9 +27,9 @@ const run = promisify(execFile);
 
 // Where there is none, nothing can be shown of it.
 const hasKubectl = spawnSync('kubectl', ['version', '--client']).status === 0;
-const itWithKubectl = hasKubectl ? it : it.skip;
+const describeWithKubectl = hasKubectl ? describe : describe.skip;
 
-describe('a generation that somebody begins with kubectl', () => {
+describeWithKubectl('a generation that somebody begins with kubectl', () => {
   let lab: LabProcess;
   let plugin: RunningPlugin;
   let directory: string;
@@ -64,48 +64,45 @@ describe('a generation that somebody begins with kubectl', () => {
     return items.filter(({ action }) => action === 'run.external').reverse();
   };
 
-  itWithKubectl(
-    'is shown, recorded from beginning to end, and never touched',
-    async () => {
-      const image = `${lab.registry.host}/ocp-sno1/by-hand:4.18.27-x86_64`;
-      const { user, password, host } = lab.registry;
-      await create({
-        apiVersion: 'v1',
-        kind: 'Secret',
-        metadata: { name: 'seedgen', namespace: LIFECYCLE_AGENT_NAMESPACE },
-        stringData: { seedAuth: buildRegistryAuth(host, user, password) },
-      });
-      await create({
-        apiVersion: 'lca.openshift.io/v1',
-        kind: 'SeedGenerator',
-        metadata: { name: SEED_GENERATOR_NAME },
-        spec: { seedImage: image },
-      });
-      const { externalSeedGenerator } = await until(
-        () => plugin.client.getCluster('sno1'),
-        status => status.externalSeedGenerator,
-        LIMIT_MS,
-      );
-      expect(externalSeedGenerator).toBe(true);
+  it('is shown, recorded from beginning to end, and never touched', async () => {
+    const image = `${lab.registry.host}/ocp-sno1/by-hand:4.18.27-x86_64`;
+    const { user, password, host } = lab.registry;
+    await create({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'seedgen', namespace: LIFECYCLE_AGENT_NAMESPACE },
+      stringData: { seedAuth: buildRegistryAuth(host, user, password) },
+    });
+    await create({
+      apiVersion: 'lca.openshift.io/v1',
+      kind: 'SeedGenerator',
+      metadata: { name: SEED_GENERATOR_NAME },
+      spec: { seedImage: image },
+    });
+    const { externalSeedGenerator } = await until(
+      () => plugin.client.getCluster('sno1'),
+      status => status.externalSeedGenerator,
+      LIMIT_MS,
+    );
+    expect(externalSeedGenerator).toBe(true);
 
-      const rows = await until(recorded, ({ length }) => length >= 2, LIMIT_MS);
-      expect(rows).toMatchObject([
-        { outcome: 'accepted', image, actor: 'service:seedgen' },
-        { outcome: 'succeeded', image },
-      ]);
-      const { body } = await readCluster(lab.cluster('sno1'), SEED_GENERATORS);
-      expect(body.items).toMatchObject([
-        { metadata: { name: SEED_GENERATOR_NAME }, spec: { seedImage: image } },
-      ]);
-      expect(body.items[0].metadata.annotations ?? {}).toEqual({});
-      const secret = await readCluster(
-        lab.cluster('sno1'),
-        `/api/v1/namespaces/${LIFECYCLE_AGENT_NAMESPACE}/secrets/seedgen`,
-      );
-      expect(secret.status).toBe(200);
-      expect((await plugin.client.getRuns({ cluster: 'sno1' })).items).toEqual(
-        [],
-      );
-    },
-  );
+    const rows = await until(recorded, ({ length }) => length >= 2, LIMIT_MS);
+    expect(rows).toMatchObject([
+      { outcome: 'accepted', image, actor: 'service:seedgen' },
+      { outcome: 'succeeded', image },
+    ]);
+    const { body } = await readCluster(lab.cluster('sno1'), SEED_GENERATORS);
+    expect(body.items).toMatchObject([
+      { metadata: { name: SEED_GENERATOR_NAME }, spec: { seedImage: image } },
+    ]);
+    expect(body.items[0].metadata.annotations ?? {}).toEqual({});
+    const secret = await readCluster(
+      lab.cluster('sno1'),
+      `/api/v1/namespaces/${LIFECYCLE_AGENT_NAMESPACE}/secrets/seedgen`,
+    );
+    expect(secret.status).toBe(200);
+    expect((await plugin.client.getRuns({ cluster: 'sno1' })).items).toEqual(
+      [],
+    );
+  });
 });

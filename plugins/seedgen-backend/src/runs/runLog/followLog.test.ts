@@ -8,6 +8,8 @@ type Follow = ClusterConnection['followLifecycleAgentLog'];
 
 const T = (second: number) => `2026-11-22T10:00:0${second}Z line ${second}`;
 
+const away: Follow = async () => failed('refused', 'away');
+
 function setUp(connections: Follow[], kept?: string) {
   const clock = new ManualClock();
   const stored = new Map<string, string>(
@@ -47,7 +49,6 @@ function setUp(connections: Follow[], kept?: string) {
   return { clock, stored, begun, logger, stop, done };
 }
 
-const away: Follow = async () => failed('refused', 'away');
 const brings =
   (...seconds: number[]): Follow =>
   async (_since, take) => {
