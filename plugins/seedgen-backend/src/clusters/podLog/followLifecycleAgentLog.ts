@@ -3,8 +3,7 @@ import { failed } from '../../http/failures';
 import type { Result } from '../../result';
 import { cleanText } from '../cleanText';
 import type { KubernetesClient } from '../connection/KubernetesClient';
-import { READABLE_KINDS } from '../connection/kinds';
-import { LIFECYCLE_AGENT_PODS } from '../writes/restartLifecycleAgent';
+import { listLifecycleAgentPods } from '../reads/lifecycleAgentPods';
 import { LineSplitter } from './LineSplitter';
 
 const CONTAINER = 'manager';
@@ -25,14 +24,7 @@ export async function followLifecycleAgentLog(
   take: (lines: string[]) => Promise<void> | void,
   signal: AbortSignal,
 ): Promise<Result<void>> {
-  const pods = await client.list(
-    READABLE_KINDS.Pod,
-    {
-      namespace: LIFECYCLE_AGENT_NAMESPACE,
-      labelSelector: LIFECYCLE_AGENT_PODS,
-    },
-    signal,
-  );
+  const pods = await listLifecycleAgentPods(client, signal);
   if (!pods.ok) return pods;
   const running = pods.value.find(
     ({ metadata, status }) =>

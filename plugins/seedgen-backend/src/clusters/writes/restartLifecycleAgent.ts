@@ -3,24 +3,14 @@ import { failed, succeeded } from '../../http/failures';
 import type { Result } from '../../result';
 import type { KubernetesClient } from '../connection/KubernetesClient';
 import { READABLE_KINDS } from '../connection/kinds';
-
-/** Labels of Lifecycle Agent's pods; the same since OpenShift 4.14. */
-export const LIFECYCLE_AGENT_PODS =
-  'app.kubernetes.io/component=lifecycle-agent';
+import { listLifecycleAgentPods } from '../reads/lifecycleAgentPods';
 
 /** Deletes Lifecycle Agent's pods; its Deployment makes new ones, which read the mounts anew. */
 export async function restartLifecycleAgent(
   client: KubernetesClient,
   signal: AbortSignal,
 ): Promise<Result<void>> {
-  const pods = await client.list(
-    READABLE_KINDS.Pod,
-    {
-      namespace: LIFECYCLE_AGENT_NAMESPACE,
-      labelSelector: LIFECYCLE_AGENT_PODS,
-    },
-    signal,
-  );
+  const pods = await listLifecycleAgentPods(client, signal);
   if (!pods.ok) return pods;
   if (pods.value.length === 0) {
     return failed(

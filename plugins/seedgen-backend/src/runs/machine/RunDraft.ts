@@ -9,7 +9,7 @@ import type { AuditRecord } from '../../audit/types';
 import { limitOf } from '../limits';
 import { duration, printable } from '../../text';
 import type { RunLimits } from '../types';
-import type { Effect, EffectType } from './effects';
+import type { Effect, EffectResult, EffectType } from './effects';
 import type {
   Decision,
   EffectMemory,
@@ -113,6 +113,28 @@ export class RunDraft<M extends MachineMemory> {
 
   effect(type: EffectType): EffectMemory | undefined {
     return this.memory.effects[type];
+  }
+
+  /** Remembers how effects went, and hands each on; results that nobody waits for are passed over. */
+  remember(
+    results: readonly EffectResult[],
+    take: {
+      success(result: Extract<EffectResult, { ok: true }>): void;
+      failure(result: Extract<EffectResult, { ok: false }>): void;
+    },
+  ): void {
+    for (const result of results) {
+      const memory = this.memory.effects[result.type];
+      if (!memory) continue;
+      if (result.ok) {
+        memory.doneAt = this.now;
+        delete memory.failure;
+        take.success(result);
+      } else {
+        memory.failure = result.failure;
+        take.failure(result);
+      }
+    }
   }
 
   isDone(type: EffectType): boolean {

@@ -17,20 +17,14 @@ export function absorbResults(
   draft: PartitionDraft,
   results: readonly EffectResult[] = [],
 ): void {
-  for (const result of results) {
-    const memory = draft.memory.effects[result.type];
-    if (!memory) continue;
-    if (result.ok) {
-      memory.doneAt = draft.now;
-      delete memory.failure;
-      absorbSuccess(draft, result);
-    } else {
-      memory.failure = result.failure;
-      if (memory.attempts === 1) {
-        draft.record('effect', result.failure.message, result.failure.code);
+  draft.remember(results, {
+    success: result => absorbSuccess(draft, result),
+    failure: ({ type, failure }) => {
+      if (draft.effect(type)?.attempts === 1) {
+        draft.record('effect', failure.message, failure.code);
       }
-    }
-  }
+    },
+  });
 }
 
 function absorbSuccess(

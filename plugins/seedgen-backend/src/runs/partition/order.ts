@@ -2,17 +2,10 @@ import {
   PARTITION_PHASES,
   type RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { phaseOrder } from '../machine/phaseOrder';
 
-/** Place of a phase; `Reverting` comes after all others, ends after that. */
-export function rank(phase: RunPhase): number {
-  const index = (PARTITION_PHASES as readonly string[]).indexOf(phase);
-  return index < 0 ? PARTITION_PHASES.length : index;
-}
-
-/** Whether a phase lies at or behind another. */
-export function isAtLeast(phase: RunPhase, other: RunPhase): boolean {
-  return rank(phase) >= rank(other);
-}
+/** `Reverting` is listed last, so it comes after all others, and ends after that. */
+export const { rank, isAtLeast } = phaseOrder(PARTITION_PHASES);
 
 /** Whether taking the MachineConfig away can no longer undo what the node does with it. */
 export function isPastReturn(phase: RunPhase): boolean {

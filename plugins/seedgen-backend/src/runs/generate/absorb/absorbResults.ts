@@ -17,18 +17,10 @@ export function absorbResults(
   draft: GenerateDraft,
   results: readonly EffectResult[] = [],
 ): void {
-  for (const result of results) {
-    const memory = draft.memory.effects[result.type];
-    if (!memory) continue;
-    if (result.ok) {
-      memory.doneAt = draft.now;
-      delete memory.failure;
-      absorbSuccess(draft, result);
-    } else {
-      memory.failure = result.failure;
-      absorbFailure(draft, result);
-    }
-  }
+  draft.remember(results, {
+    success: result => absorbSuccess(draft, result),
+    failure: result => absorbFailure(draft, result),
+  });
 }
 
 function absorbSuccess(
