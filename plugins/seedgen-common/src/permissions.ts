@@ -24,6 +24,19 @@ export const seedgenStoragePartitionPermission = createPermission({
   resourceType: RESOURCE_TYPE_SEEDGEN_CLUSTER,
 });
 
+/**
+ * Let the portal put a cause right on a cluster: write the Secret, restart or install Lifecycle Agent,
+ * take a MachineConfig back, remove finished pods. What begins a new run needs that run's permission
+ * as well.
+ *
+ * @public
+ */
+export const seedgenRemedyApplyPermission = createPermission({
+  name: 'seedgen.remedy.apply',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_SEEDGEN_CLUSTER,
+});
+
 /** Read the audit log of all clusters. @public */
 export const seedgenAuditReadPermission = createPermission({
   name: 'seedgen.audit.read',
@@ -35,5 +48,6 @@ export const seedgenPermissions = [
   seedgenClusterReadPermission,
   seedgenSeedGeneratePermission,
   seedgenStoragePartitionPermission,
+  seedgenRemedyApplyPermission,
   seedgenAuditReadPermission,
 ];

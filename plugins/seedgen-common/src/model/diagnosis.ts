@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remedyCallSchema } from './remedy';
 import { timestampSchema } from './time';
 
 /**
@@ -42,6 +43,8 @@ export const remedySchema = z.object({
   text: z.string(),
   /** For a POSIX shell, with the names of this cluster filled in. Lines that belong together. */
   command: z.string().optional(),
+  /** For `portal`: what can be asked for with one click; absent where it is another page that helps. */
+  call: remedyCallSchema.optional(),
 });
 
 /** {@inheritDoc remedySchema} @public */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remedyCallSchema } from './remedy';
 import { timestampSchema } from './time';
 
 /** How a check ended. `unknown` is never a pass: it says why nothing could be seen. @public */
@@ -30,6 +31,8 @@ export const checkResultSchema = z.object({
   /** One sentence; quotes Lifecycle Agent's own words where it would refuse. */
   message: z.string(),
   remedy: z.string().optional(),
+  /** What the portal can do about it when asked. */
+  remedyCalls: z.array(remedyCallSchema).optional(),
   documentationUrl: z.string().optional(),
   durationMs: z.number().int().nonnegative(),
 });

@@ -747,6 +747,7 @@ export const openApiDocument = {
           kind: { type: 'string', enum: ['portal', 'command', 'person'] },
           text: { type: 'string' },
           command: { type: 'string' },
+          call: { $ref: '#/components/schemas/RemedyCall' },
         },
         required: ['title', 'kind', 'text'],
         additionalProperties: false,
@@ -1012,6 +1013,10 @@ export const openApiDocument = {
           reasonCode: { type: 'string' },
           message: { type: 'string' },
           remedy: { type: 'string' },
+          remedyCalls: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RemedyCall' },
+          },
           documentationUrl: { type: 'string' },
           durationMs: { type: 'integer', minimum: 0 },
         },
@@ -1046,6 +1051,29 @@ export const openApiDocument = {
           },
         },
         required: ['id', 'cluster', 'kind', 'state', 'startedAt', 'checks'],
+        additionalProperties: false,
+      },
+      RemedyAction: {
+        type: 'string',
+        enum: [
+          'replace-seed-secret',
+          'restart-lifecycle-agent',
+          'recreate-seed-generator',
+          'remove-machine-config',
+          'remove-finished-pods',
+          'install-lifecycle-agent',
+        ],
+      },
+      RemedyCall: {
+        type: 'object',
+        properties: {
+          action: { $ref: '#/components/schemas/RemedyAction' },
+          runId: { type: 'string' },
+          seedImage: { type: 'string' },
+          machineConfig: { type: 'string' },
+          catalogSource: { type: 'string' },
+        },
+        required: ['action'],
         additionalProperties: false,
       },
       RunDetails: {

@@ -412,6 +412,7 @@ export interface components {
       kind: 'portal' | 'command' | 'person';
       text: string;
       command?: string;
+      call?: components['schemas']['RemedyCall'];
     };
     ImageDetails: {
       digest: string;
@@ -566,6 +567,7 @@ export interface components {
       reasonCode?: string;
       message: string;
       remedy?: string;
+      remedyCalls?: components['schemas']['RemedyCall'][];
       documentationUrl?: string;
       durationMs: number;
     };
@@ -584,6 +586,21 @@ export interface components {
       /** @enum {string} */
       verdict?: 'passed' | 'warned' | 'blocked';
       checks: components['schemas']['CheckResult'][];
+    };
+    /** @enum {string} */
+    RemedyAction:
+      | 'replace-seed-secret'
+      | 'restart-lifecycle-agent'
+      | 'recreate-seed-generator'
+      | 'remove-machine-config'
+      | 'remove-finished-pods'
+      | 'install-lifecycle-agent';
+    RemedyCall: {
+      action: components['schemas']['RemedyAction'];
+      runId?: string;
+      seedImage?: string;
+      machineConfig?: string;
+      catalogSource?: string;
     };
     RunDetails: {
       id: string;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/**
+ * What the portal itself can do to put a cause right. Nothing of it happens unasked.
+ *
+ * - `replace-seed-secret`: Secret `seedgen` is written anew from the configured credentials.
+ * - `restart-lifecycle-agent`: its pod is deleted; the Deployment starts another.
+ * - `recreate-seed-generator`: a run that stands still is ended, its SeedGenerator deleted, and a new
+ *   run begun with what that one was asked for.
+ * - `remove-machine-config`: a MachineConfig that a run applied is taken back.
+ * - `remove-finished-pods`: pods that have ended are deleted.
+ * - `install-lifecycle-agent`: Namespace, OperatorGroup and Subscription are applied.
+ *
+ * @public
+ */
+export const remedyActionSchema = z.enum([
+  'replace-seed-secret',
+  'restart-lifecycle-agent',
+  'recreate-seed-generator',
+  'remove-machine-config',
+  'remove-finished-pods',
+  'install-lifecycle-agent',
+]);
+
+/** {@inheritDoc remedyActionSchema} @public */
+export type RemedyAction = z.infer<typeof remedyActionSchema>;
+
+/** A remedy with what it is to be applied to, ready to be asked for. @public */
+export const remedyCallSchema = z.strictObject({
+  action: remedyActionSchema,
+  /** The run that it is for: whose Secret, SeedGenerator or MachineConfig it is. */
+  runId: z.string().optional(),
+  /** For `replace-seed-secret`: the image whose registry the credentials are for. */
+  seedImage: z.string().optional(),
+  /** For `remove-machine-config`: its name. */
+  machineConfig: z.string().optional(),
+  /** For `install-lifecycle-agent`: name of the CatalogSource; the one that has the package if absent. */
+  catalogSource: z.string().optional(),
+});
+
+/** {@inheritDoc remedyCallSchema} @public */
+export type RemedyCall = z.infer<typeof remedyCallSchema>;
