@@ -21,6 +21,7 @@ export function symptomsOf(
   return {
     subject: {
       cluster: details.cluster,
+      runId: details.id,
       node: memory.node?.name,
       version: memory.identity?.version,
       image: seedImage,
