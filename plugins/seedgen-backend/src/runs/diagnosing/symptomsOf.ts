@@ -24,6 +24,7 @@ export function symptomsOf(
       runId: details.id,
       node: memory.node?.name,
       version: memory.identity?.version,
+      hasProxy: memory.identity?.hasProxy,
       image: seedImage,
       registry: registryOf(seedImage),
       machineConfig: memory.manifest?.metadata.name,
