@@ -9,6 +9,7 @@ import type { Result } from '../../result';
 import type { KubernetesClient } from '../connection/KubernetesClient';
 import { READABLE_KINDS } from '../connection/kinds';
 import { readLifecycleAgent, readNode, readVersion } from './clusterFacts';
+import { readLifecycleAgentCatalogs } from './lifecycleAgentCatalogs';
 import { apiSeen } from './observe';
 import { seenSeedGenerator } from './seedGenerator';
 
@@ -55,6 +56,10 @@ export async function takeSnapshot(
       readLayout(),
     ]);
   const isAbsent = !deployment.ok && deployment.failure.code === 'not-found';
+  // Whoever installs it needs to know where from; nobody else does.
+  const catalogs = isAbsent
+    ? await readLifecycleAgentCatalogs(client, signal)
+    : undefined;
   return {
     cluster: client.cluster,
     observedAt,
@@ -70,6 +75,7 @@ export async function takeSnapshot(
           ),
         }
       : {}),
+    ...(catalogs?.ok ? { lifecycleAgentCatalogs: catalogs.value } : {}),
     seedGenerator: seenSeedGenerator(generator),
     ...(layout.ok ? { layout: layout.value } : {}),
   };
