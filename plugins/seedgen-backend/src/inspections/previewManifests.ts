@@ -7,19 +7,21 @@ import {
   printImageReference,
   type ClusterSnapshot,
   type ManifestPreview,
+  type ManifestRequest,
   type RunMark,
-  type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { previewLifecycleAgent } from './previewLifecycleAgent';
 import { planStrategy, type StorageRequirements } from '../storage';
 
 /**
- * What a run for this request would apply, in that order, without its credential.
+ * What a run for this request would apply, or what is asked for as files, in the order of its
+ * application and without a credential.
  *
  * @param snapshot - the last known picture of the cluster, which storage is planned from
  * @throws InputError if the image is not a reference to push to, or the strategy cannot work
  */
 export function previewManifests(
-  request: RunRequest,
+  request: ManifestRequest,
   context: {
     requestedBy: string;
     snapshot: ClusterSnapshot | undefined;
@@ -27,6 +29,9 @@ export function previewManifests(
     now: Date;
   },
 ): ManifestPreview[] {
+  if (request.kind === 'lifecycle-agent') {
+    return previewLifecycleAgent(request, context.snapshot);
+  }
   const mark: RunMark = {
     runId: '<id of the run>',
     requestedBy: context.requestedBy,

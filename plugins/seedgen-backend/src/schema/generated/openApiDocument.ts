@@ -239,7 +239,7 @@ export const openApiDocument = {
           required: true,
           content: {
             'application/json': {
-              schema: { $ref: '#/components/schemas/RunRequest' },
+              schema: { $ref: '#/components/schemas/ManifestRequest' },
             },
           },
         },
@@ -867,6 +867,48 @@ export const openApiDocument = {
         },
         required: ['name', 'namespace', 'ready', 'channels'],
         additionalProperties: false,
+      },
+      LifecycleAgentManifestRequest: {
+        type: 'object',
+        properties: {
+          kind: { type: 'string', const: 'lifecycle-agent' },
+          cluster: { type: 'string' },
+          catalogSource: { type: 'string' },
+          approval: { type: 'string', enum: ['Automatic', 'Manual'] },
+        },
+        required: ['kind', 'cluster'],
+        additionalProperties: false,
+      },
+      ManifestRequest: {
+        oneOf: [
+          {
+            type: 'object',
+            properties: {
+              kind: { type: 'string', const: 'generate' },
+              cluster: { type: 'string' },
+              seedImage: { type: 'string' },
+              confirmation: { type: 'string' },
+              reason: { type: 'string', maxLength: 1000 },
+              replaceExistingTag: { type: 'boolean' },
+            },
+            required: ['kind', 'cluster', 'seedImage', 'confirmation'],
+            additionalProperties: false,
+          },
+          {
+            type: 'object',
+            properties: {
+              kind: { type: 'string', const: 'partition' },
+              cluster: { type: 'string' },
+              strategy: { $ref: '#/components/schemas/StorageStrategy' },
+              device: { type: 'string' },
+              confirmation: { type: 'string' },
+              reason: { type: 'string', maxLength: 1000 },
+            },
+            required: ['kind', 'cluster', 'strategy', 'confirmation'],
+            additionalProperties: false,
+          },
+          { $ref: '#/components/schemas/LifecycleAgentManifestRequest' },
+        ],
       },
       ApiSeen: {
         oneOf: [

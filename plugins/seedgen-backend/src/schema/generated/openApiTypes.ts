@@ -477,6 +477,34 @@ export interface components {
         head?: string;
       }[];
     };
+    LifecycleAgentManifestRequest: {
+      /** @constant */
+      kind: 'lifecycle-agent';
+      cluster: string;
+      catalogSource?: string;
+      /** @enum {string} */
+      approval?: 'Automatic' | 'Manual';
+    };
+    ManifestRequest:
+      | {
+          /** @constant */
+          kind: 'generate';
+          cluster: string;
+          seedImage: string;
+          confirmation: string;
+          reason?: string;
+          replaceExistingTag?: boolean;
+        }
+      | {
+          /** @constant */
+          kind: 'partition';
+          cluster: string;
+          strategy: components['schemas']['StorageStrategy'];
+          device?: string;
+          confirmation: string;
+          reason?: string;
+        }
+      | components['schemas']['LifecycleAgentManifestRequest'];
     ApiSeen:
       | {
           /** @constant */
@@ -1173,7 +1201,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RunRequest'];
+        'application/json': components['schemas']['ManifestRequest'];
       };
     };
     responses: {
