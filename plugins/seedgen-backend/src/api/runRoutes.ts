@@ -1,5 +1,6 @@
 import {
   seedgenClusterReadPermission,
+  seedgenRemedyApplyPermission,
   seedgenSeedGeneratePermission,
   seedgenStoragePartitionPermission,
   type RunKind,
@@ -12,6 +13,7 @@ import type { AddRoutes } from './types';
 const PERMISSIONS = {
   generate: seedgenSeedGeneratePermission,
   partition: seedgenStoragePartitionPermission,
+  remedy: seedgenRemedyApplyPermission,
 } satisfies Record<RunKind, unknown>;
 
 /** Asking for runs, following and cancelling them. */

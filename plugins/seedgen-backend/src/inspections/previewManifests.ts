@@ -46,6 +46,8 @@ export function previewManifests(
       },
     ];
   }
+  // Applied by what a remedy finds on the cluster, so there is nothing to show beforehand.
+  if (request.kind === 'remedy') return [];
   const { feasible, reasons, manifests } = planStrategy(request.strategy, {
     cluster: request.cluster,
     layout: context.snapshot?.layout,

@@ -19,6 +19,7 @@ import { withDiagnoses } from './diagnosing/withDiagnoses';
 import { publicRun } from './machine/publicRun';
 import { artifactOf, lastPartOf } from './runLog/artifacts';
 import { newRun } from './newRun';
+import { checkRemedy } from './remedy/checkRemedy';
 import { requestHash } from './requestHash';
 import type { RunStore } from './store/RunStore';
 import type { Actor, RunLimits, RunService } from './types';
@@ -188,6 +189,8 @@ export class StoredRunService implements RunService {
     if (request.kind === 'generate') {
       const refusal = refusePush(parseSeedImageReference(request.seedImage));
       if (refusal) throw new InputError(`RegistryNotAllowed: ${refusal}`);
+    } else if (request.kind === 'remedy') {
+      checkRemedy(request);
     } else if (request.strategy === 'install-time') {
       throw new InputError(
         "StrategyNotARun: 'install-time' is delivered as files for the cluster's installation; take them from the storage plan",

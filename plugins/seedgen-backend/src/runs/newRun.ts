@@ -1,4 +1,7 @@
-import type { RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  phasesOf,
+  type RunRequest,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { newGenerateMemory } from './generate/memory';
 import { newPartitionMemory } from './partition/memory';
 import type { MachineRun } from './machine/types';
@@ -19,7 +22,7 @@ export function newRun(options: {
     request,
     requestedBy,
     requestedAt: at,
-    phase: 'Preflight',
+    phase: phasesOf(request.kind)[0],
     phaseSince: at,
     statusText: 'Requested',
     watching: false,

@@ -1,6 +1,7 @@
 import type {
   AuditEntry,
   ClusterStatus,
+  PreflightKind,
   PreflightReport,
   Run,
   RunDetails,
@@ -106,7 +107,7 @@ export interface SeedgenApi {
   ): Promise<PreflightReport | undefined>;
   startPreflight(
     request: {
-      kind: RunKind;
+      kind: PreflightKind;
       cluster: string;
       seedImage?: string;
       /** For `generate`: a tag in use is then a warning. */

@@ -5,6 +5,7 @@ export * from './diagnosis';
 export * from './image';
 export * from './observation';
 export * from './preflight';
+export * from './remedies';
 export * from './remedy';
 export * from './run';
 export * from './runLog';

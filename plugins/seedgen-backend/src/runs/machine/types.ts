@@ -75,6 +75,8 @@ export interface MachineRun<M extends MachineMemory = MachineMemory> {
   deadline?: string;
   problem?: RunReason;
   digest?: string;
+  /** Id of the run that a remedy began. */
+  followedBy?: string;
   /** Set once somebody has cancelled it. */
   cancelled?: { by: string; at: string };
   /** Ended, but still observed; see {@link FollowUp}. */

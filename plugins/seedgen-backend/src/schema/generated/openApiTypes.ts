@@ -189,7 +189,8 @@ export interface paths {
     /**
      * Asks for a run
      * @description With an `Idempotency-Key` that was used before, the same request returns the run that
-     *     exists, and another request is refused with 409.
+     *     exists, and another request is refused with 409. A remedy that begins a generation anew
+     *     needs seedgen.seed.generate besides seedgen.remedy.apply.
      */
     post: operations['startRun'];
     delete?: never;
@@ -329,6 +330,9 @@ export interface components {
       | 'seedgenerator.deleted'
       | 'machineconfig.applied'
       | 'machineconfig.deleted'
+      | 'lifecycleagent.restarted'
+      | 'lifecycleagent.subscribed'
+      | 'pods.deleted'
       | 'image.verified'
       | 'audit.read'
       | 'cluster.read';
@@ -376,6 +380,7 @@ export interface components {
       storage: components['schemas']['StorageReadiness'];
       activeRun?: components['schemas']['Run'];
       lastRun?: components['schemas']['Run'];
+      activeRemedy?: components['schemas']['Run'];
       lastSeed?: components['schemas']['SeedImageRecord'];
       spent?: {
         since: components['schemas']['Timestamp'];
@@ -573,11 +578,12 @@ export interface components {
     };
     /** @enum {string} */
     CheckStatus: 'pass' | 'warn' | 'fail' | 'unknown' | 'not-applicable';
+    /** @enum {string} */
+    PreflightKind: 'generate' | 'partition';
     PreflightReport: {
       id: string;
       cluster: string;
-      /** @enum {string} */
-      kind: 'generate' | 'partition';
+      kind: components['schemas']['PreflightKind'];
       seedImage?: string;
       /** @enum {string} */
       state: 'running' | 'done';
@@ -616,6 +622,8 @@ export interface components {
       seedImage?: string;
       strategy?: components['schemas']['StorageStrategy'];
       device?: string;
+      remedy?: components['schemas']['RemedyCall'];
+      followedBy?: string;
       statusText: string;
       observedAt?: components['schemas']['Timestamp'];
       problem?: components['schemas']['RunReason'];
@@ -630,7 +638,7 @@ export interface components {
       diagnoses?: components['schemas']['Diagnosis'][];
     };
     /** @enum {string} */
-    RunKind: 'generate' | 'partition';
+    RunKind: 'generate' | 'partition' | 'remedy';
     /** @enum {string} */
     RunPhase:
       | 'Preflight'
@@ -648,6 +656,8 @@ export interface components {
       | 'Updating'
       | 'Rebooting'
       | 'Reverting'
+      | 'Checking'
+      | 'Confirming'
       | 'Succeeded'
       | 'Unconfirmed'
       | 'Failed'
@@ -675,6 +685,14 @@ export interface components {
           device?: string;
           confirmation: string;
           reason?: string;
+        }
+      | {
+          /** @constant */
+          kind: 'remedy';
+          cluster: string;
+          remedy: components['schemas']['RemedyCall'];
+          confirmation: string;
+          reason?: string;
         };
     Run: {
       id: string;
@@ -690,6 +708,8 @@ export interface components {
       seedImage?: string;
       strategy?: components['schemas']['StorageStrategy'];
       device?: string;
+      remedy?: components['schemas']['RemedyCall'];
+      followedBy?: string;
       statusText: string;
       observedAt?: components['schemas']['Timestamp'];
       problem?: components['schemas']['RunReason'];
@@ -822,7 +842,7 @@ export interface components {
     FilterText: string;
     Nothing: Record<string, never>;
     PreflightRequest: {
-      kind: components['schemas']['RunKind'];
+      kind: components['schemas']['PreflightKind'];
       cluster: components['schemas']['ClusterName'];
       seedImage?: string;
       replaceExistingTag?: boolean;
