@@ -21,8 +21,10 @@ import type {
   ClusterConnection,
   KubernetesObject,
   NodeCommandOutput,
+  ObservedParts,
   ReadableKind,
 } from './types';
+import { removeFinishedPods } from './writes/removeFinishedPods';
 import { restartLifecycleAgent } from './writes/restartLifecycleAgent';
 import { deleteSeedSecret, writeSeedSecret } from './writes/seedSecret';
 
@@ -58,7 +60,7 @@ export class KubernetesClusterConnection implements ClusterConnection {
   }
 
   observe(
-    what: { pool?: boolean; machineConfig?: string },
+    what: ObservedParts,
     { signal }: CallOptions,
   ): Promise<ClusterObservation> {
     return observeCluster(this.client, this.clock, what, signal);
@@ -139,9 +141,20 @@ export class KubernetesClusterConnection implements ClusterConnection {
 
   deleteMachineConfig(
     name: string,
-    { signal }: CallOptions,
+    { signal, uid }: CallOptions & { uid?: string },
   ): Promise<Result<'deleted' | 'absent'>> {
-    return this.client.delete(READABLE_KINDS.MachineConfig, { name }, signal);
+    return this.client.delete(
+      READABLE_KINDS.MachineConfig,
+      { name, uid },
+      signal,
+    );
+  }
+
+  removeFinishedPods(
+    most: number,
+    { signal }: CallOptions,
+  ): Promise<Result<{ deleted: number; left: number }>> {
+    return removeFinishedPods(this.client, most, signal);
   }
 
   restartLifecycleAgent({ signal }: CallOptions): Promise<Result<void>> {
@@ -157,7 +170,7 @@ export class KubernetesClusterConnection implements ClusterConnection {
   }
 
   async runOnNode(
-    command: 'lsblk' | 'df' | 'container-mount-unit' | 'imager-log',
+    command: 'lsblk' | 'df' | 'container-mount-unit' | 'imager-log' | 'agent-files',
     { signal }: CallOptions,
   ): Promise<Result<NodeCommandOutput>> {
     const output = await runOnNode(this.client, command, {

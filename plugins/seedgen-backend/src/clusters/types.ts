@@ -18,6 +18,16 @@ export interface CallOptions {
   signal: AbortSignal;
 }
 
+/** What is looked at besides the SeedGenerator. */
+export interface ObservedParts {
+  /** The machine config pool and the node. */
+  pool?: boolean;
+  /** Name of a MachineConfig. */
+  machineConfig?: string;
+  /** Lifecycle Agent itself: its Deployment, pods and versions. */
+  lifecycleAgent?: boolean;
+}
+
 /** What a command on the node printed. */
 export interface NodeCommandOutput {
   stdout: string;
@@ -49,7 +59,7 @@ export interface ClusterConnection {
 
   /** What a run decides on. Never fails: what could not be seen is said inside. */
   observe(
-    what: { pool?: boolean; machineConfig?: string },
+    what: ObservedParts,
     options: CallOptions,
   ): Promise<ClusterObservation>;
 
@@ -89,10 +99,17 @@ export interface ClusterConnection {
     options: CallOptions,
   ): Promise<Result<void>>;
 
+  /** Deletes a MachineConfig; with a UID only if it is still that one (`conflict` otherwise). */
   deleteMachineConfig(
     name: string,
-    options: CallOptions,
+    options: CallOptions & { uid?: string },
   ): Promise<Result<'deleted' | 'absent'>>;
+
+  /** Deletes pods that have ended, in all namespaces, but no more than `most`. */
+  removeFinishedPods(
+    most: number,
+    options: CallOptions,
+  ): Promise<Result<{ deleted: number; left: number }>>;
 
   /** Deletes Lifecycle Agent's pod, so that it reads the storage mount anew. */
   restartLifecycleAgent(options: CallOptions): Promise<Result<void>>;
@@ -109,7 +126,7 @@ export interface ClusterConnection {
 
   /** Runs one of a fixed list of read-only commands on the node, through the machine config daemon's pod. */
   runOnNode(
-    command: 'lsblk' | 'df' | 'container-mount-unit' | 'imager-log',
+    command: 'lsblk' | 'df' | 'container-mount-unit' | 'imager-log' | 'agent-files',
     options: CallOptions,
   ): Promise<Result<NodeCommandOutput>>;
 }
