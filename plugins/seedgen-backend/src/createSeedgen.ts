@@ -175,6 +175,7 @@ export async function createSeedgen(
         }),
     },
     reports: preflightReports,
+    external: externalGenerations,
     clock,
     logger,
     onRunChanged: run => changes.runChanged(run),

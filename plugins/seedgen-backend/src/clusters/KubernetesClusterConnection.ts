@@ -157,8 +157,11 @@ export class KubernetesClusterConnection implements ClusterConnection {
     return removeFinishedPods(this.client, most, signal);
   }
 
-  restartLifecycleAgent({ signal }: CallOptions): Promise<Result<void>> {
-    return restartLifecycleAgent(this.client, signal);
+  restartLifecycleAgent({
+    signal,
+    pods,
+  }: CallOptions & { pods?: readonly string[] }): Promise<Result<void>> {
+    return restartLifecycleAgent(this.client, pods, signal);
   }
 
   followLifecycleAgentLog(
@@ -170,7 +173,12 @@ export class KubernetesClusterConnection implements ClusterConnection {
   }
 
   async runOnNode(
-    command: 'lsblk' | 'df' | 'container-mount-unit' | 'imager-log' | 'agent-files',
+    command:
+      | 'lsblk'
+      | 'df'
+      | 'container-mount-unit'
+      | 'imager-log'
+      | 'agent-files',
     { signal }: CallOptions,
   ): Promise<Result<NodeCommandOutput>> {
     const output = await runOnNode(this.client, command, {

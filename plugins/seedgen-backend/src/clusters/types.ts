@@ -111,8 +111,12 @@ export interface ClusterConnection {
     options: CallOptions,
   ): Promise<Result<{ deleted: number; left: number }>>;
 
-  /** Deletes Lifecycle Agent's pod, so that it reads the storage mount anew. */
-  restartLifecycleAgent(options: CallOptions): Promise<Result<void>>;
+  /**
+   * Deletes Lifecycle Agent's pods, so that it starts anew: all of them, or those with these UIDs.
+   */
+  restartLifecycleAgent(
+    options: CallOptions & { pods?: readonly string[] },
+  ): Promise<Result<void>>;
 
   /**
    * Follows the log of Lifecycle Agent until the connection ends. Lines begin with their time
@@ -126,7 +130,12 @@ export interface ClusterConnection {
 
   /** Runs one of a fixed list of read-only commands on the node, through the machine config daemon's pod. */
   runOnNode(
-    command: 'lsblk' | 'df' | 'container-mount-unit' | 'imager-log' | 'agent-files',
+    command:
+      | 'lsblk'
+      | 'df'
+      | 'container-mount-unit'
+      | 'imager-log'
+      | 'agent-files',
     options: CallOptions,
   ): Promise<Result<NodeCommandOutput>>;
 }

@@ -12,7 +12,13 @@ export function withDiagnoses(
   run: MachineRun,
   now: Date,
 ): RunDetails {
-  if (!details.problem || details.phase === 'Abandoned') return details;
+  if (
+    !details.problem ||
+    details.phase === 'Abandoned' ||
+    details.kind === 'remedy'
+  ) {
+    return details;
+  }
   const diagnoses = diagnose(symptomsOf(details, run, now));
   return diagnoses.length > 0 ? { ...details, diagnoses } : details;
 }

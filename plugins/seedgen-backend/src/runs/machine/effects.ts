@@ -2,6 +2,7 @@ import type {
   AccessFailure,
   KubernetesManifest,
   RunReason,
+  RunRequest,
   StorageLayout,
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -37,7 +38,17 @@ export type Effect =
   | { type: 'apply-machine-config'; manifest: KubernetesManifest }
   | { type: 'delete-machine-config'; name: string }
   | { type: 'read-layout' }
-  | { type: 'restart-lifecycle-agent' };
+  /** `pods`: UIDs of those that are to go, so that one that is new already stays; all if absent. */
+  | { type: 'restart-lifecycle-agent'; pods?: string[] }
+  | { type: 'read-agent-files' }
+  /** `runId`: whose mark the Secret carries. */
+  | { type: 'replace-secret'; seedImage: string; runId: string }
+  | { type: 'cancel-run'; runId: string }
+  /** Only if it is still the one with this UID, and carries this run's mark. */
+  | { type: 'remove-seed-generator'; runId: string; uid: string }
+  | { type: 'begin-run'; request: RunRequest }
+  | { type: 'remove-machine-config'; name: string; runId: string }
+  | { type: 'remove-finished-pods' };
 
 /** {@inheritDoc Effect} */
 export type EffectType = Effect['type'];
@@ -76,6 +87,16 @@ export interface EffectValues {
   'delete-machine-config': { outcome: 'deleted' | 'absent' };
   'read-layout': StorageLayout;
   'restart-lifecycle-agent': undefined;
+  /** Which of its two files Lifecycle Agent has stored. */
+  'read-agent-files': { secret: boolean; object: boolean };
+  'replace-secret': { seedImage: string };
+  'cancel-run': { runId: string };
+  'remove-seed-generator': { outcome: 'deleted' | 'absent' | 'foreign' };
+  'begin-run':
+    | { outcome: 'begun'; runId: string }
+    | { outcome: 'refused'; code: string; message: string };
+  'remove-machine-config': { outcome: 'deleted' | 'absent' | 'foreign' };
+  'remove-finished-pods': { deleted: number; left: number };
 }
 
 /** How an effect went. */

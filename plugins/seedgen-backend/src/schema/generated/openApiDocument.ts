@@ -876,6 +876,8 @@ export const openApiDocument = {
           pool: { $ref: '#/components/schemas/MachineConfigPoolSeen' },
           node: { $ref: '#/components/schemas/NodeSeen' },
           machineConfigPresent: { type: 'boolean' },
+          machineConfigRun: { type: 'string' },
+          lifecycleAgent: { $ref: '#/components/schemas/LifecycleAgentSeen' },
           clusterId: { type: 'string' },
           credential: { type: 'string' },
         },
@@ -892,6 +894,41 @@ export const openApiDocument = {
           lastTransitionTime: { type: 'string' },
         },
         required: ['type', 'status', 'reason', 'message'],
+        additionalProperties: false,
+      },
+      LifecycleAgentSeen: {
+        type: 'object',
+        properties: {
+          deployment: {
+            type: 'string',
+            enum: ['available', 'unavailable', 'absent'],
+          },
+          pods: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                uid: { type: 'string' },
+                ready: { type: 'boolean' },
+              },
+              required: ['uid', 'ready'],
+              additionalProperties: false,
+            },
+          },
+          serviceVersions: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                name: { type: 'string' },
+                phase: { type: 'string' },
+              },
+              required: ['name', 'phase'],
+              additionalProperties: false,
+            },
+          },
+        },
+        required: ['deployment', 'pods', 'serviceVersions'],
         additionalProperties: false,
       },
       MachineConfigPoolSeen: {
@@ -1075,10 +1112,10 @@ export const openApiDocument = {
         type: 'object',
         properties: {
           action: { $ref: '#/components/schemas/RemedyAction' },
-          runId: { type: 'string' },
-          seedImage: { type: 'string' },
-          machineConfig: { type: 'string' },
-          catalogSource: { type: 'string' },
+          runId: { type: 'string', maxLength: 64 },
+          seedImage: { type: 'string', maxLength: 1024 },
+          machineConfig: { type: 'string', maxLength: 253 },
+          catalogSource: { type: 'string', maxLength: 253 },
         },
         required: ['action'],
         additionalProperties: false,

@@ -489,6 +489,8 @@ export interface components {
       pool?: components['schemas']['MachineConfigPoolSeen'];
       node?: components['schemas']['NodeSeen'];
       machineConfigPresent?: boolean;
+      machineConfigRun?: string;
+      lifecycleAgent?: components['schemas']['LifecycleAgentSeen'];
       clusterId?: string;
       credential?: string;
     };
@@ -501,6 +503,18 @@ export interface components {
       /** @default  */
       message: string;
       lastTransitionTime?: string;
+    };
+    LifecycleAgentSeen: {
+      /** @enum {string} */
+      deployment: 'available' | 'unavailable' | 'absent';
+      pods: {
+        uid: string;
+        ready: boolean;
+      }[];
+      serviceVersions: {
+        name: string;
+        phase: string;
+      }[];
     };
     MachineConfigPoolSeen: {
       name: string;
