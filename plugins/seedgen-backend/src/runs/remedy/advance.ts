@@ -51,7 +51,7 @@ function mayGoOn(
   else if ('needless' in verdict) draft.end('Succeeded', verdict.needless);
   else {
     memory.waits = verdict.waits;
-    if (procedure.observes(draft.call).lifecycleAgent) wantAgentFiles(draft);
+    if (verdict.files) wantAgentFiles(draft);
   }
   return false;
 }

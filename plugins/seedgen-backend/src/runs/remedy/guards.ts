@@ -62,7 +62,10 @@ export function ownershipGuard({ cluster, around }: Look): Verdict {
 export function restartGuard(draft: RemedyDraft, look: Look): Verdict {
   const { agentFiles: files, agentFilesFailure } = draft.memory;
   if (!agentFilesKnown(draft)) {
-    return { waits: 'what Lifecycle Agent has stored on the node' };
+    return {
+      waits: 'what Lifecycle Agent has stored on the node',
+      files: true,
+    };
   }
   if (files?.secret && !files.object) {
     return { refused: reasons.wouldNotStart(look.cluster.node?.name) };
@@ -98,10 +101,9 @@ function agentFilesKnown(draft: RemedyDraft): boolean {
   return at !== undefined && draft.since(at) < FRESH_MS;
 }
 
-/** Wants the node's files read, unless they were read a moment ago. */
+/** Wants the node's files read anew. */
 export function wantAgentFiles(draft: RemedyDraft): void {
   const { memory } = draft;
-  if (agentFilesKnown(draft)) return;
   memory.agentFiles = undefined;
   memory.agentFilesFailure = undefined;
   draft.forget('read-agent-files');

@@ -12,7 +12,8 @@ import type { Look, RemedyDraft } from '../RemedyDraft';
  */
 export type Verdict =
   | { refused: RunReason }
-  | { waits: string }
+  /** `files`: the node's files are what is to be looked at. */
+  | { waits: string; files?: true }
   /** It is as it should be already. */
   | { needless: string }
   | undefined;
