@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem, root, say } from './output.mjs';
+import { Problem, root as repository, say } from './output.mjs';
 import { start, stop } from './processes.mjs';
 
 const LAB_LIMIT_MS = 60_000;
@@ -55,9 +55,11 @@ export async function startLab({ directory, speed, args = [], onLine }) {
  * Starts the portal's backend and frontend on the given ports; resolves when both answer.
  *
  * The database is in memory, as the lab's clusters are: both begin anew with each start. With a
- * `databaseDirectory` it is in files there, so that a test can look into it.
+ * `databaseDirectory` it is in files there, so that a test can look into it. The portal is this
+ * repository's, or the one in another `root`.
  */
 export async function startPortal({
+  root = repository,
   directory,
   port,
   backendPort,
@@ -75,15 +77,17 @@ export async function startPortal({
       '--config',
       join(root, 'app-config.yaml'),
       '--config',
-      join(root, 'app-config.lab.yaml'),
+      join(repository, 'app-config.lab.yaml'),
     ],
     {
+      cwd: root,
       logFile,
       env: {
         NODE_ENV: 'development',
         SEEDGEN_LAB_DIRECTORY: directory,
         APP_CONFIG_app_baseUrl: frontendUrl,
         APP_CONFIG_backend_baseUrl: backendUrl,
+        APP_CONFIG_backend_listen_host: '127.0.0.1',
         APP_CONFIG_backend_listen_port: String(backendPort),
         APP_CONFIG_backend_cors_origin: frontendUrl,
         ...(databaseDirectory && {
@@ -128,6 +132,9 @@ async function answers(url, what, logFile) {
   throw new Problem(
     `The portal's ${what} was not ready in ${
       PORTAL_LIMIT_MS / 60_000
-    } minutes (${last}). Its output is in ${logFile.replace(`${root}/`, '')}`,
+    } minutes (${last}). Its output is in ${logFile.replace(
+      `${repository}/`,
+      '',
+    )}`,
   );
 }

@@ -16,6 +16,7 @@ import {
   DatabaseSnapshotStore,
   DatabaseVerificationReports,
 } from './database';
+import { createDiagnose, type Rule } from './diagnosis';
 import { FleetStatus } from './fleet/FleetStatus';
 import { FleetSweeper } from './fleet/FleetSweeper';
 import { lookIntervals } from './fleet/lookInterval';
@@ -48,6 +49,8 @@ export interface SeedgenDependencies {
   clock: Clock;
   /** All checks of a preflight; the built-in ones if absent. */
   checks?: readonly Check[];
+  /** All rules of diagnosis; the built-in ones if absent. */
+  rules?: readonly Rule[];
 }
 
 /** Everything behind the interface, ready to be started. */
@@ -175,6 +178,9 @@ export async function createSeedgen(
         }),
     },
     reports: preflightReports,
+    diagnose:
+      dependencies.rules &&
+      createDiagnose({ rules: dependencies.rules, logger }),
     external: externalGenerations,
     clock,
     logger,

@@ -12,6 +12,7 @@ import { MachineConfigOperator } from '../controllers/machineConfig/MachineConfi
 import { createKubelet } from '../controllers/node/kubeletSummary';
 import { createNodeShell } from '../controllers/node/nodeShell';
 import { ClusterPods, toTimestamp } from '../controllers/pods/ClusterPods';
+import { OperatorLifecycleManager } from '../controllers/operators/OperatorLifecycleManager';
 import { DeploymentController } from '../controllers/pods/DeploymentController';
 import type { ClusterFaults } from '../control/faults';
 import type { CertificateAuthority } from '../tls';
@@ -19,6 +20,7 @@ import type { ClusterContext, LabEvent } from './ClusterContext';
 import type { ClusterSpec } from './clusterSpec';
 import { clusterDomain, clusterSpec } from './clusterSpec';
 import { createNode } from './node/createNode';
+import { defaultCatalogContents } from './objects/catalogs';
 import {
   LIFECYCLE_AGENT_CONTAINER,
   LIFECYCLE_AGENT_NAMESPACE,
@@ -118,7 +120,8 @@ export async function assembleCluster(
   });
   const { store } = api;
   const now = toTimestamp(clock.now());
-  populate(store, { spec, node, pullSecret, registry, now });
+  const catalogs = defaultCatalogContents(spec);
+  populate(store, { spec, node, pullSecret, registry, catalogs, now });
   const context: ClusterContext = {
     spec,
     clock,
@@ -126,6 +129,8 @@ export async function assembleCluster(
     api,
     node,
     pods,
+    catalogs,
+    registryHost: registry.host,
     faults,
     signal: stopped.signal,
     background,
@@ -147,6 +152,7 @@ export async function assembleCluster(
       pods.start(store);
       new DeploymentController(context).start();
       new MachineConfigOperator(context).start();
+      new OperatorLifecycleManager(context).start();
     },
     stop: async () => {
       stopped.abort(new DOMException('the cluster stops', 'AbortError'));

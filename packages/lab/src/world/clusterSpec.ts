@@ -1,7 +1,7 @@
 /** What a simulated cluster is made from. */
 export interface ClusterSpec {
   name: string;
-  /** `sno` clusters have Lifecycle Agent and one node that is everything; the hub manages others. */
+  /** Both have Lifecycle Agent and one node that is everything; the hub manages others. */
   role: 'sno' | 'hub';
   hostname: string;
   nodeIp: string;

@@ -2,6 +2,8 @@ import {
   type ClusterObservation,
   type ClusterSnapshot,
   type KubernetesManifest,
+  type LifecycleAgentCatalog,
+  type LifecycleAgentInstallation,
   SEED_GENERATOR_NAME,
   type StorageLayout,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -10,25 +12,28 @@ import { failed, succeeded } from '../http/failures';
 import type { Result } from '../result';
 import { cleanText } from './cleanText';
 import type { KubernetesClient } from './connection/KubernetesClient';
+import { FIELD_MANAGER } from './connection/fieldManager';
 import { READABLE_KINDS } from './connection/kinds';
 import { readStorageLayout } from './layout/readStorageLayout';
 import { followLifecycleAgentLog } from './podLog/followLifecycleAgentLog';
 import { runOnNode } from './node/runOnNode';
+import { readLifecycleAgentCatalogs } from './reads/lifecycleAgentCatalogs';
 import { observeCluster } from './reads/observe';
 import { takeSnapshot } from './reads/takeSnapshot';
 import type {
   CallOptions,
   ClusterConnection,
   KubernetesObject,
+  LifecycleAgentApplied,
   NodeCommandOutput,
   ObservedParts,
   ReadableKind,
 } from './types';
+import { applyLifecycleAgentInstallation } from './writes/lifecycleAgentInstallation';
 import { removeFinishedPods } from './writes/removeFinishedPods';
 import { restartLifecycleAgent } from './writes/restartLifecycleAgent';
 import { deleteSeedSecret, writeSeedSecret } from './writes/seedSecret';
 
-const FIELD_MANAGER = 'seedgen';
 const LONGEST_OUTPUT_BYTES = 1024 * 1024;
 
 /** A cluster over its Kubernetes API. */
@@ -148,6 +153,19 @@ export class KubernetesClusterConnection implements ClusterConnection {
       { name, uid },
       signal,
     );
+  }
+
+  readLifecycleAgentCatalogs({
+    signal,
+  }: CallOptions): Promise<Result<LifecycleAgentCatalog[]>> {
+    return readLifecycleAgentCatalogs(this.client, signal);
+  }
+
+  applyLifecycleAgentInstallation(
+    installation: LifecycleAgentInstallation,
+    { signal }: CallOptions,
+  ): Promise<Result<LifecycleAgentApplied>> {
+    return applyLifecycleAgentInstallation(this.client, installation, signal);
   }
 
   removeFinishedPods(

@@ -2,6 +2,8 @@ import type {
   ClusterObservation,
   ClusterSnapshot,
   KubernetesManifest,
+  LifecycleAgentCatalog,
+  LifecycleAgentInstallation,
   StorageLayout,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type {
@@ -33,6 +35,16 @@ export interface NodeCommandOutput {
   stdout: string;
   stderr: string;
   exitCode: number;
+}
+
+/**
+ * What an installation of Lifecycle Agent found: a part that is there and will do is kept, and not
+ * touched.
+ */
+export interface LifecycleAgentApplied {
+  namespace: 'applied' | 'kept';
+  operatorGroup: { name: string; outcome: 'applied' | 'kept' };
+  subscription: { name: string; outcome: 'applied' | 'kept' };
 }
 
 /**
@@ -104,6 +116,21 @@ export interface ClusterConnection {
     name: string,
     options: CallOptions & { uid?: string },
   ): Promise<Result<'deleted' | 'absent'>>;
+
+  /** The catalogs of the marketplace that have Lifecycle Agent's package. */
+  readLifecycleAgentCatalogs(
+    options: CallOptions,
+  ): Promise<Result<LifecycleAgentCatalog[]>>;
+
+  /**
+   * Server-side apply of Namespace, OperatorGroup and Subscription of Lifecycle Agent, and of
+   * nothing else. A Namespace, OperatorGroup or Subscription of somebody else that will do is kept;
+   * one that stands in the way is a `conflict`, and then nothing is applied.
+   */
+  applyLifecycleAgentInstallation(
+    installation: LifecycleAgentInstallation,
+    options: CallOptions,
+  ): Promise<Result<LifecycleAgentApplied>>;
 
   /** Deletes pods that have ended, in all namespaces, but no more than `most`. */
   removeFinishedPods(

@@ -14,6 +14,7 @@ import {
   type SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
+import type { Diagnose } from '../diagnosis';
 import { decideRun } from './decideRun';
 import { withDiagnoses } from './diagnosing/withDiagnoses';
 import { publicRun } from './machine/publicRun';
@@ -36,6 +37,8 @@ export interface StoredRunServiceOptions {
   clusterNames: readonly string[];
   /** Why an image may not be pushed there; nothing if it may. */
   refusePush: (reference: ImageReference) => string | undefined;
+  /** Names causes; by the built-in rules if absent. */
+  diagnose?: Diagnose;
   /** Lets a run be looked at now. */
   nudge: (id: string) => void;
   onRunChanged: (run: Run) => void;
@@ -96,12 +99,14 @@ export class StoredRunService implements RunService {
   }
 
   async get(id: string): Promise<RunDetails> {
-    const { store, clock } = this.#options;
+    const { store, clock, diagnose } = this.#options;
     const [details, stored] = await Promise.all([
       store.details(id),
       store.find(id),
     ]);
-    return stored ? withDiagnoses(details, stored.run, clock.now()) : details;
+    return stored
+      ? withDiagnoses(details, stored.run, clock.now(), diagnose)
+      : details;
   }
 
   async log(id: string, source: RunLogSource): Promise<RunLog> {

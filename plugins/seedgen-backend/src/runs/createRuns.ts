@@ -1,4 +1,5 @@
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Diagnose } from '../diagnosis';
 import type { EffectDependencies } from './effects/types';
 import { followLog } from './runLog/followLog';
 import type { ExternalLookup } from './reconciler/lookAround';
@@ -19,6 +20,8 @@ export interface RunsOptions
   owner: string;
   /** Names of clusters that may become a seed. */
   clusterNames: readonly string[];
+  /** Names causes; by the built-in rules if absent. */
+  diagnose?: Diagnose;
   random?: () => number;
   leaseMs?: number;
   claimEveryMs?: number;

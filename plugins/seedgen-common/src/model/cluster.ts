@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessFailureSchema } from './accessFailure';
 import { seedImageRecordSchema } from './image';
+import { lifecycleAgentCatalogSchema } from './lifecycleAgent';
 import { seedGeneratorSeenSchema } from './observation';
 import { runSchema } from './run';
 import { storageLayoutSchema, storageReadinessSchema } from './storage';
@@ -28,6 +29,8 @@ export const clusterSnapshotSchema = z.object({
       version: z.string().optional(),
     })
     .optional(),
+  /** Catalogs that have Lifecycle Agent; read only where it is not installed. */
+  lifecycleAgentCatalogs: z.array(lifecycleAgentCatalogSchema).optional(),
   seedGenerator: seedGeneratorSeenSchema.optional(),
   layout: storageLayoutSchema.optional(),
 });

@@ -3,6 +3,7 @@ export * from './audit';
 export * from './cluster';
 export * from './diagnosis';
 export * from './image';
+export * from './lifecycleAgent';
 export * from './observation';
 export * from './preflight';
 export * from './remedies';

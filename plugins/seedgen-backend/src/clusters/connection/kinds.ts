@@ -71,6 +71,31 @@ export const READABLE_KINDS: Record<ReadableKind, ResourcePath> = {
     'subscriptions',
     'namespace',
   ),
+  InstallPlan: resource(
+    'operators.coreos.com',
+    'v1alpha1',
+    'installplans',
+    'namespace',
+  ),
+  OperatorGroup: resource(
+    'operators.coreos.com',
+    'v1',
+    'operatorgroups',
+    'namespace',
+  ),
+  CatalogSource: resource(
+    'operators.coreos.com',
+    'v1alpha1',
+    'catalogsources',
+    'namespace',
+  ),
+  // Not of the group of the others: OLM's package server makes them from the catalogs.
+  PackageManifest: resource(
+    'packages.operators.coreos.com',
+    'v1',
+    'packagemanifests',
+    'namespace',
+  ),
   Deployment: resource('apps', 'v1', 'deployments', 'namespace'),
   LocalVolume: resource(
     'local.storage.openshift.io',

@@ -11,7 +11,13 @@ export const lifecycleAgentMissing: Rule = {
     'A SeedGenerator is only an order; Lifecycle Agent on the cluster itself carries it out.',
   documentationUrl: DOCUMENTATION.operators,
   match: bySigns({
-    codes: ['LifecycleAgentNotInstalled', 'LifecycleAgentNotReady'],
+    codes: [
+      'LifecycleAgentNotInstalled',
+      'LifecycleAgentInstallFailed',
+      'LifecycleAgentNeedsApproval',
+      'LifecycleAgentInstalling',
+      'LifecycleAgentNotReady',
+    ],
   }),
   remedies: () => [
     command(

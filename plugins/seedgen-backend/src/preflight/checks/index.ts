@@ -10,6 +10,7 @@ import { dnsmasqConfigured } from './dnsmasqConfigured';
 import { hubClusterEngine } from './hubClusterEngine';
 import { hubClusterManagement } from './hubClusterManagement';
 import { hubGitOps } from './hubGitOps';
+import { hubLifecycleAgent } from './hubLifecycleAgent';
 import { imageTag } from './imageTag';
 import { lifecycleAgentRunning } from './lifecycleAgentRunning';
 import { machineConfigPools } from './machineConfigPools';
@@ -49,6 +50,7 @@ export const CHECKS: readonly Check[] = [
   hubClusterManagement,
   hubClusterEngine,
   hubGitOps,
+  hubLifecycleAgent,
   noOtherSeedGenerator,
   registryPush,
   imageTag,

@@ -1,5 +1,5 @@
 import type { ReadableKind } from '../../clusters/types';
-import { object } from '../__testUtils__';
+import { fakeCluster, object } from '../__testUtils__';
 import {
   checkResult,
   failure,
@@ -12,6 +12,33 @@ const operator = (name: string, namespace: string, phase = 'Succeeded') =>
   object(name, {}, { metadata: { name, namespace }, status: { phase } });
 const lifecycleAgent = (version: string, phase?: string) =>
   operator(`lifecycle-agent.v${version}`, 'openshift-lifecycle-agent', phase);
+const subscribed = (
+  status: object,
+  objects: Parameters<typeof fakeCluster>[0] = {},
+) => ({
+  objects: {
+    ClusterServiceVersion: [],
+    Deployment: [],
+    OperatorGroup: [
+      object(
+        'group',
+        {},
+        { metadata: { name: 'group', namespace: 'openshift-lifecycle-agent' } },
+      ),
+    ],
+    Subscription: [
+      {
+        metadata: {
+          name: 'lifecycle-agent',
+          namespace: 'openshift-lifecycle-agent',
+        },
+        spec: { name: 'lifecycle-agent' },
+        status,
+      },
+    ],
+    ...objects,
+  },
+});
 const seedGenerator = (rest: Parameters<typeof object>[2] = {}) => ({
   objects: { SeedGenerator: [object('seedimage', {}, rest)] },
 });
@@ -28,7 +55,7 @@ describe('Lifecycle Agent', () => {
     {
       check: 'lifecycle-agent-running',
       when: 'it is not installed',
-      world: { objects: { ClusterServiceVersion: [] } },
+      world: { objects: { ClusterServiceVersion: [], Deployment: [] } },
       status: 'fail',
       code: 'LifecycleAgentNotInstalled',
     },
@@ -41,8 +68,92 @@ describe('Lifecycle Agent', () => {
         },
       },
       status: 'fail',
+      code: 'LifecycleAgentInstalling',
+      says: 'says nothing yet',
+    },
+    {
+      check: 'lifecycle-agent-running',
+      when: 'its ClusterServiceVersion failed',
+      world: {
+        objects: {
+          ClusterServiceVersion: [
+            object(
+              'lifecycle-agent.v4.18.1',
+              {},
+              {
+                metadata: {
+                  name: 'lifecycle-agent.v4.18.1',
+                  namespace: 'openshift-lifecycle-agent',
+                },
+                status: {
+                  phase: 'Failed',
+                  reason: 'UnsupportedOperatorGroup',
+                  message: 'AllNamespaces InstallModeType not supported',
+                },
+              },
+            ),
+          ],
+        },
+      },
+      status: 'fail',
+      code: 'LifecycleAgentInstallFailed',
+      says: 'AllNamespaces InstallModeType not supported',
+    },
+    {
+      check: 'lifecycle-agent-running',
+      when: 'no catalog has what the Subscription asks for',
+      world: subscribed({
+        conditions: [
+          {
+            type: 'ResolutionFailed',
+            status: 'True',
+            reason: 'ConstraintsNotSatisfiable',
+            message:
+              'constraints not satisfiable: no operators found in package lifecycle-agent',
+          },
+        ],
+      }),
+      status: 'fail',
+      code: 'LifecycleAgentInstallFailed',
+      says: 'no operators found in package lifecycle-agent',
+    },
+    {
+      check: 'lifecycle-agent-running',
+      when: 'its InstallPlan waits for approval',
+      world: subscribed(
+        { installPlanRef: { name: 'install-abcde' } },
+        {
+          InstallPlan: [
+            object(
+              'install-abcde',
+              {},
+              {
+                metadata: {
+                  name: 'install-abcde',
+                  namespace: 'openshift-lifecycle-agent',
+                },
+                spec: { approved: false },
+                status: { phase: 'RequiresApproval' },
+              },
+            ),
+          ],
+        },
+      ),
+      status: 'fail',
+      code: 'LifecycleAgentNeedsApproval',
+      says: 'InstallPlan install-abcde waits for approval',
+    },
+    {
+      check: 'lifecycle-agent-running',
+      when: 'it is not installed, and more may not be seen',
+      world: {
+        objects: {
+          ClusterServiceVersion: [],
+          InstallPlan: failure('forbidden', 'list installplans'),
+        },
+      },
+      status: 'fail',
       code: 'LifecycleAgentNotInstalled',
-      says: 'Installing',
     },
     {
       check: 'lifecycle-agent-running',
@@ -115,6 +226,13 @@ describe('Lifecycle Agent', () => {
     },
   ])('$check is $status: $when', async given => {
     expect(await endOf(given)).toEqual(wantedEndOf(given));
+  });
+
+  it('offers to install it where there is nothing of it', async () => {
+    const found = await checkResult('lifecycle-agent-running', {
+      objects: { ClusterServiceVersion: [], Deployment: [] },
+    });
+    expect(found.remedyCalls).toEqual([{ action: 'install-lifecycle-agent' }]);
   });
 
   it('does not stand in the way of partitioning', async () => {

@@ -184,6 +184,30 @@ describe('withDiagnoses', () => {
     ).toEqual(['orphan-sandboxes: likely']);
   });
 
+  it.each([
+    [true, ['registry-name-unknown: certain', 'proxy-not-passed: likely']],
+    [false, ['registry-name-unknown: certain']],
+    [
+      undefined,
+      ['registry-name-unknown: certain', 'proxy-not-passed: possible'],
+    ],
+  ])('asks first whether the cluster has a proxy: %s', (hasProxy, causes) => {
+    expect(
+      causesOf(
+        details({
+          problem: { code: 'RegistryNameUnknownToNode', message: '' },
+        }),
+        {
+          identity: { hasProxy },
+          imagerLog: {
+            summary: 'lookup r.example: no such host',
+            code: 'RegistryNameUnknownToNode',
+          },
+        },
+      ),
+    ).toEqual(causes);
+  });
+
   it('leaves a run alone that has no problem, or that somebody abandoned', () => {
     const timeline = [
       entry({ text: 'could not find seedAuth in seedgen secret' }),

@@ -1,5 +1,5 @@
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
-import { diagnose } from '../../diagnosis';
+import { diagnose as byBuiltInRules, type Diagnose } from '../../diagnosis';
 import type { MachineRun } from '../machine/types';
 import { symptomsOf } from './symptomsOf';
 
@@ -11,6 +11,7 @@ export function withDiagnoses(
   details: RunDetails,
   run: MachineRun,
   now: Date,
+  diagnose: Diagnose = byBuiltInRules,
 ): RunDetails {
   if (
     !details.problem ||

@@ -21,7 +21,7 @@ import {
   readLayout,
   restartLifecycleAgent,
 } from './storage';
-import type { EffectDependencies, Performer } from './types';
+import type { EffectContext, EffectDependencies, Performer } from './types';
 
 const PERFORMERS: { [Type in EffectType]: Performer<Type> } = {
   'run-preflight': runPreflight,
@@ -52,7 +52,7 @@ const PREFLIGHT_LIMIT_MS = 150_000;
 export async function performEffect(
   run: MachineRun,
   effect: Effect,
-  dependencies: EffectDependencies,
+  dependencies: EffectDependencies & Pick<EffectContext, 'epoch'>,
   signal: AbortSignal,
 ): Promise<EffectResult> {
   const limit = effect.type === 'run-preflight' ? PREFLIGHT_LIMIT_MS : LIMIT_MS;

@@ -51,6 +51,8 @@ export interface EffectDependencies {
 /** What a performer works with. */
 export interface EffectContext extends EffectDependencies {
   run: MachineRun;
+  /** Of whoever has the effect; what is written with an older one is refused. */
+  epoch: number;
   cluster: ClusterConnection;
   signal: AbortSignal;
 }

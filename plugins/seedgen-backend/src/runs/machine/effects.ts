@@ -18,6 +18,8 @@ export interface ClusterIdentity {
   /** The cluster's own name and domain, from its API address. */
   name?: string;
   baseDomain?: string;
+  /** Whether it reaches others through a proxy. */
+  hasProxy?: boolean;
 }
 
 /** What a run may do to the world. Each can be done twice without harm. */

@@ -72,7 +72,12 @@ export class RunStepper {
       failPoint?.('before-effects', this.run);
       const results = await Promise.all(
         decision.effects.map(effect =>
-          performEffect(this.run, effect, this.#dependencies, signal),
+          performEffect(
+            this.run,
+            effect,
+            { ...this.#dependencies, epoch: this.epoch },
+            signal,
+          ),
         ),
       );
       failPoint?.('after-effects', this.run);

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock';
 import type { ClusterConnections } from '../../clusters/types';
 import type { Result } from '../../result';
 import type { MachineRun } from '../machine/types';
-import type { RunStore } from '../store/RunStore';
+import type { RunHolder, RunStore } from '../store/RunStore';
 import { artifactOf } from './artifacts';
 import { KeptLog } from './KeptLog';
 
@@ -25,17 +25,22 @@ export interface LogDependencies {
   logger: LoggerService;
 }
 
+/** Whose log it is, and who follows it. */
+export type FollowedRun = Pick<MachineRun, 'id' | 'cluster'> & RunHolder;
+
 /**
  * Follows Lifecycle Agent's log for a run, and keeps it, until the signal is aborted: connects
  * again when the connection ends, with growing pauses while nothing comes. A help for people: no
  * decision waits for it, and whatever fails here fails quietly. Never rejects.
  */
 export async function followLog(
-  run: Pick<MachineRun, 'id' | 'cluster'>,
+  run: FollowedRun,
   dependencies: LogDependencies,
-  signal: AbortSignal,
+  stop: AbortSignal,
 ): Promise<void> {
   const { artifacts, clock, logger } = dependencies;
+  const lost = new AbortController();
+  const signal = AbortSignal.any([stop, lost.signal]);
   const name = artifactOf('lifecycle-agent');
   let saved = 0;
   try {
@@ -44,7 +49,14 @@ export async function followLog(
     const save = async () => {
       if (kept.added === saved) return;
       const { added } = kept;
-      await artifacts.saveArtifact(run.id, name, kept.text(), clock.now());
+      const isOurs = await artifacts.saveArtifact(
+        { id: run.id, epoch: run.epoch },
+        name,
+        kept.text(),
+        clock.now(),
+      );
+      // Whoever has taken the run over follows the log, too.
+      if (!isOurs) lost.abort();
       saved = added;
     };
     await Promise.all([
@@ -62,7 +74,7 @@ export async function followLog(
 }
 
 async function connectAgainAndAgain(
-  run: Pick<MachineRun, 'id' | 'cluster'>,
+  run: FollowedRun,
   kept: KeptLog,
   { clusters, clock }: LogDependencies,
   signal: AbortSignal,

@@ -13,7 +13,12 @@ import type { Decision, MachineRun, NewTimelineEntry } from '../machine/types';
 import { Leases } from './Leases';
 import { RunQueries } from './RunQueries';
 import { columnsOf, seedRow, storedRun, type RunRow } from './rows';
-import type { RunStore, StoredRun, TransitionOutcome } from './RunStore';
+import type {
+  RunHolder,
+  RunStore,
+  StoredRun,
+  TransitionOutcome,
+} from './RunStore';
 
 const TEXT_OF_BUSY =
   'has an active run; wait for its end or cancel it before asking for another';
@@ -167,20 +172,24 @@ export class DatabaseRunStore implements RunStore {
   }
 
   async saveArtifact(
-    runId: string,
+    { id, epoch }: RunHolder,
     name: string,
     content: string,
     at: Date,
-  ): Promise<void> {
-    await this.#knex('seedgen_artifacts')
-      .insert({
-        run_id: runId,
-        name,
-        content,
-        created_at: at.toISOString(),
-      })
-      .onConflict(['run_id', 'name'])
-      .merge();
+  ): Promise<boolean> {
+    return this.#knex.transaction(async transaction => {
+      // Locked, so that nobody takes the run over between the look and the write.
+      const held = await transaction<RunRow>('seedgen_runs')
+        .where({ id, owner_epoch: epoch })
+        .forShare()
+        .first('id');
+      if (!held) return false;
+      await transaction('seedgen_artifacts')
+        .insert({ run_id: id, name, content, created_at: at.toISOString() })
+        .onConflict(['run_id', 'name'])
+        .merge();
+      return true;
+    });
   }
 
   async artifact(

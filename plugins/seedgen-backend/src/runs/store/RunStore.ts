@@ -17,6 +17,12 @@ export interface StoredRun {
   epoch: number;
 }
 
+/** Who writes about a run: whoever has claimed it with this epoch. */
+export interface RunHolder {
+  id: string;
+  epoch: number;
+}
+
 /** What became of a write: `fenced` if another process has taken over, `stale` if somebody wrote meanwhile. */
 export type TransitionOutcome =
   | { outcome: 'stored'; revision: number }
@@ -79,13 +85,16 @@ export interface RunStore {
     limit?: number;
   }): Promise<Page<SeedImageRecord>>;
 
-  /** Keeps a text of a run; a second one of the same name replaces the first. */
+  /**
+   * Keeps a text of a run; a second one of the same name replaces the first. Gives false, and keeps
+   * nothing, if another process has taken the run over.
+   */
   saveArtifact(
-    runId: string,
+    holder: RunHolder,
     name: string,
     content: string,
     at: Date,
-  ): Promise<void>;
+  ): Promise<boolean>;
   artifact(
     runId: string,
     name: string,

@@ -666,6 +666,10 @@ export const openApiDocument = {
             required: ['installed', 'ready'],
             additionalProperties: false,
           },
+          lifecycleAgentCatalogs: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/LifecycleAgentCatalog' },
+          },
           seedGenerator: { $ref: '#/components/schemas/SeedGeneratorSeen' },
           layout: { $ref: '#/components/schemas/StorageLayout' },
         },
@@ -846,6 +850,28 @@ export const openApiDocument = {
           },
         },
         required: ['at', 'image', 'verdict', 'proofs'],
+        additionalProperties: false,
+      },
+      LifecycleAgentCatalog: {
+        type: 'object',
+        properties: {
+          name: { type: 'string' },
+          namespace: { type: 'string' },
+          ready: { type: 'boolean' },
+          channels: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                name: { type: 'string' },
+                head: { type: 'string' },
+              },
+              required: ['name'],
+              additionalProperties: false,
+            },
+          },
+        },
+        required: ['name', 'namespace', 'ready', 'channels'],
         additionalProperties: false,
       },
       ApiSeen: {

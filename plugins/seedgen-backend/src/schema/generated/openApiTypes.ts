@@ -370,6 +370,7 @@ export interface components {
         ready: boolean;
         version?: string;
       };
+      lifecycleAgentCatalogs?: components['schemas']['LifecycleAgentCatalog'][];
       seedGenerator?: components['schemas']['SeedGeneratorSeen'];
       layout?: components['schemas']['StorageLayout'];
     };
@@ -471,6 +472,15 @@ export interface components {
       verdict: 'verified' | 'rejected' | 'unknown';
       details?: components['schemas']['ImageDetails'];
       proofs: components['schemas']['Proof'][];
+    };
+    LifecycleAgentCatalog: {
+      name: string;
+      namespace: string;
+      ready: boolean;
+      channels: {
+        name: string;
+        head?: string;
+      }[];
     };
     ApiSeen:
       | {
