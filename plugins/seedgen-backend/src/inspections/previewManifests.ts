@@ -2,14 +2,17 @@ import { InputError } from '@backstage/errors';
 import {
   buildSeedGenerator,
   buildSeedSecret,
+  lifecycleAgentInstallationFiles,
   manifestToYaml,
   parseSeedImageReference,
   printImageReference,
   type ClusterSnapshot,
   type ManifestPreview,
+  type RemedyCall,
   type RunMark,
   type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { chooseLifecycleAgentCatalog } from '../operators';
 import { planStrategy, type StorageRequirements } from '../storage';
 
 /**
@@ -46,8 +49,9 @@ export function previewManifests(
       },
     ];
   }
-  // Applied by what a remedy finds on the cluster, so there is nothing to show beforehand.
-  if (request.kind === 'remedy') return [];
+  if (request.kind === 'remedy') {
+    return previewRemedy(request.remedy, context.snapshot, mark);
+  }
   const { feasible, reasons, manifests } = planStrategy(request.strategy, {
     cluster: request.cluster,
     layout: context.snapshot?.layout,
@@ -65,4 +69,37 @@ export function previewManifests(
     );
   }
   return manifests;
+}
+
+// Nothing is applied by most of them, and what is applied does not depend on a run.
+function previewRemedy(
+  { action, catalogSource }: RemedyCall,
+  snapshot: ClusterSnapshot | undefined,
+  mark: RunMark,
+): ManifestPreview[] {
+  switch (action) {
+    case 'replace-seed-secret':
+      return [
+        {
+          name: 'secret-seedgen.yaml',
+          yaml: manifestToYaml(buildSeedSecret(mark, undefined)),
+        },
+      ];
+    case 'install-lifecycle-agent': {
+      const choice = chooseLifecycleAgentCatalog(
+        snapshot?.lifecycleAgentCatalogs ?? [],
+        catalogSource,
+      );
+      if (!choice.ok) {
+        throw new InputError(`${choice.reason}: ${choice.message}`);
+      }
+      const { name, namespace } = choice.catalog;
+      return lifecycleAgentInstallationFiles(
+        { catalogSource: name, catalogSourceNamespace: namespace },
+        mark,
+      );
+    }
+    default:
+      return [];
+  }
 }

@@ -11,6 +11,7 @@ import {
   removeSeedGenerator,
   replaceSecret,
 } from './remedies';
+import { installLifecycleAgent, readInstallation } from './installation';
 import { beginRun, cancelRun } from './otherRuns';
 import { createSeedGenerator, deleteSeedGenerator } from './seedGenerator';
 import { deleteSecret, writeSecret } from './seedSecret';
@@ -43,6 +44,8 @@ const PERFORMERS: { [Type in EffectType]: Performer<Type> } = {
   'begin-run': beginRun,
   'remove-machine-config': removeMachineConfig,
   'remove-finished-pods': removeFinishedPods,
+  'install-lifecycle-agent': installLifecycleAgent,
+  'read-installation': readInstallation,
 };
 
 const LIMIT_MS = 60_000;

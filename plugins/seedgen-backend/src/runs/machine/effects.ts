@@ -6,6 +6,8 @@ import type {
   StorageLayout,
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { LifecycleAgentApplied } from '../../clusters/types';
+import type { LifecycleAgentInstallState } from '../../operators';
 import type { VerificationExpectation } from '../../verification/types';
 
 /** What is known of a cluster when a run begins. Every part may be unknown. */
@@ -50,7 +52,9 @@ export type Effect =
   | { type: 'remove-seed-generator'; runId: string; uid: string }
   | { type: 'begin-run'; request: RunRequest }
   | { type: 'remove-machine-config'; name: string; runId: string }
-  | { type: 'remove-finished-pods' };
+  | { type: 'remove-finished-pods' }
+  | { type: 'install-lifecycle-agent'; catalogSource?: string }
+  | { type: 'read-installation' };
 
 /** {@inheritDoc Effect} */
 export type EffectType = Effect['type'];
@@ -99,6 +103,10 @@ export interface EffectValues {
     | { outcome: 'refused'; code: string; message: string };
   'remove-machine-config': { outcome: 'deleted' | 'absent' | 'foreign' };
   'remove-finished-pods': { deleted: number; left: number };
+  'install-lifecycle-agent':
+    | { outcome: 'applied'; catalog: string; applied: LifecycleAgentApplied }
+    | { outcome: 'refused'; code: string; message: string };
+  'read-installation': LifecycleAgentInstallState;
 }
 
 /** How an effect went. */

@@ -2,7 +2,7 @@ import type {
   AccessFailure,
   ClusterObservation,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import type { EffectResult } from '../machine/effects';
+import type { EffectResult, EffectType } from '../machine/effects';
 import { duration } from '../../text';
 import { absorbSuccess } from './absorbSuccess';
 import { procedureOf } from './procedures';
@@ -32,11 +32,16 @@ export function absorbResults(
         draft.record('effect', failure.message, failure.code);
       }
       if (failure.code === 'forbidden') draft.fail(reasons.forbidden(failure));
-      if (failure.code === 'invalid') {
+      if (failure.code === 'invalid' || isSomebodyElses(type, failure)) {
         draft.fail(reasons.refusedByCluster(failure));
       }
     },
   });
+}
+
+// A Namespace, OperatorGroup or Subscription of somebody else stands in the way, and will tomorrow.
+function isSomebodyElses(type: EffectType, { code }: AccessFailure): boolean {
+  return type === 'install-lifecycle-agent' && code === 'conflict';
 }
 
 /** Takes in what was seen of the cluster. */

@@ -1,4 +1,4 @@
-import type { EffectResult } from '../machine/effects';
+import type { EffectResult, EffectValues } from '../machine/effects';
 import { reasons } from './reasons';
 import type { RemedyDraft } from './RemedyDraft';
 
@@ -43,6 +43,12 @@ export function absorbSuccess(draft: RemedyDraft, result: Success): void {
     case 'remove-machine-config':
       absorbMachineConfig(draft, result.value.outcome);
       return;
+    case 'install-lifecycle-agent':
+      absorbInstallation(draft, result.value);
+      return;
+    case 'read-installation':
+      memory.installation = result.value;
+      return;
     case 'remove-finished-pods':
       absorbPods(draft, result.value);
       return;
@@ -80,6 +86,20 @@ function absorbMachineConfig(
   } else {
     draft.record('effect', `MachineConfig ${name} was gone already`);
   }
+}
+
+function absorbInstallation(
+  draft: RemedyDraft,
+  value: EffectValues['install-lifecycle-agent'],
+): void {
+  if (value.outcome === 'refused') {
+    draft.fail(reasons.noCatalog(value.code, value.message));
+    return;
+  }
+  const { namespace, operatorGroup, subscription } = value.applied;
+  tell(draft, 'lifecycleagent.subscribed', {
+    text: `From catalog ${value.catalog}: Namespace ${namespace}, OperatorGroup ${operatorGroup.name} ${operatorGroup.outcome}, Subscription ${subscription.name} ${subscription.outcome}`,
+  });
 }
 
 function absorbPods(

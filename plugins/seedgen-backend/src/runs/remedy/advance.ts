@@ -1,3 +1,4 @@
+import type { Effect } from '../machine/effects';
 import { wantAgentFiles } from './guards';
 import { procedureOf } from './procedures';
 import type { Procedure } from './procedures/types';
@@ -61,5 +62,19 @@ function confirm(draft: RemedyDraft, procedure: Procedure, look: Look): void {
   memory.looks += 1;
   const outcome = procedure.confirm(draft, look);
   if ('done' in outcome) draft.end('Succeeded', outcome.done);
-  else memory.waits = outcome.waits;
+  else if ('failed' in outcome) draft.fail(outcome.failed);
+  else {
+    memory.waits = outcome.waits;
+    if (outcome.effect) readAgain(draft, outcome.effect);
+  }
+}
+
+/** Wants a reading anew, as often as the cluster is looked at. */
+function readAgain(draft: RemedyDraft, effect: Effect): void {
+  const before = draft.effect(effect.type);
+  if (before?.doneAt) {
+    if (draft.since(before.doneAt) < draft.limits.observeEveryMs) return;
+    draft.forget(effect.type);
+  }
+  draft.want(effect);
 }

@@ -36,11 +36,6 @@ export async function checkRemedy(
     refusePush: (reference: ImageReference) => string | undefined;
   },
 ): Promise<void> {
-  if (call.action === 'install-lifecycle-agent') {
-    throw new InputError(
-      `RemedyNotAvailable: ${call.action} cannot be carried out by this portal yet`,
-    );
-  }
   checkFields(call);
   const run = await checkRun(cluster, call, context.find);
   const { action } = call;

@@ -1,4 +1,5 @@
 import type { AccessFailure } from '@seedgen/backstage-plugin-seedgen-common';
+import type { LifecycleAgentInstallState } from '../../operators';
 import type { MachineMemory, MachineRun } from '../machine/types';
 
 /** What a `remedy` run remembers. */
@@ -19,6 +20,8 @@ export interface RemedyMemory extends MachineMemory {
   agentFilesFailure?: { at: string; failure: AccessFailure };
   /** The run that is begun anew left Lifecycle Agent without a word of its own. */
   restart?: boolean;
+  /** How far the installation of Lifecycle Agent was seen to be. */
+  installation?: LifecycleAgentInstallState;
   podsDeleted: number;
   podsLeft?: number;
 }

@@ -11,7 +11,7 @@ const ORDER = phaseOrder(REMEDY_PHASES as readonly RunPhase[]);
 export const { rank } = ORDER;
 
 // All other effects leave something changed, on the cluster or among the runs.
-const READS: readonly string[] = ['read-agent-files'];
+const READS: readonly string[] = ['read-agent-files', 'read-installation'];
 
 /** Whether something was done, or may have been: from then on nothing is undone by cancelling. */
 export function hasTouched({ memory }: Pick<MachineRun, 'memory'>): boolean {

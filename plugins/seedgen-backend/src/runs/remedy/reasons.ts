@@ -86,6 +86,18 @@ export const reasons = {
     remedy:
       'Cancel that run: it takes the MachineConfig back itself where that still helps.',
   }),
+  noCatalog: (code: string, message: string): RunReason => ({
+    code,
+    message: `Lifecycle Agent cannot be installed from a catalog of this cluster: ${message} ${NOTHING}`,
+    remedy:
+      'Put right what it says, or take the manifests as files and apply them with a catalog of your own.',
+  }),
+  installationFailed: (message: string): RunReason => ({
+    code: 'InstallationFailed',
+    message: `Operator Lifecycle Manager has the request and does not get on with it: ${message}`,
+    remedy:
+      'Put right what it says; Operator Lifecycle Manager then goes on by itself, and the preflight shows how far it is.',
+  }),
   forbidden: ({ message }: AccessFailure): RunReason => ({
     code: 'Forbidden',
     message: `The portal's account may not do this: ${message}`,

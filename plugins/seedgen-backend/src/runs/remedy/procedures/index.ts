@@ -2,6 +2,7 @@ import type {
   RemedyAction,
   RemedyCall,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { installLifecycleAgent } from './installLifecycleAgent';
 import { recreateSeedGenerator } from './recreateSeedGenerator';
 import { removeFinishedPods } from './removeFinishedPods';
 import { removeMachineConfig } from './removeMachineConfig';
@@ -9,17 +10,16 @@ import { replaceSeedSecret } from './replaceSeedSecret';
 import { restartLifecycleAgent } from './restartLifecycleAgent';
 import type { Procedure } from './types';
 
-const PROCEDURES: Partial<Record<RemedyAction, Procedure>> = {
+const PROCEDURES: Record<RemedyAction, Procedure> = {
   'replace-seed-secret': replaceSeedSecret,
   'restart-lifecycle-agent': restartLifecycleAgent,
   'recreate-seed-generator': recreateSeedGenerator,
   'remove-machine-config': removeMachineConfig,
   'remove-finished-pods': removeFinishedPods,
+  'install-lifecycle-agent': installLifecycleAgent,
 };
 
 /** How a remedy is carried out. */
 export function procedureOf({ action }: RemedyCall): Procedure {
-  const procedure = PROCEDURES[action];
-  if (!procedure) throw new Error(`No procedure for remedy ${action}`);
-  return procedure;
+  return PROCEDURES[action];
 }

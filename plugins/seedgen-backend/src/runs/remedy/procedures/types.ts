@@ -25,6 +25,12 @@ export type NextStep =
   | { failed: RunReason }
   | 'done';
 
+/** Whether the cluster shows that it helped; `effect` is what it takes to see more. */
+export type Confirmation =
+  | { done: string }
+  | { waits: string; effect?: Effect }
+  | { failed: RunReason };
+
 /** How one remedy is carried out. Pure; a file each. */
 export interface Procedure {
   /** What has to be seen of the cluster besides the SeedGenerator. */
@@ -33,7 +39,7 @@ export interface Procedure {
   check(draft: RemedyDraft, look: Look): Verdict;
   next(draft: RemedyDraft, look: Look): NextStep;
   /** Whether the cluster shows that it helped. */
-  confirm(draft: RemedyDraft, look: Look): { done: string } | { waits: string };
+  confirm(draft: RemedyDraft, look: Look): Confirmation;
   /** Whether the API may be away while it is confirmed. */
   expectsOutage?: boolean;
 }
