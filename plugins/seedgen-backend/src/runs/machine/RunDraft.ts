@@ -189,8 +189,9 @@ export class RunDraft<M extends MachineMemory> {
   look(): boolean {
     const { memory } = this;
     const gap = Math.max(GAP_MS, 5 * this.limits.observeEveryMs);
-    const resumed =
-      memory.lookedAt !== undefined && this.since(memory.lookedAt) > gap;
+    // A run that nobody took up for long was not looked at either.
+    const before = memory.lookedAt ?? this.run.requestedAt;
+    const resumed = this.since(before) > gap;
     if (resumed) memory.resumedAt = this.now;
     memory.lookedAt = this.now;
     return resumed;

@@ -1,4 +1,8 @@
-import type { EffectResult, EffectValues } from '../machine/effects';
+import type {
+  EffectResult,
+  EffectType,
+  EffectValues,
+} from '../machine/effects';
 import { reasons } from './reasons';
 import type { RemedyDraft } from './RemedyDraft';
 
@@ -62,7 +66,10 @@ function absorbRemoval(
 ): void {
   if (outcome === 'foreign') {
     draft.fail(reasons.foreignGenerator());
-  } else if (outcome === 'deleted') {
+  } else if (
+    outcome === 'deleted' ||
+    isTriedAgain(draft, 'remove-seed-generator')
+  ) {
     tell(draft, 'seedgenerator.deleted', {
       text: 'The SeedGenerator that an ended run had left was deleted',
     });
@@ -78,7 +85,10 @@ function absorbMachineConfig(
   const name = draft.call.machineConfig ?? '';
   if (outcome === 'foreign') {
     draft.fail(reasons.foreignMachineConfig(name));
-  } else if (outcome === 'deleted') {
+  } else if (
+    outcome === 'deleted' ||
+    isTriedAgain(draft, 'remove-machine-config')
+  ) {
     tell(draft, 'machineconfig.deleted', {
       text: `MachineConfig ${name} deleted`,
       message: name,
@@ -113,6 +123,14 @@ function absorbPods(
     left > 0 ? `, ${left} still to be deleted` : ''
   }`;
   if (deleted > 0) tell(draft, 'pods.deleted', { text });
+  else if (
+    memory.podsDeleted === 0 &&
+    isTriedAgain(draft, 'remove-finished-pods')
+  ) {
+    tell(draft, 'pods.deleted', {
+      text: 'Finished pods were deleted by a try that was interrupted; how many is not known',
+    });
+  }
   const effect = draft.effect('remove-finished-pods');
   if (left === 0 || !effect) return;
   if (effect.attempts >= MOST_BATCHES) {
@@ -122,6 +140,11 @@ function absorbPods(
   }
   // Another batch; what was touched stays remembered.
   delete effect.doneAt;
+}
+
+// What is gone at the second try was removed by the first, which nobody lived to record.
+function isTriedAgain(draft: RemedyDraft, type: EffectType): boolean {
+  return (draft.effect(type)?.attempts ?? 0) > 1;
 }
 
 function tell(

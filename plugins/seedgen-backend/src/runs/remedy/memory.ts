@@ -20,6 +20,8 @@ export interface RemedyMemory extends MachineMemory {
   agentFilesFailure?: { at: string; failure: AccessFailure };
   /** The run that is begun anew left Lifecycle Agent without a word of its own. */
   restart?: boolean;
+  /** The run whose MachineConfig it is that is taken back. */
+  machineConfigOwner?: string;
   /** How far the installation of Lifecycle Agent was seen to be. */
   installation?: LifecycleAgentInstallState;
   podsDeleted: number;

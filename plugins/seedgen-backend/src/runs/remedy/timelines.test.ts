@@ -411,7 +411,9 @@ describe('remove-finished-pods', () => {
         },
       },
     });
-    expect(run.statusText).toBe('There are no finished pods on the cluster');
+    expect(run.statusText).toBe(
+      'There are no finished pods on the cluster any more',
+    );
     expect(audits.map(({ action }) => action)).not.toContain('pods.deleted');
   });
 });

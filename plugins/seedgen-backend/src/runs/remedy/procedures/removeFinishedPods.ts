@@ -12,7 +12,7 @@ export const removeFinishedPods: Procedure = {
   confirm: ({ memory }) => ({
     done:
       memory.podsDeleted === 0
-        ? 'There are no finished pods on the cluster'
+        ? 'There are no finished pods on the cluster any more'
         : `${memory.podsDeleted} finished pods were deleted`,
   }),
 };

@@ -20,6 +20,8 @@ export const removeMachineConfig: Procedure = {
     if (cluster.machineConfigPresent === undefined) {
       return { waits: `MachineConfig ${name}` };
     }
+    // What an earlier try may have removed is looked for once more.
+    if (draft.touched) return undefined;
     if (!cluster.machineConfigPresent) {
       return { needless: `MachineConfig ${name} is not on the cluster` };
     }
@@ -32,9 +34,10 @@ export const removeMachineConfig: Procedure = {
   next: (draft, { around }) => {
     if (draft.isDone('remove-machine-config')) return 'done';
     const name = nameOf(draft);
-    const owner = around.machineConfigOwner;
-    return owner
-      ? { effect: { type: 'remove-machine-config', name, runId: owner.id } }
+    draft.memory.machineConfigOwner ??= around.machineConfigOwner?.id;
+    const runId = draft.memory.machineConfigOwner;
+    return runId
+      ? { effect: { type: 'remove-machine-config', name, runId } }
       : { failed: reasons.foreignMachineConfig(name) };
   },
   confirm: (draft, { cluster }) => {
