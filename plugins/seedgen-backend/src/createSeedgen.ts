@@ -181,6 +181,7 @@ export async function createSeedgen(
     diagnose:
       dependencies.rules &&
       createDiagnose({ rules: dependencies.rules, logger }),
+    external: externalGenerations,
     clock,
     logger,
     onRunChanged: run => changes.runChanged(run),

@@ -40,19 +40,51 @@ export function settingsFor(
 }
 
 /** Reads a path of a cluster's API as its administrator, past the plugin. */
-export async function readCluster(
+export function readCluster(
   cluster: LabProcessCluster,
   path: string,
+): Promise<{ status: number; body: any }> {
+  return asAdministrator(cluster, path, 'GET');
+}
+
+/** Creates an object as the cluster's administrator, past the plugin. */
+export async function createOn(
+  cluster: LabProcessCluster,
+  path: string,
+  manifest: object,
+): Promise<void> {
+  const { status, body } = await asAdministrator(
+    cluster,
+    path,
+    'POST',
+    JSON.stringify(manifest),
+  );
+  if (status !== 201) {
+    throw new Error(`${path} was answered with ${status}: ${body.message}`);
+  }
+}
+
+async function asAdministrator(
+  cluster: LabProcessCluster,
+  path: string,
+  method: string,
+  sent?: string,
 ): Promise<{ status: number; body: any }> {
   const { users, clusters } = parse(
     await readFile(cluster.kubeconfig, 'utf8'),
   ) as any;
   const decode = (text: string) => Buffer.from(text, 'base64');
-  const { status, text } = await get(`${cluster.server}${path}`, 'GET', {
-    ca: decode(clusters[0].cluster['certificate-authority-data']),
-    cert: decode(users[0].user['client-certificate-data']),
-    key: decode(users[0].user['client-key-data']),
-  });
+  const { status, text } = await get(
+    `${cluster.server}${path}`,
+    method,
+    {
+      ca: decode(clusters[0].cluster['certificate-authority-data']),
+      cert: decode(users[0].user['client-certificate-data']),
+      key: decode(users[0].user['client-key-data']),
+    },
+    sent === undefined ? {} : { 'Content-Type': 'application/json' },
+    sent,
+  );
   return { status, body: JSON.parse(text) };
 }
 
@@ -154,6 +186,7 @@ function get(
   method: string,
   access: { ca: Buffer; cert?: Buffer; key?: Buffer; auth?: string },
   headers: Record<string, string> = {},
+  sent?: string,
 ): Promise<{
   status: number;
   text: string;
@@ -173,6 +206,6 @@ function get(
       );
     })
       .on('error', reject)
-      .end();
+      .end(sent);
   });
 }

@@ -26,9 +26,11 @@ import type {
   KubernetesObject,
   LifecycleAgentApplied,
   NodeCommandOutput,
+  ObservedParts,
   ReadableKind,
 } from './types';
 import { applyLifecycleAgentInstallation } from './writes/lifecycleAgentInstallation';
+import { removeFinishedPods } from './writes/removeFinishedPods';
 import { restartLifecycleAgent } from './writes/restartLifecycleAgent';
 import { deleteSeedSecret, writeSeedSecret } from './writes/seedSecret';
 
@@ -63,7 +65,7 @@ export class KubernetesClusterConnection implements ClusterConnection {
   }
 
   observe(
-    what: { pool?: boolean; machineConfig?: string },
+    what: ObservedParts,
     { signal }: CallOptions,
   ): Promise<ClusterObservation> {
     return observeCluster(this.client, this.clock, what, signal);
@@ -144,9 +146,13 @@ export class KubernetesClusterConnection implements ClusterConnection {
 
   deleteMachineConfig(
     name: string,
-    { signal }: CallOptions,
+    { signal, uid }: CallOptions & { uid?: string },
   ): Promise<Result<'deleted' | 'absent'>> {
-    return this.client.delete(READABLE_KINDS.MachineConfig, { name }, signal);
+    return this.client.delete(
+      READABLE_KINDS.MachineConfig,
+      { name, uid },
+      signal,
+    );
   }
 
   readLifecycleAgentCatalogs({
@@ -162,8 +168,18 @@ export class KubernetesClusterConnection implements ClusterConnection {
     return applyLifecycleAgentInstallation(this.client, installation, signal);
   }
 
-  restartLifecycleAgent({ signal }: CallOptions): Promise<Result<void>> {
-    return restartLifecycleAgent(this.client, signal);
+  removeFinishedPods(
+    most: number,
+    { signal }: CallOptions,
+  ): Promise<Result<{ deleted: number; left: number }>> {
+    return removeFinishedPods(this.client, most, signal);
+  }
+
+  restartLifecycleAgent({
+    signal,
+    pods,
+  }: CallOptions & { pods?: readonly string[] }): Promise<Result<void>> {
+    return restartLifecycleAgent(this.client, pods, signal);
   }
 
   followLifecycleAgentLog(
@@ -175,7 +191,12 @@ export class KubernetesClusterConnection implements ClusterConnection {
   }
 
   async runOnNode(
-    command: 'lsblk' | 'df' | 'container-mount-unit' | 'imager-log',
+    command:
+      | 'lsblk'
+      | 'df'
+      | 'container-mount-unit'
+      | 'imager-log'
+      | 'agent-files',
     { signal }: CallOptions,
   ): Promise<Result<NodeCommandOutput>> {
     const output = await runOnNode(this.client, command, {

@@ -20,6 +20,16 @@ export interface CallOptions {
   signal: AbortSignal;
 }
 
+/** What is looked at besides the SeedGenerator. */
+export interface ObservedParts {
+  /** The machine config pool and the node. */
+  pool?: boolean;
+  /** Name of a MachineConfig. */
+  machineConfig?: string;
+  /** Lifecycle Agent itself: its Deployment, pods and versions. */
+  lifecycleAgent?: boolean;
+}
+
 /** What a command on the node printed. */
 export interface NodeCommandOutput {
   stdout: string;
@@ -61,7 +71,7 @@ export interface ClusterConnection {
 
   /** What a run decides on. Never fails: what could not be seen is said inside. */
   observe(
-    what: { pool?: boolean; machineConfig?: string },
+    what: ObservedParts,
     options: CallOptions,
   ): Promise<ClusterObservation>;
 
@@ -101,9 +111,10 @@ export interface ClusterConnection {
     options: CallOptions,
   ): Promise<Result<void>>;
 
+  /** Deletes a MachineConfig; with a UID only if it is still that one (`conflict` otherwise). */
   deleteMachineConfig(
     name: string,
-    options: CallOptions,
+    options: CallOptions & { uid?: string },
   ): Promise<Result<'deleted' | 'absent'>>;
 
   /** The catalogs of the marketplace that have Lifecycle Agent's package. */
@@ -121,8 +132,18 @@ export interface ClusterConnection {
     options: CallOptions,
   ): Promise<Result<LifecycleAgentApplied>>;
 
-  /** Deletes Lifecycle Agent's pod, so that it reads the storage mount anew. */
-  restartLifecycleAgent(options: CallOptions): Promise<Result<void>>;
+  /** Deletes pods that have ended, in all namespaces, but no more than `most`. */
+  removeFinishedPods(
+    most: number,
+    options: CallOptions,
+  ): Promise<Result<{ deleted: number; left: number }>>;
+
+  /**
+   * Deletes Lifecycle Agent's pods, so that it starts anew: all of them, or those with these UIDs.
+   */
+  restartLifecycleAgent(
+    options: CallOptions & { pods?: readonly string[] },
+  ): Promise<Result<void>>;
 
   /**
    * Follows the log of Lifecycle Agent until the connection ends. Lines begin with their time
@@ -136,7 +157,12 @@ export interface ClusterConnection {
 
   /** Runs one of a fixed list of read-only commands on the node, through the machine config daemon's pod. */
   runOnNode(
-    command: 'lsblk' | 'df' | 'container-mount-unit' | 'imager-log',
+    command:
+      | 'lsblk'
+      | 'df'
+      | 'container-mount-unit'
+      | 'imager-log'
+      | 'agent-files',
     options: CallOptions,
   ): Promise<Result<NodeCommandOutput>>;
 }

@@ -120,6 +120,23 @@ const PROOFS: Record<string, (knex: Knex) => Promise<void>> = {
       state: 'Starting seed generation',
     });
   },
+  '20261125090000_remedies.js': async knex => {
+    const remedy = { ...RUN, kind: 'remedy', phase: 'Checking' };
+    await knex('seedgen_runs').insert(RUN);
+    await knex('seedgen_runs').insert({ ...remedy, id: 'remedy-1' });
+    for (const second of [
+      { ...RUN, id: 'run-2', kind: 'partition' },
+      { ...remedy, id: 'remedy-2' },
+    ]) {
+      await expect(knex('seedgen_runs').insert(second)).rejects.toThrow();
+    }
+    await knex('seedgen_runs').insert({ ...remedy, id: 'remedy-3', active: 0 });
+    await knex('seedgen_runs').insert({
+      ...remedy,
+      id: 'remedy-4',
+      cluster: 'sno2',
+    });
+  },
 };
 
 const databases = testDatabases();

@@ -27,6 +27,8 @@ export interface LookClaims {
 export interface RunSummary {
   activeRun?: Run;
   lastRun?: Run;
+  /** A remedy that goes on, beside an active run or without one. */
+  activeRemedy?: Run;
   lastSeed?: SeedImageRecord;
   /** Set once a seed has been taken of it. */
   spent?: { since: string; runId: string };

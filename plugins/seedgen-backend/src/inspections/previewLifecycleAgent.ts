@@ -4,6 +4,7 @@ import {
   type ClusterSnapshot,
   type LifecycleAgentManifestRequest,
   type ManifestPreview,
+  type RunMark,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { chooseLifecycleAgentCatalog } from '../operators';
 
@@ -12,21 +13,22 @@ import { chooseLifecycleAgentCatalog } from '../operators';
  * come to the cluster by the same pull request; else one is chosen of those that the cluster had
  * when it was last looked at.
  *
+ * @param mark - the run that they are for, which then owns the Subscription; none for files for Git
  * @throws InputError if no catalog is named and none can be chosen
  */
 export function previewLifecycleAgent(
   request: LifecycleAgentManifestRequest,
   snapshot: ClusterSnapshot | undefined,
+  mark?: RunMark,
 ): ManifestPreview[] {
   const { cluster, catalogSource, approval } = request;
   const catalogs = snapshot?.lifecycleAgentCatalogs;
   if (catalogSource !== undefined) {
     const known = catalogs?.find(({ name }) => name === catalogSource);
-    return lifecycleAgentInstallationFiles({
-      catalogSource,
-      catalogSourceNamespace: known?.namespace,
-      approval,
-    });
+    return lifecycleAgentInstallationFiles(
+      { catalogSource, catalogSourceNamespace: known?.namespace, approval },
+      mark,
+    );
   }
   if (!catalogs) {
     throw new InputError(
@@ -39,9 +41,9 @@ export function previewLifecycleAgent(
       `${choice.reason}: cluster ${cluster}: ${choice.message}`,
     );
   }
-  return lifecycleAgentInstallationFiles({
-    catalogSource: choice.catalog.name,
-    catalogSourceNamespace: choice.catalog.namespace,
-    approval,
-  });
+  const { name, namespace } = choice.catalog;
+  return lifecycleAgentInstallationFiles(
+    { catalogSource: name, catalogSourceNamespace: namespace, approval },
+    mark,
+  );
 }

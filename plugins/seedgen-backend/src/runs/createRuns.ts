@@ -2,6 +2,7 @@ import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Diagnose } from '../diagnosis';
 import type { EffectDependencies } from './effects/types';
 import { followLog } from './runLog/followLog';
+import type { ExternalLookup } from './reconciler/lookAround';
 import { Reconciler } from './reconciler/Reconciler';
 import { StoredRunService } from './StoredRunService';
 import type { RunStore } from './store/RunStore';
@@ -9,9 +10,12 @@ import type { RunLimits, RunService } from './types';
 import type { ImageReference } from '@seedgen/backstage-plugin-seedgen-common';
 
 /** What runs are made with. */
-export interface RunsOptions extends Omit<EffectDependencies, 'artifacts'> {
+export interface RunsOptions
+  extends Omit<EffectDependencies, 'artifacts' | 'runs'> {
   store: RunStore;
   limits: RunLimits;
+  /** Generations that somebody began past the portal. */
+  external: ExternalLookup;
   /** Names this process among all replicas. */
   owner: string;
   /** Names of clusters that may become a seed. */
@@ -47,10 +51,15 @@ export function createRuns(options: RunsOptions): Runs {
     concurrency: 100,
     ...options,
     artifacts: store,
+    // A remedy ends and begins runs as a person would.
+    runs: {
+      submit: (request, as) => service.submit(request, as),
+      cancel: (id, as) => service.cancel(id, as),
+    },
     followLog: (run, signal) =>
       followLog(run, { ...options, artifacts: store }, signal),
   });
-  const service = new StoredRunService({
+  const service: RunService = new StoredRunService({
     ...options,
     nudge: id => reconciler.nudge(id),
     refusePush: reference => refusePush(registries, reference),

@@ -2,6 +2,7 @@ import type {
   AuditEntry,
   ClusterStatus,
   ManifestRequest,
+  PreflightKind,
   PreflightReport,
   Run,
   RunDetails,
@@ -107,7 +108,7 @@ export interface SeedgenApi {
   ): Promise<PreflightReport | undefined>;
   startPreflight(
     request: {
-      kind: RunKind;
+      kind: PreflightKind;
       cluster: string;
       seedImage?: string;
       /** For `generate`: a tag in use is then a warning. */

@@ -43,8 +43,11 @@ export const clusterStatusSchema = z.object({
   title: z.string().optional(),
   snapshot: clusterSnapshotSchema,
   storage: storageReadinessSchema,
+  /** The run of kind `generate` or `partition` that goes on, and the last one that has ended. */
   activeRun: runSchema.optional(),
   lastRun: runSchema.optional(),
+  /** The remedy that is being applied; there may be one beside an active run. */
+  activeRemedy: runSchema.optional(),
   lastSeed: seedImageRecordSchema.optional(),
   /** Set once a seed has been taken: the cluster must not go back into service. */
   spent: z.object({ since: timestampSchema, runId: z.string() }).optional(),

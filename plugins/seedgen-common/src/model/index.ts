@@ -7,6 +7,7 @@ export * from './lifecycleAgent';
 export * from './manifestRequest';
 export * from './observation';
 export * from './preflight';
+export * from './remedies';
 export * from './remedy';
 export * from './run';
 export * from './runLog';

@@ -1,4 +1,5 @@
 import {
+  seedgenRemedyApplyPermission,
   seedgenSeedGeneratePermission,
   seedgenStoragePartitionPermission,
   type RunKind,
@@ -7,9 +8,13 @@ import {
 /** A permission that is decided for each cluster. */
 export type ClusterPermission = typeof seedgenSeedGeneratePermission;
 
+const PERMISSIONS: Record<RunKind, ClusterPermission> = {
+  generate: seedgenSeedGeneratePermission,
+  partition: seedgenStoragePartitionPermission,
+  remedy: seedgenRemedyApplyPermission,
+};
+
 /** What somebody must be allowed to ask for a run of a kind, and to cancel it. */
 export function permissionOf(kind: RunKind): ClusterPermission {
-  return kind === 'generate'
-    ? seedgenSeedGeneratePermission
-    : seedgenStoragePartitionPermission;
+  return PERMISSIONS[kind];
 }

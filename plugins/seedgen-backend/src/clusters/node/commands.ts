@@ -4,7 +4,8 @@ export type NodeCommand =
   | 'df'
   | 'container-mount-unit'
   | 'disk-links'
-  | 'imager-log';
+  | 'imager-log'
+  | 'agent-files';
 
 // The machine config daemon has the host's root at /rootfs. `lsblk -O` gives every column that the
 // node's version knows, whereas a list of columns fails on the first one that it does not.
@@ -41,4 +42,6 @@ export const NODE_COMMANDS: Record<NodeCommand, readonly string[]> = {
     '1000',
     'lca_image_builder',
   ],
+  // What Lifecycle Agent stores there between the halves of a generation; names only.
+  'agent-files': [...ON_HOST, 'ls', '/var/lib/lca/ibu-seedgen-orch'],
 };

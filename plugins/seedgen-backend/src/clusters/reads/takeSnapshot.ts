@@ -9,11 +9,10 @@ import type { Result } from '../../result';
 import type { KubernetesClient } from '../connection/KubernetesClient';
 import { READABLE_KINDS } from '../connection/kinds';
 import { readLifecycleAgent, readNode, readVersion } from './clusterFacts';
+import { LIFECYCLE_AGENT_DEPLOYMENT } from './lifecycleAgent';
 import { readLifecycleAgentCatalogs } from './lifecycleAgentCatalogs';
 import { apiSeen } from './observe';
 import { seenSeedGenerator } from './seedGenerator';
-
-const LIFECYCLE_AGENT_DEPLOYMENT = 'lifecycle-agent-controller-manager';
 
 /**
  * The picture of a cluster for its catalog page. A part that could not be read is absent.

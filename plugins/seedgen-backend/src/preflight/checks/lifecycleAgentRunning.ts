@@ -42,14 +42,17 @@ export const lifecycleAgentRunning: Check = {
       ? Number(deployment.value.status?.readyReplicas ?? 0)
       : 0;
     if (ready < 1) {
-      return fail({
-        lookedAt: LOOKED_AT,
-        found: `${name}, 0 pods ready`,
-        wanted: '1 pod ready',
-        reasonCode: 'LifecycleAgentNotReady',
-        message: `${name} is installed, but its pod is not ready, so nothing would act on the request.`,
-        remedy: `See oc get pods -n ${LIFECYCLE_AGENT_NAMESPACE}. After an interrupted generation it may say in its log that it misses a stored file; then it starts when what is left in /var/lib/lca/ibu-seedgen-orch is removed.`,
-      });
+      return {
+        ...fail({
+          lookedAt: LOOKED_AT,
+          found: `${name}, 0 pods ready`,
+          wanted: '1 pod ready',
+          reasonCode: 'LifecycleAgentNotReady',
+          message: `${name} is installed, but its pod is not ready, so nothing would act on the request.`,
+          remedy: `See oc get pods -n ${LIFECYCLE_AGENT_NAMESPACE}. After an interrupted generation it may say in its log that it misses a stored file; then it starts when what is left in /var/lib/lca/ibu-seedgen-orch is removed.`,
+        }),
+        remedyCalls: [{ action: 'restart-lifecycle-agent' }],
+      };
     }
     return pass(`${name} is running.`, {
       lookedAt: LOOKED_AT,

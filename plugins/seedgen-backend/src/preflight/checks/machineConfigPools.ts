@@ -1,5 +1,10 @@
+import {
+  SEEDGEN_RUN_ANNOTATION,
+  type RemedyCall,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { KubernetesObject } from '../../clusters/types';
 import type { Check } from '../check';
+import type { ClusterReads } from '../ClusterReads';
 import { conditionOf, conditionStatus } from '../clusterFacts';
 import { fail, pass, someOf, unreadable } from '../outcomes';
 
@@ -38,18 +43,43 @@ export const machineConfigPools: Check = {
       });
     }
     const degraded = problems.find(({ code }) => code === 'PoolDegraded');
-    return fail({
-      lookedAt: LOOKED_AT,
-      found: someOf(problems.map(({ text }) => text)),
-      wanted: 'Updated, not Updating, not Degraded',
-      reasonCode: (degraded ?? problems[0]).code,
-      message: problems.map(({ text }) => text).join('; '),
-      remedy: degraded
-        ? 'See oc describe mcp master; take back the MachineConfig that is refused.'
-        : 'Wait until the pool is updated.',
-    });
+    const calls = degraded ? await callsFor(cluster, degraded.text) : [];
+    return {
+      ...fail({
+        lookedAt: LOOKED_AT,
+        found: someOf(problems.map(({ text }) => text)),
+        wanted: 'Updated, not Updating, not Degraded',
+        reasonCode: (degraded ?? problems[0]).code,
+        message: problems.map(({ text }) => text).join('; '),
+        remedy: degraded
+          ? 'See oc describe mcp master; take back the MachineConfig that is refused.'
+          : 'Wait until the pool is updated.',
+      }),
+      ...(calls.length > 0 && { remedyCalls: calls }),
+    };
   },
 };
+
+/** The MachineConfigs of the portal's runs that a pool names as what is wrong with it. */
+async function callsFor(
+  cluster: ClusterReads,
+  text: string,
+): Promise<RemedyCall[]> {
+  const read = await cluster.list('MachineConfig');
+  if (!read.ok) return [];
+  return read.value.flatMap(({ metadata: { name, annotations } }) => {
+    const runId = annotations?.[SEEDGEN_RUN_ANNOTATION];
+    return runId && text.includes(`"${name}"`)
+      ? [
+          {
+            action: 'remove-machine-config' as const,
+            machineConfig: name,
+            runId,
+          },
+        ]
+      : [];
+  });
+}
 
 function problemOf(pool: KubernetesObject): { code: string; text: string }[] {
   const { name } = pool.metadata;

@@ -24,7 +24,18 @@ export function runBench(knex: Knex, options: { passMoments?: boolean } = {}) {
   const limits = completeLimits();
   const changed: Run[] = [];
   const nudged: string[] = [];
+  const external: {
+    last?: { endedAt?: string };
+    lastOf(): Promise<{ endedAt?: string } | undefined>;
+  } = { lastOf: async () => external.last };
   const dependencies = {
+    external,
+    runs: {
+      submit: (...asked: Parameters<StoredRunService['submit']>) =>
+        service.submit(...asked),
+      cancel: (...asked: Parameters<StoredRunService['cancel']>) =>
+        service.cancel(...asked),
+    },
     clusters: world.clusters,
     registries: world.registries,
     preflight: world.preflight,
@@ -43,7 +54,7 @@ export function runBench(knex: Knex, options: { passMoments?: boolean } = {}) {
     },
     logger: mockServices.logger.mock(),
   };
-  const service = new StoredRunService({
+  const service: StoredRunService = new StoredRunService({
     store,
     limits,
     clock,

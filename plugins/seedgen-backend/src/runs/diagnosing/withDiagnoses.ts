@@ -13,7 +13,13 @@ export function withDiagnoses(
   now: Date,
   diagnose: Diagnose = byBuiltInRules,
 ): RunDetails {
-  if (!details.problem || details.phase === 'Abandoned') return details;
+  if (
+    !details.problem ||
+    details.phase === 'Abandoned' ||
+    details.kind === 'remedy'
+  ) {
+    return details;
+  }
   const diagnoses = diagnose(symptomsOf(details, run, now));
   return diagnoses.length > 0 ? { ...details, diagnoses } : details;
 }

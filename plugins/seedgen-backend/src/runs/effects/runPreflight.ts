@@ -23,7 +23,7 @@ export const runPreflight: Performer<'run-preflight'> = async (
   const report: PreflightReport = {
     id: randomUUID(),
     cluster: run.cluster,
-    kind: run.kind,
+    kind: subject.kind,
     seedImage: subject.seedImage,
     state: 'running',
     startedAt: clock.now().toISOString(),
@@ -67,6 +67,9 @@ export const runPreflight: Performer<'run-preflight'> = async (
 };
 
 function subjectOf({ request }: MachineRun): PreflightSubject {
+  if (request.kind === 'remedy') {
+    throw new Error('A remedy has no preflight');
+  }
   return request.kind === 'generate'
     ? {
         kind: request.kind,

@@ -189,8 +189,9 @@ export class RunDraft<M extends MachineMemory> {
   look(): boolean {
     const { memory } = this;
     const gap = Math.max(GAP_MS, 5 * this.limits.observeEveryMs);
-    const resumed =
-      memory.lookedAt !== undefined && this.since(memory.lookedAt) > gap;
+    // A run that nobody took up for long was not looked at either.
+    const before = memory.lookedAt ?? this.run.requestedAt;
+    const resumed = this.since(before) > gap;
     if (resumed) memory.resumedAt = this.now;
     memory.lookedAt = this.now;
     return resumed;
@@ -203,18 +204,23 @@ export class RunDraft<M extends MachineMemory> {
   get overdue(): boolean {
     const { resumedAt } = this.memory;
     if (resumedAt && this.since(resumedAt) < GAP_MS) return false;
-    const limit = limitOf(this.run.phase, this.limits);
+    const limit = this.limit();
     return limit !== undefined && this.since(this.run.phaseSince) >= limit;
   }
 
   /** The limit of the phase in words, for a message about its passing. */
   get limitText(): string {
-    return duration(limitOf(this.run.phase, this.limits) ?? 0);
+    return duration(this.limit() ?? 0);
+  }
+
+  /** How long the run may stay in its phase; a kind may know better than the table. */
+  protected limit(): number | undefined {
+    return limitOf(this.run.phase, this.limits);
   }
 
   finish(): Decision<M> {
     const { run } = this;
-    const limit = limitOf(run.phase, this.limits);
+    const limit = this.limit();
     run.deadline =
       limit === undefined || isTerminalPhase(run.phase)
         ? undefined

@@ -5,6 +5,7 @@ import type { EffectDependencies } from '../effects/types';
 import type { Decision, MachineRun, Seen } from '../machine/types';
 import type { RunStore, StoredRun } from '../store/RunStore';
 import type { RunLimits } from '../types';
+import { lookAround, type ExternalLookup } from './lookAround';
 import { observe } from './observe';
 
 const MOST_ROUNDS = 10;
@@ -17,6 +18,7 @@ export type FailPoint = 'before-store' | 'before-effects' | 'after-effects';
 export interface StepDependencies extends EffectDependencies {
   store: RunStore;
   limits: RunLimits;
+  external: ExternalLookup;
   /** Called after each write that somebody who looks at the run would notice. */
   onStored: (stored: StoredRun, decision: Decision) => void;
   failPoint?: (point: FailPoint, run: MachineRun) => void;
@@ -52,6 +54,11 @@ export class RunStepper {
     const phaseBefore = this.run.phase;
     let seen: Seen = await observe(this.run, this.#dependencies, signal);
     if (signal.aborted) return 'lost';
+    seen.surroundings = await lookAround(
+      this.run,
+      seen.cluster,
+      this.#dependencies,
+    );
     if (isTerminalPhase(this.run.phase)) {
       const active = await store.activeOf(this.run.cluster);
       seen.otherActiveRun = active?.id;

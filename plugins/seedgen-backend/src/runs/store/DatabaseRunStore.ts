@@ -9,7 +9,7 @@ import type {
 import type { Knex } from 'knex';
 import type { AuditLog } from '../../audit/types';
 import { isUniqueViolation } from '../../database/rows';
-import type { Decision, NewTimelineEntry } from '../machine/types';
+import type { Decision, MachineRun, NewTimelineEntry } from '../machine/types';
 import { Leases } from './Leases';
 import { RunQueries } from './RunQueries';
 import { columnsOf, seedRow, storedRun, type RunRow } from './rows';
@@ -22,6 +22,8 @@ import type {
 
 const TEXT_OF_BUSY =
   'has an active run; wait for its end or cancel it before asking for another';
+const TEXT_OF_REMEDY =
+  'has a remedy that goes on; wait for its end or cancel it before asking for another';
 
 /** Runs in the database. */
 export class DatabaseRunStore implements RunStore {
@@ -70,9 +72,14 @@ export class DatabaseRunStore implements RunStore {
       // Somebody was faster: with the same key, or on the same cluster.
       const winner = await this.#findByKey(options);
       if (winner) return { stored: winner, created: false };
-      const holder = await this.activeOf(run.cluster);
+      const isRemedy = run.kind === 'remedy';
+      const holder = await (isRemedy
+        ? this.#queries.activeRemedyOf(run.cluster)
+        : this.activeOf(run.cluster));
       throw new ConflictError(
-        `ClusterBusy: cluster ${run.cluster} ${TEXT_OF_BUSY}${
+        `${isRemedy ? 'RemedyBusy' : 'ClusterBusy'}: cluster ${run.cluster} ${
+          isRemedy ? TEXT_OF_REMEDY : TEXT_OF_BUSY
+        }${
           holder
             ? ` (run ${holder.id}, asked for by ${holder.requestedBy})`
             : ''
@@ -148,6 +155,10 @@ export class DatabaseRunStore implements RunStore {
 
   activeOf(cluster: string): Promise<Run | undefined> {
     return this.#queries.activeOf(cluster);
+  }
+
+  openOf(cluster: string): Promise<MachineRun[]> {
+    return this.#queries.openOf(cluster);
   }
 
   lastOf(cluster: string): Promise<Run | undefined> {

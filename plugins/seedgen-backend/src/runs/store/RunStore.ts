@@ -74,7 +74,10 @@ export interface RunStore {
   /** @throws NotFoundError */
   details(id: string): Promise<RunDetails>;
   list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>>;
+  /** The active run of a cluster, apart from a remedy. */
   activeOf(cluster: string): Promise<Run | undefined>;
+  /** Runs of a cluster that are active or still observed, apart from remedies. */
+  openOf(cluster: string): Promise<MachineRun[]>;
   lastOf(cluster: string): Promise<Run | undefined>;
   seeds(query: {
     clusters?: string[];

@@ -292,8 +292,9 @@ export const openApiDocument = {
         operationId: 'startRun',
         summary: 'Asks for a run',
         description:
-          'With an `Idempotency-Key` that was used before, the same request returns the run that\nexists, and another request is refused with 409.\n',
-        'x-permission': 'seedgen.seed.generate or seedgen.storage.partition',
+          'With an `Idempotency-Key` that was used before, the same request returns the run that\nexists, and another request is refused with 409. A remedy that begins a generation anew\nneeds seedgen.seed.generate besides seedgen.remedy.apply.\n',
+        'x-permission':
+          'seedgen.seed.generate, seedgen.storage.partition or seedgen.remedy.apply',
         'x-user-only': true,
         parameters: [
           {
@@ -387,7 +388,8 @@ export const openApiDocument = {
         operationId: 'cancelRun',
         summary:
           'Takes the request back, or stops following once the cluster cannot be stopped',
-        'x-permission': 'seedgen.seed.generate or seedgen.storage.partition',
+        'x-permission':
+          'seedgen.seed.generate, seedgen.storage.partition or seedgen.remedy.apply',
         'x-user-only': true,
         parameters: [{ $ref: '#/components/parameters/Id' }],
         requestBody: { $ref: '#/components/requestBodies/Nothing' },
@@ -597,6 +599,9 @@ export const openApiDocument = {
           'seedgenerator.deleted',
           'machineconfig.applied',
           'machineconfig.deleted',
+          'lifecycleagent.restarted',
+          'lifecycleagent.subscribed',
+          'pods.deleted',
           'image.verified',
           'audit.read',
           'cluster.read',
@@ -680,6 +685,7 @@ export const openApiDocument = {
           storage: { $ref: '#/components/schemas/StorageReadiness' },
           activeRun: { $ref: '#/components/schemas/Run' },
           lastRun: { $ref: '#/components/schemas/Run' },
+          activeRemedy: { $ref: '#/components/schemas/Run' },
           lastSeed: { $ref: '#/components/schemas/SeedImageRecord' },
           spent: {
             type: 'object',
@@ -907,6 +913,18 @@ export const openApiDocument = {
             required: ['kind', 'cluster', 'strategy', 'confirmation'],
             additionalProperties: false,
           },
+          {
+            type: 'object',
+            properties: {
+              kind: { type: 'string', const: 'remedy' },
+              cluster: { type: 'string' },
+              remedy: { $ref: '#/components/schemas/RemedyCall' },
+              confirmation: { type: 'string' },
+              reason: { type: 'string', maxLength: 1000 },
+            },
+            required: ['kind', 'cluster', 'remedy', 'confirmation'],
+            additionalProperties: false,
+          },
           { $ref: '#/components/schemas/LifecycleAgentManifestRequest' },
         ],
       },
@@ -938,6 +956,8 @@ export const openApiDocument = {
           pool: { $ref: '#/components/schemas/MachineConfigPoolSeen' },
           node: { $ref: '#/components/schemas/NodeSeen' },
           machineConfigPresent: { type: 'boolean' },
+          machineConfigRun: { type: 'string' },
+          lifecycleAgent: { $ref: '#/components/schemas/LifecycleAgentSeen' },
           clusterId: { type: 'string' },
           credential: { type: 'string' },
         },
@@ -954,6 +974,41 @@ export const openApiDocument = {
           lastTransitionTime: { type: 'string' },
         },
         required: ['type', 'status', 'reason', 'message'],
+        additionalProperties: false,
+      },
+      LifecycleAgentSeen: {
+        type: 'object',
+        properties: {
+          deployment: {
+            type: 'string',
+            enum: ['available', 'unavailable', 'absent'],
+          },
+          pods: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                uid: { type: 'string' },
+                ready: { type: 'boolean' },
+              },
+              required: ['uid', 'ready'],
+              additionalProperties: false,
+            },
+          },
+          serviceVersions: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                name: { type: 'string' },
+                phase: { type: 'string' },
+              },
+              required: ['name', 'phase'],
+              additionalProperties: false,
+            },
+          },
+        },
+        required: ['deployment', 'pods', 'serviceVersions'],
         additionalProperties: false,
       },
       MachineConfigPoolSeen: {
@@ -1102,12 +1157,13 @@ export const openApiDocument = {
         type: 'string',
         enum: ['pass', 'warn', 'fail', 'unknown', 'not-applicable'],
       },
+      PreflightKind: { type: 'string', enum: ['generate', 'partition'] },
       PreflightReport: {
         type: 'object',
         properties: {
           id: { type: 'string' },
           cluster: { type: 'string' },
-          kind: { type: 'string', enum: ['generate', 'partition'] },
+          kind: { $ref: '#/components/schemas/PreflightKind' },
           seedImage: { type: 'string' },
           state: { type: 'string', enum: ['running', 'done'] },
           startedAt: { $ref: '#/components/schemas/Timestamp' },
@@ -1136,10 +1192,10 @@ export const openApiDocument = {
         type: 'object',
         properties: {
           action: { $ref: '#/components/schemas/RemedyAction' },
-          runId: { type: 'string' },
-          seedImage: { type: 'string' },
-          machineConfig: { type: 'string' },
-          catalogSource: { type: 'string' },
+          runId: { type: 'string', maxLength: 64 },
+          seedImage: { type: 'string', maxLength: 1024 },
+          machineConfig: { type: 'string', maxLength: 253 },
+          catalogSource: { type: 'string', maxLength: 253 },
         },
         required: ['action'],
         additionalProperties: false,
@@ -1160,6 +1216,8 @@ export const openApiDocument = {
           seedImage: { type: 'string' },
           strategy: { $ref: '#/components/schemas/StorageStrategy' },
           device: { type: 'string' },
+          remedy: { $ref: '#/components/schemas/RemedyCall' },
+          followedBy: { type: 'string' },
           statusText: { type: 'string' },
           observedAt: { $ref: '#/components/schemas/Timestamp' },
           problem: { $ref: '#/components/schemas/RunReason' },
@@ -1194,7 +1252,7 @@ export const openApiDocument = {
         ],
         additionalProperties: false,
       },
-      RunKind: { type: 'string', enum: ['generate', 'partition'] },
+      RunKind: { type: 'string', enum: ['generate', 'partition', 'remedy'] },
       RunPhase: {
         type: 'string',
         enum: [
@@ -1213,6 +1271,8 @@ export const openApiDocument = {
           'Updating',
           'Rebooting',
           'Reverting',
+          'Checking',
+          'Confirming',
           'Succeeded',
           'Unconfirmed',
           'Failed',
@@ -1257,6 +1317,18 @@ export const openApiDocument = {
             required: ['kind', 'cluster', 'strategy', 'confirmation'],
             additionalProperties: false,
           },
+          {
+            type: 'object',
+            properties: {
+              kind: { type: 'string', const: 'remedy' },
+              cluster: { type: 'string' },
+              remedy: { $ref: '#/components/schemas/RemedyCall' },
+              confirmation: { type: 'string' },
+              reason: { type: 'string', maxLength: 1000 },
+            },
+            required: ['kind', 'cluster', 'remedy', 'confirmation'],
+            additionalProperties: false,
+          },
         ],
       },
       Run: {
@@ -1275,6 +1347,8 @@ export const openApiDocument = {
           seedImage: { type: 'string' },
           strategy: { $ref: '#/components/schemas/StorageStrategy' },
           device: { type: 'string' },
+          remedy: { $ref: '#/components/schemas/RemedyCall' },
+          followedBy: { type: 'string' },
           statusText: { type: 'string' },
           observedAt: { $ref: '#/components/schemas/Timestamp' },
           problem: { $ref: '#/components/schemas/RunReason' },
@@ -1532,7 +1606,7 @@ export const openApiDocument = {
         additionalProperties: false,
         required: ['kind', 'cluster'],
         properties: {
-          kind: { $ref: '#/components/schemas/RunKind' },
+          kind: { $ref: '#/components/schemas/PreflightKind' },
           cluster: { $ref: '#/components/schemas/ClusterName' },
           seedImage: { type: 'string', minLength: 1, maxLength: 1024 },
           replaceExistingTag: { type: 'boolean' },

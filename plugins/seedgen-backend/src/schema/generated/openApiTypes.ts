@@ -189,7 +189,8 @@ export interface paths {
     /**
      * Asks for a run
      * @description With an `Idempotency-Key` that was used before, the same request returns the run that
-     *     exists, and another request is refused with 409.
+     *     exists, and another request is refused with 409. A remedy that begins a generation anew
+     *     needs seedgen.seed.generate besides seedgen.remedy.apply.
      */
     post: operations['startRun'];
     delete?: never;
@@ -329,6 +330,9 @@ export interface components {
       | 'seedgenerator.deleted'
       | 'machineconfig.applied'
       | 'machineconfig.deleted'
+      | 'lifecycleagent.restarted'
+      | 'lifecycleagent.subscribed'
+      | 'pods.deleted'
       | 'image.verified'
       | 'audit.read'
       | 'cluster.read';
@@ -377,6 +381,7 @@ export interface components {
       storage: components['schemas']['StorageReadiness'];
       activeRun?: components['schemas']['Run'];
       lastRun?: components['schemas']['Run'];
+      activeRemedy?: components['schemas']['Run'];
       lastSeed?: components['schemas']['SeedImageRecord'];
       spent?: {
         since: components['schemas']['Timestamp'];
@@ -504,6 +509,14 @@ export interface components {
           confirmation: string;
           reason?: string;
         }
+      | {
+          /** @constant */
+          kind: 'remedy';
+          cluster: string;
+          remedy: components['schemas']['RemedyCall'];
+          confirmation: string;
+          reason?: string;
+        }
       | components['schemas']['LifecycleAgentManifestRequest'];
     ApiSeen:
       | {
@@ -522,6 +535,8 @@ export interface components {
       pool?: components['schemas']['MachineConfigPoolSeen'];
       node?: components['schemas']['NodeSeen'];
       machineConfigPresent?: boolean;
+      machineConfigRun?: string;
+      lifecycleAgent?: components['schemas']['LifecycleAgentSeen'];
       clusterId?: string;
       credential?: string;
     };
@@ -534,6 +549,18 @@ export interface components {
       /** @default  */
       message: string;
       lastTransitionTime?: string;
+    };
+    LifecycleAgentSeen: {
+      /** @enum {string} */
+      deployment: 'available' | 'unavailable' | 'absent';
+      pods: {
+        uid: string;
+        ready: boolean;
+      }[];
+      serviceVersions: {
+        name: string;
+        phase: string;
+      }[];
     };
     MachineConfigPoolSeen: {
       name: string;
@@ -611,11 +638,12 @@ export interface components {
     };
     /** @enum {string} */
     CheckStatus: 'pass' | 'warn' | 'fail' | 'unknown' | 'not-applicable';
+    /** @enum {string} */
+    PreflightKind: 'generate' | 'partition';
     PreflightReport: {
       id: string;
       cluster: string;
-      /** @enum {string} */
-      kind: 'generate' | 'partition';
+      kind: components['schemas']['PreflightKind'];
       seedImage?: string;
       /** @enum {string} */
       state: 'running' | 'done';
@@ -654,6 +682,8 @@ export interface components {
       seedImage?: string;
       strategy?: components['schemas']['StorageStrategy'];
       device?: string;
+      remedy?: components['schemas']['RemedyCall'];
+      followedBy?: string;
       statusText: string;
       observedAt?: components['schemas']['Timestamp'];
       problem?: components['schemas']['RunReason'];
@@ -668,7 +698,7 @@ export interface components {
       diagnoses?: components['schemas']['Diagnosis'][];
     };
     /** @enum {string} */
-    RunKind: 'generate' | 'partition';
+    RunKind: 'generate' | 'partition' | 'remedy';
     /** @enum {string} */
     RunPhase:
       | 'Preflight'
@@ -686,6 +716,8 @@ export interface components {
       | 'Updating'
       | 'Rebooting'
       | 'Reverting'
+      | 'Checking'
+      | 'Confirming'
       | 'Succeeded'
       | 'Unconfirmed'
       | 'Failed'
@@ -713,6 +745,14 @@ export interface components {
           device?: string;
           confirmation: string;
           reason?: string;
+        }
+      | {
+          /** @constant */
+          kind: 'remedy';
+          cluster: string;
+          remedy: components['schemas']['RemedyCall'];
+          confirmation: string;
+          reason?: string;
         };
     Run: {
       id: string;
@@ -728,6 +768,8 @@ export interface components {
       seedImage?: string;
       strategy?: components['schemas']['StorageStrategy'];
       device?: string;
+      remedy?: components['schemas']['RemedyCall'];
+      followedBy?: string;
       statusText: string;
       observedAt?: components['schemas']['Timestamp'];
       problem?: components['schemas']['RunReason'];
@@ -860,7 +902,7 @@ export interface components {
     FilterText: string;
     Nothing: Record<string, never>;
     PreflightRequest: {
-      kind: components['schemas']['RunKind'];
+      kind: components['schemas']['PreflightKind'];
       cluster: components['schemas']['ClusterName'];
       seedImage?: string;
       replaceExistingTag?: boolean;
