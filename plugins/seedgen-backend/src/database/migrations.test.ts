@@ -120,6 +120,18 @@ const PROOFS: Record<string, (knex: Knex) => Promise<void>> = {
       state: 'Starting seed generation',
     });
   },
+  '20261125100000_timeline_milestones.js': async knex => {
+    await knex('seedgen_timeline').insert({
+      run_id: 'run-1',
+      sequence: 1,
+      at: RUN.requested_at,
+      type: 'milestone',
+      phase: 'Finalizing',
+      text: 'x',
+      source: 'imager',
+      occurred_at: RUN.requested_at,
+    });
+  },
 };
 
 const databases = testDatabases();

@@ -47,8 +47,8 @@ export function createRuns(options: RunsOptions): Runs {
     concurrency: 100,
     ...options,
     artifacts: store,
-    followLog: (run, signal) =>
-      followLog(run, { ...options, artifacts: store }, signal),
+    followLog: (run, signal, hear) =>
+      followLog(run, { ...options, artifacts: store, hear }, signal),
   });
   const service = new StoredRunService({
     ...options,

@@ -5,6 +5,7 @@ import type {
   StorageLayout,
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Milestone } from '../runLog/milestones';
 import type { VerificationExpectation } from '../../verification/types';
 
 /** What is known of a cluster when a run begins. Every part may be unknown. */
@@ -68,6 +69,7 @@ export interface EffectValues {
     /** The line that names the cause, or the last one. */
     summary: string;
     cause?: RunReason;
+    milestones: Milestone[];
     bytes: number;
   };
   'plan-storage':

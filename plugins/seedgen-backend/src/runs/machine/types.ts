@@ -10,6 +10,7 @@ import type {
   TimelineEntry,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
+import type { Milestone } from '../runLog/milestones';
 import type { Effect, EffectResult, EffectType } from './effects';
 
 /** What a run remembers of an effect. Stored before the effect is had, and again after it. */
@@ -87,6 +88,8 @@ export interface Seen {
   cluster?: ClusterObservation;
   registry?: RegistryObservation;
   results?: EffectResult[];
+  /** What Lifecycle Agent's log tells of, also what was taken in before. */
+  milestones?: readonly Milestone[];
   /** Id of another active run on the cluster, for one that has ended. */
   otherActiveRun?: string;
 }

@@ -1239,6 +1239,7 @@ export const openApiDocument = {
             enum: [
               'phase',
               'message',
+              'milestone',
               'waiting',
               'api-lost',
               'api-back',
@@ -1251,6 +1252,8 @@ export const openApiDocument = {
           phase: { $ref: '#/components/schemas/RunPhase' },
           text: { type: 'string' },
           reasonCode: { type: 'string' },
+          source: { $ref: '#/components/schemas/RunLogSource' },
+          occurredAt: { $ref: '#/components/schemas/Timestamp' },
         },
         required: ['sequence', 'at', 'type', 'phase', 'text'],
         additionalProperties: false,

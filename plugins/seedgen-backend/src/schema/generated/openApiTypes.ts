@@ -705,6 +705,7 @@ export interface components {
       type:
         | 'phase'
         | 'message'
+        | 'milestone'
         | 'waiting'
         | 'api-lost'
         | 'api-back'
@@ -715,6 +716,8 @@ export interface components {
       phase: components['schemas']['RunPhase'];
       text: string;
       reasonCode?: string;
+      source?: components['schemas']['RunLogSource'];
+      occurredAt?: components['schemas']['Timestamp'];
     };
     RunLog: {
       source: components['schemas']['RunLogSource'];
