@@ -687,8 +687,37 @@ export const openApiDocument = {
             additionalProperties: false,
           },
           externalSeedGenerator: { type: 'boolean' },
+          externalGenerations: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ExternalGeneration' },
+          },
         },
         required: ['name', 'snapshot', 'storage', 'externalSeedGenerator'],
+        additionalProperties: false,
+      },
+      ExternalGeneration: {
+        type: 'object',
+        properties: {
+          seedImage: { type: 'string' },
+          firstSeenAt: { $ref: '#/components/schemas/Timestamp' },
+          lastSeenAt: { $ref: '#/components/schemas/Timestamp' },
+          state: { type: 'string' },
+          steps: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                at: { $ref: '#/components/schemas/Timestamp' },
+                text: { type: 'string' },
+              },
+              required: ['at', 'text'],
+              additionalProperties: false,
+            },
+          },
+          endedAt: { $ref: '#/components/schemas/Timestamp' },
+          outcome: { type: 'string', enum: ['succeeded', 'failed'] },
+        },
+        required: ['seedImage', 'firstSeenAt', 'lastSeenAt', 'state', 'steps'],
         additionalProperties: false,
       },
       Certainty: { type: 'string', enum: ['certain', 'likely', 'possible'] },

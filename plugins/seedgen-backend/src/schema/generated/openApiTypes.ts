@@ -382,6 +382,20 @@ export interface components {
         runId: string;
       };
       externalSeedGenerator: boolean;
+      externalGenerations?: components['schemas']['ExternalGeneration'][];
+    };
+    ExternalGeneration: {
+      seedImage: string;
+      firstSeenAt: components['schemas']['Timestamp'];
+      lastSeenAt: components['schemas']['Timestamp'];
+      state: string;
+      steps: {
+        at: components['schemas']['Timestamp'];
+        text: string;
+      }[];
+      endedAt?: components['schemas']['Timestamp'];
+      /** @enum {string} */
+      outcome?: 'succeeded' | 'failed';
     };
     /** @enum {string} */
     Certainty: 'certain' | 'likely' | 'possible';
