@@ -47,6 +47,7 @@ describe('the plugin without clusters', () => {
     expect(body.permissions.map(({ name }: any) => name).sort()).toEqual([
       'seedgen.audit.read',
       'seedgen.cluster.read',
+      'seedgen.remedy.apply',
       'seedgen.seed.generate',
       'seedgen.storage.partition',
     ]);

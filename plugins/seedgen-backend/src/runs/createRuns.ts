@@ -56,8 +56,8 @@ export function createRuns(options: RunsOptions): Runs {
       submit: (request, as) => service.submit(request, as),
       cancel: (id, as) => service.cancel(id, as),
     },
-    followLog: (run, signal) =>
-      followLog(run, { ...options, artifacts: store }, signal),
+    followLog: (run, signal, hear) =>
+      followLog(run, { ...options, artifacts: store, hear }, signal),
   });
   const service: RunService = new StoredRunService({
     ...options,

@@ -25,9 +25,9 @@ export function runBench(knex: Knex, options: { passMoments?: boolean } = {}) {
   const changed: Run[] = [];
   const nudged: string[] = [];
   const external: {
-    last?: { endedAt?: string };
-    lastOf(): Promise<{ endedAt?: string } | undefined>;
-  } = { lastOf: async () => external.last };
+    open?: object;
+    openOf(): Promise<object | undefined>;
+  } = { openOf: async () => external.open };
   const dependencies = {
     external,
     runs: {

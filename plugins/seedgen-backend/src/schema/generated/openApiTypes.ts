@@ -388,6 +388,20 @@ export interface components {
         runId: string;
       };
       externalSeedGenerator: boolean;
+      externalGenerations?: components['schemas']['ExternalGeneration'][];
+    };
+    ExternalGeneration: {
+      seedImage: string;
+      firstSeenAt: components['schemas']['Timestamp'];
+      lastSeenAt: components['schemas']['Timestamp'];
+      state: string;
+      steps: {
+        at: components['schemas']['Timestamp'];
+        text: string;
+      }[];
+      endedAt?: components['schemas']['Timestamp'];
+      /** @enum {string} */
+      outcome?: 'succeeded' | 'failed';
     };
     /** @enum {string} */
     Certainty: 'certain' | 'likely' | 'possible';
@@ -785,6 +799,7 @@ export interface components {
       type:
         | 'phase'
         | 'message'
+        | 'milestone'
         | 'waiting'
         | 'api-lost'
         | 'api-back'
@@ -795,6 +810,8 @@ export interface components {
       phase: components['schemas']['RunPhase'];
       text: string;
       reasonCode?: string;
+      source?: components['schemas']['RunLogSource'];
+      occurredAt?: components['schemas']['Timestamp'];
     };
     RunLog: {
       source: components['schemas']['RunLogSource'];
