@@ -100,6 +100,47 @@ describe('the rules together', () => {
     );
   });
 
+  it.each([
+    ['push-unauthorized', ['replace-seed-secret', 'recreate-seed-generator']],
+    ['wrong-secret-key', ['replace-seed-secret', 'recreate-seed-generator']],
+    ['secret-removed', ['recreate-seed-generator']],
+    [
+      'stuck-in-progress',
+      ['restart-lifecycle-agent', 'recreate-seed-generator'],
+    ],
+    ['machine-config-refused', ['remove-machine-config']],
+    [
+      'lifecycle-agent-missing',
+      ['install-lifecycle-agent', 'restart-lifecycle-agent'],
+    ],
+    ['generator-not-restored', ['restart-lifecycle-agent']],
+    ['load-balancer-certificate', ['remove-finished-pods']],
+  ])('%s: the portal offers %s', (ruleId, actions) => {
+    const rule = RULES.find(({ id }) => id === ruleId)!;
+    const subject = {
+      cluster: 'sno1',
+      runId: 'run-1',
+      machineConfig: '98-left-behind',
+    };
+    const calls = rule
+      .remedies(subject)
+      .flatMap(({ kind, call }) => (kind === 'portal' && call ? [call] : []));
+    expect(calls.map(({ action }) => action)).toEqual(actions);
+    for (const { action, runId, machineConfig } of calls) {
+      if (action === 'recreate-seed-generator') expect(runId).toBe('run-1');
+      if (action === 'remove-machine-config') {
+        expect(machineConfig).toBe('98-left-behind');
+      }
+    }
+  });
+
+  it('offer nothing by the portal that needs a run or a name that is not known', () => {
+    const needing = RULES.flatMap(({ remedies }) =>
+      remedies({ cluster: 'sno1' }).flatMap(({ call }) => call ?? []),
+    ).filter(({ action }) => /replace|recreate|machine-config/.test(action));
+    expect(needing).toEqual([]);
+  });
+
   it('make Secret seedgen with the key that Lifecycle Agent reads', () => {
     const made = commands.filter(([, command]) =>
       /create secret generic seedgen/.test(command),

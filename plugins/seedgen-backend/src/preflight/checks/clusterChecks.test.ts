@@ -37,6 +37,54 @@ describe('checks', () => {
   });
 });
 
+describe('machine-config-pools', () => {
+  const world = (message: string) => ({
+    objects: {
+      MachineConfigPool: status('master', {
+        conditions: [{ type: 'RenderDegraded', status: 'True', message }],
+      }),
+      MachineConfig: ['98-ours', '98-foreign', '98-other'].map(name =>
+        object(
+          name,
+          {},
+          {
+            metadata: {
+              name,
+              ...(name === '98-foreign'
+                ? {}
+                : { annotations: { 'seedgen.io/run': 'run-1' } }),
+            },
+          },
+        ),
+      ),
+    },
+  });
+  const refused = (name: string) =>
+    `reconciliation failed between current config "rendered-master-1" and base config "${name}": ignition disks section contains changes`;
+
+  it.each([
+    [
+      '98-ours',
+      [
+        {
+          action: 'remove-machine-config',
+          machineConfig: '98-ours',
+          runId: 'run-1',
+        },
+      ],
+    ],
+    ['98-foreign', undefined],
+    ['99-unknown', undefined],
+  ])('offers to take %s back only if a run applied it', async (name, calls) => {
+    const found = await checkResult(
+      'machine-config-pools',
+      world(refused(name)),
+    );
+    expect(found.reasonCode).toBe('PoolDegraded');
+    expect(found.remedyCalls).toEqual(calls);
+  });
+});
+
 const reachability: CheckCase[] = [
   {
     when: 'the connection is refused',

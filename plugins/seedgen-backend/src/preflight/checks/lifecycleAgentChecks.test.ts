@@ -248,6 +248,13 @@ describe('Lifecycle Agent', () => {
     expect(found.remedyCalls).toEqual([{ action: 'install-lifecycle-agent' }]);
   });
 
+  it('offers to restart it where its pod is not ready', async () => {
+    const found = await checkResult('lifecycle-agent-running', {
+      objects: { Deployment: [] },
+    });
+    expect(found.remedyCalls).toEqual([{ action: 'restart-lifecycle-agent' }]);
+  });
+
   it('does not stand in the way of partitioning', async () => {
     const found = await checkResult(
       'lifecycle-agent-running',

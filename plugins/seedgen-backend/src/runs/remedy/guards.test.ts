@@ -18,6 +18,7 @@ const CALLS: RemedyCall[] = [
   { action: 'recreate-seed-generator', runId: 'run-1' },
   { action: 'remove-machine-config', machineConfig: MACHINE_CONFIG },
   { action: 'remove-finished-pods' },
+  { action: 'install-lifecycle-agent' },
 ];
 
 const AGENT: Pick<ClusterView, 'lifecycleAgent'> = {
