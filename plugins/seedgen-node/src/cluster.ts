@@ -47,6 +47,7 @@ export type ReadableKind =
   | 'LocalVolume'
   | 'LVMCluster'
   | 'DataProtectionApplication'
+  | 'BackupStorageLocation'
   | 'SriovNetworkNodeState'
   | 'ManagedCluster'
   | 'MultiClusterHub'

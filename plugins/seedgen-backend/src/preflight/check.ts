@@ -42,6 +42,8 @@ export interface Check {
   /** `blocks`: a fail or an unknown ends the run before anything is touched. */
   severity: CheckResult['severity'] | Record<RunKind, CheckResult['severity']>;
   kinds: readonly RunKind[];
+  /** Where to read more; an outcome may point elsewhere. */
+  documentationUrl?: string;
   /** Longest time it may take, in milliseconds; 20 s if absent. */
   timeLimitMs?: number;
   /** May throw or hang: the engine makes an `unknown` of that. */

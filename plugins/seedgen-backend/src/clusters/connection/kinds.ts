@@ -90,6 +90,12 @@ export const READABLE_KINDS: Record<ReadableKind, ResourcePath> = {
     'dataprotectionapplications',
     'namespace',
   ),
+  BackupStorageLocation: resource(
+    'velero.io',
+    'v1',
+    'backupstoragelocations',
+    'namespace',
+  ),
   SriovNetworkNodeState: resource(
     'sriovnetwork.openshift.io',
     'v1',

@@ -5,6 +5,7 @@ import { clusterServiceVersions } from './clusterServiceVersions';
 import { clusterVersionAvailable } from './clusterVersionAvailable';
 import { containerSpace } from './containerSpace';
 import { credentialsSurvive } from './credentialsSurvive';
+import { dataProtectionReady } from './dataProtectionReady';
 import { detachedFromHub } from './detachedFromHub';
 import { dnsmasqConfigured } from './dnsmasqConfigured';
 import { hubClusterEngine } from './hubClusterEngine';
@@ -68,6 +69,7 @@ export const CHECKS: readonly Check[] = [
   noLvmClusters,
   noDataProtection,
   oadpVersion,
+  dataProtectionReady,
   credentialsSurvive,
   notSpent,
 ];
