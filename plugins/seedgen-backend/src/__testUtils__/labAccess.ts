@@ -40,19 +40,40 @@ export function settingsFor(
 }
 
 /** Reads a path of a cluster's API as its administrator, past the plugin. */
-export async function readCluster(
+export function readCluster(
   cluster: LabProcessCluster,
   path: string,
+): Promise<{ status: number; body: any }> {
+  return askCluster(cluster, 'GET', path);
+}
+
+/** Sends a request to a cluster's API as its administrator, past the plugin. */
+export async function askCluster(
+  cluster: LabProcessCluster,
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  content?: object,
 ): Promise<{ status: number; body: any }> {
   const { users, clusters } = parse(
     await readFile(cluster.kubeconfig, 'utf8'),
   ) as any;
   const decode = (text: string) => Buffer.from(text, 'base64');
-  const { status, text } = await get(`${cluster.server}${path}`, 'GET', {
-    ca: decode(clusters[0].cluster['certificate-authority-data']),
-    cert: decode(users[0].user['client-certificate-data']),
-    key: decode(users[0].user['client-key-data']),
-  });
+  const { status, text } = await get(
+    `${cluster.server}${path}`,
+    method,
+    {
+      ca: decode(clusters[0].cluster['certificate-authority-data']),
+      cert: decode(users[0].user['client-certificate-data']),
+      key: decode(users[0].user['client-key-data']),
+    },
+    content && {
+      'Content-Type':
+        method === 'PATCH'
+          ? 'application/merge-patch+json'
+          : 'application/json',
+    },
+    content && JSON.stringify(content),
+  );
   return { status, body: JSON.parse(text) };
 }
 
@@ -154,6 +175,7 @@ function get(
   method: string,
   access: { ca: Buffer; cert?: Buffer; key?: Buffer; auth?: string },
   headers: Record<string, string> = {},
+  content?: string,
 ): Promise<{
   status: number;
   text: string;
@@ -173,6 +195,6 @@ function get(
       );
     })
       .on('error', reject)
-      .end();
+      .end(content);
   });
 }

@@ -15,6 +15,7 @@ import { readStorageLayout } from './layout/readStorageLayout';
 import { followLifecycleAgentLog } from './podLog/followLifecycleAgentLog';
 import { runOnNode } from './node/runOnNode';
 import { observeCluster } from './reads/observe';
+import { readTrustBundle } from './reads/trustBundle';
 import { takeSnapshot } from './reads/takeSnapshot';
 import type {
   CallOptions,
@@ -22,6 +23,7 @@ import type {
   KubernetesObject,
   NodeCommandOutput,
   ReadableKind,
+  ReadingCommand,
 } from './types';
 import { restartLifecycleAgent } from './writes/restartLifecycleAgent';
 import { deleteSeedSecret, writeSeedSecret } from './writes/seedSecret';
@@ -156,8 +158,15 @@ export class KubernetesClusterConnection implements ClusterConnection {
     return followLifecycleAgentLog(this.client, since, take, signal);
   }
 
+  readTrustBundle(
+    name: string,
+    { signal }: CallOptions,
+  ): Promise<Result<Record<string, string>>> {
+    return readTrustBundle(this.client, name, signal);
+  }
+
   async runOnNode(
-    command: 'lsblk' | 'df' | 'container-mount-unit' | 'imager-log',
+    command: ReadingCommand,
     { signal }: CallOptions,
   ): Promise<Result<NodeCommandOutput>> {
     const output = await runOnNode(this.client, command, {

@@ -123,6 +123,9 @@ export const READABLE_KINDS: Record<ReadableKind, ResourcePath> = {
 /** The only other kind that is written; never read. */
 export const SECRET = resource('', 'v1', 'secrets', 'namespace');
 
+/** Read in `openshift-config` only, for the authorities that a cluster trusts. */
+export const CONFIG_MAP = resource('', 'v1', 'configmaps', 'namespace');
+
 // Names of objects: DNS-1123 subdomains, with ':' as in names of RBAC and CSRs. No slash and no
 // '..', since the name becomes part of a path.
 const OBJECT_NAME =

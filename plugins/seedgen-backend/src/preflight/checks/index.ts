@@ -25,6 +25,8 @@ import { noPersistentVolumes } from './noPersistentVolumes';
 import { notManagedByHub } from './notManagedByHub';
 import { notSpent } from './notSpent';
 import { oadpVersion } from './oadpVersion';
+import { pullSecretRestored } from './pullSecretRestored';
+import { pushThroughProxy } from './pushThroughProxy';
 import { recertImage } from './recertImage';
 import { registryPush } from './registryPush';
 import { registryTrustedByNode } from './registryTrustedByNode';
@@ -55,6 +57,7 @@ export const CHECKS: readonly Check[] = [
   imageTag,
   tagFree,
   registryTrustedByNode,
+  pushThroughProxy,
   recertImage,
   machineConfigPools,
   nodeHealthy,
@@ -64,6 +67,7 @@ export const CHECKS: readonly Check[] = [
   sriovReady,
   noPendingRequests,
   dnsmasqConfigured,
+  pullSecretRestored,
   noPersistentVolumes,
   noLocalVolumes,
   noLvmClusters,

@@ -1,4 +1,4 @@
-import type { ReadableKind } from '../../clusters/types';
+import type { KubernetesObject, ReadableKind } from '../../clusters/types';
 import { object } from '../__testUtils__';
 import {
   checkResult,
@@ -141,6 +141,19 @@ const leftover = (
   says: `Rejected: Cluster must not have any ${says} configured`,
 });
 
+const withScript = (metadata: KubernetesObject['metadata']) =>
+  object(
+    metadata.name,
+    {},
+    {
+      metadata,
+      spec: {
+        config: {
+          storage: { files: [{ path: '/usr/local/bin/dnsmasq_config.sh' }] },
+        },
+      },
+    },
+  );
 const inOadp = (name: string) => ({ name, namespace: 'openshift-adp' });
 const oadp = (name: string) => ({
   ClusterServiceVersion: [operator(name, 'openshift-adp')],
@@ -266,24 +279,27 @@ describe("Lifecycle Agent's rules", () => {
     },
     {
       check: 'dnsmasq-configured',
-      when: 'the script comes by another name',
+      when: 'only an old rendered MachineConfig and one of other nodes have the script',
       world: {
         objects: {
           MachineConfig: [
-            object(
-              'own',
-              {},
-              {
-                spec: {
-                  config: {
-                    storage: {
-                      files: [{ path: '/usr/local/bin/dnsmasq_config.sh' }],
-                    },
-                  },
-                },
-              },
-            ),
+            withScript({ name: 'rendered-master-1' }),
+            withScript({
+              name: 'own',
+              labels: { 'machineconfiguration.openshift.io/role': 'worker' },
+            }),
           ],
+        },
+      },
+      status: 'fail',
+      code: 'DnsmasqMissing',
+    },
+    {
+      check: 'dnsmasq-configured',
+      when: 'the script comes by another name',
+      world: {
+        objects: {
+          MachineConfig: [withScript({ name: 'own' })],
         },
       },
       status: 'pass',
