@@ -254,3 +254,35 @@ describe('what Lifecycle Agent waits for', () => {
     });
   });
 });
+
+it('names each of several that Lifecycle Agent waits for at once', async () => {
+  const NODE = '/api/v1/nodes/ocp-sno1';
+  const WORKER = 'node-role.kubernetes.io/worker';
+  const label = (value: string | null) =>
+    Promise.all(
+      labs.map(({ lab }) =>
+        askCluster(lab.cluster('sno1'), 'PATCH', NODE, {
+          metadata: { labels: { [WORKER]: value } },
+        }),
+      ),
+    );
+  await label(null);
+  try {
+    const row = {
+      scenario: 'signing-request-pending',
+      check: 'no-pending-certificate-requests',
+    };
+    await onBoth(row, ({ results, words }, { beginning }) => {
+      expect(words.startsWith(beginning)).toBe(true);
+      const parts = words.slice(beginning.length).split('\n  - ');
+      expect(parts).toHaveLength(2);
+      for (const part of parts) {
+        expect(results.some(({ message }) => message.includes(part))).toBe(
+          true,
+        );
+      }
+    });
+  } finally {
+    await label('');
+  }
+});
