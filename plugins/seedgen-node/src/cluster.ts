@@ -51,6 +51,7 @@ export type ReadableKind =
   | 'LocalVolume'
   | 'LVMCluster'
   | 'DataProtectionApplication'
+  | 'BackupStorageLocation'
   | 'SriovNetworkNodeState'
   | 'ManagedCluster'
   | 'MultiClusterHub'

@@ -18,7 +18,7 @@ import type { ClusterFaults } from '../control/faults';
 import type { CertificateAuthority } from '../tls';
 import type { ClusterContext, LabEvent } from './ClusterContext';
 import type { ClusterSpec } from './clusterSpec';
-import { clusterDomain, clusterSpec } from './clusterSpec';
+import { atRelease, clusterDomain, clusterSpec } from './clusterSpec';
 import { createNode } from './node/createNode';
 import { defaultCatalogContents } from './objects/catalogs';
 import {
@@ -47,6 +47,8 @@ export interface LabCluster {
 
 export interface LabClusterOptions {
   name: string;
+  /** OpenShift's version; the usual one if absent. */
+  version?: string;
   clock: LabClock;
   authority: CertificateAuthority;
   /** 0 for any free port. */
@@ -76,11 +78,13 @@ export interface ApiServerOptions {
 export function createLabCluster(
   options: LabClusterOptions,
 ): Promise<LabCluster> {
-  return assembleCluster(clusterSpec(options.name), options, server =>
+  const usual = clusterSpec(options.name);
+  const spec = options.version ? atRelease(usual, options.version) : usual;
+  return assembleCluster(spec, options, server =>
     createApiServer({
       ...server,
       users: [...server.users],
-      extraNames: [`api.${clusterDomain(clusterSpec(options.name))}`],
+      extraNames: [`api.${clusterDomain(spec)}`],
     }),
   );
 }
@@ -88,7 +92,7 @@ export function createLabCluster(
 /** The same for any specification and any API server. */
 export async function assembleCluster(
   spec: ClusterSpec,
-  options: Omit<LabClusterOptions, 'name'>,
+  options: Omit<LabClusterOptions, 'name' | 'version'>,
   createServer: (
     server: ApiServerOptions,
   ) => Promise<LabApiServer> | LabApiServer,

@@ -44,7 +44,7 @@ export function readCluster(
   cluster: LabProcessCluster,
   path: string,
 ): Promise<{ status: number; body: any }> {
-  return asAdministrator(cluster, path, 'GET');
+  return askCluster(cluster, 'GET', path);
 }
 
 /** Creates an object as the cluster's administrator, past the plugin. */
@@ -53,22 +53,18 @@ export async function createOn(
   path: string,
   manifest: object,
 ): Promise<void> {
-  const { status, body } = await asAdministrator(
-    cluster,
-    path,
-    'POST',
-    JSON.stringify(manifest),
-  );
+  const { status, body } = await askCluster(cluster, 'POST', path, manifest);
   if (status !== 201) {
     throw new Error(`${path} was answered with ${status}: ${body.message}`);
   }
 }
 
-async function asAdministrator(
+/** Sends a request to a cluster's API as its administrator, past the plugin. */
+export async function askCluster(
   cluster: LabProcessCluster,
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
-  method: string,
-  sent?: string,
+  content?: object,
 ): Promise<{ status: number; body: any }> {
   const { users, clusters } = parse(
     await readFile(cluster.kubeconfig, 'utf8'),
@@ -82,8 +78,13 @@ async function asAdministrator(
       cert: decode(users[0].user['client-certificate-data']),
       key: decode(users[0].user['client-key-data']),
     },
-    sent === undefined ? {} : { 'Content-Type': 'application/json' },
-    sent,
+    content && {
+      'Content-Type':
+        method === 'PATCH'
+          ? 'application/merge-patch+json'
+          : 'application/json',
+    },
+    content && JSON.stringify(content),
   );
   return { status, body: JSON.parse(text) };
 }
@@ -186,7 +187,7 @@ function get(
   method: string,
   access: { ca: Buffer; cert?: Buffer; key?: Buffer; auth?: string },
   headers: Record<string, string> = {},
-  sent?: string,
+  content?: string,
 ): Promise<{
   status: number;
   text: string;
@@ -206,6 +207,6 @@ function get(
       );
     })
       .on('error', reject)
-      .end(sent);
+      .end(content);
   });
 }

@@ -19,6 +19,7 @@ import { followLifecycleAgentLog } from './podLog/followLifecycleAgentLog';
 import { runOnNode } from './node/runOnNode';
 import { readLifecycleAgentCatalogs } from './reads/lifecycleAgentCatalogs';
 import { observeCluster } from './reads/observe';
+import { readTrustBundle } from './reads/trustBundle';
 import { takeSnapshot } from './reads/takeSnapshot';
 import type {
   CallOptions,
@@ -28,6 +29,7 @@ import type {
   NodeCommandOutput,
   ObservedParts,
   ReadableKind,
+  ReadingCommand,
 } from './types';
 import { applyLifecycleAgentInstallation } from './writes/lifecycleAgentInstallation';
 import { removeFinishedPods } from './writes/removeFinishedPods';
@@ -190,13 +192,15 @@ export class KubernetesClusterConnection implements ClusterConnection {
     return followLifecycleAgentLog(this.client, since, take, signal);
   }
 
+  readTrustBundle(
+    name: string,
+    { signal }: CallOptions,
+  ): Promise<Result<Record<string, string>>> {
+    return readTrustBundle(this.client, name, signal);
+  }
+
   async runOnNode(
-    command:
-      | 'lsblk'
-      | 'df'
-      | 'container-mount-unit'
-      | 'imager-log'
-      | 'agent-files',
+    command: ReadingCommand,
     { signal }: CallOptions,
   ): Promise<Result<NodeCommandOutput>> {
     const output = await runOnNode(this.client, command, {

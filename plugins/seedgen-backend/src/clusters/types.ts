@@ -30,6 +30,15 @@ export interface ObservedParts {
   lifecycleAgent?: boolean;
 }
 
+/** The commands that are run on a node. */
+export type ReadingCommand =
+  | 'lsblk'
+  | 'df'
+  | 'container-mount-unit'
+  | 'imager-log'
+  | 'agent-files'
+  | 'sanitized-pull-secret';
+
 /** What a command on the node printed. */
 export interface NodeCommandOutput {
   stdout: string;
@@ -157,14 +166,18 @@ export interface ClusterConnection {
 
   /** Runs one of a fixed list of read-only commands on the node, through the machine config daemon's pod. */
   runOnNode(
-    command:
-      | 'lsblk'
-      | 'df'
-      | 'container-mount-unit'
-      | 'imager-log'
-      | 'agent-files',
+    command: ReadingCommand,
     options: CallOptions,
   ): Promise<Result<NodeCommandOutput>>;
+
+  /**
+   * Text by key of a ConfigMap in `openshift-config`, where the authorities are that a cluster
+   * trusts. ConfigMaps elsewhere are never read.
+   */
+  readTrustBundle(
+    name: string,
+    options: CallOptions,
+  ): Promise<Result<Record<string, string>>>;
 }
 
 /** All configured clusters. */

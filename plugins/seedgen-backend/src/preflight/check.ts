@@ -44,6 +44,8 @@ export interface Check {
     | CheckResult['severity']
     | Record<PreflightKind, CheckResult['severity']>;
   kinds: readonly PreflightKind[];
+  /** Where to read more; an outcome may point elsewhere. */
+  documentationUrl?: string;
   /** Longest time it may take, in milliseconds; 20 s if absent. */
   timeLimitMs?: number;
   /** May throw or hang: the engine makes an `unknown` of that. */

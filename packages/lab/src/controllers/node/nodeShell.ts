@@ -4,6 +4,7 @@ import { LIFECYCLE_AGENT_NAMESPACE } from '../../world/objects/lifecycleAgent';
 import { MACHINE_CONFIG_NAMESPACE } from '../../world/objects/systemPods';
 import { df } from './commands/df';
 import { cat, ls, rm } from './commands/files';
+import { grep } from './commands/grep';
 import { lsblk } from './commands/lsblk';
 import type { CommandOutput } from './commands/output';
 import { failed, printed } from './commands/output';
@@ -18,6 +19,7 @@ const commands: Record<string, Command> = {
   systemctl,
   podman,
   cat,
+  grep,
   ls,
   rm,
   hostname: node => printed(`${node.hostname}\n`),

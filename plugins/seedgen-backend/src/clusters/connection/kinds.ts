@@ -115,6 +115,12 @@ export const READABLE_KINDS: Record<ReadableKind, ResourcePath> = {
     'dataprotectionapplications',
     'namespace',
   ),
+  BackupStorageLocation: resource(
+    'velero.io',
+    'v1',
+    'backupstoragelocations',
+    'namespace',
+  ),
   SriovNetworkNodeState: resource(
     'sriovnetwork.openshift.io',
     'v1',
@@ -141,6 +147,9 @@ export const READABLE_KINDS: Record<ReadableKind, ResourcePath> = {
 
 /** The only other kind that is written; never read. */
 export const SECRET = resource('', 'v1', 'secrets', 'namespace');
+
+/** Read in `openshift-config` only, for the authorities that a cluster trusts. */
+export const CONFIG_MAP = resource('', 'v1', 'configmaps', 'namespace');
 
 // Names of objects: DNS-1123 subdomains, with ':' as in names of RBAC and CSRs. No slash and no
 // '..', since the name becomes part of a path.

@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+import { rootCertificates } from 'node:tls';
 import type {
   AccessFailure,
   SeedImageRecord,
@@ -16,6 +18,11 @@ import type { Result } from '../../result';
 import { DEFAULT_STORAGE_REQUIREMENTS } from '../../storage';
 import { readyLayout } from '../../storage/__testUtils__';
 import type { PreflightDependencies } from '../createPreflightEngine';
+
+// Whoever shows this is trusted everywhere, also at the moment of the fixtures.
+const PUBLIC_ROOT = rootCertificates.find(
+  pem => new Date(new X509Certificate(pem).validTo).getFullYear() > 2030,
+)!;
 
 type Objects = Partial<
   Record<ReadableKind, KubernetesObject[] | AccessFailure>
@@ -166,6 +173,14 @@ export function fakeCluster(
           };
     },
     list: async (kind, { namespace }) => list(kind, namespace),
+    runOnNode: async () => ({
+      ok: true,
+      value: { stdout: '0\n', stderr: '', exitCode: 1 },
+    }),
+    readTrustBundle: async name => ({
+      ok: false,
+      failure: { code: 'not-found', message: `no ConfigMap ${name}` },
+    }),
     readStorageLayout: async () => ({ ok: true, value: readyLayout() }),
     ...over,
   } as ClusterConnection;
@@ -179,6 +194,7 @@ export function fakeRegistry(
     name: 'infra',
     host: 'infra.5g-deployment.lab:8443',
     mayPushTo: () => true,
+    readCertificates: async () => ({ ok: true, value: [PUBLIC_ROOT] }),
     probePush: async () => ({ ok: true, value: undefined }),
     resolveTag: async () => ({
       ok: false,

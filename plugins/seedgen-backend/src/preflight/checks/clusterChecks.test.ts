@@ -179,7 +179,7 @@ describe('the cluster', () => {
       },
       status: 'fail',
       code: 'PoolNotUpdated',
-      says: '0 of 1',
+      says: 'one or more MachineConfigPools not yet ready: master; pool master is not up to date (0 of 1 machines ready)',
     },
     {
       check: 'machine-config-pools',
@@ -204,7 +204,7 @@ describe('the cluster', () => {
       },
       status: 'fail',
       code: 'NodeNotHealthy',
-      says: 'node missing worker label: sno1',
+      says: 'node missing node-role.kubernetes.io/worker label: sno1',
     },
     {
       check: 'cluster-operators',
@@ -218,7 +218,7 @@ describe('the cluster', () => {
       },
       status: 'warn',
       code: 'ClusterOperatorsNotReady',
-      says: 'etcd (degraded)',
+      says: 'one or more ClusterOperators not yet ready: etcd',
     },
     {
       check: 'cluster-operators',
@@ -235,6 +235,21 @@ describe('the cluster', () => {
       check: 'no-pending-certificate-requests',
       when: 'one is pending',
       world: { objects: { CertificateSigningRequest: [object('csr-9')] } },
+      status: 'warn',
+      code: 'CertificateRequestsPending',
+      says: 'certificateSigningRequest (csr) csr-9 not yet approved',
+    },
+    {
+      check: 'no-pending-certificate-requests',
+      when: 'one was denied',
+      world: {
+        objects: {
+          CertificateSigningRequest: [
+            object('csr-8', { Approved: 'True' }),
+            object('csr-9', { Denied: 'True' }),
+          ],
+        },
+      },
       status: 'warn',
       code: 'CertificateRequestsPending',
       says: 'certificateSigningRequest (csr) csr-9 not yet approved',

@@ -5,6 +5,7 @@ import { clusterServiceVersions } from './clusterServiceVersions';
 import { clusterVersionAvailable } from './clusterVersionAvailable';
 import { containerSpace } from './containerSpace';
 import { credentialsSurvive } from './credentialsSurvive';
+import { dataProtectionReady } from './dataProtectionReady';
 import { detachedFromHub } from './detachedFromHub';
 import { dnsmasqConfigured } from './dnsmasqConfigured';
 import { hubClusterEngine } from './hubClusterEngine';
@@ -25,6 +26,8 @@ import { noPersistentVolumes } from './noPersistentVolumes';
 import { notManagedByHub } from './notManagedByHub';
 import { notSpent } from './notSpent';
 import { oadpVersion } from './oadpVersion';
+import { pullSecretRestored } from './pullSecretRestored';
+import { pushThroughProxy } from './pushThroughProxy';
 import { recertImage } from './recertImage';
 import { registryPush } from './registryPush';
 import { registryTrustedByNode } from './registryTrustedByNode';
@@ -56,6 +59,7 @@ export const CHECKS: readonly Check[] = [
   imageTag,
   tagFree,
   registryTrustedByNode,
+  pushThroughProxy,
   recertImage,
   machineConfigPools,
   nodeHealthy,
@@ -65,11 +69,13 @@ export const CHECKS: readonly Check[] = [
   sriovReady,
   noPendingRequests,
   dnsmasqConfigured,
+  pullSecretRestored,
   noPersistentVolumes,
   noLocalVolumes,
   noLvmClusters,
   noDataProtection,
   oadpVersion,
+  dataProtectionReady,
   credentialsSurvive,
   notSpent,
 ];

@@ -1,4 +1,4 @@
-import type { ReadableKind } from '../../clusters/types';
+import type { KubernetesObject, ReadableKind } from '../../clusters/types';
 import { fakeCluster, object } from '../__testUtils__';
 import {
   checkResult,
@@ -279,6 +279,36 @@ const leftover = (
   says: `Rejected: Cluster must not have any ${says} configured`,
 });
 
+const withScript = (metadata: KubernetesObject['metadata']) =>
+  object(
+    metadata.name,
+    {},
+    {
+      metadata,
+      spec: {
+        config: {
+          storage: { files: [{ path: '/usr/local/bin/dnsmasq_config.sh' }] },
+        },
+      },
+    },
+  );
+const inOadp = (name: string) => ({ name, namespace: 'openshift-adp' });
+const oadp = (name: string) => ({
+  ClusterServiceVersion: [operator(name, 'openshift-adp')],
+});
+const application = (reconciled: string, ...phases: string[]) => ({
+  DataProtectionApplication: [
+    object('dpa', { Reconciled: reconciled }, { metadata: inOadp('dpa') }),
+  ],
+  BackupStorageLocation: phases.map((phase, index) =>
+    object(
+      `location-${index}`,
+      {},
+      { metadata: inOadp(`location-${index}`), status: { phase } },
+    ),
+  ),
+});
+
 describe("Lifecycle Agent's rules", () => {
   it.each<CheckCase>([
     leftover(
@@ -299,12 +329,77 @@ describe("Lifecycle Agent's rules", () => {
       'LVMClustersPresent',
       'LVMClusters',
     ),
-    leftover(
-      'no-data-protection-applications',
-      'DataProtectionApplication',
-      'DataProtectionApplicationsPresent',
-      'DataProtectionApplication resources',
-    ),
+    {
+      check: 'no-data-protection-applications',
+      when: 'OADP is installed and there is one',
+      world: {
+        objects: { ...application('False'), ...oadp('oadp-operator.v1.4.0') },
+      },
+      status: 'fail',
+      code: 'DataProtectionApplicationsPresent',
+      says: 'Rejected: Cluster must not have any DataProtectionApplication resources configured',
+    },
+    {
+      check: 'no-data-protection-applications',
+      when: 'OADP is gone and has left one',
+      world: { objects: application('False') },
+      status: 'not-applicable',
+    },
+    {
+      check: 'data-protection-at-rest',
+      when: 'OADP is installed',
+      world: {
+        objects: { ...application('False'), ...oadp('oadp-operator.v1.4.0') },
+      },
+      status: 'not-applicable',
+    },
+    {
+      check: 'data-protection-at-rest',
+      when: 'nothing is there',
+      status: 'pass',
+    },
+    {
+      check: 'data-protection-at-rest',
+      when: 'one that nobody reconciles is left',
+      world: { objects: application('False') },
+      status: 'warn',
+      code: 'DataProtectionNotReady',
+      says: 'dataProtectionApplication not reconciled',
+    },
+    {
+      check: 'data-protection-at-rest',
+      when: 'it has no location',
+      world: { objects: application('True') },
+      status: 'warn',
+      code: 'DataProtectionNotReady',
+      says: 'backupsStorageLocations not yet created',
+    },
+    {
+      check: 'data-protection-at-rest',
+      when: 'its location is away',
+      world: { objects: application('True', 'Available', 'Unavailable') },
+      status: 'warn',
+      code: 'DataProtectionNotReady',
+      says: 'backupStorageLocation location-1 not available',
+    },
+    {
+      check: 'data-protection-at-rest',
+      when: 'its location is there',
+      world: { objects: application('True', 'Available') },
+      status: 'pass',
+    },
+    {
+      check: 'data-protection-at-rest',
+      when: 'locations may not be listed',
+      world: {
+        objects: {
+          ...application('True'),
+          BackupStorageLocation: failure('forbidden'),
+        },
+      },
+      status: 'unknown',
+      code: 'ReadForbidden',
+    },
     {
       check: 'no-persistent-volumes',
       when: 'they may not be read',
@@ -322,24 +417,27 @@ describe("Lifecycle Agent's rules", () => {
     },
     {
       check: 'dnsmasq-configured',
-      when: 'the script comes by another name',
+      when: 'only an old rendered MachineConfig and one of other nodes have the script',
       world: {
         objects: {
           MachineConfig: [
-            object(
-              'own',
-              {},
-              {
-                spec: {
-                  config: {
-                    storage: {
-                      files: [{ path: '/usr/local/bin/dnsmasq_config.sh' }],
-                    },
-                  },
-                },
-              },
-            ),
+            withScript({ name: 'rendered-master-1' }),
+            withScript({
+              name: 'own',
+              labels: { 'machineconfiguration.openshift.io/role': 'worker' },
+            }),
           ],
+        },
+      },
+      status: 'fail',
+      code: 'DnsmasqMissing',
+    },
+    {
+      check: 'dnsmasq-configured',
+      when: 'the script comes by another name',
+      world: {
+        objects: {
+          MachineConfig: [withScript({ name: 'own' })],
         },
       },
       status: 'pass',

@@ -6,9 +6,17 @@ import type { KubernetesObject } from '../../clusters/types';
 import type { Check } from '../check';
 import type { ClusterReads } from '../ClusterReads';
 import { conditionOf, conditionStatus } from '../clusterFacts';
-import { fail, pass, someOf, unreadable } from '../outcomes';
+import {
+  DOCUMENTATION,
+  fail,
+  namesOf,
+  pass,
+  someOf,
+  unreadable,
+} from '../outcomes';
 
 const LOOKED_AT = 'MachineConfigPools';
+const WANTED = 'Updated, not Updating, not Degraded';
 // In the order in which they tell most. The pool's own Degraded has no message for a render failure,
 // and the ClusterOperator follows only after ten minutes, so each is read.
 const BAD = ['RenderDegraded', 'NodeDegraded', 'Degraded'] as const;
@@ -19,6 +27,7 @@ export const machineConfigPools: Check = {
   title: 'Machine config pools are up to date and healthy',
   severity: 'blocks',
   kinds: ['generate', 'partition'],
+  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.list('MachineConfigPool');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
@@ -40,6 +49,7 @@ export const machineConfigPools: Check = {
       return pass('All pools are up to date.', {
         lookedAt: LOOKED_AT,
         found: pools.map(({ metadata }) => metadata.name).join(', '),
+        wanted: WANTED,
       });
     }
     const degraded = problems.find(({ code }) => code === 'PoolDegraded');
@@ -48,9 +58,12 @@ export const machineConfigPools: Check = {
       ...fail({
         lookedAt: LOOKED_AT,
         found: someOf(problems.map(({ text }) => text)),
-        wanted: 'Updated, not Updating, not Degraded',
+        wanted: WANTED,
         reasonCode: (degraded ?? problems[0]).code,
-        message: problems.map(({ text }) => text).join('; '),
+        message: [
+          ...waitedFor(pools),
+          ...problems.map(({ text }) => text),
+        ].join('; '),
         remedy: degraded
           ? 'See oc describe mcp master; take back the MachineConfig that is refused.'
           : 'Wait until the pool is updated.',
@@ -79,6 +92,19 @@ async function callsFor(
         ]
       : [];
   });
+}
+
+// All that Lifecycle Agent looks at, and in its words.
+function waitedFor(pools: readonly KubernetesObject[]): string[] {
+  const names = pools
+    .filter(
+      ({ status }) =>
+        (status?.machineCount ?? 0) !== (status?.readyMachineCount ?? 0),
+    )
+    .map(({ metadata }) => metadata.name);
+  return names.length > 0
+    ? [`one or more MachineConfigPools not yet ready: ${namesOf(names)}`]
+    : [];
 }
 
 function problemOf(pool: KubernetesObject): { code: string; text: string }[] {
