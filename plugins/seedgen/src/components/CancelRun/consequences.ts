@@ -26,18 +26,6 @@ export interface Consequences {
   willNot: ConsequenceKey[];
 }
 
-/**
- * What cancelling a run will and will not do, as message keys.
- *
- * Once the point of no return is passed the cluster goes on by itself, whatever the portal does.
- */
-export function consequencesOf(
-  run: Pick<Run, 'kind' | 'pointOfNoReturn'>,
-): Consequences {
-  const { kind, pointOfNoReturn } = run;
-  return pointOfNoReturn ? STOP_FOLLOWING[kind] : CANCEL[kind];
-}
-
 const STOP_FOLLOWING: Record<RunKind, Consequences> = {
   generate: {
     will: ['cancel.stopWill1', 'cancel.stopWill2'],
@@ -67,3 +55,15 @@ const CANCEL: Record<RunKind, Consequences> = {
     willNot: ['cancel.remedyWillNot1'],
   },
 };
+
+/**
+ * What cancelling a run will and will not do, as message keys.
+ *
+ * Once the point of no return is passed the cluster goes on by itself, whatever the portal does.
+ */
+export function consequencesOf(
+  run: Pick<Run, 'kind' | 'pointOfNoReturn'>,
+): Consequences {
+  const { kind, pointOfNoReturn } = run;
+  return pointOfNoReturn ? STOP_FOLLOWING[kind] : CANCEL[kind];
+}
