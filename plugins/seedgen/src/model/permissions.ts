@@ -1,7 +1,9 @@
 import {
+  REMEDIES,
   seedgenRemedyApplyPermission,
   seedgenSeedGeneratePermission,
   seedgenStoragePartitionPermission,
+  type RemedyAction,
   type RunKind,
 } from '@seedgen/backstage-plugin-seedgen-common';
 
@@ -17,4 +19,13 @@ const PERMISSIONS: Record<RunKind, ClusterPermission> = {
 /** What somebody must be allowed to ask for a run of a kind, and to cancel it. */
 export function permissionOf(kind: RunKind): ClusterPermission {
   return PERMISSIONS[kind];
+}
+
+/** What somebody must be allowed to ask for a remedy; all of it. */
+export function permissionsOfRemedy(
+  action: RemedyAction,
+): [ClusterPermission, ...ClusterPermission[]] {
+  return REMEDIES[action].disruption === 'outage'
+    ? [seedgenRemedyApplyPermission, seedgenSeedGeneratePermission]
+    : [seedgenRemedyApplyPermission];
 }

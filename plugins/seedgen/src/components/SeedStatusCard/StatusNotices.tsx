@@ -4,6 +4,7 @@ import { useNow } from '../../hooks';
 import { isStale, observedAtOf } from '../../model';
 import { useTranslation } from '../../translation';
 import { OutageNotice } from '../OutageNotice';
+import { RemedyState } from '../Remedies';
 import { Code, Notice, Reason } from '../shared';
 
 /** What the reader must know besides: age, outage, problem, external generation, spent. */
@@ -29,6 +30,7 @@ export function StatusNotices(props: { status: ClusterStatus }) {
           })}
         </Notice>
       )}
+      {status.activeRemedy && <RemedyState run={status.activeRemedy} />}
       {activeRun && <OutageNotice run={activeRun} />}
       {problem && (
         <Notice
