@@ -26,7 +26,7 @@ test(`the plugins are there in a portal with the ${system} frontend system`, asy
   await expect(page.getByText(/141/).first()).toBeVisible();
   await shoot('overview');
 
-  await page.getByRole('tab', { name: 'Seed image' }).click();
+  await page.goto('/catalog/default/resource/sno1/seed-image');
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(
     page.getByText(/Every check passed|Warnings/).first(),

@@ -137,6 +137,30 @@ const PROOFS: Record<string, (knex: Knex) => Promise<void>> = {
       cluster: 'sno2',
     });
   },
+  '20261125100100_external_steps.js': async knex => {
+    await knex('seedgen_external_generations').insert({
+      cluster: 'sno1',
+      image: 'registry.example/a:1',
+      uid: 'uid-1',
+      first_seen_at: RUN.requested_at,
+      last_seen_at: RUN.requested_at,
+      state: 'Seed Generation completed',
+      steps: '[]',
+      outcome: 'succeeded',
+    });
+  },
+  '20261125100000_timeline_milestones.js': async knex => {
+    await knex('seedgen_timeline').insert({
+      run_id: 'run-1',
+      sequence: 1,
+      at: RUN.requested_at,
+      type: 'milestone',
+      phase: 'Finalizing',
+      text: 'x',
+      source: 'imager',
+      occurred_at: RUN.requested_at,
+    });
+  },
 };
 
 const databases = testDatabases();

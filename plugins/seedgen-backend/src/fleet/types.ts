@@ -1,5 +1,6 @@
 import type {
   ClusterSnapshot,
+  ExternalGeneration,
   Run,
   SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -32,6 +33,14 @@ export interface RunSummary {
   lastSeed?: SeedImageRecord;
   /** Set once a seed has been taken of it. */
   spent?: { since: string; runId: string };
+}
+
+/** Generations that were begun past the portal. */
+export interface ExternalHistory {
+  /** Those of each cluster, the latest first; a few of them. */
+  latest(
+    clusters: readonly string[],
+  ): Promise<Map<string, ExternalGeneration[]>>;
 }
 
 /** What the fleet needs of runs; all of it from the database. */

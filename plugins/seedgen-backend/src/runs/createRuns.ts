@@ -59,8 +59,8 @@ export function createRuns(options: RunsOptions): Runs {
     artifacts: store,
     // A remedy ends and begins runs as a person would.
     runs: service,
-    followLog: (run, signal) =>
-      followLog(run, { ...options, artifacts: store }, signal),
+    followLog: (run, signal, hear) =>
+      followLog(run, { ...options, artifacts: store, hear }, signal),
   });
   nudge = id => reconciler.nudge(id);
   return {

@@ -1,6 +1,7 @@
 import type {
   AuditEntry,
   ClusterStatus,
+  ManifestRequest,
   PreflightKind,
   PreflightReport,
   Run,
@@ -131,7 +132,7 @@ export interface SeedgenApi {
   ): Promise<VerificationReport>;
   /** The manifests that a request would apply; nothing is touched. */
   previewManifests(
-    request: RunRequest,
+    request: ManifestRequest,
     options?: SeedgenRequestOptions,
   ): Promise<Page<ManifestPreview>>;
   /**

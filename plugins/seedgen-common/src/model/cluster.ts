@@ -37,6 +37,24 @@ export const clusterSnapshotSchema = z.object({
 /** {@inheritDoc clusterSnapshotSchema} @public */
 export type ClusterSnapshot = z.infer<typeof clusterSnapshotSchema>;
 
+/** A seed generation that no run of ours began. It is followed, and never touched. @public */
+export const externalGenerationSchema = z.object({
+  /** Where it pushes, or pushed. */
+  seedImage: z.string(),
+  firstSeenAt: timestampSchema,
+  lastSeenAt: timestampSchema,
+  /** What it said last, in Lifecycle Agent's words. */
+  state: z.string(),
+  /** What was seen of it, in order; of many the last ones. */
+  steps: z.array(z.object({ at: timestampSchema, text: z.string() })),
+  /** When it was seen to have ended; absent while it is under way. */
+  endedAt: timestampSchema.optional(),
+  /** `failed` also where it was taken away before its end. */
+  outcome: z.enum(['succeeded', 'failed']).optional(),
+});
+/** {@inheritDoc externalGenerationSchema} @public */
+export type ExternalGeneration = z.infer<typeof externalGenerationSchema>;
+
 /** What the catalog page of a cluster shows, all of it from the database. @public */
 export const clusterStatusSchema = z.object({
   name: z.string(),
@@ -51,8 +69,13 @@ export const clusterStatusSchema = z.object({
   lastSeed: seedImageRecordSchema.optional(),
   /** Set once a seed has been taken: the cluster must not go back into service. */
   spent: z.object({ since: timestampSchema, runId: z.string() }).optional(),
-  /** A SeedGenerator that no run of ours made; shown, never touched. */
+  /**
+   * A SeedGenerator that no run of ours made is there, or was until Lifecycle Agent took it away to
+   * launch the imager; shown, never touched.
+   */
   externalSeedGenerator: z.boolean(),
+  /** The generations that were begun past the portal, the last one first, at most five. */
+  externalGenerations: z.array(externalGenerationSchema).optional(),
 });
 /** {@inheritDoc clusterStatusSchema} @public */
 export type ClusterStatus = z.infer<typeof clusterStatusSchema>;

@@ -4,6 +4,7 @@ export * from './cluster';
 export * from './diagnosis';
 export * from './image';
 export * from './lifecycleAgent';
+export * from './manifestRequest';
 export * from './observation';
 export * from './preflight';
 export * from './remedies';

@@ -185,6 +185,8 @@ export class KubernetesClient {
       pod: string;
       container: string;
       sinceTime?: string;
+      /** The end of what the container wrote before it was last restarted, instead of following it. */
+      previousLines?: number;
     },
     options: {
       signal: AbortSignal;
@@ -192,13 +194,15 @@ export class KubernetesClient {
       take: (chunk: Buffer) => Promise<void> | void;
     },
   ): Promise<Result<void>> {
-    const { namespace, pod, container, sinceTime } = place;
+    const { namespace, pod, container, sinceTime, previousLines } = place;
     const doing = `Following the log of pod ${pod}`;
     const path = pathOf(READABLE_KINDS.Pod, { namespace, name: pod });
     if (!path) return this.#badName(doing, pod);
     const query = new URLSearchParams({
       container,
-      follow: 'true',
+      ...(previousLines === undefined
+        ? { follow: 'true' }
+        : { previous: 'true', tailLines: String(previousLines) }),
       timestamps: 'true',
       ...(sinceTime && { sinceTime }),
     });

@@ -204,11 +204,12 @@ export type World = Partial<PreflightDependencies> & {
   registry?: Partial<RegistryConnection>;
   seeds?: SeedImageRecord[];
   spent?: { since: string; runId: string };
+  external?: { image: string; firstSeenAt: string };
 };
 
 /** What an engine needs for a ready cluster; parts can be replaced. */
 export function dependenciesFor(over: World = {}): PreflightDependencies {
-  const { objects, cluster, registry, seeds, spent, ...rest } = over;
+  const { objects, cluster, registry, seeds, spent, external, ...rest } = over;
   const connection = fakeCluster({ ...readyObjects(), ...objects }, cluster);
   return {
     clusterOf: () => connection,
@@ -218,6 +219,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
     history: {
       seedsPushedAs: async () => seeds ?? [],
       spent: async () => spent,
+      externalGeneration: async () => external,
     },
     credentialsOf: async () => [{ name: 'admin', kind: 'client-certificate' }],
     // The moment of the layout in the fixtures; real sleeping, so that limits are real.

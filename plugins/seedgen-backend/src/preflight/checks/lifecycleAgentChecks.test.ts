@@ -210,6 +210,19 @@ describe('Lifecycle Agent', () => {
     },
     {
       check: 'no-other-seed-generator',
+      when: 'one made by hand is gone while its imager runs',
+      world: {
+        external: {
+          image: 'registry.example/by-hand:1',
+          firstSeenAt: '2026-11-22T09:50:00.000Z',
+        },
+      },
+      status: 'fail',
+      code: 'ExternalGenerationRunning',
+      says: 'was not asked for here',
+    },
+    {
+      check: 'no-other-seed-generator',
       when: 'one that has ended is there before a reboot',
       world: ended,
       subject: { kind: 'partition' },

@@ -36,9 +36,9 @@ export function runBench(knex: Knex, options: { passMoments?: boolean } = {}) {
     onClusterChanged: () => undefined,
   });
   const external: {
-    last?: { endedAt?: string };
-    lastOf(): Promise<{ endedAt?: string } | undefined>;
-  } = { lastOf: async () => external.last };
+    open?: object;
+    openOf(): Promise<object | undefined>;
+  } = { openOf: async () => external.open };
   const dependencies = {
     runs: service,
     external,

@@ -3,6 +3,7 @@ import { redact } from '../../text';
 import { verifyImage as holdAgainst } from '../../verification';
 import { readImagerLog } from '../generate/reasons/imagerLog';
 import { artifactOf, lastPartOf } from '../runLog/artifacts';
+import { readMilestones } from '../runLog/milestones';
 import { done, failed, from } from './result';
 import type { Performer } from './types';
 
@@ -63,5 +64,9 @@ export const fetchImagerLog: Performer<'fetch-imager-log'> = async (
       message: 'Another process has taken the run over',
     });
   }
-  return done(type, { ...readImagerLog(log), bytes: log.length });
+  return done(type, {
+    ...readImagerLog(log),
+    milestones: readMilestones('imager', log.split('\n')),
+    bytes: log.length,
+  });
 };

@@ -8,6 +8,7 @@ import {
 import type { AuditRecord } from '../../audit/types';
 import { limitOf } from '../limits';
 import { duration, printable } from '../../text';
+import type { Milestone } from '../runLog/milestones';
 import type { RunLimits } from '../types';
 import type { Effect, EffectResult, EffectType } from './effects';
 import type {
@@ -91,6 +92,18 @@ export class RunDraft<M extends MachineMemory> {
       phase: this.run.phase,
       text: printable(text),
       ...(reasonCode && { reasonCode }),
+    });
+  }
+
+  /** Records what a log tells of, with its own time. */
+  recordMilestone({ source, text, at }: Milestone): void {
+    this.#entries.push({
+      at: this.now,
+      type: 'milestone',
+      phase: this.run.phase,
+      text: printable(text),
+      source,
+      ...(at && { occurredAt: at }),
     });
   }
 

@@ -8,6 +8,7 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { LifecycleAgentApplied } from '../../clusters/types';
 import type { LifecycleAgentInstallState } from '../../operators';
+import type { Milestone } from '../runLog/milestones';
 import type { VerificationExpectation } from '../../verification/types';
 
 /** What is known of a cluster when a run begins. Every part may be unknown. */
@@ -83,6 +84,7 @@ export interface EffectValues {
     /** The line that names the cause, or the last one. */
     summary: string;
     cause?: RunReason;
+    milestones: Milestone[];
     bytes: number;
   };
   'plan-storage':

@@ -11,6 +11,7 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
 import type { Surroundings } from '../remedy/surroundings';
+import type { Milestone } from '../runLog/milestones';
 import type { Effect, EffectResult, EffectType } from './effects';
 
 /** What a run remembers of an effect. Stored before the effect is had, and again after it. */
@@ -92,6 +93,8 @@ export interface Seen {
   results?: EffectResult[];
   /** What the portal knows of the cluster besides; only for a remedy. */
   surroundings?: Surroundings;
+  /** What Lifecycle Agent's log tells of, also what was taken in before. */
+  milestones?: readonly Milestone[];
   /** Id of another active run on the cluster, for one that has ended. */
   otherActiveRun?: string;
 }

@@ -4,6 +4,7 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { publicRun } from '../machine/publicRun';
 import type { Decision, MachineRun } from '../machine/types';
+import { readMilestones } from '../runLog/milestones';
 import type { RunHolder, StoredRun } from '../store/RunStore';
 import type { StepDependencies } from './RunStepper';
 import { RunWorker } from './RunWorker';
@@ -26,6 +27,7 @@ export interface ReconcilerOptions
   followLog?: (
     run: MachineRun & RunHolder,
     signal: AbortSignal,
+    hear: (lines: readonly string[]) => void,
   ) => Promise<void>;
 }
 
@@ -125,10 +127,7 @@ export class Reconciler {
   async #work(worker: RunWorker, run: MachineRun): Promise<void> {
     const { store, logger } = this.#options;
     const ended = new AbortController();
-    const following = this.#follow(
-      { ...run, epoch: worker.epoch },
-      ended.signal,
-    );
+    const following = this.#follow(worker, run, ended.signal);
     try {
       await worker.work();
       ended.abort();
@@ -146,13 +145,16 @@ export class Reconciler {
   }
 
   async #follow(
-    run: MachineRun & RunHolder,
+    worker: RunWorker,
+    run: MachineRun,
     signal: AbortSignal,
   ): Promise<void> {
     const { followLog } = this.#options;
     // Whoever has ended is watched for one thing only, and Lifecycle Agent has no part in the others.
     if (run.kind !== 'generate' || isTerminalPhase(run.phase)) return;
-    await followLog?.(run, signal);
+    await followLog?.({ ...run, epoch: worker.epoch }, signal, lines =>
+      worker.hear(readMilestones('lifecycle-agent', lines)),
+    );
   }
 
   async #renew(): Promise<void> {

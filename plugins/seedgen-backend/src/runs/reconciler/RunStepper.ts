@@ -3,6 +3,7 @@ import { decideRun } from '../decideRun';
 import { performEffect } from '../effects/performEffect';
 import type { EffectDependencies } from '../effects/types';
 import type { Decision, MachineRun, Seen } from '../machine/types';
+import type { Milestone } from '../runLog/milestones';
 import type { RunStore, StoredRun } from '../store/RunStore';
 import type { RunLimits } from '../types';
 import { lookAround, type ExternalLookup } from './lookAround';
@@ -35,6 +36,7 @@ export type StepOutcome = 'waiting' | 'moved' | 'ended' | 'lost';
 export class RunStepper {
   readonly #dependencies: StepDependencies;
   #stored: StoredRun;
+  readonly #heard = new Map<string, Milestone>();
 
   constructor(stored: StoredRun, dependencies: StepDependencies) {
     this.#stored = stored;
@@ -47,6 +49,13 @@ export class RunStepper {
 
   get epoch(): number {
     return this.#stored.epoch;
+  }
+
+  /** Takes what a log tells of into each look from now on; which of it is new the run remembers. */
+  hear(milestones: readonly Milestone[]): void {
+    for (const milestone of milestones) {
+      this.#heard.set(milestone.id, milestone);
+    }
   }
 
   async step(signal: AbortSignal): Promise<StepOutcome> {
@@ -63,6 +72,7 @@ export class RunStepper {
       const active = await store.activeOf(this.run.cluster);
       seen.otherActiveRun = active?.id;
     }
+    seen.milestones = [...this.#heard.values()];
     let acted = false;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const decision = await this.#decideAndStore(seen);

@@ -9,7 +9,8 @@ import type { RunStore } from '../store/RunStore';
 
 /** Generations that somebody began past the portal, as far as a remedy asks for them. */
 export interface ExternalLookup {
-  lastOf(cluster: string): Promise<{ endedAt?: string } | undefined>;
+  /** The one that is under way; nothing if there is none. */
+  openOf(cluster: string): Promise<object | undefined>;
 }
 
 /** What the portal knows of the cluster of a remedy; nothing for other kinds. */
@@ -27,19 +28,19 @@ export async function lookAround(
     return stored?.run.cluster === cluster ? runBeside(stored.run) : undefined;
   };
   const generator = seen?.seedGenerator;
-  const [open, target, generatorOwner, machineConfigOwner, last] =
+  const [open, target, generatorOwner, machineConfigOwner, generation] =
     await Promise.all([
       store.openOf(cluster),
       find(request.remedy.runId),
       find(generator?.state === 'present' ? generator.runId : undefined),
       find(seen?.machineConfigRun),
-      external.lastOf(cluster),
+      external.openOf(cluster),
     ]);
   return {
     open: open.map(runBeside),
     target,
     generatorOwner,
     machineConfigOwner,
-    external: last !== undefined && last.endedAt === undefined,
+    external: generation !== undefined,
   };
 }

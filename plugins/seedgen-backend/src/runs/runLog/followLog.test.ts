@@ -15,6 +15,7 @@ function setUp(connections: Follow[], kept?: string) {
   const stored = new Map<string, string>(
     kept ? [['lifecycle-agent.log', kept]] : [],
   );
+  const heard: string[] = [];
   const holder = { epoch: 1 };
   const begun: Array<{ since?: string; at: number }> = [];
   const logger = mockServices.logger.mock();
@@ -46,10 +47,21 @@ function setUp(connections: Follow[], kept?: string) {
       },
       clock,
       logger,
+      hear: lines => heard.push(...lines),
     },
     stop.signal,
   );
-  return { clock, connections, stored, holder, begun, logger, stop, done };
+  return {
+    clock,
+    heard,
+    connections,
+    stored,
+    holder,
+    begun,
+    logger,
+    stop,
+    done,
+  };
 }
 
 const brings =
@@ -128,5 +140,13 @@ describe('followLog', () => {
     await test.clock.advance(30_000);
     await test.done;
     expect(test.stored.get('lifecycle-agent.log')).toBe(others);
+  });
+
+  it('tells what was kept before and what comes, for others to read', async () => {
+    const test = setUp([brings(2)], `${T(1)}\n`);
+    await test.clock.advance(0);
+    expect(test.heard.join('\n')).toMatch(/line 1\n(.*\n)?.*line 2/);
+    test.stop.abort();
+    await test.done;
   });
 });

@@ -23,6 +23,8 @@ export interface LogDependencies {
   artifacts: Pick<RunStore, 'artifact' | 'saveArtifact'>;
   clock: Clock;
   logger: LoggerService;
+  /** Gets what was kept before, and then all lines as they come; some may come again. */
+  hear?: (lines: readonly string[]) => void;
 }
 
 /** Whose log it is, and who follows it. */
@@ -46,6 +48,7 @@ export async function followLog(
   try {
     const before = await artifacts.artifact(run.id, name);
     const kept = new KeptLog(before?.content);
+    if (before) dependencies.hear?.(before.content.split('\n'));
     const save = async () => {
       if (kept.added === saved) return;
       const { added } = kept;
@@ -76,7 +79,7 @@ export async function followLog(
 async function connectAgainAndAgain(
   run: FollowedRun,
   kept: KeptLog,
-  { clusters, clock }: LogDependencies,
+  { clusters, clock, hear }: LogDependencies,
   signal: AbortSignal,
 ): Promise<void> {
   let inVain = 0;
@@ -85,9 +88,14 @@ async function connectAgainAndAgain(
     const { added } = kept;
     const end = await clusters
       .get(run.cluster)
-      .followLifecycleAgentLog(kept.since, lines => kept.add(lines), {
-        signal,
-      })
+      .followLifecycleAgentLog(
+        kept.since,
+        lines => {
+          kept.add(lines);
+          hear?.(lines);
+        },
+        { signal },
+      )
       .catch((): Result<void> => ({ ok: false, failure: UNEXPECTED }));
     inVain = kept.added > added ? 0 : inVain + 1;
     await clock.sleep(pause(inVain, end), signal);

@@ -221,6 +221,34 @@ describe.each(databases.ids)('DatabaseRunStore on %s', id => {
     expect((await store.list({ cluster: 'sno2' })).items).toHaveLength(1);
   });
 
+  it('keeps what a log told of with its own time and source', async () => {
+    await insert('run-1');
+    const one = (await store.find('run-1'))!;
+    const milestone = {
+      at: NOW.toISOString(),
+      type: 'milestone' as const,
+      phase: 'Finalizing' as const,
+      text: 'The image was pushed',
+      source: 'imager' as const,
+      occurredAt: '2026-11-22T09:55:00.000Z',
+    };
+    await store.transition(
+      { id: 'run-1', ...one },
+      { ...ended(one), entries: [milestone] },
+    );
+    const { timeline } = await store.details('run-1');
+    expect(timeline).toEqual([
+      {
+        sequence: 1,
+        at: NOW.toISOString(),
+        type: 'phase',
+        phase: 'Preflight',
+        text: 'a',
+      },
+      { sequence: 2, ...milestone },
+    ]);
+  });
+
   it('keeps no text of whoever has lost the run', async () => {
     await insert('run-1');
     const claim = async (owner: string, now: Date) => {

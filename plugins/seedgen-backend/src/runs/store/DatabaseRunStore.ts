@@ -241,6 +241,8 @@ export class DatabaseRunStore implements RunStore {
         phase: entry.phase,
         text: entry.text,
         reason_code: entry.reasonCode ?? null,
+        source: entry.source ?? null,
+        occurred_at: entry.occurredAt ?? null,
       })),
     );
   }

@@ -66,15 +66,19 @@ export interface TimelineRow {
   phase: string;
   text: string;
   reason_code: string | null;
+  source: string | null;
+  occurred_at: string | null;
 }
 
 /** A row as a timeline entry. */
 export function timelineEntry(row: TimelineRow): TimelineEntry {
-  const { run_id: _, reason_code: reasonCode, ...entry } = row;
-  return {
-    ...entry,
-    ...(reasonCode !== null && { reasonCode }),
-  } as TimelineEntry;
+  const {
+    run_id: _,
+    reason_code: reasonCode,
+    occurred_at: occurredAt,
+    ...entry
+  } = row;
+  return withoutNulls({ ...entry, reasonCode, occurredAt }) as TimelineEntry;
 }
 
 /** A row of `seedgen_seeds`. */

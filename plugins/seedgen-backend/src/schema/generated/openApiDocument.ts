@@ -239,7 +239,7 @@ export const openApiDocument = {
           required: true,
           content: {
             'application/json': {
-              schema: { $ref: '#/components/schemas/RunRequest' },
+              schema: { $ref: '#/components/schemas/ManifestRequest' },
             },
           },
         },
@@ -697,8 +697,37 @@ export const openApiDocument = {
             additionalProperties: false,
           },
           externalSeedGenerator: { type: 'boolean' },
+          externalGenerations: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ExternalGeneration' },
+          },
         },
         required: ['name', 'snapshot', 'storage', 'externalSeedGenerator'],
+        additionalProperties: false,
+      },
+      ExternalGeneration: {
+        type: 'object',
+        properties: {
+          seedImage: { type: 'string' },
+          firstSeenAt: { $ref: '#/components/schemas/Timestamp' },
+          lastSeenAt: { $ref: '#/components/schemas/Timestamp' },
+          state: { type: 'string' },
+          steps: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                at: { $ref: '#/components/schemas/Timestamp' },
+                text: { type: 'string' },
+              },
+              required: ['at', 'text'],
+              additionalProperties: false,
+            },
+          },
+          endedAt: { $ref: '#/components/schemas/Timestamp' },
+          outcome: { type: 'string', enum: ['succeeded', 'failed'] },
+        },
+        required: ['seedImage', 'firstSeenAt', 'lastSeenAt', 'state', 'steps'],
         additionalProperties: false,
       },
       Certainty: { type: 'string', enum: ['certain', 'likely', 'possible'] },
@@ -873,6 +902,60 @@ export const openApiDocument = {
         },
         required: ['name', 'namespace', 'ready', 'channels'],
         additionalProperties: false,
+      },
+      LifecycleAgentManifestRequest: {
+        type: 'object',
+        properties: {
+          kind: { type: 'string', const: 'lifecycle-agent' },
+          cluster: { type: 'string' },
+          catalogSource: { type: 'string' },
+          approval: { type: 'string', enum: ['Automatic', 'Manual'] },
+        },
+        required: ['kind', 'cluster'],
+        additionalProperties: false,
+      },
+      ManifestRequest: {
+        oneOf: [
+          {
+            type: 'object',
+            properties: {
+              kind: { type: 'string', const: 'generate' },
+              cluster: { type: 'string' },
+              seedImage: { type: 'string' },
+              confirmation: { type: 'string' },
+              reason: { type: 'string', maxLength: 1000 },
+              replaceExistingTag: { type: 'boolean' },
+            },
+            required: ['kind', 'cluster', 'seedImage', 'confirmation'],
+            additionalProperties: false,
+          },
+          {
+            type: 'object',
+            properties: {
+              kind: { type: 'string', const: 'partition' },
+              cluster: { type: 'string' },
+              strategy: { $ref: '#/components/schemas/StorageStrategy' },
+              device: { type: 'string' },
+              confirmation: { type: 'string' },
+              reason: { type: 'string', maxLength: 1000 },
+            },
+            required: ['kind', 'cluster', 'strategy', 'confirmation'],
+            additionalProperties: false,
+          },
+          {
+            type: 'object',
+            properties: {
+              kind: { type: 'string', const: 'remedy' },
+              cluster: { type: 'string' },
+              remedy: { $ref: '#/components/schemas/RemedyCall' },
+              confirmation: { type: 'string' },
+              reason: { type: 'string', maxLength: 1000 },
+            },
+            required: ['kind', 'cluster', 'remedy', 'confirmation'],
+            additionalProperties: false,
+          },
+          { $ref: '#/components/schemas/LifecycleAgentManifestRequest' },
+        ],
       },
       ApiSeen: {
         oneOf: [
@@ -1327,6 +1410,7 @@ export const openApiDocument = {
             enum: [
               'phase',
               'message',
+              'milestone',
               'waiting',
               'api-lost',
               'api-back',
@@ -1339,6 +1423,8 @@ export const openApiDocument = {
           phase: { $ref: '#/components/schemas/RunPhase' },
           text: { type: 'string' },
           reasonCode: { type: 'string' },
+          source: { $ref: '#/components/schemas/RunLogSource' },
+          occurredAt: { $ref: '#/components/schemas/Timestamp' },
         },
         required: ['sequence', 'at', 'type', 'phase', 'text'],
         additionalProperties: false,

@@ -388,6 +388,20 @@ export interface components {
         runId: string;
       };
       externalSeedGenerator: boolean;
+      externalGenerations?: components['schemas']['ExternalGeneration'][];
+    };
+    ExternalGeneration: {
+      seedImage: string;
+      firstSeenAt: components['schemas']['Timestamp'];
+      lastSeenAt: components['schemas']['Timestamp'];
+      state: string;
+      steps: {
+        at: components['schemas']['Timestamp'];
+        text: string;
+      }[];
+      endedAt?: components['schemas']['Timestamp'];
+      /** @enum {string} */
+      outcome?: 'succeeded' | 'failed';
     };
     /** @enum {string} */
     Certainty: 'certain' | 'likely' | 'possible';
@@ -482,6 +496,42 @@ export interface components {
         head?: string;
       }[];
     };
+    LifecycleAgentManifestRequest: {
+      /** @constant */
+      kind: 'lifecycle-agent';
+      cluster: string;
+      catalogSource?: string;
+      /** @enum {string} */
+      approval?: 'Automatic' | 'Manual';
+    };
+    ManifestRequest:
+      | {
+          /** @constant */
+          kind: 'generate';
+          cluster: string;
+          seedImage: string;
+          confirmation: string;
+          reason?: string;
+          replaceExistingTag?: boolean;
+        }
+      | {
+          /** @constant */
+          kind: 'partition';
+          cluster: string;
+          strategy: components['schemas']['StorageStrategy'];
+          device?: string;
+          confirmation: string;
+          reason?: string;
+        }
+      | {
+          /** @constant */
+          kind: 'remedy';
+          cluster: string;
+          remedy: components['schemas']['RemedyCall'];
+          confirmation: string;
+          reason?: string;
+        }
+      | components['schemas']['LifecycleAgentManifestRequest'];
     ApiSeen:
       | {
           /** @constant */
@@ -749,6 +799,7 @@ export interface components {
       type:
         | 'phase'
         | 'message'
+        | 'milestone'
         | 'waiting'
         | 'api-lost'
         | 'api-back'
@@ -759,6 +810,8 @@ export interface components {
       phase: components['schemas']['RunPhase'];
       text: string;
       reasonCode?: string;
+      source?: components['schemas']['RunLogSource'];
+      occurredAt?: components['schemas']['Timestamp'];
     };
     RunLog: {
       source: components['schemas']['RunLogSource'];
@@ -1207,7 +1260,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RunRequest'];
+        'application/json': components['schemas']['ManifestRequest'];
       };
     };
     responses: {

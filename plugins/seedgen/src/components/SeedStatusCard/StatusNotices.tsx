@@ -1,5 +1,5 @@
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
-import { ageOf, formatDuration } from '../../format';
+import { ageOf, formatDuration, formatMoment } from '../../format';
 import { useNow } from '../../hooks';
 import { isStale, observedAtOf } from '../../model';
 import { useTranslation } from '../../translation';
@@ -16,6 +16,9 @@ export function StatusNotices(props: { status: ClusterStatus }) {
   const problem =
     activeRun?.problem ?? (activeRun ? undefined : lastRun?.problem);
   const external = status.snapshot.seedGenerator;
+  const generation = status.externalGenerations?.[0];
+  const externalImage =
+    external?.state === 'present' ? external.seedImage : generation?.seedImage;
 
   return (
     <>
@@ -38,10 +41,19 @@ export function StatusNotices(props: { status: ClusterStatus }) {
       {status.externalSeedGenerator && (
         <Notice tone="warning" title={t('status.externalTitle')}>
           {t('status.externalText')}
-          {external?.state === 'present' && (
+          {externalImage && (
             <div>
-              {t('status.externalImage')}: <Code>{external.seedImage}</Code>
+              {t('status.externalImage')}: <Code>{externalImage}</Code>
             </div>
+          )}
+          {generation && (
+            <ol>
+              {generation.steps.map(({ at, text }) => (
+                <li key={at}>
+                  <time dateTime={at}>{formatMoment(at)}</time> {text}
+                </li>
+              ))}
+            </ol>
           )}
         </Notice>
       )}
