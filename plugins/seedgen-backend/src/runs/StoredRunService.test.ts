@@ -5,6 +5,7 @@ import type {
 import { testDatabases } from '../__testUtils__/databases';
 import { SEED_IMAGE } from './__testUtils__/driveGenerate';
 import { runBench } from './__testUtils__/runBench';
+import { DatabaseFleetRuns } from './store';
 
 const databases = testDatabases();
 const actor = { ref: 'user:default/jane' };
@@ -158,7 +159,8 @@ describe.each(databases.ids)('StoredRunService on %s', id => {
     });
 
     it('goes on beside an active run, one at a time, and hides neither', async () => {
-      const bench = runBench(await databases.create(id));
+      const knex = await databases.create(id);
+      const bench = runBench(knex);
       const { run } = await bench.submit();
       const call = { action: 'restart-lifecycle-agent' as const };
       const first = await bench.service.submit(ask(call), { actor });
@@ -173,6 +175,11 @@ describe.each(databases.ids)('StoredRunService on %s', id => {
       );
       expect((await bench.service.activeRunOf('sno1'))?.id).toBe(run.id);
       await expect(bench.submit()).rejects.toThrow(/^ClusterBusy/);
+      const shown = await new DatabaseFleetRuns(knex).summaries(['sno1']);
+      expect(shown.get('sno1')).toMatchObject({
+        activeRun: { id: run.id },
+        activeRemedy: { id: first.run.id },
+      });
       const { items } = await bench.audit.query({ runId: first.run.id });
       expect(items[0].message).toBe('Remedy restart-lifecycle-agent');
 

@@ -44,6 +44,12 @@ export interface Runs {
 /** Puts runs together: what they are asked for through, and what carries them out. */
 export function createRuns(options: RunsOptions): Runs {
   const { store, registries } = options;
+  let nudge: Runs['nudge'] = () => undefined;
+  const service = new StoredRunService({
+    ...options,
+    nudge: id => nudge(id),
+    refusePush: reference => refusePush(registries, reference),
+  });
   const reconciler = new Reconciler({
     random: Math.random,
     leaseMs: 6_000,
@@ -52,23 +58,16 @@ export function createRuns(options: RunsOptions): Runs {
     ...options,
     artifacts: store,
     // A remedy ends and begins runs as a person would.
-    runs: {
-      submit: (request, as) => service.submit(request, as),
-      cancel: (id, as) => service.cancel(id, as),
-    },
+    runs: service,
     followLog: (run, signal, hear) =>
       followLog(run, { ...options, artifacts: store, hear }, signal),
   });
-  const service: RunService = new StoredRunService({
-    ...options,
-    nudge: id => reconciler.nudge(id),
-    refusePush: reference => refusePush(registries, reference),
-  });
+  nudge = id => reconciler.nudge(id);
   return {
     service,
     start: () => reconciler.start(),
     stop: () => reconciler.stop(),
-    nudge: id => reconciler.nudge(id),
+    nudge,
   };
 }
 

@@ -126,12 +126,24 @@ describe('the rules together', () => {
       .remedies(subject)
       .flatMap(({ kind, call }) => (kind === 'portal' && call ? [call] : []));
     expect(calls.map(({ action }) => action)).toEqual(actions);
-    for (const { action, runId, machineConfig } of calls) {
-      if (action === 'recreate-seed-generator') expect(runId).toBe('run-1');
-      if (action === 'remove-machine-config') {
-        expect(machineConfig).toBe('98-left-behind');
-      }
-    }
+    const named = calls.map(({ action, ...what }) => ({ action, what }));
+    expect(
+      named.filter(({ action }) => action === 'recreate-seed-generator'),
+    ).toEqual(
+      actions
+        .filter(action => action === 'recreate-seed-generator')
+        .map(action => ({ action, what: { runId: 'run-1' } })),
+    );
+    expect(
+      named.filter(({ action }) => action === 'remove-machine-config'),
+    ).toEqual(
+      actions
+        .filter(action => action === 'remove-machine-config')
+        .map(action => ({
+          action,
+          what: { runId: 'run-1', machineConfig: '98-left-behind' },
+        })),
+    );
   });
 
   it('offer nothing by the portal that needs a run or a name that is not known', () => {
