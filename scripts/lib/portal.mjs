@@ -51,6 +51,20 @@ export async function startLab({ directory, speed, args = [], onLine }) {
   );
 }
 
+// Lifecycle Agent waits and works this long on the lab's clusters at most, in their own time.
+const CLUSTER_MINUTES = { Stabilizing: 30, Preparing: 45 };
+const SHORTEST_LIMIT_SECONDS = 30;
+
+/** What passes for standing still where the clusters live faster than the portal. */
+function limitsAt(speed) {
+  return Object.fromEntries(
+    Object.entries(CLUSTER_MINUTES).map(([phase, minutes]) => {
+      const seconds = Math.ceil((minutes * 60) / speed);
+      return [phase, `${Math.max(seconds, SHORTEST_LIMIT_SECONDS)}s`];
+    }),
+  );
+}
+
 /**
  * Starts the portal's backend and frontend on the given ports; resolves when both answer.
  *
@@ -60,6 +74,7 @@ export async function startLab({ directory, speed, args = [], onLine }) {
  */
 export async function startPortal({
   root = repository,
+  speed = 1,
   directory,
   port,
   backendPort,
@@ -90,6 +105,7 @@ export async function startPortal({
         APP_CONFIG_backend_listen_host: '127.0.0.1',
         APP_CONFIG_backend_listen_port: String(backendPort),
         APP_CONFIG_backend_cors_origin: frontendUrl,
+        APP_CONFIG_seedgen_limits_phases: JSON.stringify(limitsAt(speed)),
         ...(databaseDirectory && {
           APP_CONFIG_backend_database_connection: JSON.stringify({
             directory: databaseDirectory,

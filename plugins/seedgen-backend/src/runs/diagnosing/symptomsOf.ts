@@ -22,7 +22,7 @@ export function symptomsOf(
     subject: {
       cluster: details.cluster,
       runId: details.id,
-      node: memory.node?.name,
+      node: memory.node?.name ?? memory.identity?.node,
       version: memory.identity?.version,
       hasProxy: memory.identity?.hasProxy,
       image: seedImage,

@@ -123,6 +123,7 @@ async function readIdentity(context: EffectContext): Promise<ClusterIdentity> {
     clusterId: snapshot.clusterId,
     version: snapshot.version,
     architecture: snapshot.architecture,
+    node: snapshot.node,
     hasProxy: hasProxy(proxy),
     ...(infrastructure.ok &&
       nameFromAddress(infrastructure.value.status?.apiServerURL)),

@@ -23,6 +23,8 @@ export interface ClusterIdentity {
   baseDomain?: string;
   /** Whether it reaches others through a proxy. */
   hasProxy?: boolean;
+  /** Name of the node. */
+  node?: string;
 }
 
 /** What a run may do to the world. Each can be done twice without harm. */
