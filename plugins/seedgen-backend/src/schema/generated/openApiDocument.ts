@@ -416,6 +416,8 @@ export const openApiDocument = {
             in: 'query',
             schema: { $ref: '#/components/schemas/ClusterName' },
           },
+          { $ref: '#/components/parameters/Cursor' },
+          { $ref: '#/components/parameters/Limit' },
         ],
         responses: {
           '200': {

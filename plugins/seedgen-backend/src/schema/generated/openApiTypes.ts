@@ -1317,6 +1317,8 @@ export interface operations {
     parameters: {
       query?: {
         cluster?: components['schemas']['ClusterName'];
+        cursor?: components['parameters']['Cursor'];
+        limit?: components['parameters']['Limit'];
       };
       header?: never;
       path?: never;
