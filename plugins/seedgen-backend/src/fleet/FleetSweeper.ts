@@ -25,6 +25,8 @@ export interface FleetSweeperOptions {
   onLook?: (seen: ClusterSnapshot) => Promise<void>;
   /** Called when a page about the cluster would look different. */
   onChange: (cluster: string) => void;
+  /** Called at each turn of the loop, whatever came of it. */
+  onTurn?: () => void;
 }
 
 interface Plan {
@@ -89,8 +91,19 @@ export class FleetSweeper {
     this.#wake.abort();
   }
 
+  /** How long the look that is most overdue has been waited for, in milliseconds. */
+  lagMs(): number {
+    const now = this.#options.clock.now().getTime();
+    const waiting = [...this.#plans]
+      .filter(([name]) => !this.#looks.has(name))
+      .map(([name, plan]) => now - this.#dueAt(name, plan))
+      // Before the first look there is no telling since when.
+      .filter(Number.isFinite);
+    return Math.max(0, ...waiting);
+  }
+
   async #sweep(): Promise<void> {
-    const { clock, runs, logger } = this.#options;
+    const { clock, runs, logger, onTurn } = this.#options;
     while (!this.#stop.signal.aborted) {
       this.#wake = new AbortController();
       try {
@@ -99,6 +112,7 @@ export class FleetSweeper {
         logger.warn('Active runs could not be read', error as Error);
       }
       this.#startDueLooks();
+      onTurn?.();
       await clock.sleep(
         TICK_MS,
         AbortSignal.any([this.#stop.signal, this.#wake.signal]),
