@@ -9,7 +9,7 @@ import { parseRunRequest } from './parseRunRequest';
 import type { AddRoutes } from './types';
 
 /** What it takes to ask for, or take back, a run of each kind. */
-const PERMISSIONS = {
+export const RUN_PERMISSIONS = {
   generate: seedgenSeedGeneratePermission,
   partition: seedgenStoragePartitionPermission,
 } satisfies Record<RunKind, unknown>;
@@ -37,7 +37,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
     const { credentials, actor } = await callers.user(request);
     const runRequest = parseRunRequest(request.body);
     await authorizer.require(
-      PERMISSIONS[runRequest.kind],
+      RUN_PERMISSIONS[runRequest.kind],
       runRequest.cluster,
       credentials,
     );
@@ -87,7 +87,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   router.post('/runs/:id/cancel', async (request, response) => {
     const { credentials, actor } = await callers.user(request);
     const { id, kind, cluster } = await runs.get(request.params.id);
-    await authorizer.requireFor(PERMISSIONS[kind], cluster, credentials);
+    await authorizer.requireFor(RUN_PERMISSIONS[kind], cluster, credentials);
     const body: AnswerOf<'cancelRun', 200> = await runs.cancel(id, { actor });
     response.json(body);
   });
