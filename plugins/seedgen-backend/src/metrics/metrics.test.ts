@@ -1,5 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { testDatabases } from '../__testUtils__/databases';
 import { ManualClock } from '../__testUtils__/ManualClock';
 import { RecordedMetrics } from '../__testUtils__/RecordedMetrics';
@@ -204,6 +206,35 @@ describe.each(databases.ids)('metrics on %s', id => {
       'seedgen.notification.outbox.size',
       'seedgen.notification.outbox.age',
     ]);
+  });
+});
+
+describe('the README', () => {
+  it('names every metric with its unit', async () => {
+    const metrics = new RecordedMetrics();
+    runMetrics(metrics);
+    countFailures(metrics);
+    countDeliveries(metrics);
+    observeState({
+      metrics,
+      sources: {
+        clusterNames: [],
+        snapshots: async () => [],
+        activeRuns: async () => [],
+        sweepLagMs: () => 0,
+        outbox: async () => ({ pending: 0 }),
+      },
+      clock: new ManualClock(),
+      logger: mockServices.logger.mock(),
+    });
+    const readme = await readFile(
+      join(__dirname, '..', '..', 'README.md'),
+      'utf8',
+    );
+    const named = [
+      ...readme.matchAll(/^\| `(seedgen\.[a-z._]+)` +\|[^|]+\| `([^`]+)`/gm),
+    ].map(([, name, unit]) => [name, unit]);
+    expect(named.sort()).toEqual([...metrics.units].sort());
   });
 });
 
