@@ -55,6 +55,7 @@ export class FleetSweeper {
   #wake = new AbortController();
   #active: ReadonlySet<string> = new Set();
   #loop?: Promise<void>;
+  #startedAt?: number;
 
   constructor(options: FleetSweeperOptions) {
     this.#options = options;
@@ -73,6 +74,7 @@ export class FleetSweeper {
 
   /** Begins to sweep; returns at once. */
   start(): void {
+    this.#startedAt ??= this.#options.clock.now().getTime();
     this.#loop ??= this.#sweep();
   }
 
@@ -94,11 +96,13 @@ export class FleetSweeper {
   /** How long the look that is most overdue has been waited for, in milliseconds. */
   lagMs(): number {
     const now = this.#options.clock.now().getTime();
+    // What was never looked at has been waited for since the start.
+    const startedAt = this.#startedAt ?? now;
     const waiting = [...this.#plans]
       .filter(([name]) => !this.#looks.has(name))
-      .map(([name, plan]) => now - this.#dueAt(name, plan))
-      // Before the first look there is no telling since when.
-      .filter(Number.isFinite);
+      .map(
+        ([name, plan]) => now - Math.max(this.#dueAt(name, plan), startedAt),
+      );
     return Math.max(0, ...waiting);
   }
 
