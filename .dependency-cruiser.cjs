@@ -21,8 +21,18 @@ const floors = [
   ],
   ['clusters', 'registries'],
   ['storage', 'verification', 'operators'],
-  ['preflight', 'diagnosis', 'runs', 'inspections', 'fleet', 'signals'],
-  ['permissions', 'schema', 'api'],
+  [
+    'preflight',
+    'diagnosis',
+    'runs',
+    'inspections',
+    'fleet',
+    'signals',
+    'notifications',
+    'metrics',
+    'health',
+  ],
+  ['permissions', 'schema', 'api', 'actions'],
   ['plugin.ts', 'index.ts'],
 ];
 

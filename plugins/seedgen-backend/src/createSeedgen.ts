@@ -10,6 +10,7 @@ import { auditorSink, DatabaseAuditLog } from './audit';
 import type { Clock } from './clock';
 import { createClusterConnections, describeCredentials } from './clusters';
 import type { SeedgenSettings } from './config';
+import { createPlatform, type PlatformServices } from './createPlatform';
 import {
   DatabaseLookClaims,
   DatabasePreflightReports,
@@ -20,6 +21,7 @@ import { createDiagnose, type Rule } from './diagnosis';
 import { FleetStatus } from './fleet/FleetStatus';
 import { FleetSweeper } from './fleet/FleetSweeper';
 import { lookIntervals } from './fleet/lookInterval';
+import type { HealthChecks } from './health';
 import { BackgroundPreflights } from './inspections/BackgroundPreflights';
 import { BackgroundTasks } from './inspections/BackgroundTasks';
 import { BackgroundVerifications } from './inspections/BackgroundVerifications';
@@ -48,6 +50,7 @@ export interface SeedgenDependencies {
   knex: Knex;
   auditor: AuditorService;
   signals: SignalsService;
+  platform: PlatformServices;
   logger: LoggerService;
   clock: Clock;
   /** All checks of a preflight; the built-in ones if absent. */
@@ -59,6 +62,7 @@ export interface SeedgenDependencies {
 /** Everything behind the interface, ready to be started. */
 export interface Seedgen {
   services: ApiServices;
+  health: HealthChecks;
   /** Begins to look at clusters and to carry out runs; returns at once. */
   start(): void;
   /** Ends all that, and resolves when it has ended. Runs go on where they are at the next start. */
@@ -73,15 +77,31 @@ export async function createSeedgen(
   const { requirements } = settings.storage;
   const holder = randomUUID();
 
-  const connections = await createClusterConnections(settings, {
-    clock,
-    logger,
-  });
-  const registries = createRegistryConnections(settings, { clock, logger });
   const audit = new DatabaseAuditLog({
     knex,
     clock,
     sink: auditorSink(auditor, logger),
+  });
+  const platform = createPlatform({
+    services: dependencies.platform,
+    settings,
+    knex,
+    holder,
+    runs: new DatabaseRunStore({ knex, audit }),
+    clock,
+    logger,
+  });
+  const connections = await createClusterConnections(settings, {
+    clock,
+    logger,
+    onFailure: (name, code) =>
+      platform.countFailure({ type: 'cluster', name }, code),
+  });
+  const registries = createRegistryConnections(settings, {
+    clock,
+    logger,
+    onFailure: (name, code) =>
+      platform.countFailure({ type: 'registry', name }, code),
   });
   const snapshots = new DatabaseSnapshotStore({ knex, clock });
   const fleetRuns = new DatabaseFleetRuns(knex);
@@ -160,6 +180,7 @@ export async function createSeedgen(
     logger,
     onChange: cluster => changes.clusterChanged(cluster),
     onLook: seen => externalGenerations.take(seen),
+    onTurn: () => platform.beat('sweeper'),
   });
   const tasks = new BackgroundTasks({
     clock,
@@ -180,7 +201,11 @@ export async function createSeedgen(
     clock,
   });
   const runs = createRuns({
-    store: new DatabaseRunStore({ knex, audit }),
+    store: new DatabaseRunStore({
+      knex,
+      audit,
+      listeners: platform.listeners,
+    }),
     limits,
     owner: holder,
     clusterNames,
@@ -207,9 +232,11 @@ export async function createSeedgen(
       changes.clusterChanged(cluster);
       sweeper.requestLook(cluster);
     },
+    onTurn: () => platform.beat('reconciler'),
   });
 
   return {
+    health: platform.health,
     services: {
       clusterNames,
       registries: settings.registries.map(({ name, host, repositories }) => ({
@@ -239,9 +266,20 @@ export async function createSeedgen(
     start: () => {
       sweeper.start();
       runs.start();
+      platform.start({
+        clusterNames,
+        snapshots: names => snapshots.read(names),
+        activeRuns: () => fleetRuns.activeCounts(),
+        sweepLagMs: () => sweeper.lagMs(),
+      });
     },
     stop: async () => {
-      const ending = Promise.all([runs.stop(), sweeper.stop(), tasks.stop()]);
+      const ending = Promise.all([
+        runs.stop(),
+        sweeper.stop(),
+        tasks.stop(),
+        platform.stop(),
+      ]);
       if (!(await stopWithin(clock, STOP_LIMIT_MS, ending))) {
         logger.warn('Stopped without waiting for all that was under way');
       }

@@ -14,7 +14,11 @@ export const addImageRoutes: AddRoutes = (router, context) => {
       query.cluster,
       credentials,
     );
-    const body: AnswerOf<'getSeedImages', 200> = await runs.seeds({ clusters });
+    const body: AnswerOf<'getSeedImages', 200> = await runs.seeds({
+      cursor: query.cursor,
+      limit: query.limit,
+      clusters,
+    });
     response.json(body);
   });
 };

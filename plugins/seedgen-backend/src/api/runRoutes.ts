@@ -12,7 +12,7 @@ import { parseRunRequest } from './parseRunRequest';
 import type { AddRoutes } from './types';
 
 /** What it takes to ask for, or take back, a run of each kind. */
-const PERMISSIONS = {
+export const RUN_PERMISSIONS = {
   generate: seedgenSeedGeneratePermission,
   partition: seedgenStoragePartitionPermission,
   remedy: seedgenRemedyApplyPermission,
@@ -22,8 +22,8 @@ const PERMISSIONS = {
 function permissionsFor(request: RunRequest): ResourcePermission[] {
   return request.kind === 'remedy' &&
     request.remedy.action === 'recreate-seed-generator'
-    ? [PERMISSIONS.remedy, PERMISSIONS.generate]
-    : [PERMISSIONS[request.kind]];
+    ? [RUN_PERMISSIONS.remedy, RUN_PERMISSIONS.generate]
+    : [RUN_PERMISSIONS[request.kind]];
 }
 
 /** Asking for runs, following and cancelling them. */
@@ -97,7 +97,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   router.post('/runs/:id/cancel', async (request, response) => {
     const { credentials, actor } = await callers.user(request);
     const { id, kind, cluster } = await runs.get(request.params.id);
-    await authorizer.requireFor(PERMISSIONS[kind], cluster, credentials);
+    await authorizer.requireFor(RUN_PERMISSIONS[kind], cluster, credentials);
     const body: AnswerOf<'cancelRun', 200> = await runs.cancel(id, { actor });
     response.json(body);
   });

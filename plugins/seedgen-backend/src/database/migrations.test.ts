@@ -161,6 +161,24 @@ const PROOFS: Record<string, (knex: Knex) => Promise<void>> = {
       occurred_at: RUN.requested_at,
     });
   },
+  '20261125110000_notifications.js': async knex => {
+    const row = {
+      run_id: 'run-1',
+      event: 'ended',
+      cluster: 'sno1',
+      state: 'pending',
+      created_at: RUN.requested_at,
+      due_at: 1_795_341_600_000,
+      attempts: 0,
+      message: '{}',
+    };
+    await knex('seedgen_notifications').insert(row);
+    await expect(knex('seedgen_notifications').insert(row)).rejects.toThrow();
+    await knex('seedgen_notifications').insert({
+      ...row,
+      event: 'attention:ClusterUnreachable',
+    });
+  },
 };
 
 const databases = testDatabases();

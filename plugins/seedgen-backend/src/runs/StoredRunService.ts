@@ -159,7 +159,9 @@ export class StoredRunService implements RunService {
     );
   }
 
-  seeds(query: { clusters?: string[] }): Promise<Page<SeedImageRecord>> {
+  seeds(
+    query: Parameters<RunService['seeds']>[0],
+  ): Promise<Page<SeedImageRecord>> {
     return this.#options.store.seeds(query);
   }
 

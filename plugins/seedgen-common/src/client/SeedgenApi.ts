@@ -156,7 +156,7 @@ export interface SeedgenApi {
   ): Promise<RunLog>;
   cancelRun(id: string, options?: SeedgenRequestOptions): Promise<Run>;
   getSeedImages(
-    query?: { cluster?: string },
+    query?: { cluster?: string; cursor?: string; limit?: number },
     options?: SeedgenRequestOptions,
   ): Promise<Page<SeedImageRecord>>;
   getAudit(

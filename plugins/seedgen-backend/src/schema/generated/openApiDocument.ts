@@ -418,6 +418,8 @@ export const openApiDocument = {
             in: 'query',
             schema: { $ref: '#/components/schemas/ClusterName' },
           },
+          { $ref: '#/components/parameters/Cursor' },
+          { $ref: '#/components/parameters/Limit' },
         ],
         responses: {
           '200': {

@@ -1414,6 +1414,8 @@ export interface operations {
     parameters: {
       query?: {
         cluster?: components['schemas']['ClusterName'];
+        cursor?: components['parameters']['Cursor'];
+        limit?: components['parameters']['Limit'];
       };
       header?: never;
       path?: never;
