@@ -23,6 +23,7 @@ export const auditActionSchema = z.enum([
   'machineconfig.deleted',
   'image.verified',
   'audit.read',
+  'audit.exported',
   // Recorded only when it is denied.
   'cluster.read',
 ]);
