@@ -14,6 +14,7 @@ import { READABLE_KINDS } from './connection/kinds';
 import { readStorageLayout } from './layout/readStorageLayout';
 import { followLifecycleAgentLog } from './podLog/followLifecycleAgentLog';
 import { runOnNode } from './node/runOnNode';
+import { ConfigurationReader } from './reads/ConfigurationReader';
 import { observeCluster } from './reads/observe';
 import { takeSnapshot } from './reads/takeSnapshot';
 import type {
@@ -31,11 +32,15 @@ const LONGEST_OUTPUT_BYTES = 1024 * 1024;
 
 /** A cluster over its Kubernetes API. */
 export class KubernetesClusterConnection implements ClusterConnection {
+  readonly #configurations: ConfigurationReader;
+
   constructor(
     private readonly client: KubernetesClient,
     private readonly clock: Clock,
     private readonly timeoutMs: number,
-  ) {}
+  ) {
+    this.#configurations = new ConfigurationReader(client, clock);
+  }
 
   get name(): string {
     return this.client.cluster;
@@ -69,6 +74,7 @@ export class KubernetesClusterConnection implements ClusterConnection {
       this.client,
       this.clock,
       () => this.readStorageLayout(options),
+      this.#configurations,
       options.signal,
     );
   }

@@ -114,6 +114,9 @@ export const READABLE_KINDS: Record<ReadableKind, ResourcePath> = {
   ),
 };
 
+/** Read by name where certificates are trusted, and only asked whether there are any. */
+export const CONFIG_MAP = resource('', 'v1', 'configmaps', 'namespace');
+
 /** The only other kind that is written; never read. */
 export const SECRET = resource('', 'v1', 'secrets', 'namespace');
 

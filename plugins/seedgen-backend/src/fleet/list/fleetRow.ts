@@ -20,7 +20,7 @@ export function fleetRow(status: ClusterStatus): FleetRow {
       version: snapshot.version,
       architecture: snapshot.architecture,
       configuration: snapshot.configuration,
-      mountTarget: unit?.active ? unit.what : undefined,
+      mountTarget: unit?.active ? unit.target : undefined,
       asOf: snapshot.reachableAt,
     },
   };

@@ -9,7 +9,7 @@ export interface UpgradeTarget {
   /** As in tags: `x86_64`. */
   architecture?: string;
   configuration?: ClusterConfiguration;
-  /** `What=` of the active mount unit of `/var/lib/containers`. */
+  /** `What=` in the file of the active mount unit of `/var/lib/containers`. */
   mountTarget?: string;
   /** When the cluster last answered. */
   asOf?: string;

@@ -1877,6 +1877,7 @@ export const openApiDocument = {
             properties: {
               active: { type: 'boolean' },
               what: { type: 'string' },
+              target: { type: 'string' },
             },
             required: ['active'],
             additionalProperties: false,

@@ -994,6 +994,7 @@ export interface components {
       containerMountUnit?: {
         active: boolean;
         what?: string;
+        target?: string;
       };
     };
     StorageMeasure: {
