@@ -34,7 +34,7 @@ export class RunEstimator {
 
   /** Records in the background what ended while nobody recorded, as before an update of the plugin. */
   start(): void {
-    this.#track(this.#catchUp());
+    this.#track(this.catchUp());
   }
 
   async stop(): Promise<void> {
@@ -54,7 +54,8 @@ export class RunEstimator {
     return estimateRun(run, history, this.#clock.now());
   }
 
-  async #catchUp(): Promise<void> {
+  /** Records everything that succeeded and is not recorded yet. */
+  async catchUp(): Promise<void> {
     for (;;) {
       const ids = await this.#durations.missing(CATCH_UP);
       for (const id of ids) {
