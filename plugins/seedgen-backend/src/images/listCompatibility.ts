@@ -7,7 +7,7 @@ import type {
 import { pageLimit } from '../database/rows';
 import { parseListCursor, printListCursor } from '../fleet/list/listCursor';
 import { hasText } from '../fleet/list/listFleet';
-import type { FleetRow } from '../fleet/list/types';
+import type { FleetRow, UpgradeTarget } from '../fleet/list/types';
 import { compareWithSeed } from './compatibility';
 
 const LIST = 'compatibility';
@@ -27,8 +27,9 @@ export function listCompatibility(
   const after = parseListCursor(LIST, query.cursor);
   const counts = { fits: 0, 'does-not-fit': 0, unknown: 0 };
   const found: ClusterCompatibility[] = [];
+  const compare = rememberingComparison(details);
   for (const { name, title, target } of rows) {
-    const { verdict, reasons } = compareWithSeed(details, target);
+    const { verdict, reasons } = compare(target);
     counts[verdict] += 1;
     if (query.verdict !== undefined && query.verdict !== verdict) continue;
     if (!hasText(query.q, name, title)) continue;
@@ -54,5 +55,19 @@ export function listCompatibility(
     }),
     total: found.length,
     counts,
+  };
+}
+
+// Most clusters of a fleet are alike in what is compared.
+function rememberingComparison(
+  details: ImageDetails | undefined,
+): (target: UpgradeTarget) => ReturnType<typeof compareWithSeed> {
+  const known = new Map<string, ReturnType<typeof compareWithSeed>>();
+  return target => {
+    const { asOf: _, ...compared } = target;
+    const key = JSON.stringify(compared);
+    const result = known.get(key) ?? compareWithSeed(details, target);
+    known.set(key, result);
+    return result;
   };
 }
