@@ -28,6 +28,8 @@ const floors = [
     'inspections',
     'fleet',
     'signals',
+    'estimates',
+    'images',
     'notifications',
     'metrics',
     'health',
