@@ -1,4 +1,5 @@
 import { startLab, type LabProcess } from '@seedgen/lab-process';
+import { lackingIn } from './__testUtils__/checkResult';
 import { LabPreflight, notPassed } from './__testUtils__/labPreflight';
 import type { PreflightSubject } from './types';
 import { blocks, verdictOf } from './verdict';
@@ -41,6 +42,20 @@ describe('a preflight on the lab', () => {
     });
   });
 
+  it.each(['sno1', 'sno2', 'sno3', 'sno4'])(
+    'says of %s what it looked at, found and wanted, and where to read more',
+    async cluster => {
+      const results = [
+        ...(await preflight.run(generate(cluster))),
+        ...(await preflight.run({ kind: 'partition', cluster })),
+      ];
+      expect(results.length).toBeGreaterThan(40);
+      for (const result of results) {
+        expect([result.id, lackingIn(result)]).toEqual([result.id, []]);
+      }
+    },
+  );
+
   it("refuses sno4 with Lifecycle Agent's reason", async () => {
     const { verdict, blocking } = await check(generate('sno4'));
     expect(verdict).toBe('blocked');
@@ -56,8 +71,8 @@ describe('a preflight on the lab', () => {
   });
 
   it.each(['sno2', 'sno3'])('refuses %s for its storage', async cluster => {
-    const { notPassed } = await check(generate(cluster));
-    expect(notPassed).toEqual([
+    const found = await check(generate(cluster));
+    expect(found.notPassed).toEqual([
       ['storage-ready', 'fail', 'NoDedicatedFilesystem'],
     ]);
   });

@@ -59,7 +59,8 @@ const reachability: CheckCase[] = [
   {
     when: 'ClusterVersion may not be read',
     world: { objects: { ClusterVersion: failure('forbidden') } },
-    status: 'pass' as const,
+    status: 'unknown' as const,
+    code: 'ReadForbidden',
   },
 ].map(each => ({ check: 'api-reachable', ...each }));
 

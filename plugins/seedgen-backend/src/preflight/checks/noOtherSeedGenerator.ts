@@ -18,7 +18,11 @@ export const noOtherSeedGenerator: Check = {
   async run({ cluster, subject }) {
     const read = await cluster.get('SeedGenerator', SEED_GENERATOR_NAME);
     if (!read.ok && read.failure.code === 'not-found') {
-      return pass('There is none.', { lookedAt: LOOKED_AT });
+      return pass('There is none.', {
+        lookedAt: LOOKED_AT,
+        found: 'absent',
+        wanted: 'absent',
+      });
     }
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
     const finding = {
