@@ -99,4 +99,47 @@ describe('a preflight on the lab', () => {
     expect(JSON.stringify(blocking)).toContain(lab.registry.host);
     expect(JSON.stringify(blocking)).not.toContain('not-the-password');
   });
+
+  it('sees that the node does not know the authority of the registry', async () => {
+    await lab.control.setScenario('sno1', 'push-unknown-authority');
+    const found = await check(generate('sno1'));
+    await lab.control.clearScenario('sno1');
+    expect(found.notPassed).toEqual([
+      ['registry-trusted-by-node', 'warn', 'RegistryAuthorityNotConfigured'],
+    ]);
+  });
+
+  it('names the rules that a viewer lacks, and passes nothing of that', async () => {
+    const viewer = lab.cluster('sno1').viewerKubeconfig;
+    const results = await preflight.run(generate('sno1'), {
+      change: settings => ({
+        ...settings,
+        clusters: [{ name: 'sno1', kubeconfig: viewer }],
+      }),
+    });
+    const rules = results
+      .filter(({ reasonCode }) => reasonCode === 'ReadForbidden')
+      .map(({ id, status, remedy }) => [
+        id,
+        status,
+        remedy?.replace('Allow the credential of the portal to ', ''),
+      ]);
+    expect(rules).toEqual([
+      ['storage-ready', 'unknown', 'create pods/exec.'],
+      ['container-space', 'unknown', 'create pods/exec.'],
+      ['pull-secret-restored', 'unknown', 'create pods/exec.'],
+      [
+        'no-local-volumes',
+        'unknown',
+        'list localvolumes.local.storage.openshift.io.',
+      ],
+      ['no-lvm-clusters', 'unknown', 'list lvmclusters.lvm.topolvm.io.'],
+      [
+        'data-protection-at-rest',
+        'unknown',
+        'list dataprotectionapplications.oadp.openshift.io in openshift-adp.',
+      ],
+    ]);
+    expect(verdictOf(results)).toBe('blocked');
+  });
 });
