@@ -15,6 +15,7 @@ export const storageStrategy: Check = {
   title: 'Strategy fits the disks',
   severity: 'blocks',
   kinds: ['partition'],
+  documentationUrl: DOCUMENTATION.partition,
   timeLimitMs: 40_000,
   async run({ cluster, subject, requirements, now }) {
     const [layout, version] = await Promise.all([
@@ -65,7 +66,6 @@ export const storageStrategy: Check = {
           }`.trim(),
       remedy:
         'See the storage plan of the cluster for what can be done, and with which disk.',
-      documentationUrl: DOCUMENTATION.partition,
     });
   },
 };
