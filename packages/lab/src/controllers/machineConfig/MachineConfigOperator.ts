@@ -14,7 +14,7 @@ import {
 } from './poolStatus';
 import { whyNotReconcilable } from './reconcilable';
 import { ROLE_LABEL, renderMachineConfig, sourcesOf } from './render';
-import { rollOut } from './rollOut';
+import { returnToCurrent, rollOut } from './rollOut';
 
 /** Changes are gathered for so long before they are rendered. */
 const RENDER_DELAY_SECONDS = 5;
@@ -158,10 +158,18 @@ export class MachineConfigOperator {
     const { store } = this.context;
     const pool = store.get(MACHINE_CONFIG_POOL, name)!;
     const wanted = pool.spec.configuration.name;
-    if (pool.status?.configuration?.name === wanted || pool.spec.paused) {
+    if (pool.spec.paused) {
       return;
     }
     const machines = pool.status?.machineCount ?? 0;
+    if (pool.status?.configuration?.name === wanted) {
+      if (machines && (await returnToCurrent(this.context, wanted))) {
+        this.#changeStatus(name, draft =>
+          markUpdated(draft, machines, this.#now()),
+        );
+      }
+      return;
+    }
     if (machines) {
       this.#changeStatus(name, draft => markUpdating(draft, this.#now()));
       const done = await rollOut(this.context, name, wanted);

@@ -94,6 +94,33 @@ export async function rollOut(
   return true;
 }
 
+/**
+ * A node that has refused a configuration is given another one at once. Where that is the one it
+ * has, nothing is left to be done. A node that finds something else on its disk than it should goes
+ * on finding that.
+ *
+ * @returns false if there was nothing to return from
+ */
+export async function returnToCurrent(
+  context: ClusterContext,
+  wantedName: string,
+): Promise<boolean> {
+  const { clock, signal, store, spec } = context;
+  const annotations = store.get('Node', spec.hostname)?.metadata.annotations;
+  const of = (name: string) => annotations?.[`${ANNOTATION}/${name}`];
+  if (of('state') !== 'Unreconcilable' || of('currentConfig') !== wantedName) {
+    return false;
+  }
+  annotate(context, { desiredConfig: wantedName });
+  await clock.sleep(seconds.noticing, signal);
+  annotate(context, { state: 'Done', reason: '' });
+  daemonLog(
+    context,
+    `Completed update to ${wantedName}: ${ANNOTATION}/state: Done`,
+  );
+  return true;
+}
+
 /** The daemon compares the disk with the configuration after a boot; the first new part is said to differ. */
 function whyNotOnDisk(
   wantedName: string,
