@@ -27,7 +27,11 @@ describe('the plugin without clusters', () => {
     expect(await plugin.client.getClusters()).toEqual({ items: [] });
     expect(await plugin.client.getRegistries()).toEqual({ items: [] });
     expect(await plugin.client.getRuns()).toEqual({ items: [] });
-    expect(await plugin.client.getSeedImages()).toEqual({ items: [] });
+    expect(await plugin.client.getSeedImages()).toEqual({
+      items: [],
+      registries: [],
+      versions: [],
+    });
   });
 
   it('is closed to whoever does not say who they are', async () => {
@@ -45,6 +49,7 @@ describe('the plugin without clusters', () => {
       '/.well-known/backstage/permissions/metadata',
     );
     expect(body.permissions.map(({ name }: any) => name).sort()).toEqual([
+      'seedgen.audit.export',
       'seedgen.audit.read',
       'seedgen.cluster.read',
       'seedgen.remedy.apply',
