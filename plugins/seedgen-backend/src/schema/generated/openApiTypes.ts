@@ -466,6 +466,7 @@ export interface components {
       /** @enum {string} */
       verdict: 'verified' | 'rejected' | 'unknown';
       details?: components['schemas']['ImageDetails'];
+      failure?: components['schemas']['AccessFailure'];
       proofs: components['schemas']['Proof'][];
     };
     LifecycleAgentCatalog: {
