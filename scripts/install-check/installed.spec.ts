@@ -38,7 +38,7 @@ test(`the plugins are there in a portal with the ${system} frontend system`, asy
   await shoot('clusters');
 
   await page.goto('/create/templates/default/generate-seed-image');
-  await expect(page.getByRole('textbox', { name: /^Cluster/ })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: /^Cluster/ })).toBeVisible();
   await shoot('template');
   expect(errors).toEqual([]);
 });

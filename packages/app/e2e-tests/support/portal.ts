@@ -27,7 +27,7 @@ export async function runTemplate(
   choose: (page: Page) => Promise<void> = async () => {},
 ): Promise<void> {
   await page.goto(`/create/templates/default/${template}`);
-  await page.getByRole('textbox', { name: /^Cluster/ }).fill(cluster);
+  await page.getByRole('combobox', { name: /^Cluster/ }).fill(cluster);
   await page.getByRole('option', { name: new RegExp(`^${cluster}`) }).click();
   await choose(page);
   await page.getByRole('button', { name: 'Next' }).click();

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import FormHelperText from '@material-ui/core/FormHelperText';
+import { makeStyles } from '@material-ui/core/styles';
+
+const useStyles = makeStyles(theme => ({
+  notes: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    marginTop: theme.spacing(1),
+  },
+}));
+
+/** What a template says of a field, and below it what was found out about its value. */
+export function FieldNotes(props: {
+  descriptionId?: string;
+  description?: string;
+  children?: ReactNode;
+}) {
+  const { descriptionId, description, children } = props;
+  const classes = useStyles();
+  return (
+    <>
+      {description && (
+        <FormHelperText id={descriptionId}>{description}</FormHelperText>
+      )}
+      {children && <div className={classes.notes}>{children}</div>}
+    </>
+  );
+}
