@@ -14,6 +14,8 @@ export const formMessages = {
       none: 'There is no cluster that you may see',
       shown: '{{shown}} of {{total}} clusters',
       more: '{{shown}} of {{total}} clusters; type to narrow them down',
+      readyMeans:
+        'Ready: storage and Lifecycle Agent will do; the preflight looks at the rest',
       listFailed: 'The clusters could not be listed: {{message}}',
       noEntity: 'Not in the catalog',
       noEntityText:
@@ -72,6 +74,7 @@ export const formMessages = {
       patterns: 'Allowed: {{patterns}}',
       tag: 'Tag',
       tagHint: 'VERSION-ARCHITECTURE of the cluster is {{tag}}',
+      tagIsProposal: 'Version and architecture of the cluster',
       tagUnknown:
         'The version of the cluster has not been seen; left empty, the tag is VERSION-ARCHITECTURE once it is',
       tagLeftEmpty:
@@ -90,12 +93,13 @@ export const formMessages = {
         run: 'A run is pushing to this tag now',
         runText: 'Asked for by',
         seed: 'This tag exists already',
-        seedText: 'The seed of cluster {{cluster}}, proven {{age}} ago for',
+        seedText:
+          'The seed of cluster {{cluster}}, proven {{ago}}; asked for by',
         used: 'This tag exists already',
-        usedText: 'The registry showed {{digest}} {{age}} ago.',
+        usedText: 'The registry showed {{digest}} {{ago}}.',
         usedUnknown: 'Nobody that this portal knows of pushed it.',
         free: 'The tag is free',
-        freeText: 'The registry had no such tag {{age}} ago.',
+        freeText: 'The registry had no such tag {{ago}}.',
         unknown: 'Whether the tag exists is not known',
         unknownText:
           'No seed of this portal has it. The preflight looks in the registry before anything is touched.',

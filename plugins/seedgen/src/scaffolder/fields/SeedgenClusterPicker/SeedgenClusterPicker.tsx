@@ -80,15 +80,28 @@ export function SeedgenClusterPicker(props: ClusterPickerProps) {
         onSelect={option => onChange(option?.choice.value)}
         onShown={onShown}
         renderOption={option => (
-          <ClusterOption name={option.choice.name} {...option} />
+          <ClusterOption
+            name={option.text}
+            details={option.details}
+            tone={option.tone}
+            word={option.word}
+            why={option.why}
+          />
         )}
         foot={({ shown, found, typed }) => {
           if (found === 0) return t('form.cluster.noMatch', { text: typed });
-          const total = String(options.length);
-          return t(shown < found ? 'form.cluster.more' : 'form.cluster.shown', {
+          const counts = {
             shown: String(shown),
-            total,
-          });
+            total: String(options.length),
+          };
+          return (
+            <>
+              {shown < found
+                ? t('form.cluster.more', counts)
+                : t('form.cluster.shown', counts)}
+              {kind === 'generate' && <> · {t('form.cluster.readyMeans')}</>}
+            </>
+          );
         }}
         required={required}
         disabled={disabled}

@@ -82,6 +82,7 @@ export function SeedgenConfirmation(props: ConfirmationProps) {
           value={formData ?? ''}
           onChange={event => onChange(event.target.value || undefined)}
           placeholder={cluster}
+          InputLabelProps={{ shrink: true }}
           autoComplete="off"
           inputProps={{
             'aria-describedby': [text.describedBy, `${text.id}__hint`]
@@ -100,7 +101,7 @@ export function SeedgenConfirmation(props: ConfirmationProps) {
             {cluster && matches && (
               <StatusLabel tone="ok">{t('form.confirm.matches')}</StatusLabel>
             )}
-            {cluster && !matches && wrong && (
+            {cluster && !matches && wrong && !text.failed && (
               <StatusLabel tone="error">
                 {t('form.confirm.mismatch', { cluster })}
               </StatusLabel>

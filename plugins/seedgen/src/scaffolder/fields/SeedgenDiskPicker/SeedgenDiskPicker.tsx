@@ -1,6 +1,7 @@
 import FormControl from '@material-ui/core/FormControl';
 import FormLabel from '@material-ui/core/FormLabel';
 import RadioGroup from '@material-ui/core/RadioGroup';
+import Typography from '@material-ui/core/Typography';
 import type { StoragePlanOption } from '@seedgen/backstage-plugin-seedgen-common';
 import { Age, Code, Notice, Placeholder } from '../../../components/shared';
 import { formatBytes } from '../../../format';
@@ -95,9 +96,9 @@ export function SeedgenDiskPicker(props: DiskPickerProps) {
         descriptionId={text.descriptionId}
       >
         {layout && choices.length > 0 && (
-          <div>
+          <Typography variant="caption" color="textSecondary">
             {t('form.disk.seen')} <Age at={layout.observedAt} />
-          </div>
+          </Typography>
         )}
         {cluster && !waiting && !failed && choices.length === 0 && (
           <Notice tone="unknown" title={t('form.disk.noDisks', { cluster })} />

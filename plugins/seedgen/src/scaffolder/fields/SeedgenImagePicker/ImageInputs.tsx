@@ -39,8 +39,12 @@ export function ImageInputs(props: {
     (proposed.host === parts.host &&
       proposed.repository === parts.repository &&
       (parts.tag === '' || proposed.tag === parts.tag));
+  const known =
+    parts.tag === proposal.tag
+      ? t('form.image.tagIsProposal')
+      : t('form.image.tagHint', { tag: proposal.tag ?? '' });
   const tagHint = proposal.tag
-    ? t('form.image.tagHint', { tag: proposal.tag })
+    ? known
     : t(
         props.clusterKnown
           ? 'form.image.tagUnknown'

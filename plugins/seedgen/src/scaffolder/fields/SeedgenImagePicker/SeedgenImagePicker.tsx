@@ -32,7 +32,7 @@ const useStyles = makeStyles(theme => ({
 
 /** Chooses where a seed is pushed to: registry, repository and tag, proposed for the chosen cluster. */
 export function SeedgenImagePicker(props: ImagePickerProps) {
-  const { formData, onChange, required, disabled, uiSchema } = props;
+  const { formData, onChange, required, disabled, uiSchema, rawErrors } = props;
   const classes = useStyles();
   const { t } = useTranslation();
   const api = useApi(seedgenApiRef);
@@ -108,7 +108,9 @@ export function SeedgenImagePicker(props: ImagePickerProps) {
             {t('form.image.result')} <Code>{image}</Code>
           </div>
         )}
-        {problem && <Notice tone="error" title={problem} />}
+        {problem && !rawErrors?.includes(problem) && (
+          <Notice tone="error" title={problem} />
+        )}
         {other && cluster && !namesCluster(parts.repository, cluster) && (
           <Notice tone="warning" title={t('form.image.otherCluster')}>
             {t('form.image.otherClusterText', { other, cluster })}

@@ -24,7 +24,13 @@ export function TagUseNotice(props: {
   const { t } = useTranslation();
   const runRoute = useRouteRef(runRouteRef);
   const now = useNow(10_000);
-  const age = 'at' in use ? formatDuration(ageOf(use.at, now)) : '';
+  const agoOf = (at: string) => {
+    const age = ageOf(at, now);
+    return age < 1000
+      ? t('common.justNow')
+      : t('common.ago', { duration: formatDuration(age) });
+  };
+  const ago = 'at' in use ? agoOf(use.at) : '';
   const exists = use.is === 'seed' || use.is === 'used' || use.is === 'run';
   const inTheWay = replace && use.is !== 'run' ? 'info' : 'warning';
   const tone = exists ? inTheWay : ({ free: 'ok' } as const)[use.is as 'free'];
@@ -70,7 +76,7 @@ export function TagUseNotice(props: {
         <div>
           {t('form.image.use.usedText', {
             digest: use.digest ? shortDigest(use.digest) : t('common.unknown'),
-            age,
+            ago,
           })}{' '}
           {!record && t('form.image.use.usedUnknown')}
         </div>
@@ -79,7 +85,7 @@ export function TagUseNotice(props: {
         <div>
           {t('form.image.use.seedText', {
             cluster: record.cluster,
-            age: formatDuration(ageOf(record.verifiedAt, now)),
+            ago: agoOf(record.verifiedAt),
           })}{' '}
           <Person reference={record.requestedBy} />
         </div>
@@ -89,7 +95,7 @@ export function TagUseNotice(props: {
           {t('status.openRun')}
         </Link>
       )}
-      {use.is === 'free' && t('form.image.use.freeText', { age })}
+      {use.is === 'free' && t('form.image.use.freeText', { ago })}
       {use.is === 'unknown' && t('form.image.use.unknownText')}
       {use.is === 'failed' && use.message}
       {exists && use.is !== 'run' && (

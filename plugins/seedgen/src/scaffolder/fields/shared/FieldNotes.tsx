@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import FormHelperText from '@material-ui/core/FormHelperText';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 
 const useStyles = makeStyles(theme => ({
+  description: { color: theme.palette.text.secondary },
   notes: {
     display: 'flex',
     flexDirection: 'column',
@@ -22,7 +23,14 @@ export function FieldNotes(props: {
   return (
     <>
       {description && (
-        <FormHelperText id={descriptionId}>{description}</FormHelperText>
+        <Typography
+          id={descriptionId}
+          variant="caption"
+          component="div"
+          className={classes.description}
+        >
+          {description}
+        </Typography>
       )}
       {children && <div className={classes.notes}>{children}</div>}
     </>
