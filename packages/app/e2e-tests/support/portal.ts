@@ -30,6 +30,12 @@ export async function runTemplate(
   await page.getByRole('combobox', { name: /^Cluster/ }).fill(cluster);
   await page.getByRole('option', { name: new RegExp(`^${cluster}`) }).click();
   await choose(page);
+  if (template === 'generate-seed-image') {
+    // Proposed once the portal has said what it knows of the cluster.
+    await expect(page.getByRole('textbox', { name: 'Tag' })).not.toHaveValue(
+      '',
+    );
+  }
   await page.getByRole('button', { name: 'Next' }).click();
   await page
     .getByRole('textbox', { name: /Type the name of the cluster/ })

@@ -18,7 +18,7 @@ export interface ClusterChoice {
   value?: string;
 }
 
-/** All clusters with how they suit, the suitable first. */
+/** All clusters with how they suit, the suitable first, and last those that cannot be chosen. */
 export function clusterChoices(options: {
   clusters: readonly ClusterStatus[];
   /** References of the entities by the names of their clusters; undefined until they are known. */
@@ -35,7 +35,11 @@ export function clusterChoices(options: {
       suitability: suitabilityOf(status, kind, now),
       value: byName ? status.name : refs?.get(status.name),
     }))
-    .sort(bySuitability);
+    .sort(
+      (a, b) =>
+        Number(a.value === undefined) - Number(b.value === undefined) ||
+        bySuitability(a, b),
+    );
 }
 
 /** The choice that a value means, which may be a reference or, in a link to the form, a name alone. */
