@@ -102,16 +102,23 @@ describe('the plugin of the new frontend system', () => {
 });
 
 describe('what the plugin adds to the scaffolder', () => {
+  const loader = FormFieldBlueprint.dataRefs.formFieldLoader;
   it.each([
-    ['SeedgenClusterPicker', clusterPicker],
-    ['SeedgenImagePicker', imagePicker],
-    ['SeedgenDiskPicker', diskPicker],
-    ['SeedgenConfirmation', confirmation],
-  ])('has the field %s', async (name, extension) => {
-    const load = createExtensionTester(extension).get(
-      FormFieldBlueprint.dataRefs.formFieldLoader,
-    );
-    expect(await load()).toMatchObject({
+    [
+      'SeedgenClusterPicker',
+      () => createExtensionTester(clusterPicker).get(loader),
+    ],
+    [
+      'SeedgenImagePicker',
+      () => createExtensionTester(imagePicker).get(loader),
+    ],
+    ['SeedgenDiskPicker', () => createExtensionTester(diskPicker).get(loader)],
+    [
+      'SeedgenConfirmation',
+      () => createExtensionTester(confirmation).get(loader),
+    ],
+  ])('has the field %s', async (name, field) => {
+    expect(await field()()).toMatchObject({
       $$type: '@backstage/scaffolder/FormField',
       name,
       component: expect.any(Function),

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { screen } from '@testing-library/react';
+import { screen, type RenderResult } from '@testing-library/react';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
@@ -27,7 +27,16 @@ export async function renderForm(
     /** Clusters that have an entity. */
     entities?: string[];
   },
-) {
+): Promise<
+  RenderResult & {
+    api: SeedgenApi;
+    /** Called with the values when the person presses Create. */
+    created: jest.Mock;
+    next: () => HTMLElement;
+  }
+> {
+  // The form scrolls to its top, which jsdom cannot.
+  window.scrollTo = jest.fn();
   const created = jest.fn(async () => {});
   const {
     entities = ['sno1', 'sno2', 'sno3', 'sno4', 'sno5', 'sno6', 'sno7'],

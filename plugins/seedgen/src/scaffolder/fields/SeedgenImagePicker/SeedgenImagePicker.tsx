@@ -52,7 +52,8 @@ export function SeedgenImagePicker(props: ImagePickerProps) {
     onChange,
     registries: registries.value,
     cluster,
-    others: refs.loading ? NONE : others,
+    others,
+    // Not before it is known which names are those of other clusters.
     status: refs.loading ? undefined : status.value,
   });
 
@@ -132,5 +133,3 @@ export function SeedgenImagePicker(props: ImagePickerProps) {
     </fieldset>
   );
 }
-
-const NONE: readonly string[] = [];
