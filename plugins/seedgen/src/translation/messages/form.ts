@@ -27,6 +27,8 @@ export const formMessages = {
         'It is not among the clusters that you may see. Choose another one.',
       chooseAnyway:
         'It can be chosen all the same: what was seen may have changed, and the preflight looks again before anything is touched.',
+      spentAnyway:
+        'It can be chosen all the same; the preflight only warns of it.',
       asOf: 'Seen',
       word: {
         ready: 'Ready',
@@ -107,6 +109,7 @@ export const formMessages = {
         replace: 'It will be replaced, as you asked for.',
         blocked:
           'The preflight will refuse it. Take another tag, or say that it may be replaced.',
+        openRun: 'Open the run',
         take: 'Use {{tag}}',
         look: 'Look in the registry',
         looking: 'Looking…',

@@ -1,4 +1,5 @@
 import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Verification } from '@seedgen/backstage-plugin-seedgen-common';
@@ -9,6 +10,11 @@ import { errorMessageOf } from '../../../model';
 import { runRouteRef } from '../../../routes';
 import { useTranslation } from '../../../translation';
 import type { TagUse } from './tagUse';
+
+const useStyles = makeStyles({
+  // Capitals matter in a tag.
+  tag: { textTransform: 'none' },
+});
 
 /** Whether a tag exists already, whose it is, and what to do about that. */
 export function TagUseNotice(props: {
@@ -21,6 +27,7 @@ export function TagUseNotice(props: {
   onTake: (tag: string) => void;
 }) {
   const { use, replace, look, freeTag, onTake } = props;
+  const classes = useStyles();
   const { t } = useTranslation();
   const runRoute = useRouteRef(runRouteRef);
   const now = useNow(10_000);
@@ -47,6 +54,7 @@ export function TagUseNotice(props: {
             <Button
               size="small"
               color="primary"
+              className={classes.tag}
               onClick={() => onTake(freeTag)}
             >
               {t('form.image.use.take', { tag: freeTag })}
@@ -92,7 +100,7 @@ export function TagUseNotice(props: {
       )}
       {runId && (
         <Link to={runRoute({ id: runId })} target="_blank">
-          {t('status.openRun')}
+          {t('form.image.use.openRun')}
         </Link>
       )}
       {use.is === 'free' && t('form.image.use.freeText', { ago })}

@@ -44,7 +44,9 @@ export function SuitabilityNotice(props: {
         remedy={suitability.remedy}
       />
       <div>
-        {t('form.cluster.chooseAnyway')}
+        {suitability.fitness === 'spent'
+          ? t('form.cluster.spentAnyway')
+          : t('form.cluster.chooseAnyway')}
         {at && (
           <>
             {' '}
