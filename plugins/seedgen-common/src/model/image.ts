@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accessFailureSchema } from './accessFailure';
 import { timestampSchema } from './time';
 
 /** Label with the format version of a seed image; consumers accept `4`. @public */
@@ -82,6 +83,8 @@ export const verificationSchema = z.object({
   image: z.string(),
   verdict: z.enum(['verified', 'rejected', 'unknown']),
   details: imageDetailsSchema.optional(),
+  /** Why the image could not be read, if it could not; `not-found` where nothing has the tag. */
+  failure: accessFailureSchema.optional(),
   proofs: z.array(proofSchema),
 });
 

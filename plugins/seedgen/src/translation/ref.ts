@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { commonMessages } from './messages/common';
 import { diagnosisMessages } from './messages/diagnosis';
+import { formMessages } from './messages/form';
 import { pageMessages } from './messages/pages';
 import { phaseMessages } from './messages/phases';
 import { preflightMessages } from './messages/preflight';
@@ -15,6 +16,7 @@ export const seedgenTranslationRef = createTranslationRef({
   messages: {
     ...commonMessages,
     ...diagnosisMessages,
+    ...formMessages,
     ...pageMessages,
     ...phaseMessages,
     ...preflightMessages,

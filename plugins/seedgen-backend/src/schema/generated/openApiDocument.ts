@@ -1259,6 +1259,7 @@ export const openApiDocument = {
             enum: ['verified', 'rejected', 'unknown'],
           },
           details: { $ref: '#/components/schemas/ImageDetails' },
+          failure: { $ref: '#/components/schemas/AccessFailure' },
           proofs: {
             type: 'array',
             items: { $ref: '#/components/schemas/Proof' },

@@ -645,6 +645,7 @@ export interface components {
       /** @enum {string} */
       verdict: 'verified' | 'rejected' | 'unknown';
       details?: components['schemas']['ImageDetails'];
+      failure?: components['schemas']['AccessFailure'];
       proofs: components['schemas']['Proof'][];
     };
     LifecycleAgentCatalog: {
