@@ -13,22 +13,16 @@ import { auditorSink, DatabaseAuditExport, DatabaseAuditLog } from './audit';
 import type { Clock } from './clock';
 import { createClusterConnections, describeCredentials } from './clusters';
 import type { SeedgenSettings } from './config';
+import { createLists } from './createLists';
 import {
   DatabaseLookClaims,
   DatabasePreflightReports,
   DatabaseSnapshotStore,
   DatabaseVerificationReports,
 } from './database';
-import { DatabaseDurations, RunEstimator } from './estimates';
 import { FleetStatus } from './fleet/FleetStatus';
 import { FleetSweeper } from './fleet/FleetSweeper';
-import { FleetIndex } from './fleet/list/FleetIndex';
-import { FleetPages } from './fleet/list/FleetPages';
 import { lookIntervals } from './fleet/lookInterval';
-import { OwnerRefresher } from './fleet/owners/OwnerRefresher';
-import { DatabaseFleetRevisions } from './fleet/store/DatabaseFleetRevisions';
-import { DatabaseOwners } from './fleet/store/DatabaseOwners';
-import { DatabaseImages, ImageWatcher, SeedImages } from './images';
 import { BackgroundPreflights } from './inspections/BackgroundPreflights';
 import { BackgroundTasks } from './inspections/BackgroundTasks';
 import { BackgroundVerifications } from './inspections/BackgroundVerifications';
@@ -167,44 +161,15 @@ export async function createSeedgen(
     clock,
   });
   const runStore = new DatabaseRunStore({ knex, audit });
-  const detailsOfRun = async (runId: string) =>
-    verifiedDetails((await runStore.find(runId))?.run);
-  const owners = new DatabaseOwners(knex);
-  const revisions = new DatabaseFleetRevisions(knex);
-  const index = new FleetIndex({
-    clusters: clusterNames,
-    revisions: () => revisions.read(),
+  const claims = new DatabaseLookClaims({ knex, clock, holder });
+  const lists = createLists({
+    ...dependencies,
+    clusterNames,
     statuses: names => fleet.statuses(names),
-    owners: () => owners.read(),
-    clock,
-    logger,
-  });
-  const pages = new FleetPages({
-    index,
-    statuses: names => fleet.statuses(names),
-  });
-  const ownerRefresher = new OwnerRefresher({
-    catalog: dependencies.catalog,
-    auth: dependencies.auth,
-    store: owners,
-    clock,
-    random: Math.random,
-    logger,
-  });
-  const images = new DatabaseImages(knex);
-  const imageWatcher = new ImageWatcher({
-    images,
+    detailsOfRun: async runId =>
+      verifiedDetails((await runStore.find(runId))?.run),
     registries,
-    detailsOfRun,
-    claims: new DatabaseLookClaims({ knex, clock, holder }),
-    clock,
-    random: Math.random,
-    logger,
-  });
-  const estimator = new RunEstimator({
-    durations: new DatabaseDurations(knex),
-    clock,
-    logger,
+    claims,
   });
   const verificationReports = new DatabaseVerificationReports(knex);
   const verifications = new BackgroundVerifications({
@@ -214,7 +179,7 @@ export async function createSeedgen(
       get: id => verificationReports.get(id),
       save: async report => {
         await verificationReports.save(report);
-        if (report.result) await imageWatcher.noteVerification(report.result);
+        if (report.result) await lists.noteVerification(report.result);
       },
     },
     tasks,
@@ -241,7 +206,7 @@ export async function createSeedgen(
     logger,
     onRunChanged: run => {
       changes.runChanged(run);
-      estimator.runChanged(run);
+      lists.runChanged(run);
     },
     onClusterChanged: cluster => {
       changes.clusterChanged(cluster);
@@ -259,7 +224,7 @@ export async function createSeedgen(
       })),
       fleet: {
         statuses: names => fleet.statuses(names),
-        page: (names, query) => pages.page(names, query),
+        page: (names, query) => lists.page(names, query),
         storagePlan: cluster => fleet.storagePlan(cluster),
         requestLook: cluster => sweeper.requestLook(cluster),
       },
@@ -282,28 +247,22 @@ export async function createSeedgen(
         },
       },
       runs: runs.service,
-      estimates: estimator,
-      images: new SeedImages({ images, detailsOfRun, index }),
+      estimates: lists.estimates,
+      images: lists.images,
       audit,
       auditExport: new DatabaseAuditExport({ knex }),
     },
     start: () => {
       sweeper.start();
       runs.start();
-      index.start();
-      ownerRefresher.start();
-      imageWatcher.start();
-      estimator.start();
+      lists.start();
     },
     stop: async () => {
       const ending = Promise.all([
         runs.stop(),
         sweeper.stop(),
         tasks.stop(),
-        index.stop(),
-        ownerRefresher.stop(),
-        imageWatcher.stop(),
-        estimator.stop(),
+        lists.stop(),
       ]);
       if (!(await stopWithin(clock, STOP_LIMIT_MS, ending))) {
         logger.warn('Stopped without waiting for all that was under way');
