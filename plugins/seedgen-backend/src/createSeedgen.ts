@@ -11,6 +11,7 @@ import { auditorSink, DatabaseAuditExport, DatabaseAuditLog } from './audit';
 import type { Clock } from './clock';
 import { createClusterConnections, describeCredentials } from './clusters';
 import type { SeedgenSettings } from './config';
+import { createLists } from './createLists';
 import { createPlatform, type PlatformServices } from './createPlatform';
 import {
   DatabaseLookClaims,
@@ -19,17 +20,10 @@ import {
   DatabaseVerificationReports,
 } from './database';
 import { createDiagnose, type Rule } from './diagnosis';
-import { DatabaseDurations, RunEstimator } from './estimates';
 import { FleetStatus } from './fleet/FleetStatus';
 import { FleetSweeper } from './fleet/FleetSweeper';
-import { FleetIndex } from './fleet/list/FleetIndex';
-import { FleetPages } from './fleet/list/FleetPages';
 import { lookIntervals } from './fleet/lookInterval';
 import type { HealthChecks } from './health';
-import { OwnerRefresher } from './fleet/owners/OwnerRefresher';
-import { DatabaseFleetRevisions } from './fleet/store/DatabaseFleetRevisions';
-import { DatabaseOwners } from './fleet/store/DatabaseOwners';
-import { DatabaseImages, ImageWatcher, SeedImages } from './images';
 import { BackgroundPreflights } from './inspections/BackgroundPreflights';
 import { BackgroundTasks } from './inspections/BackgroundTasks';
 import { BackgroundVerifications } from './inspections/BackgroundVerifications';
@@ -171,11 +165,12 @@ export async function createSeedgen(
     externals: externalGenerations,
     clock,
   });
+  const claims = new DatabaseLookClaims({ knex, clock, holder });
   const sweeper = new FleetSweeper({
     clusters: clusterNames,
     connections,
     snapshots,
-    claims: new DatabaseLookClaims({ knex, clock, holder }),
+    claims,
     // One that is followed past the portal is looked at as often as a run's, through its outage.
     runs: {
       activeClusters: async () => {
@@ -208,44 +203,15 @@ export async function createSeedgen(
     tasks,
     clock,
   });
-  const detailsOfRun = async (runId: string) =>
-    verifiedDetails((await runStore.find(runId))?.run);
-  const owners = new DatabaseOwners(knex);
-  const revisions = new DatabaseFleetRevisions(knex);
-  const index = new FleetIndex({
-    clusters: clusterNames,
-    revisions: () => revisions.read(),
+  const lists = createLists({
+    ...dependencies,
+    ...dependencies.platform,
+    clusterNames,
     statuses: names => fleet.statuses(names),
-    owners: () => owners.read(),
-    clock,
-    logger,
-  });
-  const pages = new FleetPages({
-    index,
-    statuses: names => fleet.statuses(names),
-  });
-  const ownerRefresher = new OwnerRefresher({
-    catalog: dependencies.platform.catalog,
-    auth: dependencies.platform.auth,
-    store: owners,
-    clock,
-    random: Math.random,
-    logger,
-  });
-  const images = new DatabaseImages(knex);
-  const imageWatcher = new ImageWatcher({
-    images,
+    detailsOfRun: async runId =>
+      verifiedDetails((await runStore.find(runId))?.run),
     registries,
-    detailsOfRun,
-    claims: new DatabaseLookClaims({ knex, clock, holder }),
-    clock,
-    random: Math.random,
-    logger,
-  });
-  const estimator = new RunEstimator({
-    durations: new DatabaseDurations(knex),
-    clock,
-    logger,
+    claims,
   });
   const verificationReports = new DatabaseVerificationReports(knex);
   const verifications = new BackgroundVerifications({
@@ -255,7 +221,7 @@ export async function createSeedgen(
       get: id => verificationReports.get(id),
       save: async report => {
         await verificationReports.save(report);
-        if (report.result) await imageWatcher.noteVerification(report.result);
+        if (report.result) await lists.noteVerification(report.result);
       },
     },
     tasks,
@@ -286,7 +252,7 @@ export async function createSeedgen(
     logger,
     onRunChanged: run => {
       changes.runChanged(run);
-      estimator.runChanged(run);
+      lists.runChanged(run);
     },
     onClusterChanged: cluster => {
       changes.clusterChanged(cluster);
@@ -306,7 +272,7 @@ export async function createSeedgen(
       })),
       fleet: {
         statuses: names => fleet.statuses(names),
-        page: (names, query) => pages.page(names, query),
+        page: (names, query) => lists.page(names, query),
         storagePlan: cluster => fleet.storagePlan(cluster),
         requestLook: cluster => sweeper.requestLook(cluster),
       },
@@ -329,8 +295,8 @@ export async function createSeedgen(
         },
       },
       runs: runs.service,
-      estimates: estimator,
-      images: new SeedImages({ images, detailsOfRun, index }),
+      estimates: lists.estimates,
+      images: lists.images,
       audit,
       auditExport: new DatabaseAuditExport({ knex }),
     },
@@ -343,10 +309,7 @@ export async function createSeedgen(
         activeRuns: () => fleetRuns.activeCounts(),
         sweepLagMs: () => sweeper.lagMs(),
       });
-      index.start();
-      ownerRefresher.start();
-      imageWatcher.start();
-      estimator.start();
+      lists.start();
     },
     stop: async () => {
       const ending = Promise.all([
@@ -354,10 +317,7 @@ export async function createSeedgen(
         sweeper.stop(),
         tasks.stop(),
         platform.stop(),
-        index.stop(),
-        ownerRefresher.stop(),
-        imageWatcher.stop(),
-        estimator.stop(),
+        lists.stop(),
       ]);
       if (!(await stopWithin(clock, STOP_LIMIT_MS, ending))) {
         logger.warn('Stopped without waiting for all that was under way');

@@ -19,6 +19,22 @@ const nameOf = (number: number) => `sno${number}`;
 const digestOf = (number: number) =>
   `sha256:${number.toString(16).padStart(64, '0')}`;
 
+const DETAILS: ImageDetails = {
+  digest: digestOf(1),
+  mediaType: 'application/vnd.oci.image.manifest.v1+json',
+  sizeBytes: 15 * GIB,
+  architecture: 'amd64',
+  seedFormatVersion: '4',
+  seedClusterInfo: {
+    seed_cluster_ocp_version: '4.18.12',
+    has_proxy: false,
+    has_fips: false,
+    additionalTrustBundle: { hasUserCaBundle: true, proxyConfigmapName: '' },
+    container_storage_mountpoint_target:
+      '/dev/disk/by-partlabel/var-lib-containers',
+  },
+};
+
 /** A picture as large as that of a real cluster. */
 export function snapshotOf(number: number, at: string): ClusterSnapshot {
   const disk = (name: string) => ({
@@ -113,22 +129,6 @@ export async function fillFleet(knex: Knex, count: number): Promise<Fleet> {
   await knex('seedgen_owners_head').insert({ id: 1, as_of: LOOKED });
   return { names: numbers.map(nameOf), digest: digestOf(1) };
 }
-
-const DETAILS: ImageDetails = {
-  digest: digestOf(1),
-  mediaType: 'application/vnd.oci.image.manifest.v1+json',
-  sizeBytes: 15 * GIB,
-  architecture: 'amd64',
-  seedFormatVersion: '4',
-  seedClusterInfo: {
-    seed_cluster_ocp_version: '4.18.12',
-    has_proxy: false,
-    has_fips: false,
-    additionalTrustBundle: { hasUserCaBundle: true, proxyConfigmapName: '' },
-    container_storage_mountpoint_target:
-      '/dev/disk/by-partlabel/var-lib-containers',
-  },
-};
 
 // One in ten clusters has a run under way; the text is as long as that of a real run.
 function runRow(number: number, index: number) {

@@ -13,6 +13,9 @@ const SEEDS = 'seedgen_seeds';
 const PLACES = 'seedgen_image_places';
 const DETAILS = 'seedgen_image_details';
 
+// What a text is searched in.
+const TEXTS = ['image', 'digest', 'cluster', 'version', 'requested_by'];
+
 /** Seeds with where they are and what they say, in the database. */
 export class DatabaseImages {
   readonly #knex: Knex;
@@ -211,8 +214,6 @@ function matching(query: SeedImageQuery): (builder: Knex.QueryBuilder) => void {
     }
   };
 }
-
-const TEXTS = ['image', 'digest', 'cluster', 'version', 'requested_by'];
 
 function escaped(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');

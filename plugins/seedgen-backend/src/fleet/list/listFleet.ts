@@ -21,6 +21,15 @@ export type FleetListing = Omit<FleetPage, 'items' | 'ownersAsOf'> & {
 
 const UNKNOWN = 'unknown';
 
+// What texts to compare, in the order of each; absent comes last whichever way it goes.
+const KEYS: Record<FleetSort, (row: FleetRow) => string | undefined> = {
+  name: () => '',
+  state: ({ state }) => String(FLEET_STATES.indexOf(state)),
+  version: ({ version }) => version && versionKey(version),
+  looked: ({ lookedAt }) => lookedAt,
+  seeded: ({ seededAt }) => seededAt,
+};
+
 /**
  * The page that a query asks for.
  *
@@ -93,15 +102,6 @@ function choice(
   const set = new Set(wanted);
   return value => set.has(value ?? UNKNOWN);
 }
-
-// What texts to compare, in the order of each; absent comes last whichever way it goes.
-const KEYS: Record<FleetSort, (row: FleetRow) => string | undefined> = {
-  name: () => '',
-  state: ({ state }) => String(FLEET_STATES.indexOf(state)),
-  version: ({ version }) => version && versionKey(version),
-  looked: ({ lookedAt }) => lookedAt,
-  seeded: ({ seededAt }) => seededAt,
-};
 
 function comparison(
   order: 'asc' | 'desc',

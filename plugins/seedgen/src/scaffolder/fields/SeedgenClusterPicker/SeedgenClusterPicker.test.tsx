@@ -65,6 +65,7 @@ describe('SeedgenClusterPicker', () => {
       expect.stringMatching(/^sno2.*Not ready.*part of the root filesystem/),
       expect.stringMatching(/^sno3.*Not reachable.*did not answer within 10 s/),
       expect.stringMatching(/^sno7.*Spent.*3h/),
+      expect.stringMatching(/^sno9.*Not in the catalog/),
     ]);
     expect(screen.getByText(/8 of 8 clusters/)).toBeVisible();
     expect(await seriousViolations(document.body)).toEqual([]);

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   SeedgenApi,
-  SeedImageRecord,
+  SeedImage,
   VerificationReport,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { idleCluster, unpreparedCluster } from '../../../../dev/fixtures';
@@ -137,7 +137,7 @@ describe('SeedgenImagePicker', () => {
   });
 
   it('says whose the tag is that exists, and offers the next one', async () => {
-    const record: SeedImageRecord = {
+    const record: SeedImage = {
       runId: 'r1',
       cluster: 'sno1',
       image: PROPOSED,
@@ -145,8 +145,18 @@ describe('SeedgenImagePicker', () => {
       sizeBytes: 1,
       verifiedAt: new Date(NOW - 3600_000).toISOString(),
       requestedBy: 'user:default/jane',
+      registry: 'registry.example',
+      locations: [],
     };
-    await open({ api: { getSeedImages: async () => ({ items: [record] }) } });
+    await open({
+      api: {
+        getSeedImages: async () => ({
+          items: [record],
+          registries: [],
+          versions: [],
+        }),
+      },
+    });
     const notice = await screen.findByRole('note', {
       name: 'This tag exists already',
     });

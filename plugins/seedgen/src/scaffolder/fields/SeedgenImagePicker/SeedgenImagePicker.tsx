@@ -65,7 +65,10 @@ export function SeedgenImagePicker(props: ImagePickerProps) {
   const tag = parts.tag || proposal.tag || '';
   const image = joinImage({ ...parts, tag }) ?? '';
   const look = useRegistryLook(cluster, image);
-  const sources = { ...useTagSources(cluster), look: look.look };
+  const sources = {
+    ...useTagSources(cluster, parts.repository),
+    look: look.look,
+  };
   const replace =
     formDataOf(props)[
       uiSchema?.['ui:options']?.replaceField ?? 'replaceExistingTag'
