@@ -21,7 +21,16 @@ const floors = [
   ],
   ['clusters', 'registries'],
   ['storage', 'verification'],
-  ['preflight', 'diagnosis', 'runs', 'inspections', 'fleet', 'signals'],
+  [
+    'preflight',
+    'diagnosis',
+    'runs',
+    'inspections',
+    'fleet',
+    'signals',
+    'estimates',
+    'images',
+  ],
   ['permissions', 'schema', 'api'],
   ['plugin.ts', 'index.ts'],
 ];

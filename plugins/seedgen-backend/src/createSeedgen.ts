@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type {
   AuditorService,
+  AuthService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { NotFoundError } from '@backstage/errors';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
 import type { ApiServices } from './api/types';
-import { auditorSink, DatabaseAuditLog } from './audit';
+import { auditorSink, DatabaseAuditExport, DatabaseAuditLog } from './audit';
 import type { Clock } from './clock';
 import { createClusterConnections, describeCredentials } from './clusters';
 import type { SeedgenSettings } from './config';
@@ -16,9 +19,16 @@ import {
   DatabaseSnapshotStore,
   DatabaseVerificationReports,
 } from './database';
+import { DatabaseDurations, RunEstimator } from './estimates';
 import { FleetStatus } from './fleet/FleetStatus';
 import { FleetSweeper } from './fleet/FleetSweeper';
+import { FleetIndex } from './fleet/list/FleetIndex';
+import { FleetPages } from './fleet/list/FleetPages';
 import { lookIntervals } from './fleet/lookInterval';
+import { OwnerRefresher } from './fleet/owners/OwnerRefresher';
+import { DatabaseFleetRevisions } from './fleet/store/DatabaseFleetRevisions';
+import { DatabaseOwners } from './fleet/store/DatabaseOwners';
+import { DatabaseImages, ImageWatcher, SeedImages } from './images';
 import { BackgroundPreflights } from './inspections/BackgroundPreflights';
 import { BackgroundTasks } from './inspections/BackgroundTasks';
 import { BackgroundVerifications } from './inspections/BackgroundVerifications';
@@ -27,6 +37,8 @@ import { previewManifests } from './inspections/previewManifests';
 import { createPreflightEngine, type Check } from './preflight';
 import { createRegistryConnections } from './registries';
 import { completeLimits, createRuns } from './runs';
+import { manifestsOfRun } from './runs/manifestsOfRun';
+import { verifiedDetails } from './runs/verifiedDetails';
 import { ExternalGenerations } from './runs/external/ExternalGenerations';
 import { DatabaseFleetRuns, DatabaseRunStore } from './runs/store';
 import { ChangeSignals } from './signals/ChangeSignals';
@@ -44,6 +56,9 @@ export interface SeedgenDependencies {
   knex: Knex;
   auditor: AuditorService;
   signals: SignalsService;
+  /** Says who owns which cluster. */
+  catalog: Pick<CatalogService, 'queryEntities'>;
+  auth: Pick<AuthService, 'getOwnServiceCredentials'>;
   logger: LoggerService;
   clock: Clock;
   /** All checks of a preflight; the built-in ones if absent. */
@@ -151,15 +166,62 @@ export async function createSeedgen(
     tasks,
     clock,
   });
+  const runStore = new DatabaseRunStore({ knex, audit });
+  const detailsOfRun = async (runId: string) =>
+    verifiedDetails((await runStore.find(runId))?.run);
+  const owners = new DatabaseOwners(knex);
+  const revisions = new DatabaseFleetRevisions(knex);
+  const index = new FleetIndex({
+    clusters: clusterNames,
+    revisions: () => revisions.read(),
+    statuses: names => fleet.statuses(names),
+    owners: () => owners.read(),
+    clock,
+    logger,
+  });
+  const pages = new FleetPages({
+    index,
+    statuses: names => fleet.statuses(names),
+  });
+  const ownerRefresher = new OwnerRefresher({
+    catalog: dependencies.catalog,
+    auth: dependencies.auth,
+    store: owners,
+    clock,
+    random: Math.random,
+    logger,
+  });
+  const images = new DatabaseImages(knex);
+  const imageWatcher = new ImageWatcher({
+    images,
+    registries,
+    detailsOfRun,
+    claims: new DatabaseLookClaims({ knex, clock, holder }),
+    clock,
+    random: Math.random,
+    logger,
+  });
+  const estimator = new RunEstimator({
+    durations: new DatabaseDurations(knex),
+    clock,
+    logger,
+  });
+  const verificationReports = new DatabaseVerificationReports(knex);
   const verifications = new BackgroundVerifications({
     registries,
     snapshotOf,
-    store: new DatabaseVerificationReports(knex),
+    store: {
+      get: id => verificationReports.get(id),
+      save: async report => {
+        await verificationReports.save(report);
+        if (report.result) await imageWatcher.noteVerification(report.result);
+      },
+    },
     tasks,
     clock,
   });
   const runs = createRuns({
-    store: new DatabaseRunStore({ knex, audit }),
+    store: runStore,
     limits,
     owner: holder,
     clusterNames,
@@ -177,7 +239,10 @@ export async function createSeedgen(
     reports: preflightReports,
     clock,
     logger,
-    onRunChanged: run => changes.runChanged(run),
+    onRunChanged: run => {
+      changes.runChanged(run);
+      estimator.runChanged(run);
+    },
     onClusterChanged: cluster => {
       changes.clusterChanged(cluster);
       sweeper.requestLook(cluster);
@@ -194,6 +259,7 @@ export async function createSeedgen(
       })),
       fleet: {
         statuses: names => fleet.statuses(names),
+        page: (names, query) => pages.page(names, query),
         storagePlan: cluster => fleet.storagePlan(cluster),
         requestLook: cluster => sweeper.requestLook(cluster),
       },
@@ -207,16 +273,38 @@ export async function createSeedgen(
             requirements,
             now: clock.now(),
           }),
+        ofRun: async id => {
+          const stored = await runStore.find(id);
+          if (!stored) {
+            throw new NotFoundError('RunNotFound: there is no such run');
+          }
+          return manifestsOfRun(stored.run);
+        },
       },
       runs: runs.service,
+      estimates: estimator,
+      images: new SeedImages({ images, detailsOfRun, index }),
       audit,
+      auditExport: new DatabaseAuditExport({ knex }),
     },
     start: () => {
       sweeper.start();
       runs.start();
+      index.start();
+      ownerRefresher.start();
+      imageWatcher.start();
+      estimator.start();
     },
     stop: async () => {
-      const ending = Promise.all([runs.stop(), sweeper.stop(), tasks.stop()]);
+      const ending = Promise.all([
+        runs.stop(),
+        sweeper.stop(),
+        tasks.stop(),
+        index.stop(),
+        ownerRefresher.stop(),
+        imageWatcher.stop(),
+        estimator.stop(),
+      ]);
       if (!(await stopWithin(clock, STOP_LIMIT_MS, ending))) {
         logger.warn('Stopped without waiting for all that was under way');
       }

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { seedgenPreflightExtensionPoint } from '@seedgen/backstage-plugin-seedgen-node';
 import { createRouter } from './api/createRouter';
@@ -34,6 +35,7 @@ export const seedgenPlugin = createBackendPlugin({
         lifecycle: coreServices.lifecycle,
         auditor: coreServices.auditor,
         signals: signalsServiceRef,
+        catalog: catalogServiceRef,
       },
       async init(deps) {
         const { logger, permissionsRegistry, lifecycle } = deps;
@@ -44,6 +46,8 @@ export const seedgenPlugin = createBackendPlugin({
           knex,
           auditor: deps.auditor,
           signals: deps.signals,
+          catalog: deps.catalog,
+          auth: deps.auth,
           logger,
           clock: systemClock,
           checks: checks.all,

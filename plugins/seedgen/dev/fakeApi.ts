@@ -27,6 +27,7 @@ import {
   unseenCluster,
 } from './fixtures';
 import { FakeRemedies } from './fakeRemedies';
+import { fakeFleetPage, fakeSeedImage, fakeSeedImages } from './fakeFleet';
 
 /** Clusters of the development app, one for each state worth looking at. */
 export function fakeClusters(now: number): ClusterStatus[] {
@@ -83,6 +84,7 @@ export function createFakeApi(start: number): SeedgenApi {
   };
   return {
     getClusters: async () => ({ items: fakeClusters(start) }),
+    getFleet: async query => fakeFleetPage(fakeClusters(start), query),
     getCluster: async name => {
       if (name === 'forbidden') throw new NotAllowedError('Not allowed');
       if (name === 'failing') throw new Error('The database is not there');
@@ -138,7 +140,18 @@ export function createFakeApi(start: number): SeedgenApi {
       cancelled.add(id);
       return toRun(runOf(id));
     },
-    getSeedImages: async () => ({ items: [] }),
+    getRunManifests: async () => ({ items: [] }),
+    getSeedImages: async () => fakeSeedImages(fakeClusters(start)),
+    getSeedImage: async digest => ({
+      ...fakeSeedImage(fakeClusters(start), digest),
+      otherRuns: [],
+    }),
+    getSeedImageCompatibility: async () => ({
+      items: [],
+      total: 0,
+      counts: { fits: 0, 'does-not-fit': 0, unknown: 0 },
+    }),
+    exportAudit: notInThisApp,
     getAudit: async query => {
       if (query?.actor === 'forbidden')
         throw new NotAllowedError('Not allowed');

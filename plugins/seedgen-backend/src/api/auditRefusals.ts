@@ -14,6 +14,7 @@ const AUDITED: ReadonlyArray<[RegExp, AuditAction]> = [
   [/^POST \/preflights\/?$/, 'preflight.requested'],
   [/^POST \/verifications\/?$/, 'verification.requested'],
   [/^GET \/audit\/?$/, 'audit.read'],
+  [/^GET \/audit\/export\/?$/, 'audit.exported'],
 ];
 
 /**

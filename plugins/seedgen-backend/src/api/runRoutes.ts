@@ -18,7 +18,7 @@ const PERMISSIONS = {
 
 /** Asking for runs, following and cancelling them. */
 export const addRunRoutes: AddRoutes = (router, context) => {
-  const { callers, authorizer, runs, trail } = context;
+  const { callers, authorizer, runs, manifests, estimates, trail } = context;
 
   router.get('/runs', async (request, response) => {
     const query = request.query as unknown as QueryOf<'getRuns'>;
@@ -64,12 +64,31 @@ export const addRunRoutes: AddRoutes = (router, context) => {
 
   router.get('/runs/:id', async (request, response) => {
     const { credentials } = await callers.any(request);
-    const body: AnswerOf<'getRun', 200> = await runs.get(request.params.id);
+    const run = await runs.get(request.params.id);
     await authorizer.requireFor(
       seedgenClusterReadPermission,
-      body.cluster,
+      run.cluster,
       credentials,
     );
+    const expected = await estimates.estimate(run);
+    const body: AnswerOf<'getRun', 200> = {
+      ...run,
+      ...(expected && { estimates: expected }),
+    };
+    response.json(body);
+  });
+
+  router.get('/runs/:id/manifests', async (request, response) => {
+    const { credentials } = await callers.any(request);
+    const { id, cluster } = await runs.get(request.params.id);
+    await authorizer.requireFor(
+      seedgenClusterReadPermission,
+      cluster,
+      credentials,
+    );
+    const body: AnswerOf<'getRunManifests', 200> = {
+      items: await manifests.ofRun(id),
+    };
     response.json(body);
   });
 

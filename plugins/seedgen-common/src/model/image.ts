@@ -29,6 +29,14 @@ export const seedClusterInfoSchema = z.object({
   recert_image_pull_spec: z.string().optional(),
   has_proxy: z.boolean().optional(),
   has_fips: z.boolean().optional(),
+  additionalTrustBundle: z
+    .object({
+      hasUserCaBundle: z.boolean(),
+      proxyConfigmapName: z.string(),
+    })
+    .optional()
+    // What is not as it should be is not compared; the rest still is.
+    .catch(undefined),
   container_storage_mountpoint_target: z.string().optional(),
   ingress_certificate_cn: z.string().optional(),
 });
