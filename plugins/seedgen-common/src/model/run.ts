@@ -4,6 +4,7 @@ import { runEstimatesSchema } from './estimate';
 import { seedImageRecordSchema, verificationSchema } from './image';
 import { preflightReportSchema } from './preflight';
 import { remedyCallSchema } from './remedy';
+import { runLogSourceSchema } from './runLog';
 import { storageStrategySchema } from './storage';
 import { timestampSchema } from './time';
 
@@ -158,12 +159,14 @@ export type RunRequest = z.infer<typeof runRequestSchema>;
 
 /** An entry in a run's timeline. @public */
 export const timelineEntrySchema = z.object({
-  /** Counts from 1 within its run, without gaps. */
+  /** Counts from 1 within its run, without gaps: the order in which things became known. */
   sequence: z.number().int().positive(),
+  /** When it became known, by the portal's clock. */
   at: timestampSchema,
   type: z.enum([
     'phase',
     'message',
+    'milestone',
     'waiting',
     'api-lost',
     'api-back',
@@ -176,6 +179,10 @@ export const timelineEntrySchema = z.object({
   /** Plain text of at most 1 KiB. */
   text: z.string(),
   reasonCode: z.string().optional(),
+  /** For a `milestone`: the log that it was read in. */
+  source: runLogSourceSchema.optional(),
+  /** For a `milestone`: when it happened, by the clock of the node; absent where the log does not say. */
+  occurredAt: timestampSchema.optional(),
 });
 /** {@inheritDoc timelineEntrySchema} @public */
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;

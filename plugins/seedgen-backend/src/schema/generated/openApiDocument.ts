@@ -1646,6 +1646,7 @@ export const openApiDocument = {
             enum: [
               'phase',
               'message',
+              'milestone',
               'waiting',
               'api-lost',
               'api-back',
@@ -1658,6 +1659,8 @@ export const openApiDocument = {
           phase: { $ref: '#/components/schemas/RunPhase' },
           text: { type: 'string' },
           reasonCode: { type: 'string' },
+          source: { $ref: '#/components/schemas/RunLogSource' },
+          occurredAt: { $ref: '#/components/schemas/Timestamp' },
         },
         required: ['sequence', 'at', 'type', 'phase', 'text'],
         additionalProperties: false,

@@ -884,6 +884,7 @@ export interface components {
       type:
         | 'phase'
         | 'message'
+        | 'milestone'
         | 'waiting'
         | 'api-lost'
         | 'api-back'
@@ -894,6 +895,8 @@ export interface components {
       phase: components['schemas']['RunPhase'];
       text: string;
       reasonCode?: string;
+      source?: components['schemas']['RunLogSource'];
+      occurredAt?: components['schemas']['Timestamp'];
     };
     RunLog: {
       source: components['schemas']['RunLogSource'];

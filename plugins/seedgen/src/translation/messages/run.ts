@@ -63,6 +63,7 @@ export const runMessages = {
     type: {
       phase: 'Phase',
       message: 'Cluster',
+      milestone: 'Log',
       waiting: 'Waiting',
       'api-lost': 'API lost',
       'api-back': 'API back',
@@ -72,6 +73,11 @@ export const runMessages = {
       note: 'Note',
     },
     outage: 'The API did not answer for {{duration}}',
+    readIn: {
+      imager: 'read in the imager’s log after the return',
+      'lifecycle-agent': 'read in Lifecycle Agent’s log',
+    },
+    occurredAt: 'happened at {{moment}} by the clock of the node',
   },
   log: {
     title: 'Logs',
