@@ -57,8 +57,15 @@ function fakeRuns(now: number): RunDetails[] {
 }
 
 function toRun(details: RunDetails): Run {
-  const { timeline, preflight, verification, seed, diagnoses, ...run } =
-    details;
+  const {
+    timeline,
+    preflight,
+    verification,
+    seed,
+    diagnoses,
+    estimates,
+    ...run
+  } = details;
   return run;
 }
 

@@ -11,3 +11,4 @@ export * from './readiness';
 export * from './remedies';
 export * from './runTone';
 export * from './steps';
+export * from './timescale';

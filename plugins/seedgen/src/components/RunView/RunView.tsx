@@ -9,6 +9,7 @@ import { PreflightPanel } from '../PreflightList/PreflightPanel';
 import { ProofList } from '../ProofList';
 import { RunLogPanel } from '../RunLog';
 import { RunStepper } from '../RunStepper';
+import { RunTimescale } from '../RunTimescale';
 import { Notice, Panel, Reason } from '../shared';
 import { Timeline } from '../Timeline';
 import { FollowedBy } from './FollowedBy';
@@ -68,6 +69,7 @@ export function RunView(props: {
           <RunFacts run={run} />
         </div>
       </Panel>
+      <RunTimescale run={run} />
       <div className={classes.columns}>
         <Panel>
           <Timeline entries={run.timeline} />
