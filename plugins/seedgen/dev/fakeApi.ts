@@ -14,6 +14,7 @@ import {
   externalCluster,
   failedRun,
   idleCluster,
+  imagerLog,
   imagingCluster,
   passedPreflight,
   revertedRun,
@@ -25,6 +26,7 @@ import {
   unpreparedCluster,
   unreachableCluster,
   unseenCluster,
+  withMilestones,
 } from './fixtures';
 import { FakeRemedies } from './fakeRemedies';
 import { fakeFleetPage, fakeSeedImage, fakeSeedImages } from './fakeFleet';
@@ -48,7 +50,7 @@ function fakeRuns(now: number): RunDetails[] {
   const done = runAfter(now - 3 * 3600 * 1000, 430);
   return [
     { ...runAfter(now, 296) },
-    { ...done, id: '6f1d2c3b-0000-4000-8000-000000000007' },
+    { ...withMilestones(done), id: '6f1d2c3b-0000-4000-8000-000000000007' },
     failedRun(now),
     blockedRun(now),
     revertedRun(now),
@@ -139,7 +141,7 @@ export function createFakeApi(start: number): SeedgenApi {
       source,
       ...(isTerminalPhase(runOf(id).phase) &&
         source === 'imager' && {
-          text: 'Getting image source signatures\nWriting manifest to image destination\n',
+          text: imagerLog(Date.parse(runOf(id).requestedAt)),
           keptAt: runOf(id).finishedAt,
         }),
     }),

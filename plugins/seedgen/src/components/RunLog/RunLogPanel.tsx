@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   runLogSourceSchema,
-  type Run,
+  type RunDetails,
   type RunLogSource,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
@@ -22,7 +22,9 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The logs that are kept of a run; each is read once somebody wants to see it. */
-export function RunLogPanel(props: { run: Run }) {
+export function RunLogPanel(props: {
+  run: Pick<RunDetails, 'id' | 'timeline'>;
+}) {
   const { run } = props;
   const classes = useStyles();
   const { t } = useTranslation();
@@ -46,7 +48,7 @@ export function RunLogPanel(props: { run: Run }) {
           </Button>
         ))}
       </div>
-      {shown && <RunLogText id={run.id} source={shown} />}
+      {shown && <RunLogText run={run} source={shown} />}
     </Panel>
   );
 }

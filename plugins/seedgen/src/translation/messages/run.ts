@@ -90,7 +90,14 @@ export const runMessages = {
     again: 'Read again',
     search: 'Search',
     lines: '{{total}} lines',
-    found: '{{found}} of {{total}} lines',
+    match: 'Match {{number}} of {{total}}',
+    matches_zero: 'No match',
+    matches_one: '{{count}} match',
+    matches_other: '{{count}} matches',
+    previous: 'Previous match (Shift+Enter)',
+    next: 'Next match (Enter)',
+    only: 'Matching lines only',
+    milestones: 'What it says has happened',
     empty: 'No log has been kept',
     emptyText: {
       imager:
