@@ -1,6 +1,9 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
+  buildSeedGenerator,
+  buildSeedSecret,
   isTerminalPhase,
+  manifestToYaml,
   type ClusterStatus,
   type Run,
   type RunDetails,
@@ -149,7 +152,21 @@ export function createFakeApi(start: number): SeedgenApi {
       cancelled.add(id);
       return toRun(runOf(id));
     },
-    getRunManifests: async () => ({ items: [] }),
+    getRunManifests: async id => {
+      const { seedImage, requestedBy } = runOf(id);
+      if (!seedImage) return { items: [] };
+      const mark = { runId: id, requestedBy };
+      const manifests = {
+        'secret-seedgen.yaml': buildSeedSecret(mark, undefined),
+        'seedgenerator-seedimage.yaml': buildSeedGenerator(mark, seedImage),
+      };
+      return {
+        items: Object.entries(manifests).map(([name, manifest]) => ({
+          name,
+          yaml: manifestToYaml(manifest),
+        })),
+      };
+    },
     getSeedImages: async () => fakeSeedImages(fakeClusters(start)),
     getSeedImage: async digest => ({
       ...fakeSeedImage(fakeClusters(start), digest),

@@ -8,6 +8,7 @@ import { OutageNotice } from '../OutageNotice';
 import { PreflightPanel } from '../PreflightList/PreflightPanel';
 import { ProofList } from '../ProofList';
 import { RunLogPanel } from '../RunLog';
+import { RunManifestsPanel } from '../RunManifests';
 import { RunStepper } from '../RunStepper';
 import { RunTimescale } from '../RunTimescale';
 import { Notice, Panel, Reason } from '../shared';
@@ -83,6 +84,7 @@ export function RunView(props: {
           {run.preflight && <PreflightPanel report={run.preflight} />}
         </div>
       </div>
+      {run.kind !== 'remedy' && <RunManifestsPanel run={run} />}
       {run.kind === 'generate' && <RunLogPanel run={run} />}
     </div>
   );

@@ -79,6 +79,19 @@ export const runMessages = {
     },
     occurredAt: 'happened at {{moment}} by the clock of the node',
   },
+  manifests: {
+    title: 'Manifests',
+    text: 'What the run puts on its cluster, with secrets masked.',
+    textUnused:
+      'What the run would have put on its cluster; it ended before that. Secrets are masked.',
+    show: 'Show',
+    hide: 'Hide',
+    copy: 'Copy {{name}}',
+    empty: 'No manifests',
+    emptyText:
+      'What is applied is planned once the run has looked at the disks.',
+    emptyPast: 'It ended before it was known what to apply.',
+  },
   log: {
     title: 'Logs',
     text: 'What the programs on the cluster wrote in this run, with credentials masked.',
