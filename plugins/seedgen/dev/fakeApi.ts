@@ -22,6 +22,7 @@ import {
   passedPreflight,
   revertedRun,
   runAfter,
+  secondaryDiskPlan,
   spentCluster,
   staleCluster,
   standingCluster,
@@ -111,7 +112,7 @@ export function createFakeApi(start: number): SeedgenApi {
       };
     },
     refreshCluster: async () => undefined,
-    getStoragePlan: notInThisApp,
+    getStoragePlan: async name => secondaryDiskPlan(name, start),
     getRegistries: async () => ({ items: [] }),
     getLatestPreflight: async name => {
       if (name === 'sno4') return blockedPreflight(start);

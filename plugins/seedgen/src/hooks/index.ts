@@ -13,4 +13,5 @@ export * from './useRunLog';
 export * from './useRunManifests';
 export * from './useRuns';
 export * from './useSeedImageTabLink';
+export * from './useStoragePlan';
 export * from './useTemplateLink';

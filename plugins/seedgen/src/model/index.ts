@@ -5,6 +5,7 @@ export * from './errors';
 export * from './freshness';
 export * from './generate';
 export * from './headline';
+export * from './layoutAfter';
 export * from './outage';
 export * from './permissions';
 export * from './readiness';
