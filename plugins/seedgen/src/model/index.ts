@@ -13,3 +13,4 @@ export * from './remedies';
 export * from './runTone';
 export * from './steps';
 export * from './timescale';
+export * from './vitals';
