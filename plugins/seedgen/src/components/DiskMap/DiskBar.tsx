@@ -7,6 +7,7 @@ import { segmentsOf, type Segment } from '../../model';
 import { useTranslation, type Translate } from '../../translation';
 import { RoleSwatch } from './RoleSwatch';
 import { roleBackground } from './roles';
+import { subtleText } from '../shared/tones';
 
 const useStyles = makeStyles((theme: Theme) => ({
   head: {
@@ -15,7 +16,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     gap: theme.spacing(1),
     flexWrap: 'wrap',
   },
-  subtle: { color: theme.palette.text.secondary },
+  subtle: { color: subtleText(theme) },
   bar: {
     display: 'flex',
     gap: 2,

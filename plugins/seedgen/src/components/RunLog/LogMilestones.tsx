@@ -2,7 +2,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslation } from '../../translation';
-import { TimeOfDay } from '../shared';
+import { TimeOfDay, subtleText } from '../shared';
 import type { LogMilestone } from './logText';
 
 const useStyles = makeStyles(theme => ({
@@ -17,7 +17,7 @@ const useStyles = makeStyles(theme => ({
   },
   button: { textTransform: 'none', textAlign: 'left' },
   time: {
-    color: theme.palette.text.secondary,
+    color: subtleText(theme),
     marginRight: theme.spacing(1),
     fontVariantNumeric: 'tabular-nums',
   },

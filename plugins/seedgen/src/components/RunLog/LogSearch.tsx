@@ -9,6 +9,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import NextIcon from '@material-ui/icons/KeyboardArrowDown';
 import PreviousIcon from '@material-ui/icons/KeyboardArrowUp';
 import { useTranslation } from '../../translation';
+import { subtleText } from '../shared/tones';
 
 const useStyles = makeStyles(theme => ({
   head: {
@@ -16,7 +17,7 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: theme.spacing(0.5, 1.5),
-    color: theme.palette.text.secondary,
+    color: subtleText(theme),
   },
   count: { minWidth: '9em' },
 }));

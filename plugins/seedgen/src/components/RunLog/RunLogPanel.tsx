@@ -8,7 +8,7 @@ import {
   type RunLogSource,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
-import { Panel } from '../shared';
+import { Panel, subtleText } from '../shared';
 import { RunLogText } from './RunLogText';
 
 const useStyles = makeStyles(theme => ({
@@ -18,7 +18,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     marginTop: theme.spacing(1.5),
   },
-  text: { color: theme.palette.text.secondary },
+  text: { color: subtleText(theme) },
 }));
 
 /** The logs that are kept of a run; each is read once somebody wants to see it. */

@@ -8,7 +8,7 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { useRunLog } from '../../hooks';
 import { useTranslation } from '../../translation';
-import { Age, Empty, Placeholder, RequestError } from '../shared';
+import { Age, Empty, Placeholder, RequestError, subtleText } from '../shared';
 import { LogLines } from './LogLines';
 import { plainText } from './plainText';
 
@@ -20,7 +20,7 @@ const useStyles = makeStyles(theme => ({
     justifyContent: 'space-between',
     gap: theme.spacing(1),
     margin: theme.spacing(1.5, 0, 1),
-    color: theme.palette.text.secondary,
+    color: subtleText(theme),
   },
 }));
 

@@ -5,11 +5,11 @@ import type {
   RunEstimate,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
-import { TimeOfDay } from '../shared';
+import { TimeOfDay, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   root: { marginBottom: theme.spacing(1.5) },
-  basis: { color: theme.palette.text.secondary },
+  basis: { color: subtleText(theme) },
 }));
 
 /** When an active run is expected to end and its API to be back, from history; or why that is not known. */

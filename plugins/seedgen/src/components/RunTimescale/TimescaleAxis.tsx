@@ -5,13 +5,14 @@ import type { Timescale } from '../../model';
 import { useTimescaleStyles } from './timescaleStyles';
 import { placeOf } from './TimescaleTrack';
 import { useRowStyles } from './TimescaleRow';
+import { subtleText } from '../shared/tones';
 
 const useStyles = makeStyles(theme => ({
   axis: {
     position: 'relative',
     height: 22,
     borderTop: `1px solid ${theme.palette.text.secondary}`,
-    color: theme.palette.text.secondary,
+    color: subtleText(theme),
   },
   tick: {
     position: 'absolute',

@@ -2,7 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { formatDuration } from '../../format';
 import type { Timescale } from '../../model';
 import { useTranslation } from '../../translation';
-import { DataTable, Moment, type Column } from '../shared';
+import { DataTable, Moment, type Column, subtleText } from '../shared';
 
 interface Line {
   name: string;
@@ -16,7 +16,7 @@ const useStyles = makeStyles(theme => ({
   summary: {
     cursor: 'pointer',
     width: 'max-content',
-    color: theme.palette.text.secondary,
+    color: subtleText(theme),
     ...theme.typography.body2,
   },
 }));

@@ -9,10 +9,10 @@ import { useStoragePlan } from '../../hooks';
 import { diskAfter } from '../../model';
 import { useTranslation } from '../../translation';
 import { DiskBar } from '../DiskMap';
-import { Placeholder, RequestError } from '../shared';
+import { Placeholder, RequestError, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
-  subtle: { color: theme.palette.text.secondary },
+  subtle: { color: subtleText(theme) },
   list: {
     margin: theme.spacing(0.5, 0, 0),
     paddingLeft: theme.spacing(2.5),
