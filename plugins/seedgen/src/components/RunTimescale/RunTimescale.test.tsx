@@ -109,6 +109,9 @@ describe('RunTimescale', () => {
   ])('shows %s', async (_, run, count) => {
     const { container } = await renderSeedgen(<RunTimescale run={run} />);
     expect(lines()).toHaveLength(count);
+    expect(screen.queryAllByTitle('Failed')).toHaveLength(
+      run.phase === 'Failed' ? 1 : 0,
+    );
     expect(await seriousViolations(container)).toEqual([]);
   });
 

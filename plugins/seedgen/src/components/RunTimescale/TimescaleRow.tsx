@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { formatDuration } from '../../format';
 import type { PhaseSpan, Timescale } from '../../model';
 import { useTranslation } from '../../translation';
+import { ToneIcon } from '../shared';
 import { useTimescaleStyles } from './timescaleStyles';
 import { placeOf, TimescaleTrack } from './TimescaleTrack';
 
@@ -48,6 +49,12 @@ export const TimescaleRow = forwardRef<
     <li {...rest} ref={ref} className={classes.row}>
       <Typography variant="body2" component="span">
         {t(`phase.${phase.phase}`)}
+        {look === 'failed' && (
+          <>
+            {' '}
+            <ToneIcon tone="error" size="inherit" labelled />
+          </>
+        )}
       </Typography>
       <TimescaleTrack scale={scale}>
         <div

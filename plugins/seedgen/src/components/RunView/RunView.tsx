@@ -43,6 +43,7 @@ export function RunView(props: {
   const { run, onCancelled } = props;
   const classes = useStyles();
   const { t } = useTranslation();
+  const aside = run.verification ?? run.preflight;
   return (
     <div className={classes.stack}>
       <Panel>
@@ -71,18 +72,20 @@ export function RunView(props: {
         </div>
       </Panel>
       <RunTimescale run={run} />
-      <div className={classes.columns}>
+      <div className={aside ? classes.columns : undefined}>
         <Panel>
           <Timeline entries={run.timeline} />
         </Panel>
-        <div className={classes.stack}>
-          {run.verification && (
-            <Panel title={t('verification.title')}>
-              <ProofList verification={run.verification} />
-            </Panel>
-          )}
-          {run.preflight && <PreflightPanel report={run.preflight} />}
-        </div>
+        {aside && (
+          <div className={classes.stack}>
+            {run.verification && (
+              <Panel title={t('verification.title')}>
+                <ProofList verification={run.verification} />
+              </Panel>
+            )}
+            {run.preflight && <PreflightPanel report={run.preflight} />}
+          </div>
+        )}
       </div>
       {run.kind !== 'remedy' && <RunManifestsPanel run={run} />}
       {run.kind === 'generate' && <RunLogPanel run={run} />}
