@@ -9,6 +9,7 @@ import { remedyMessages } from './messages/remedies';
 import { runMessages } from './messages/run';
 import { statusMessages } from './messages/status';
 import { storageMessages } from './messages/storage';
+import { timescaleMessages } from './messages/timescale';
 
 /** Everything the plugin says, in English; a portal may add other languages. @public */
 export const seedgenTranslationRef = createTranslationRef({
@@ -24,5 +25,6 @@ export const seedgenTranslationRef = createTranslationRef({
     ...runMessages,
     ...statusMessages,
     ...storageMessages,
+    ...timescaleMessages,
   },
 });

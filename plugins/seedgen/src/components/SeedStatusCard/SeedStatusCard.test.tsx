@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
@@ -10,6 +10,7 @@ import {
   imagingCluster,
   spentCluster,
   staleCluster,
+  unpreparedCluster,
   unreachableCluster,
   unseenCluster,
 } from '../../../dev/fixtures';
@@ -88,6 +89,22 @@ describe('SeedStatusCard', () => {
     expect(JSON.parse(url.searchParams.get('formData')!)).toEqual({
       cluster: 'resource:default/sno1',
     });
+  });
+
+  it('says at a glance what a seed needs', async () => {
+    await show(async () => unpreparedCluster(NOW));
+    const vitals = await screen.findByRole('list', {
+      name: 'What a seed needs',
+    });
+    expect(
+      within(vitals)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'OpenShift 4.18.27',
+      'Lifecycle Agent ready (4.18.0)',
+      'Storage not ready',
+    ]);
   });
 
   it('does not lead there without the permission', async () => {

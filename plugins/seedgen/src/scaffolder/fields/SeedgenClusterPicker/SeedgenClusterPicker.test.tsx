@@ -67,7 +67,7 @@ describe('SeedgenClusterPicker', () => {
       expect.stringMatching(/^sno7.*Spent.*3h/),
       expect.stringMatching(/^sno9.*Not in the catalog/),
     ]);
-    expect(screen.getByText(/8 of 8 clusters/)).toBeVisible();
+    expect(screen.getByText(/9 of 9 clusters/)).toBeVisible();
     expect(await seriousViolations(document.body)).toEqual([]);
   });
 
