@@ -77,6 +77,24 @@ describe('scenarios', () => {
     );
   });
 
+  it('can begin with the next SeedGenerator, before it is looked at', async () => {
+    const test = await start();
+    const keeper = new ScenarioKeeper(registry());
+    const volumes = () => test.api.store.list('PersistentVolume').length;
+    await keeper.apply(test.cluster, 'persistent-volume', 'seed-requested');
+    await test.clock.run(60);
+    expect([volumes(), keeper.of('sno1')]).toEqual([0, 'persistent-volume']);
+    expect(await generate(test)).toBe(
+      scenarioNamed('persistent-volume').failure,
+    );
+    await keeper.clear('sno1');
+    expect(volumes()).toBe(0);
+
+    await keeper.apply(test.cluster, 'persistent-volume', 'seed-requested');
+    await keeper.clear('sno1');
+    expect(await generate(test)).toBe('Seed Generation completed');
+  });
+
   it('replace each other, and are not for a hub', async () => {
     const test = await start();
     const keeper = new ScenarioKeeper(registry());

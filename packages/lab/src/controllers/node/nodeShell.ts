@@ -2,6 +2,7 @@ import type { PodRuntime } from '../../apiserver/types';
 import type { SimulatedNode } from '../../world/node/SimulatedNode';
 import { LIFECYCLE_AGENT_NAMESPACE } from '../../world/objects/lifecycleAgent';
 import { MACHINE_CONFIG_NAMESPACE } from '../../world/objects/systemPods';
+import { crictl } from './commands/crictl';
 import { df } from './commands/df';
 import { cat, ls, rm } from './commands/files';
 import { lsblk } from './commands/lsblk';
@@ -17,6 +18,7 @@ const commands: Record<string, Command> = {
   df,
   systemctl,
   podman,
+  crictl,
   cat,
   ls,
   rm,
