@@ -34,7 +34,12 @@ export const dnsmasqConfigured: Check = {
   },
 };
 
-function hasScript({ spec }: KubernetesObject): boolean {
+// Rendered ones of earlier times stay, with what was in them.
+function hasScript({ metadata, spec }: KubernetesObject): boolean {
   const files: unknown = spec?.config?.storage?.files;
-  return Array.isArray(files) && files.some(file => file?.path === SCRIPT);
+  return (
+    !metadata.name.startsWith('rendered-') &&
+    Array.isArray(files) &&
+    files.some(file => file?.path === SCRIPT)
+  );
 }

@@ -207,6 +207,31 @@ describe("Lifecycle Agent's rules", () => {
       status: 'pass',
     },
     {
+      check: 'dnsmasq-configured',
+      when: 'only a rendered one of before has the script',
+      world: {
+        objects: {
+          MachineConfig: [
+            object(
+              'rendered-master-0f5b',
+              {},
+              {
+                spec: {
+                  config: {
+                    storage: {
+                      files: [{ path: '/usr/local/bin/dnsmasq_config.sh' }],
+                    },
+                  },
+                },
+              },
+            ),
+          ],
+        },
+      },
+      status: 'fail',
+      code: 'DnsmasqMissing',
+    },
+    {
       check: 'oadp-version',
       when: 'it is old',
       world: {
