@@ -77,6 +77,12 @@ export const CASES_FROM_IMAGING: Case[] = [
   [
     'container-storage-full',
     'certain',
+    symptoms([check('ContainersNearlyFull')]),
+    symptoms([check('RootNearlyFull')]),
+  ],
+  [
+    'container-storage-full',
+    'certain',
     symptoms([imager('Error: insufficient space in /var/lib/containers')]),
     symptoms([imager('Error: slow disk')]),
   ],

@@ -12,6 +12,7 @@ export const containerStorageFull: Rule = {
     matchOf(
       [
         ...find(symptoms, { codes: ['NodeDiskFull', 'ContainersTooSmall'] }),
+        ...find(symptoms, { codes: ['ContainersNearlyFull'] }),
         ...find(symptoms, {
           said: /insufficient space in \/var\/lib\/containers/,
         }),
