@@ -2,8 +2,8 @@ import {
   applyDnsmasq,
   byCommand,
   byHand,
+  byPortal,
   clearScenario,
-  restorePullSecret,
 } from './repairs';
 import type { ScenarioRow } from './types';
 
@@ -81,23 +81,6 @@ export const ROWS_BEFORE_IMAGING: readonly ScenarioRow[] = [
     repair: byHand(
       'oc get namespaces -o name | grep open-cluster-management-addon- | xargs oc delete',
     ),
-    again: { phase: 'Succeeded' },
-  },
-  {
-    title: 'a pull secret that is sanitised after the checks',
-    scenario: 'sanitized-pull-secret',
-    core: true,
-    begins: 'seed-requested',
-    phase: 'Failed',
-    problem: 'PullSecretSanitised',
-    diagnosis: {
-      ruleId: 'pull-secret-sanitised',
-      certainty: 'certain',
-      source: 'lifecycle-agent',
-      says: 'Rejected due to invalid cluster pull-secret',
-    },
-    remedy: { kind: 'command', title: "Restore the cluster's pull secret" },
-    repair: restorePullSecret,
     again: { phase: 'Succeeded' },
   },
   {
@@ -184,6 +167,77 @@ export const ROWS_BEFORE_IMAGING: readonly ScenarioRow[] = [
     repair: byHand(
       `oc patch namespace open-cluster-management-agent --type=merge -p '{"metadata":{"finalizers":null}}'`,
     ),
+    again: { phase: 'Succeeded' },
+  },
+  {
+    title: 'Lifecycle Agent that stands still, restarted by the portal',
+    scenario: 'agent-hangs',
+    limits: 'as fast as the lab',
+    phase: 'Failed',
+    problem: 'PreparationTimedOut',
+    diagnosis: {
+      ruleId: 'stuck-in-progress',
+      certainty: 'possible',
+      source: 'run',
+      says: "it last said 'Pulling recert image'",
+    },
+    remedy: { kind: 'portal', title: 'Restart Lifecycle Agent' },
+    repair: byPortal('restart-lifecycle-agent'),
+    again: { phase: 'Succeeded' },
+  },
+  {
+    title: 'T3: health that does not come, with its causes',
+    scenario: 'stuck-stabilizing',
+    core: true,
+    limits: 'as fast as the lab',
+    foretold: [['cluster-operators', 'warn', 'ClusterOperatorsNotReady']],
+    phase: 'Failed',
+    problem: 'ClusterNotHealthy',
+    diagnosis: {
+      ruleId: 'cluster-not-healthy',
+      certainty: 'certain',
+      source: 'lifecycle-agent',
+      says: 'one or more ClusterOperators not yet ready: kube-apiserver',
+    },
+    remedy: { kind: 'command', title: 'See what is not ready' },
+    repair: clearScenario,
+    again: { phase: 'Succeeded' },
+  },
+  {
+    title: 'no Lifecycle Agent: the checks refuse, and the portal installs it',
+    scenario: 'lifecycle-agent-missing',
+    core: true,
+    foretold: [
+      ['lifecycle-agent-running', 'fail', 'LifecycleAgentNotInstalled'],
+    ],
+    phase: 'Failed',
+    problem: 'LifecycleAgentNotInstalled',
+    diagnosis: {
+      ruleId: 'lifecycle-agent-missing',
+      certainty: 'certain',
+      source: 'preflight',
+      says: 'Lifecycle Agent is not installed',
+    },
+    remedy: { kind: 'portal', title: 'Install Lifecycle Agent' },
+    repair: byPortal('install-lifecycle-agent'),
+    again: { phase: 'Succeeded' },
+  },
+  {
+    title: 'no Lifecycle Agent on a disconnected cluster',
+    scenario: 'lifecycle-agent-missing-disconnected',
+    foretold: [
+      ['lifecycle-agent-running', 'fail', 'LifecycleAgentNotInstalled'],
+    ],
+    phase: 'Failed',
+    problem: 'LifecycleAgentNotInstalled',
+    diagnosis: {
+      ruleId: 'lifecycle-agent-missing',
+      certainty: 'certain',
+      source: 'preflight',
+      says: 'Lifecycle Agent is not installed',
+    },
+    remedy: { kind: 'portal', title: 'Install Lifecycle Agent' },
+    repair: byPortal('install-lifecycle-agent'),
     again: { phase: 'Succeeded' },
   },
 ];

@@ -252,6 +252,12 @@ export const CASES_FROM_IMAGING: Case[] = [
     symptoms([problem('Superseded')]),
   ],
   [
+    'superseded',
+    'likely',
+    symptoms([problem('Superseded')]),
+    symptoms([problem('RemovedOnCluster')]),
+  ],
+  [
     'orphan-sandboxes',
     'likely',
     symptoms([problem('ClusterNotBack')], {
