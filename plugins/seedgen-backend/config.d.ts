@@ -75,6 +75,8 @@ export interface Config {
       observeEvery?: HumanDuration | string;
       /** How long a SeedGenerator may be gone before that counts as removed by somebody. */
       removedGrace?: HumanDuration | string;
+      /** How long an outage that is expected may last before the run says that it is slow; 15 minutes by default. */
+      slowReturn?: HumanDuration | string;
       /** How long a cluster is followed after its run was abandoned. */
       followUp?: HumanDuration | string;
       /** Longest wait for one answer of a cluster or registry; 10 seconds by default. */

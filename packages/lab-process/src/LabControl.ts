@@ -113,9 +113,19 @@ export class LabControl {
     return scenarios;
   }
 
-  /** Gives a cluster a scenario, in place of the one that it has. */
-  setScenario(name: string, scenario: string): Promise<ClusterState> {
-    return this.#send('PUT', `/clusters/${name}/scenario`, { name: scenario });
+  /**
+   * Gives a cluster a scenario, in place of the one that it has; with `seed-requested` it begins
+   * when the next SeedGenerator is created.
+   */
+  setScenario(
+    name: string,
+    scenario: string,
+    begins?: 'now' | 'seed-requested',
+  ): Promise<ClusterState> {
+    return this.#send('PUT', `/clusters/${name}/scenario`, {
+      name: scenario,
+      begins,
+    });
   }
 
   /** Takes the cluster's scenario back. */

@@ -3,7 +3,7 @@ import { createControlServer, type ControlServer } from './control';
 import { replaceFaults, type ClusterFaults } from './control/faults';
 import { narrate } from './narrate';
 import { startListening } from './portTaken';
-import { ScenarioKeeper } from './scenarios';
+import { ScenarioKeeper, type Beginning } from './scenarios';
 import {
   createRegistry,
   type LabRegistry,
@@ -125,8 +125,11 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     ]);
   };
 
-  const applyScenario = (cluster: string, scenario: string) =>
-    keeper.apply(slots.get(cluster)!.cluster, scenario);
+  const applyScenario = (
+    cluster: string,
+    scenario: string,
+    begins?: Beginning,
+  ) => keeper.apply(slots.get(cluster)!.cluster, scenario, begins);
 
   const resetCluster = async (name: string) => {
     const slot = slots.get(name)!;

@@ -1,11 +1,19 @@
 import { z } from 'zod';
-import { NotForHub, scenarios, UnknownScenario } from '../scenarios';
+import {
+  beginnings,
+  NotForHub,
+  scenarios,
+  UnknownScenario,
+} from '../scenarios';
 import { describeCluster, findCluster } from './clusterRoutes';
 import { ControlError } from './controlError';
 import { readJson } from './requestBody';
 import type { ControlRoute } from './types';
 
-const scenarioSchema = z.strictObject({ name: z.string().min(1) });
+const scenarioSchema = z.strictObject({
+  name: z.string().min(1),
+  begins: z.enum(beginnings).optional(),
+});
 
 /** Everything about scenarios. */
 export const scenarioRoutes: ControlRoute[] = [
@@ -23,7 +31,7 @@ export const scenarioRoutes: ControlRoute[] = [
       findCluster(lab, name);
       const wanted = await readJson(request, scenarioSchema);
       try {
-        await lab.applyScenario(name, wanted.name);
+        await lab.applyScenario(name, wanted.name, wanted.begins);
       } catch (error) {
         throw asControlError(error);
       }

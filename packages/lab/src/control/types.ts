@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { LabApiServer, LabUser } from '../apiserver/types';
 import type { LabClock } from '../clock';
 import type { LabRegistry } from '../registry';
+import type { Beginning } from '../scenarios';
 import type { ClusterFaults } from './faults';
 
 /** What the control API needs of a cluster. */
@@ -33,7 +34,11 @@ export interface ControlledLab {
   /** Name of the scenario that a cluster has. */
   scenarioOf(cluster: string): string | undefined;
   /** Rejects with `UnknownScenario` or `NotForHub`. */
-  applyScenario(cluster: string, scenario: string): Promise<void>;
+  applyScenario(
+    cluster: string,
+    scenario: string,
+    begins?: Beginning,
+  ): Promise<void>;
   clearScenario(cluster: string): Promise<void>;
   report(cluster: string, message: string): void;
 }

@@ -1,6 +1,13 @@
 import type { LabCluster } from '../world';
 import type { ScenarioRegistry, Undo } from './Scenario';
 import { scenarioNamed } from './scenarios';
+import { onceSeedIsRequested } from './changes/onceSeedIsRequested';
+
+/** When a scenario begins. */
+export const beginnings = ['now', 'seed-requested'] as const;
+
+/** `seed-requested`: with the next SeedGenerator, so that whoever has checked the cluster before has found it well. */
+export type Beginning = (typeof beginnings)[number];
 
 interface Applied {
   name: string;
@@ -28,7 +35,11 @@ export class ScenarioKeeper {
    * @throws UnknownScenario, with nothing changed
    * @throws NotForHub
    */
-  async apply({ name, context }: LabCluster, scenario: string): Promise<void> {
+  async apply(
+    { name, context }: LabCluster,
+    scenario: string,
+    begins: Beginning = 'now',
+  ): Promise<void> {
     const { apply } = scenarioNamed(scenario);
     if (context.spec.role === 'hub') {
       throw new NotForHub(
@@ -36,12 +47,22 @@ export class ScenarioKeeper {
       );
     }
     await this.clear(name);
+    const begin = () => {
+      context.report('scenario', scenario);
+      return apply(context, this.registry);
+    };
     this.#applied.set(name, {
       name: scenario,
-      undo: apply(context, this.registry),
+      undo:
+        begins === 'now'
+          ? begin()
+          : onceSeedIsRequested(context, async () => {
+              const undo = begin();
+              await this.registry.applyFaults();
+              return undo;
+            }),
     });
     await this.registry.applyFaults();
-    context.report('scenario', scenario);
   }
 
   /** Takes the cluster's scenario back. Nothing happens if it has none. */

@@ -1,4 +1,5 @@
-export { ScenarioKeeper, NotForHub } from './ScenarioKeeper';
+export { beginnings, NotForHub, ScenarioKeeper } from './ScenarioKeeper';
+export type { Beginning } from './ScenarioKeeper';
 export {
   scenarioNamed,
   scenarioNames,

@@ -77,6 +77,24 @@ describe('scenarios', () => {
     );
   });
 
+  it('can begin with the next SeedGenerator, before it is looked at', async () => {
+    const test = await start();
+    const keeper = new ScenarioKeeper(registry());
+    const volumes = () => test.api.store.list('PersistentVolume').length;
+    await keeper.apply(test.cluster, 'persistent-volume', 'seed-requested');
+    await test.clock.run(60);
+    expect([volumes(), keeper.of('sno1')]).toEqual([0, 'persistent-volume']);
+    expect(await generate(test)).toBe(
+      scenarioNamed('persistent-volume').failure,
+    );
+    await keeper.clear('sno1');
+    expect(volumes()).toBe(0);
+
+    await keeper.apply(test.cluster, 'persistent-volume', 'seed-requested');
+    await keeper.clear('sno1');
+    expect(await generate(test)).toBe('Seed Generation completed');
+  });
+
   it('replace each other, and are not for a hub', async () => {
     const test = await start();
     const keeper = new ScenarioKeeper(registry());
@@ -206,6 +224,24 @@ describe('the pool says why', () => {
       ),
     });
     expect(condition(pool(test), 'Degraded').status).toBe('True');
+
+    // Taking the MachineConfig away does not help a node that has rebooted into it.
+    const { store } = test.api;
+    store.delete(
+      'machineconfiguration.openshift.io/MachineConfig',
+      machineConfig({}).metadata.name,
+    );
+    await test.clock.run(600);
+    expect(condition(pool(test), 'NodeDegraded').status).toBe('True');
+    test.cluster.context.node.writeFile('/run/machine-config-daemon-force', '');
+    await test.clock.run(600);
+    expect(condition(pool(test), 'NodeDegraded').status).toBe('False');
+    expect(pool(test).status).toMatchObject({
+      configuration: { name: pool(test).spec.configuration.name },
+      degradedMachineCount: 0,
+      readyMachineCount: 1,
+    });
+    expect(test.cluster.context.node.units.get(motd.name)?.enabled).toBe(false);
   });
 
   it('dnsmasq-missing: its MachineConfig brings the script by a reboot', async () => {

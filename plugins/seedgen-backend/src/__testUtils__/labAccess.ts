@@ -39,6 +39,23 @@ export function settingsFor(
   };
 }
 
+/** The client certificate of a cluster's administrator, and the authority that the cluster had at its start. PEM. */
+export async function clientCertificateOf({
+  kubeconfig,
+}: LabProcessCluster): Promise<{
+  certificate: string;
+  key: string;
+  authority: string;
+}> {
+  const { users, clusters } = parse(await readFile(kubeconfig, 'utf8')) as any;
+  const decode = (text: string) => Buffer.from(text, 'base64').toString();
+  return {
+    certificate: decode(users[0].user['client-certificate-data']),
+    key: decode(users[0].user['client-key-data']),
+    authority: decode(clusters[0].cluster['certificate-authority-data']),
+  };
+}
+
 /** Reads a path of a cluster's API as its administrator, past the plugin. */
 export function readCluster(
   cluster: LabProcessCluster,
@@ -66,17 +83,14 @@ export async function askCluster(
   path: string,
   content?: object,
 ): Promise<{ status: number; body: any }> {
-  const { users, clusters } = parse(
-    await readFile(cluster.kubeconfig, 'utf8'),
-  ) as any;
-  const decode = (text: string) => Buffer.from(text, 'base64');
+  const { certificate, key, authority } = await clientCertificateOf(cluster);
   const { status, text } = await get(
     `${cluster.server}${path}`,
     method,
     {
-      ca: decode(clusters[0].cluster['certificate-authority-data']),
-      cert: decode(users[0].user['client-certificate-data']),
-      key: decode(users[0].user['client-key-data']),
+      ca: Buffer.from(authority),
+      cert: Buffer.from(certificate),
+      key: Buffer.from(key),
     },
     content && {
       'Content-Type':
@@ -86,7 +100,8 @@ export async function askCluster(
     },
     content && JSON.stringify(content),
   );
-  return { status, body: JSON.parse(text) };
+  // A kind that is not known is answered in plain text.
+  return { status, body: text.startsWith('{') ? JSON.parse(text) : text };
 }
 
 /** Names of the objects under a path of a cluster's API. */
@@ -95,6 +110,7 @@ export async function namesIn(
   path: string,
 ): Promise<string[]> {
   const { status, body } = await readCluster(cluster, path);
+  if (status === 404) return [];
   if (status !== 200) throw new Error(`${path} was answered with ${status}`);
   return body.items.map((item: any) => item.metadata.name);
 }

@@ -214,6 +214,7 @@ describe('readSettings', () => {
       limits: {
         observeEvery: '500ms',
         removedGrace: { minutes: 2 },
+        slowReturn: '20m',
         requestTimeout: 'PT3S',
         phases: { Imaging: '90m', Rebooting: { seconds: 30 } },
       },
@@ -223,6 +224,7 @@ describe('readSettings', () => {
     expect(limits).toEqual({
       observeEveryMs: 500,
       removedGraceMs: 120_000,
+      slowReturnMs: 1_200_000,
       requestTimeoutMs: 3_000,
       phases: { Imaging: 5_400_000, Rebooting: 30_000 },
     });

@@ -59,6 +59,7 @@ function readLimits(config: Config): LimitSettings {
   refuseUnknown(config, at, [
     'observeEvery',
     'removedGrace',
+    'slowReturn',
     'followUp',
     'requestTimeout',
     'phases',
@@ -82,6 +83,7 @@ function readLimits(config: Config): LimitSettings {
   return {
     ...limit('observeEveryMs', 'observeEvery'),
     ...limit('removedGraceMs', 'removedGrace'),
+    ...limit('slowReturnMs', 'slowReturn'),
     ...limit('followUpMs', 'followUp'),
     requestTimeoutMs: config.has('requestTimeout')
       ? readLimit(config, at, 'requestTimeout')

@@ -83,6 +83,8 @@ export interface LimitSettings {
   phases: Partial<Record<RunPhase, number>>;
   /** How long a SeedGenerator may be gone, with the API up, before that counts as removed by somebody. */
   removedGraceMs?: number;
+  /** How long the API may be away in an outage that is expected before that is called slow. */
+  slowReturnMs?: number;
   /** How long a cluster is followed after its run was abandoned. */
   followUpMs?: number;
   /** Longest wait for one answer of a cluster or registry. */

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../apiserver/types';
 
-/** Sets a pool's condition; its time changes with its status only. */
+/** Sets a pool's condition; its time changes with its status only. The status is of the pool as it is now. */
 export function setPoolCondition(
   pool: KubeObject,
   type: string,
@@ -19,6 +19,7 @@ export function setPoolCondition(
     condition.lastTransitionTime = now;
   }
   Object.assign(condition, { message, reason, status });
+  pool.status.observedGeneration = pool.metadata.generation;
 }
 
 /** The render controller refused the configuration; nodes go on with what they have. */

@@ -160,6 +160,15 @@ describe('what a running node takes', () => {
     expect(test.cluster.context.node.hasContainerStorage()).toBe(true);
   });
 
+  it('leaves the pool with the status of what it is now', async () => {
+    const test = await start({ name: 'sno2' });
+    test.cluster.api.store.create(secondaryDisk);
+    await test.clock.run(600);
+    const { metadata, status } = pool(test);
+    expect(metadata.generation).toBeGreaterThan(1);
+    expect(status.observedGeneration).toBe(metadata.generation);
+  });
+
   it('brings the pull secret to the node and back without a reboot', async () => {
     const test = await start({ name: 'sno1' });
     const { store } = test.cluster.api;

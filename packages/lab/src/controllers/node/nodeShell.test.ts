@@ -314,3 +314,19 @@ describe('the summary of the kubelet', () => {
     );
   });
 });
+
+describe('crictl', () => {
+  it('frees what images take that nothing uses', async () => {
+    const node = nodeOf('sno1');
+    const { filesystem } = node.filesystemOf('/var/lib/containers')!;
+    const before = filesystem.usedBytes;
+    node.unusedImages.push({ name: 'quay.io/old:1', sizeBytes: GIBIBYTE });
+    filesystem.usedBytes += GIBIBYTE;
+    expect((await run(node, 'crictl', 'rmi', '--prune')).stdout).toBe(
+      'Deleted: quay.io/old:1\n',
+    );
+    expect(filesystem.usedBytes).toBe(before);
+    expect((await run(node, 'crictl', 'rmi', '--prune')).stdout).toBe('');
+    expect((await run(node, 'crictl', 'rmi')).exitCode).toBe(3);
+  });
+});

@@ -2,8 +2,9 @@ import type { PodRuntime } from '../../apiserver/types';
 import type { SimulatedNode } from '../../world/node/SimulatedNode';
 import { LIFECYCLE_AGENT_NAMESPACE } from '../../world/objects/lifecycleAgent';
 import { MACHINE_CONFIG_NAMESPACE } from '../../world/objects/systemPods';
+import { crictl } from './commands/crictl';
 import { df } from './commands/df';
-import { cat, ls, rm } from './commands/files';
+import { cat, ls, rm, touch } from './commands/files';
 import { grep } from './commands/grep';
 import { lsblk } from './commands/lsblk';
 import type { CommandOutput } from './commands/output';
@@ -18,10 +19,12 @@ const commands: Record<string, Command> = {
   df,
   systemctl,
   podman,
+  crictl,
   cat,
   grep,
   ls,
   rm,
+  touch,
   hostname: node => printed(`${node.hostname}\n`),
   uname: (_, args) => printed(args.includes('-m') ? 'x86_64\n' : 'Linux\n'),
   true: () => printed(''),

@@ -35,6 +35,7 @@ export function settleMachineConfigs({ store, spec }: ScenarioCluster): void {
   });
   store.updateStatus(MACHINE_CONFIG_POOL, POOL, undefined, draft => {
     draft.status.configuration = configuration;
+    draft.status.observedGeneration = draft.metadata.generation;
     for (const condition of draft.status.conditions) {
       if (condition.type === 'Updated') {
         condition.message = `All nodes are updated with MachineConfig ${name}`;

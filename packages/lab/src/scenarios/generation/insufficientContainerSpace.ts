@@ -7,7 +7,7 @@ const FREE_BYTES = 4 * GIBIBYTE;
 export const insufficientContainerSpace: Scenario = {
   name: 'insufficient-container-space',
   title: 'Container storage is nearly full',
-  does: 'Images and layers leave 4 GiB free on /var/lib/containers, and the build of the seed runs out of space.',
+  does: 'Images that nothing uses leave 4 GiB free on /var/lib/containers, and the build of the seed runs out of space.',
   place: 'imager log',
   failure: 'no space left on device',
   apply: ({ node }) => {
@@ -15,10 +15,18 @@ export const insufficientContainerSpace: Scenario = {
     if (!filesystem) {
       return () => undefined;
     }
-    const before = filesystem.usedBytes;
-    filesystem.usedBytes = filesystem.sizeBytes - FREE_BYTES;
+    const image = {
+      name: 'registry.redhat.io/redhat/redhat-operator-index:v4.17',
+      sizeBytes: filesystem.sizeBytes - filesystem.usedBytes - FREE_BYTES,
+    };
+    node.unusedImages.push(image);
+    filesystem.usedBytes += image.sizeBytes;
     return () => {
-      filesystem.usedBytes = before;
+      const at = node.unusedImages.indexOf(image);
+      if (at >= 0) {
+        node.unusedImages.splice(at, 1);
+        filesystem.usedBytes -= image.sizeBytes;
+      }
     };
   },
 };

@@ -26,6 +26,12 @@ export interface PodmanContainer {
   log: string[];
 }
 
+/** An image in container storage. */
+export interface StoredImage {
+  name: string;
+  sizeBytes: number;
+}
+
 /** The state of a cluster's one node that lies below Kubernetes. Everything about disks derives from it. */
 export class SimulatedNode {
   readonly disks: Disk[];
@@ -33,6 +39,8 @@ export class SimulatedNode {
   readonly units = new Map<string, NodeUnit>();
   readonly files = new Map<string, string>();
   readonly containers = new Map<string, PodmanContainer>();
+  /** Images that no container uses; what they take is part of what is used on their filesystem. */
+  readonly unusedImages: StoredImage[] = [];
   /** Whether the release has `ostree admin set-default`. */
   ostreeSetDefault = true;
   #boots = 0;

@@ -49,6 +49,12 @@ export const CASES_BEFORE_IMAGING: Case[] = [
     symptoms([agent(DETACHED)]),
   ],
   [
+    'reimported-by-hub',
+    'possible',
+    symptoms([agent(ACM_TIMEOUT)], { passedChecks: ['detached-from-hub'] }),
+    symptoms([agent(ACM_TIMEOUT)]),
+  ],
+  [
     'acm-finalizers',
     'likely',
     symptoms([agent(ACM_TIMEOUT)]),

@@ -98,6 +98,12 @@ export const CASES_FROM_IMAGING: Case[] = [
   [
     'container-storage-full',
     'certain',
+    symptoms([check('ContainersNearlyFull')]),
+    symptoms([check('RootNearlyFull')]),
+  ],
+  [
+    'container-storage-full',
+    'certain',
     symptoms([imager('Error: insufficient space in /var/lib/containers')]),
     symptoms([imager('Error: slow disk')]),
   ],
@@ -244,6 +250,12 @@ export const CASES_FROM_IMAGING: Case[] = [
     'likely',
     symptoms([problem('RemovedOnCluster')]),
     symptoms([problem('Superseded')]),
+  ],
+  [
+    'superseded',
+    'likely',
+    symptoms([problem('Superseded')]),
+    symptoms([problem('RemovedOnCluster')]),
   ],
   [
     'orphan-sandboxes',

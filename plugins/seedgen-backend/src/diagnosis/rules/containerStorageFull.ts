@@ -15,7 +15,9 @@ export const containerStorageFull: Rule = {
     const full = find(symptoms, { codes: ['NodeDiskFull'] });
     const certain = [
       ...full.filter(({ text }) => NAMED.test(text)),
-      ...find(symptoms, { codes: ['ContainersTooSmall'] }),
+      ...find(symptoms, {
+        codes: ['ContainersTooSmall', 'ContainersNearlyFull'],
+      }),
       ...find(symptoms, {
         said: /insufficient space in \/var\/lib\/containers/,
       }),

@@ -8,19 +8,16 @@ export const reimportedByHub: Rule = {
   cause: 'The hub imported the cluster again during the run',
   explanation:
     'The checks found the cluster detached, and minutes later Lifecycle Agent found traces of a hub. A hub that still has the ManagedCluster, or GitOps that makes it anew, imports the cluster again.',
-  match: symptoms =>
-    symptoms.passedChecks.includes('detached-from-hub')
-      ? matchOf(
-          find(symptoms, {
-            codes: [
-              'StillAttachedToHub',
-              'AcmAddonsPresent',
-              'AcmCleanupTimedOut',
-            ],
-          }),
-          'likely',
-        )
-      : undefined,
+  match: symptoms => {
+    if (!symptoms.passedChecks.includes('detached-from-hub')) return undefined;
+    const codes = ['StillAttachedToHub', 'AcmAddonsPresent'];
+    // What an earlier detachment has left behind holds the clean-up as well, and no check sees it.
+    const cleanup = ['AcmCleanupTimedOut'];
+    return (
+      matchOf(find(symptoms, { codes }), 'likely') ??
+      matchOf(find(symptoms, { codes: cleanup }), 'possible')
+    );
+  },
   remedies: ({ cluster }) => [
     command(
       'Look whether the hub has it',

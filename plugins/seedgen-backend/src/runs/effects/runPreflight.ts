@@ -100,7 +100,7 @@ function reasonOf(checks: readonly CheckResult[]): RunReason {
   const [first, ...others] = checks.filter(blocks);
   return {
     code: first?.reasonCode ?? 'PreflightBlocked',
-    message: `${first?.message ?? 'A check stands in the way'}${
+    message: `${withoutStop(first?.message ?? 'A check stands in the way')}${
       others.length > 0
         ? ` (and ${others.length} more: ${others
             .map(({ title }) => title)
@@ -109,6 +109,11 @@ function reasonOf(checks: readonly CheckResult[]): RunReason {
     }. Nothing was touched`,
     remedy: first?.remedy,
   };
+}
+
+// Some messages are Lifecycle Agent's own words and have none.
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
 }
 
 /** What the cluster is, as far as it can be read; the image is compared with it later. */

@@ -6,7 +6,6 @@ import type { GenerateDraft } from './GenerateDraft';
 import { endings, failedProofs, refusalProblem } from './reasons/endings';
 
 const UNEXPECTED_OUTAGE_MS = 60_000;
-const SLOW_RETURN_MS = 15 * 60_000;
 
 /** What a person should know of while the run goes on; nothing if it is on its usual way. */
 export function attentionOf(draft: GenerateDraft): RunReason | undefined {
@@ -26,7 +25,9 @@ export function attentionOf(draft: GenerateDraft): RunReason | undefined {
   if (run.unreachableSince) {
     const down = draft.since(run.unreachableSince);
     if (draft.imagerLaunched) {
-      return down >= SLOW_RETURN_MS ? endings.slowReturn(down) : undefined;
+      return down >= draft.limits.slowReturnMs
+        ? endings.slowReturn(down)
+        : undefined;
     }
     return down >= UNEXPECTED_OUTAGE_MS
       ? {
