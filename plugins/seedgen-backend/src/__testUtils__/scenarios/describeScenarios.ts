@@ -1,3 +1,5 @@
+// What several test files have in common: it is exported, and expects by functions of its own.
+/* eslint-disable jest/no-export, jest/expect-expect */
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import {
   digestInRegistry,
