@@ -224,6 +224,24 @@ describe('the pool says why', () => {
       ),
     });
     expect(condition(pool(test), 'Degraded').status).toBe('True');
+
+    // Taking the MachineConfig away does not help a node that has rebooted into it.
+    const { store } = test.api;
+    store.delete(
+      'machineconfiguration.openshift.io/MachineConfig',
+      machineConfig({}).metadata.name,
+    );
+    await test.clock.run(600);
+    expect(condition(pool(test), 'NodeDegraded').status).toBe('True');
+    test.cluster.context.node.writeFile('/run/machine-config-daemon-force', '');
+    await test.clock.run(600);
+    expect(condition(pool(test), 'NodeDegraded').status).toBe('False');
+    expect(pool(test).status).toMatchObject({
+      configuration: { name: pool(test).spec.configuration.name },
+      degradedMachineCount: 0,
+      readyMachineCount: 1,
+    });
+    expect(test.cluster.context.node.units.get(motd.name)?.enabled).toBe(false);
   });
 
   it('dnsmasq-missing: its MachineConfig brings the script by a reboot', async () => {

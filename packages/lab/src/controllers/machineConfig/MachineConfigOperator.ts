@@ -5,6 +5,12 @@ import { templateFiles } from '../../world/objects/machineConfigs';
 import { readPullSecret } from '../lifecycleAgent/pullSecret';
 import { toTimestamp } from '../pods/ClusterPods';
 import { ClusterOperatorReport } from './clusterOperatorReport';
+import {
+  applyByForce,
+  daemonState,
+  untilForced,
+  wantOfDegraded,
+} from './degradedNode';
 import { MACHINE_CONFIG, MACHINE_CONFIG_POOL } from './kinds';
 import {
   markRendered,
@@ -158,20 +164,52 @@ export class MachineConfigOperator {
     const { store } = this.context;
     const pool = store.get(MACHINE_CONFIG_POOL, name)!;
     const wanted = pool.spec.configuration.name;
-    if (pool.status?.configuration?.name === wanted || pool.spec.paused) {
+    if (pool.spec.paused) {
       return;
     }
     const machines = pool.status?.machineCount ?? 0;
+    const degraded = machines > 0 && pool.status.degradedMachineCount > 0;
+    if (degraded && wantOfDegraded(this.context, wanted)) {
+      this.#changeStatus(name, draft =>
+        markUpdated(draft, machines, this.#now()),
+      );
+    }
+    if (
+      pool.status?.configuration?.name === wanted ||
+      (degraded && daemonState(this.context) === 'Degraded')
+    ) {
+      return;
+    }
     if (machines) {
       this.#changeStatus(name, draft => markUpdating(draft, this.#now()));
       const done = await rollOut(this.context, name, wanted);
       if (!done) {
+        if (daemonState(this.context) === 'Degraded') {
+          this.context.background(
+            'machine-config',
+            this.#recoverByForce(name, wanted),
+          );
+        }
         return;
       }
     }
     this.#changeStatus(name, draft =>
       markUpdated(draft, machines, this.#now()),
     );
+  }
+
+  async #recoverByForce(name: string, onDisk: string): Promise<void> {
+    const { store } = this.context;
+    await untilForced(this.context);
+    const pool = store.get(MACHINE_CONFIG_POOL, name)!;
+    const wanted = pool.spec.configuration.name;
+    if (await applyByForce(this.context, onDisk, wanted)) {
+      this.#changeStatus(name, draft =>
+        markUpdated(draft, draft.status.machineCount, this.#now()),
+      );
+      // For what has changed meanwhile.
+      this.#request(name);
+    }
   }
 
   /** The cluster's pull secret is a file of the operator's own MachineConfig. */

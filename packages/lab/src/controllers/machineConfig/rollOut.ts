@@ -74,24 +74,32 @@ export async function rollOut(
     return false;
   }
   if (reboots && context.faults.degradeAfterReboot) {
+    delete context.faults.degradeAfterReboot;
     const reason = whyNotOnDisk(wantedName, before, after);
     daemonLog(context, `Marking Degraded due to: ${reason}`);
     degrade(context, pool, 'Degraded', reason);
     return false;
   }
+  completeUpdate(context, wantedName);
+  await clock.sleep(seconds.settling, signal);
+  return true;
+}
+
+/** The daemon says that the node has what is wanted. */
+export function completeUpdate(context: ClusterContext, wantedName: string) {
   annotate(context, {
     currentConfig: wantedName,
+    desiredConfig: wantedName,
     desiredDrain: `uncordon-${wantedName}`,
     lastAppliedDrain: `uncordon-${wantedName}`,
     state: 'Done',
+    reason: '',
     'post-config-action': undefined,
   });
   daemonLog(
     context,
     `Completed update to ${wantedName}: machineconfiguration.openshift.io/state: Done`,
   );
-  await clock.sleep(seconds.settling, signal);
-  return true;
 }
 
 /** The daemon compares the disk with the configuration after a boot; the first new part is said to differ. */
@@ -154,7 +162,7 @@ export function needsReboot(
 }
 
 /** False if the node hangs in its emergency shell, or was told to stay away. */
-async function reboot(context: ClusterContext): Promise<boolean> {
+export async function reboot(context: ClusterContext): Promise<boolean> {
   const { clock, signal, node, faults, pods } = context;
   daemonLog(context, 'initiating reboot: Node will reboot into config');
   annotate(context, { 'post-config-action': 'Rebooting' });
@@ -210,7 +218,8 @@ function setNodeReady(context: ClusterContext, ready: boolean): void {
   });
 }
 
-function annotate(
+/** Changes what the daemon says on the node's object. */
+export function annotate(
   { store, spec }: ClusterContext,
   changes: Record<string, string | undefined>,
 ): void {
@@ -228,7 +237,10 @@ function annotate(
 }
 
 /** A line of klog in the machine config daemon's log. */
-function daemonLog({ store, pods, clock }: ClusterContext, message: string) {
+export function daemonLog(
+  { store, pods, clock }: ClusterContext,
+  message: string,
+) {
   const pod = store
     .list('Pod', MACHINE_CONFIG_NAMESPACE)
     .find(each => each.metadata.labels?.['k8s-app'] === MACHINE_CONFIG_DAEMON);

@@ -4,7 +4,7 @@ import { LIFECYCLE_AGENT_NAMESPACE } from '../../world/objects/lifecycleAgent';
 import { MACHINE_CONFIG_NAMESPACE } from '../../world/objects/systemPods';
 import { crictl } from './commands/crictl';
 import { df } from './commands/df';
-import { cat, ls, rm } from './commands/files';
+import { cat, ls, rm, touch } from './commands/files';
 import { lsblk } from './commands/lsblk';
 import type { CommandOutput } from './commands/output';
 import { failed, printed } from './commands/output';
@@ -22,6 +22,7 @@ const commands: Record<string, Command> = {
   cat,
   ls,
   rm,
+  touch,
   hostname: node => printed(`${node.hostname}\n`),
   uname: (_, args) => printed(args.includes('-m') ? 'x86_64\n' : 'Linux\n'),
   true: () => printed(''),

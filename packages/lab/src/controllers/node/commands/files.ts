@@ -85,6 +85,14 @@ function entriesOf(
     : undefined;
 }
 
+/** `touch` of files, which are empty if they were not there. */
+export function touch(node: SimulatedNode, args: string[]): CommandOutput {
+  for (const path of args.filter(each => !each.startsWith('-'))) {
+    node.writeFile(path, node.files.get(path) ?? '');
+  }
+  return printed('');
+}
+
 /** `rm` of files and folders, e.g. of what an interrupted generation has left. */
 export function rm(node: SimulatedNode, args: string[]): CommandOutput {
   const force = args.some(each => /^-\w*f/.test(each));
