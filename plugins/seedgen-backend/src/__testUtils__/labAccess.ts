@@ -39,19 +39,33 @@ export function settingsFor(
   };
 }
 
+/** The client certificate of a cluster's administrator, and the authority that the cluster had at its start. PEM. */
+export async function clientCertificateOf({
+  kubeconfig,
+}: LabProcessCluster): Promise<{
+  certificate: string;
+  key: string;
+  authority: string;
+}> {
+  const { users, clusters } = parse(await readFile(kubeconfig, 'utf8')) as any;
+  const decode = (text: string) => Buffer.from(text, 'base64').toString();
+  return {
+    certificate: decode(users[0].user['client-certificate-data']),
+    key: decode(users[0].user['client-key-data']),
+    authority: decode(clusters[0].cluster['certificate-authority-data']),
+  };
+}
+
 /** Reads a path of a cluster's API as its administrator, past the plugin. */
 export async function readCluster(
   cluster: LabProcessCluster,
   path: string,
 ): Promise<{ status: number; body: any }> {
-  const { users, clusters } = parse(
-    await readFile(cluster.kubeconfig, 'utf8'),
-  ) as any;
-  const decode = (text: string) => Buffer.from(text, 'base64');
+  const { certificate, key, authority } = await clientCertificateOf(cluster);
   const { status, text } = await get(`${cluster.server}${path}`, 'GET', {
-    ca: decode(clusters[0].cluster['certificate-authority-data']),
-    cert: decode(users[0].user['client-certificate-data']),
-    key: decode(users[0].user['client-key-data']),
+    ca: Buffer.from(authority),
+    cert: Buffer.from(certificate),
+    key: Buffer.from(key),
   });
   return { status, body: JSON.parse(text) };
 }

@@ -1,0 +1,107 @@
+import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  digestInRegistry,
+  namesIn,
+  SECRETS,
+  SEED_GENERATORS,
+} from '../labAccess';
+import { LIMIT_MS } from '../runs';
+import { hasKubectl } from './oc';
+import { ScenarioBench } from './ScenarioBench';
+import type { ScenarioRow } from './types';
+
+const ALL = Boolean(process.env.SEEDGEN_ALL_SCENARIOS);
+
+/** Runs rows one after another: the failure, what is said of it, the repair, and the run after it. */
+export function describeScenarios(
+  title: string,
+  rows: readonly ScenarioRow[],
+  clusters: string[] = ['sno1'],
+): void {
+  jest.setTimeout(2 * LIMIT_MS);
+  // Repairs are the commands that are offered, or made with them.
+  const describeWithKubectl = hasKubectl ? describe : describe.skip;
+
+  describeWithKubectl(title, () => {
+    let bench: ScenarioBench;
+    beforeAll(async () => {
+      bench = await ScenarioBench.start(clusters);
+    });
+    afterAll(() => bench?.stop());
+    afterEach(() => bench.reset(bench.cluster));
+
+    it.each(rows.filter(({ core }) => core || ALL))('$title', async row => {
+      await bench.startPlugin(row);
+      if (row.scenario) {
+        await bench.lab.control.setScenario(
+          bench.cluster,
+          row.scenario,
+          row.begins,
+        );
+      }
+      const run = await bench.carryOut();
+      expectFailure(row, run);
+      await expectNothingLeft(row, bench);
+      await row.repair(bench, run);
+      await expectSecondRun(row, bench);
+    });
+  });
+}
+
+function expectFailure(row: ScenarioRow, run: RunDetails): void {
+  const notPassed = (run.preflight?.checks ?? [])
+    .filter(({ status }) => status !== 'pass' && status !== 'not-applicable')
+    .map(({ id, status, reasonCode }) => [id, status, reasonCode]);
+  expect(notPassed).toEqual(expect.arrayContaining(row.foretold ?? []));
+  expect([run.phase, run.problem?.code]).toEqual([row.phase, row.problem]);
+  const { ruleId, certainty, source, says } = row.diagnosis;
+  expect(run.diagnoses?.[0]).toMatchObject({
+    ruleId,
+    certainty,
+    evidence: expect.arrayContaining([
+      expect.objectContaining({
+        source,
+        text: expect.stringContaining(says),
+      }),
+    ]),
+    remedies: expect.arrayContaining([expect.objectContaining(row.remedy)]),
+  });
+  expect(run.diagnoses?.map(each => each.ruleId)).toEqual(
+    expect.arrayContaining(row.also ?? []),
+  );
+}
+
+async function expectNothingLeft(
+  row: ScenarioRow,
+  { lab, cluster }: ScenarioBench,
+): Promise<void> {
+  const { availability } = await lab.control.cluster(cluster);
+  if (row.leaves || availability !== 'up' || row.access) return;
+  expect(await namesIn(lab.cluster(cluster), SEED_GENERATORS)).toEqual([]);
+  expect(await namesIn(lab.cluster(cluster), SECRETS)).not.toContain('seedgen');
+}
+
+async function expectSecondRun(
+  { again }: ScenarioRow,
+  bench: ScenarioBench,
+): Promise<void> {
+  if ('phase' in again) {
+    await bench.untilReady();
+    const run = await bench.carryOut({ replaceExistingTag: again.replacing });
+    expect([run.phase, run.problem]).toEqual([again.phase, undefined]);
+    if (!run.seedImage) return;
+    expect(run.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(run.digest).toBe(
+      await digestInRegistry(bench.lab.registry, run.seedImage),
+    );
+    return;
+  }
+  const { checks } = await bench.check();
+  const [id, status, reasonCode] =
+    'spent' in again
+      ? ['cluster-not-spent', 'warn', 'ClusterSpent']
+      : [again.blockedBy, 'fail', again.reasonCode];
+  expect(checks).toContainEqual(
+    expect.objectContaining({ id, status, reasonCode }),
+  );
+}
