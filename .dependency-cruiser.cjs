@@ -20,7 +20,7 @@ const floors = [
     'audit',
   ],
   ['clusters', 'registries'],
-  ['storage', 'verification'],
+  ['storage', 'verification', 'operators'],
   ['preflight', 'diagnosis', 'runs', 'inspections', 'fleet', 'signals'],
   ['permissions', 'schema', 'api'],
   ['plugin.ts', 'index.ts'],

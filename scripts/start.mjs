@@ -38,7 +38,12 @@ await main(async () => {
       value,
     ]);
     const lab = await startLab({ directory, speed, args });
-    const portal = await startPortal({ directory, port, backendPort });
+    const portal = await startPortal({
+      speed,
+      directory,
+      port,
+      backendPort,
+    });
     say('Ready.');
     process.stdout.write(`
   Open      ${portal.frontendUrl}   and choose "Enter".

@@ -104,14 +104,16 @@ async function unitAndIntegration() {
 async function endToEnd() {
   say('End-to-end tests in Chromium …');
   const directory = join(tmpdir(), `seedgen-end-to-end-${process.pid}`);
+  const speed = 60;
   const lab = await startLab({
     directory,
-    speed: 60,
+    speed,
     args: ['--port-base', '0', '--registry-port', '0', '--control-port', '0'],
   });
   const databaseDirectory = join(directory, 'database');
   mkdirSync(databaseDirectory);
   const portal = await startPortal({
+    speed,
     directory,
     databaseDirectory,
     port: await findFreePort(),

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem, root, say } from './output.mjs';
+import { Problem, root as repository, say } from './output.mjs';
 import { start, stop } from './processes.mjs';
 
 const LAB_LIMIT_MS = 60_000;
@@ -51,13 +51,30 @@ export async function startLab({ directory, speed, args = [], onLine }) {
   );
 }
 
+// Lifecycle Agent waits and works this long on the lab's clusters at most, in their own time.
+const CLUSTER_MINUTES = { Stabilizing: 30, Preparing: 45 };
+const SHORTEST_LIMIT_SECONDS = 30;
+
+/** What passes for standing still where the clusters live faster than the portal. */
+function limitsAt(speed) {
+  return Object.fromEntries(
+    Object.entries(CLUSTER_MINUTES).map(([phase, minutes]) => {
+      const seconds = Math.ceil((minutes * 60) / speed);
+      return [phase, `${Math.max(seconds, SHORTEST_LIMIT_SECONDS)}s`];
+    }),
+  );
+}
+
 /**
  * Starts the portal's backend and frontend on the given ports; resolves when both answer.
  *
  * The database is in memory, as the lab's clusters are: both begin anew with each start. With a
- * `databaseDirectory` it is in files there, so that a test can look into it.
+ * `databaseDirectory` it is in files there, so that a test can look into it. The portal is this
+ * repository's, or the one in another `root`.
  */
 export async function startPortal({
+  root = repository,
+  speed = 1,
   directory,
   port,
   backendPort,
@@ -75,17 +92,20 @@ export async function startPortal({
       '--config',
       join(root, 'app-config.yaml'),
       '--config',
-      join(root, 'app-config.lab.yaml'),
+      join(repository, 'app-config.lab.yaml'),
     ],
     {
+      cwd: root,
       logFile,
       env: {
         NODE_ENV: 'development',
         SEEDGEN_LAB_DIRECTORY: directory,
         APP_CONFIG_app_baseUrl: frontendUrl,
         APP_CONFIG_backend_baseUrl: backendUrl,
+        APP_CONFIG_backend_listen_host: '127.0.0.1',
         APP_CONFIG_backend_listen_port: String(backendPort),
         APP_CONFIG_backend_cors_origin: frontendUrl,
+        APP_CONFIG_seedgen_limits_phases: JSON.stringify(limitsAt(speed)),
         ...(databaseDirectory && {
           APP_CONFIG_backend_database_connection: JSON.stringify({
             directory: databaseDirectory,
@@ -128,6 +148,9 @@ async function answers(url, what, logFile) {
   throw new Problem(
     `The portal's ${what} was not ready in ${
       PORTAL_LIMIT_MS / 60_000
-    } minutes (${last}). Its output is in ${logFile.replace(`${root}/`, '')}`,
+    } minutes (${last}). Its output is in ${logFile.replace(
+      `${repository}/`,
+      '',
+    )}`,
   );
 }

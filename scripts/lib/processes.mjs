@@ -3,6 +3,9 @@ import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Problem, root, say } from './output.mjs';
 
+// A program that crashes may print a minified source line.
+const LONGEST_LINE = 400;
+
 const running = new Set();
 let stopping = false;
 
@@ -52,7 +55,7 @@ export async function run(command, args, options = {}) {
   const child = start(command, args, {
     ...options,
     onLine: line => {
-      lastLines.push(line);
+      lastLines.push(line.slice(0, LONGEST_LINE));
       if (lastLines.length > 40) lastLines.shift();
       options.onLine?.(line);
     },

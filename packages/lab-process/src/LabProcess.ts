@@ -7,6 +7,8 @@ export interface StartLabOptions {
   clusters?: string[];
   /** `NAME` or `NAME@CLUSTER`, to begin with. */
   scenarios?: string[];
+  /** `VERSION` or `VERSION@CLUSTER`, for clusters of another release than the usual one. */
+  releases?: string[];
   registryAuth?: 'bearer' | 'basic';
   /** Where the lab writes its files; default a new directory that goes away with the lab. */
   directory?: string;

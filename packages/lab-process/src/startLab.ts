@@ -91,6 +91,7 @@ function spawnLab(options: StartLabOptions, directory: string): ChildProcess {
     ...['--port-base', '0', '--registry-port', '0', '--control-port', '0'],
     ...(options.clusters ? ['--clusters', options.clusters.join(',')] : []),
     ...(options.scenarios ?? []).flatMap(each => ['--scenario', each]),
+    ...(options.releases ?? []).flatMap(each => ['--release', each]),
     ...(options.registryAuth ? ['--registry-auth', options.registryAuth] : []),
   ];
   const environment = { ...process.env };

@@ -30,6 +30,8 @@ export interface LabOptions {
   registryAuthentication: RegistryAuthentication;
   /** Scenarios to begin with, at most one a cluster. */
   scenarios?: readonly ScenarioOption[];
+  /** OpenShift's version of clusters that are not of the usual one. */
+  releases?: Readonly<Record<string, string>>;
   /** Told about everything worth telling a person who watches. */
   onEvent?: (event: LabEvent) => void;
 }
@@ -84,6 +86,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   ) => {
     const cluster = await createLabCluster({
       name,
+      version: options.releases?.[name],
       clock,
       authority,
       port,

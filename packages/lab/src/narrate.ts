@@ -32,6 +32,41 @@ const narrated: Narrated[] = [
         : undefined;
     },
   },
+  {
+    kind: 'operators.coreos.com/CatalogSource',
+    source: 'catalog-operator',
+    tell: ({ metadata, status }) => {
+      const state = status?.connectionState?.lastObservedState;
+      return state && `CatalogSource ${metadata.name} ${state}`;
+    },
+  },
+  {
+    kind: 'operators.coreos.com/Subscription',
+    source: 'olm',
+    tell: ({ metadata, status }) => {
+      const failure = status?.conditions?.find(
+        (condition: any) =>
+          condition.type === 'ResolutionFailed' && condition.status === 'True',
+      );
+      const state = failure ? `"${failure.message}"` : status?.state;
+      return state && `Subscription ${metadata.name} ${state}`;
+    },
+  },
+  {
+    kind: 'operators.coreos.com/InstallPlan',
+    source: 'olm',
+    tell: ({ metadata, status }) =>
+      status?.phase && `InstallPlan ${metadata.name} ${status.phase}`,
+  },
+  {
+    kind: 'operators.coreos.com/ClusterServiceVersion',
+    source: 'olm',
+    tell: ({ metadata, status }) =>
+      status?.phase &&
+      `ClusterServiceVersion ${metadata.name} ${status.phase}${
+        status.reason && status.phase === 'Failed' ? ` (${status.reason})` : ''
+      }`,
+  },
 ];
 
 /**

@@ -16,6 +16,7 @@ import {
   DatabaseSnapshotStore,
   DatabaseVerificationReports,
 } from './database';
+import { createDiagnose, type Rule } from './diagnosis';
 import { FleetStatus } from './fleet/FleetStatus';
 import { FleetSweeper } from './fleet/FleetSweeper';
 import { lookIntervals } from './fleet/lookInterval';
@@ -38,6 +39,9 @@ const STOP_LIMIT_MS = 5_000;
 
 const CONCURRENT_INSPECTIONS = 16;
 
+/** For how long after it was last seen a generation past the portal is followed closely. */
+const EXTERNAL_FOLLOWED_MS = 2 * 60 * 60_000;
+
 /** What the plugin is made from. */
 export interface SeedgenDependencies {
   settings: SeedgenSettings;
@@ -48,6 +52,8 @@ export interface SeedgenDependencies {
   clock: Clock;
   /** All checks of a preflight; the built-in ones if absent. */
   checks?: readonly Check[];
+  /** All rules of diagnosis; the built-in ones if absent. */
+  rules?: readonly Rule[];
 }
 
 /** Everything behind the interface, ready to be started. */
@@ -85,6 +91,11 @@ export async function createSeedgen(
     clock,
     logger,
   });
+  const externalGenerations = new ExternalGenerations({
+    knex,
+    audit,
+    known: runIds => fleetRuns.known(runIds),
+  });
   const hubs = new Map(settings.clusters.map(({ name, hub }) => [name, hub]));
   const engine = createPreflightEngine({
     clusterOf: name => connections.get(name),
@@ -94,7 +105,11 @@ export async function createSeedgen(
     },
     registries,
     requirements,
-    history: new DatabasePreflightHistory({ knex, fleetRuns }),
+    history: new DatabasePreflightHistory({
+      knex,
+      fleetRuns,
+      externals: externalGenerations,
+    }),
     credentialsOf: async name => {
       const cluster = settings.clusters.find(each => each.name === name);
       return cluster ? describeCredentials(cluster) : [];
@@ -118,19 +133,25 @@ export async function createSeedgen(
     requirements,
     snapshots,
     runs: fleetRuns,
+    externals: externalGenerations,
     clock,
-  });
-  const externalGenerations = new ExternalGenerations({
-    knex,
-    audit,
-    known: runIds => fleetRuns.known(runIds),
   });
   const sweeper = new FleetSweeper({
     clusters: clusterNames,
     connections,
     snapshots,
     claims: new DatabaseLookClaims({ knex, clock, holder }),
-    runs: fleetRuns,
+    // One that is followed past the portal is looked at as often as a run's, through its outage.
+    runs: {
+      activeClusters: async () => {
+        const since = new Date(clock.now().getTime() - EXTERNAL_FOLLOWED_MS);
+        const [ours, others] = await Promise.all([
+          fleetRuns.activeClusters(),
+          externalGenerations.openClusters(since),
+        ]);
+        return new Set([...ours, ...others]);
+      },
+    },
     intervals: lookIntervals(settings.fleet, limits),
     concurrency: settings.fleet.concurrency,
     deadlineMs: 3 * settings.limits.requestTimeoutMs,
@@ -175,6 +196,10 @@ export async function createSeedgen(
         }),
     },
     reports: preflightReports,
+    diagnose:
+      dependencies.rules &&
+      createDiagnose({ rules: dependencies.rules, logger }),
+    external: externalGenerations,
     clock,
     logger,
     onRunChanged: run => changes.runChanged(run),

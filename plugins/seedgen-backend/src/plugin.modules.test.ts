@@ -1,11 +1,15 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import {
+  seedgenDiagnosisExtensionPoint,
   seedgenPreflightExtensionPoint,
+  type DiagnosisRule,
   type PreflightCheck,
 } from '@seedgen/backstage-plugin-seedgen-node';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import acmeChecks from './__testUtils__/examples/acmeChecks';
+import acmeRules from './__testUtils__/examples/acmeRules';
 import {
   startPlugin,
   until,
@@ -152,5 +156,161 @@ describe('the plugin with two modules that add the same check', () => {
     await expect(
       startPlugin({}, { features: [moduleWith('one', taken)] }),
     ).rejects.toThrow(/PreflightCheckDuplicate: .*'api-reachable'/s);
+  });
+});
+
+const moduleWithRules = (moduleId: string, ...rules: DiagnosisRule[]) =>
+  createBackendModule({
+    pluginId: 'seedgen',
+    moduleId,
+    register(env) {
+      env.registerInit({
+        deps: { diagnosis: seedgenDiagnosisExtensionPoint },
+        async init({ diagnosis }) {
+          diagnosis.addRules(...rules);
+        },
+      });
+    },
+  });
+
+const rule = (
+  id: string,
+  match: DiagnosisRule['match'] = () => undefined,
+): DiagnosisRule => ({
+  id,
+  cause: `Cause of ${id}`,
+  explanation: 'As it is.',
+  match,
+  remedies: () => [],
+});
+
+describe('the plugin with the modules of the README', () => {
+  let directory: string;
+  let plugin: RunningPlugin;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'seedgen-examples-'));
+    await writeFile(join(directory, 'token'), 'a-token');
+    plugin = await startPlugin(
+      {
+        clusters: [
+          {
+            name: 'sno1',
+            // Nothing listens there.
+            server: 'https://127.0.0.1:1',
+            caData: (await createTestAuthority()).ca,
+            credentials: [
+              { name: 'portal', tokenFile: join(directory, 'token') },
+            ],
+          },
+        ],
+        registries: [
+          {
+            name: 'acme',
+            host: '127.0.0.1:1',
+            username: 'u',
+            password: 'p',
+            repositories: ['ocp/*'],
+          },
+        ],
+      },
+      {
+        features: [
+          acmeChecks,
+          acmeRules,
+          moduleWithRules(
+            'mistaken',
+            rule('acme-mistaken', () => {
+              throw new Error('a mistake');
+            }),
+          ),
+        ],
+      },
+    );
+  });
+  afterAll(async () => {
+    await plugin?.stop();
+    await rm(directory, { recursive: true });
+  });
+
+  it.each(['acmeChecks', 'acmeRules'])(
+    'has %s as they are printed there',
+    async name => {
+      const [readme, code] = await Promise.all([
+        readFile(require.resolve('../../seedgen-node/README.md'), 'utf8'),
+        readFile(
+          require.resolve(`./__testUtils__/examples/${name}.ts`),
+          'utf8',
+        ),
+      ]);
+      expect(readme).toContain(`\`\`\`ts\n${code}\`\`\`\n`);
+    },
+  );
+
+  it('shows their check and their diagnosis with a run, whatever another module does', async () => {
+    const { id } = await plugin.client.startRun({
+      kind: 'generate',
+      cluster: 'sno1',
+      seedImage: '127.0.0.1:1/ocp/seed:1',
+      confirmation: 'sno1',
+    });
+    const { preflight, diagnoses } = await until(
+      () => plugin.client.getRun(id),
+      ({ phase }) => phase === 'Failed',
+    );
+    expect(
+      preflight?.checks.find(each => each.id === 'acme-maintenance-window'),
+    ).toMatchObject({ status: 'unknown', reasonCode: 'NodesNotReadable' });
+    expect(
+      diagnoses?.find(({ ruleId }) => ruleId === 'acme-site-firewall'),
+    ).toEqual({
+      ruleId: 'acme-site-firewall',
+      cause: 'The site’s firewall is closed',
+      explanation: expect.stringContaining('maintenance window'),
+      documentationUrl: 'https://wiki.acme.example/site-firewalls',
+      certainty: 'likely',
+      evidence: [
+        {
+          source: 'preflight',
+          text: expect.stringContaining('API server is reachable: '),
+          at: expect.any(String),
+        },
+      ],
+      remedies: [
+        {
+          title: 'Ask for the window to be opened',
+          kind: 'command',
+          text: 'On a jump host of the site.',
+          command: 'acme-firewall open sno1 --for 2h',
+        },
+      ],
+    });
+    expect(
+      plugin.logged.filter(line => line.includes('acme-mistaken')),
+    ).toHaveLength(1);
+  });
+});
+
+describe('the plugin with rules that cannot be', () => {
+  it.each<[string, DiagnosisRule[], RegExp]>([
+    [
+      'two of one id',
+      [rule('acme-same'), rule('acme-same')],
+      /DiagnosisRuleDuplicate: .*'acme-same'/s,
+    ],
+    [
+      'one with the id of one of its own',
+      [rule('push-unauthorized')],
+      /DiagnosisRuleDuplicate: .*'push-unauthorized'/s,
+    ],
+    [
+      'one without a cause',
+      [{ ...rule('acme-empty'), cause: '' }],
+      /DiagnosisRuleInvalid: .*'acme-empty'.*rule\.cause/s,
+    ],
+  ])('does not start with %s', async (_, rules, message) => {
+    await expect(
+      startPlugin({}, { features: [moduleWithRules('one', ...rules)] }),
+    ).rejects.toThrow(message);
   });
 });

@@ -47,6 +47,7 @@ describe('the plugin without clusters', () => {
     expect(body.permissions.map(({ name }: any) => name).sort()).toEqual([
       'seedgen.audit.read',
       'seedgen.cluster.read',
+      'seedgen.remedy.apply',
       'seedgen.seed.generate',
       'seedgen.storage.partition',
     ]);
@@ -209,6 +210,46 @@ describe('the plugin with a cluster that accepts connections and says nothing', 
         { idempotencyKey: 'another' },
       ),
     ).rejects.toThrow(/409/);
+  });
+
+  it('takes a remedy beside the active run, and cancels it', async () => {
+    const ask = (remedy: object, confirmation = 'sno1') =>
+      plugin.call('POST', '/runs', {
+        kind: 'remedy',
+        cluster: 'sno1',
+        remedy,
+        confirmation,
+      });
+    const restart = { action: 'restart-lifecycle-agent' };
+    for (const [remedy, confirmation, code] of [
+      [{ action: 'remove-machine-config' }, 'sno1', 'RemedyIncomplete'],
+      [{ ...restart, machineConfig: 'a' }, 'sno1', 'RemedyUnfit'],
+      [restart, 'sno2', 'ConfirmationMismatch'],
+    ] as const) {
+      const { status, body } = await ask(remedy, confirmation);
+      expect(status).toBe(400);
+      expect(body.error.message).toMatch(new RegExp(`^${code}: `));
+    }
+    expect((await ask({ action: 'reinstall' })).status).toBe(400);
+
+    const { status, body: run } = await ask(restart);
+    expect(status).toBe(201);
+    expect(run).toMatchObject({
+      kind: 'remedy',
+      phase: 'Checking',
+      remedy: restart,
+    });
+    const shown = await plugin.client.getCluster('sno1');
+    expect(shown.activeRun?.kind).toBe('generate');
+    expect(shown.activeRemedy?.id).toBe(run.id);
+    expect(await plugin.client.getRuns({ kind: 'remedy' })).toMatchObject({
+      items: [{ id: run.id }],
+    });
+    expect(await plugin.client.cancelRun(run.id)).toMatchObject({
+      phase: 'Abandoned',
+      problem: { code: 'Cancelled' },
+    });
+    expect((await plugin.client.getCluster('sno1')).activeRun).toBeDefined();
   });
 
   it('refuses a confirmation that is not the name of the cluster', async () => {

@@ -132,6 +132,100 @@ describe('timelines of a generate run on the lab', () => {
     );
   });
 
+  it('T1: the log of the imager says when the image was pushed', async () => {
+    const run = await runWith({}, 't1');
+    expect(run.phase).toBe('Succeeded');
+    const milestones = run.timeline.filter(({ type }) => type === 'milestone');
+    const imager = milestones.filter(({ source }) => source === 'imager');
+    expect(imager.map(({ text }) => text)).toEqual([
+      'The imager began',
+      'The list of images was saved',
+      'The certificates of the cluster were put aside',
+      'The kubelet was stopped: the outage began',
+      'All containers and CRI-O were stopped',
+      'recert took the certificates out of the image',
+      '/var was packed',
+      '/etc was packed',
+      'Building and pushing the image began',
+      'The image was built and pushed',
+      'The certificates of the cluster were restored',
+      'The services of the cluster were started again',
+      'The imager was done',
+    ]);
+    const times = imager.map(({ occurredAt }) => Date.parse(occurredAt!));
+    expect(times).toEqual([...times].sort((one, other) => one - other));
+    expect(milestones.map(({ text }) => text)).toContain(
+      'Lifecycle Agent launched the imager',
+    );
+    expect(run.timeline.map(({ text }) => text).join('\n')).toMatch(
+      /By the imager's log the services of the cluster were away from .* and the image was pushed at /,
+    );
+  });
+
+  it('T9: the SeedGenerator never comes back, and the log says why', async () => {
+    const settings = settingsFor(lab);
+    const plugin = await startPlugin({
+      ...settings,
+      limits: { ...(settings.limits as object), phases: { Recovering: '8s' } },
+    });
+    running.push(plugin);
+    const request = await requestFor(plugin, 't9');
+    await lab.control.setFaults('sno1', { neverRestoreSeedGenerator: true });
+    const run = await carryOut(plugin, request);
+    expect(run.phase).toBe('Unconfirmed');
+    expect(run.problem).toMatchObject({
+      code: 'SeedGeneratorNotRestored',
+      message: expect.stringContaining(
+        'Missing stored file /var/lib/lca/ibu-seedgen-orch/seedgen-cr.json',
+      ),
+    });
+    expect(run.diagnoses?.[0]).toMatchObject({
+      ruleId: 'generator-not-restored',
+      certainty: 'certain',
+      evidence: [{ source: 'lifecycle-agent' }],
+    });
+    const { text } = await plugin.client.getRunLog(run.id, 'imager');
+    expect(text).toContain('Seed cluster restored successfully!');
+  });
+
+  it.each([['seconds', 2] as const, ['a date', 'date'] as const])(
+    'asks a registry that is overloaded no sooner than it says, in %s',
+    async (_, retryAfter) => {
+      const plugin = await start();
+      const request = await requestFor(plugin, `throttled-${retryAfter}`);
+      // Nobody but the portal asks the registry meanwhile.
+      await lab.control.setFaults('sno1', {
+        hangAtMessage: 'Preparing for seed generation',
+      });
+      const { id } = await plugin.client.startRun(request);
+      await until(
+        () => plugin.client.getRun(id),
+        ({ phase }) => phase === 'Preparing',
+        LIMIT_MS,
+      );
+      const began = Date.now();
+      await lab.control.setRegistryFaults({
+        failNext: { status: 429, requests: 1, retryAfter },
+      });
+      await until(
+        async () => (await lab.control.state()).registry.faults,
+        ({ failNext }) => failNext === undefined,
+        LIMIT_MS,
+      );
+      await lab.control.resetRegistryRequests();
+      // Looked at ten times a second otherwise.
+      await until(
+        () => lab.control.registryRequests(),
+        ({ total }) => total > 0,
+        LIMIT_MS,
+      );
+      // A date has whole seconds, so that two of them may be little more than one.
+      expect(Date.now() - began).toBeGreaterThanOrEqual(1_000);
+      await plugin.client.cancelRun(id);
+      await follow(plugin, id);
+    },
+  );
+
   it('T13: completed, but the tag did not change', async () => {
     const run = await runWith({ tagUnchanged: true }, 't13');
     expect(run.phase).toBe('Failed');

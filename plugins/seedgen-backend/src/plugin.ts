@@ -3,12 +3,16 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { seedgenPreflightExtensionPoint } from '@seedgen/backstage-plugin-seedgen-node';
+import {
+  seedgenDiagnosisExtensionPoint,
+  seedgenPreflightExtensionPoint,
+} from '@seedgen/backstage-plugin-seedgen-node';
 import { createRouter } from './api/createRouter';
 import { systemClock } from './clock';
 import { readSettings } from './config';
 import { createSeedgen } from './createSeedgen';
 import { migrateDatabase } from './database';
+import { RuleRegistry } from './diagnosis';
 import { ClusterAuthorizer } from './permissions/ClusterAuthorizer';
 import { registerPermissions } from './permissions/clusterResource';
 import { CheckRegistry } from './preflight';
@@ -20,6 +24,10 @@ export const seedgenPlugin = createBackendPlugin({
     const checks = new CheckRegistry();
     env.registerExtensionPoint(seedgenPreflightExtensionPoint, {
       addCheck: (...added) => checks.add(...added),
+    });
+    const rules = new RuleRegistry();
+    env.registerExtensionPoint(seedgenDiagnosisExtensionPoint, {
+      addRules: (...added) => rules.add(...added),
     });
     env.registerInit({
       deps: {
@@ -47,6 +55,7 @@ export const seedgenPlugin = createBackendPlugin({
           logger,
           clock: systemClock,
           checks: checks.all,
+          rules: rules.all,
         });
         const { clusterNames } = seedgen.services;
         registerPermissions(permissionsRegistry, clusterNames);

@@ -4,7 +4,9 @@
  * @packageDocumentation
  */
 export * from './cluster';
+export * from './diagnosisRule';
 export * from './preflightCheck';
 export * from './registry';
 export * from './result';
+export * from './seedgenDiagnosisExtensionPoint';
 export * from './seedgenPreflightExtensionPoint';

@@ -1,7 +1,7 @@
 import type {
   CheckResult,
   ImageReference,
-  RunKind,
+  PreflightKind,
   StorageStrategy,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { ClusterReader } from './cluster';
@@ -9,7 +9,7 @@ import type { RegistryReaders } from './registry';
 
 /** What a preflight is about. @public */
 export interface PreflightSubject {
-  kind: RunKind;
+  kind: PreflightKind;
   cluster: string;
   /** For `generate`: the reference to push to. */
   seedImage?: string;
@@ -46,9 +46,11 @@ export interface PreflightCheck {
   id: string;
   title: string;
   /** `blocks`: a fail or an unknown ends the run before anything is touched. May differ by the kind of run. */
-  severity: CheckResult['severity'] | Record<RunKind, CheckResult['severity']>;
+  severity:
+    | CheckResult['severity']
+    | Record<PreflightKind, CheckResult['severity']>;
   /** The kinds of runs it is meant for; at least one. */
-  kinds: readonly RunKind[];
+  kinds: readonly PreflightKind[];
   /** Longest time it may take, in milliseconds, up to 60 s; 20 s if absent. */
   timeLimitMs?: number;
   /**

@@ -7,6 +7,7 @@ import {
   type SeedgenApi,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import {
+  agentMissingPreflight,
   auditEntries,
   blockedPreflight,
   blockedRun,
@@ -19,10 +20,13 @@ import {
   runAfter,
   spentCluster,
   staleCluster,
+  standingCluster,
+  standingRun,
   unpreparedCluster,
   unreachableCluster,
   unseenCluster,
 } from './fixtures';
+import { FakeRemedies } from './fakeRemedies';
 
 /** Clusters of the development app, one for each state worth looking at. */
 export function fakeClusters(now: number): ClusterStatus[] {
@@ -35,6 +39,7 @@ export function fakeClusters(now: number): ClusterStatus[] {
     unseenCluster(),
     { ...spentCluster(now), name: 'sno7' },
     { ...idleCluster(now), name: 'sno8' },
+    standingCluster(now),
   ];
 }
 
@@ -46,11 +51,13 @@ function fakeRuns(now: number): RunDetails[] {
     failedRun(now),
     blockedRun(now),
     revertedRun(now),
+    standingRun(now),
   ];
 }
 
 function toRun(details: RunDetails): Run {
-  const { timeline, preflight, verification, seed, ...run } = details;
+  const { timeline, preflight, verification, seed, diagnoses, ...run } =
+    details;
   return run;
 }
 
@@ -64,8 +71,9 @@ const notInThisApp = () => {
  */
 export function createFakeApi(start: number): SeedgenApi {
   const cancelled = new Set<string>();
+  const remedies = new FakeRemedies();
   const runs = () =>
-    fakeRuns(start).map(run =>
+    [...remedies.all(Date.now()), ...fakeRuns(start)].map(run =>
       cancelled.has(run.id) ? { ...run, phase: 'Abandoned' as const } : run,
     );
   const runOf = (id: string) => {
@@ -81,22 +89,34 @@ export function createFakeApi(start: number): SeedgenApi {
       if (name === 'slow') return await new Promise(() => {});
       const found = fakeClusters(start).find(status => status.name === name);
       if (!found) throw new NotFoundError(`ClusterNotFound: ${name}`);
-      return found;
+      return {
+        ...found,
+        activeRemedy: runs()
+          .filter(run => run.kind === 'remedy' && run.cluster === name)
+          .find(run => !isTerminalPhase(run.phase)),
+      };
     },
     refreshCluster: async () => undefined,
     getStoragePlan: notInThisApp,
     getRegistries: async () => ({ items: [] }),
-    getLatestPreflight: async name =>
-      name === 'sno4' ? blockedPreflight(start) : undefined,
+    getLatestPreflight: async name => {
+      if (name === 'sno4') return blockedPreflight(start);
+      return name === 'sno8' ? agentMissingPreflight(start) : undefined;
+    },
     startPreflight: async () => passedPreflight(start),
     getPreflight: async () => passedPreflight(start),
     startVerification: notInThisApp,
     getVerification: notInThisApp,
     previewManifests: notInThisApp,
-    startRun: notInThisApp,
+    startRun: async (request, options) => {
+      if (request.kind !== 'remedy') return notInThisApp();
+      return toRun(remedies.begin(request, options?.idempotencyKey));
+    },
     getRuns: async query => {
       const all = runs().filter(
-        run => !query?.cluster || run.cluster === query.cluster,
+        run =>
+          (!query?.cluster || run.cluster === query.cluster) &&
+          (!query?.kind || run.kind === query.kind),
       );
       const from = Number(query?.cursor ?? 0);
       const until = from + (query?.limit ?? 50);

@@ -95,7 +95,7 @@ describe('the pages of the new frontend system', () => {
     });
 
   it.each([
-    ['/seedgen', '8 clusters'],
+    ['/seedgen', '9 clusters'],
     ['/seedgen/runs', 'History'],
     ['/seedgen/runs/6f1d2c3b-0000-4000-8000-000000000002', /could not push/],
     ['/seedgen/runs/unknown', /There is no run unknown/],

@@ -45,17 +45,37 @@ export function labSecrets(): Record<string, string> {
 }
 
 /** Makes the lab's next outages of a cluster last, so that a person, or a test, can look at one. */
-export async function lengthenOutages(
+export function lengthenOutages(
   cluster: string,
   clusterSeconds: number,
+): Promise<void> {
+  return control('PATCH', `/clusters/${cluster}/faults`, {
+    stayDownSeconds: clusterSeconds,
+  });
+}
+
+/** Lets something go wrong on a cluster, by the name that the lab's README lists. */
+export function setScenario(cluster: string, name: string): Promise<void> {
+  return control('PUT', `/clusters/${cluster}/scenario`, { name });
+}
+
+/** Takes the scenario of a cluster back; what was repaired meanwhile stays as it is. */
+export function clearScenario(cluster: string): Promise<void> {
+  return control('DELETE', `/clusters/${cluster}/scenario`);
+}
+
+async function control(
+  method: string,
+  path: string,
+  body?: object,
 ): Promise<void> {
   const { controlUrl } = JSON.parse(
     readFileSync(join(labDirectory, 'lab.json'), 'utf8'),
   );
-  const response = await fetch(`${controlUrl}/clusters/${cluster}/faults`, {
-    method: 'PATCH',
+  const response = await fetch(`${controlUrl}${path}`, {
+    method,
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ stayDownSeconds: clusterSeconds }),
+    body: body && JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`The lab answered ${response.status}`);
 }

@@ -12,6 +12,7 @@ it('has defaults for everything', () => {
     controlPort: 26480,
     registryAuthentication: 'bearer',
     scenarios: [],
+    releases: {},
     json: false,
     exitWithParent: false,
     help: false,
@@ -20,7 +21,7 @@ it('has defaults for everything', () => {
 
 it('reads every flag', () => {
   const args =
-    '--speed 0.5 --directory d --clusters sno2,sno1,sno2 --port-base 0 --registry-port 1 --control-port 2 --registry-auth basic --scenario persistent-volume --json --exit-with-parent';
+    '--speed 0.5 --directory d --clusters sno2,sno1,sno2 --port-base 0 --registry-port 1 --control-port 2 --registry-auth basic --scenario persistent-volume --release 4.15.9 --release 4.20.3@sno1 --json --exit-with-parent';
   expect(parseOptions(args.split(' '), known)).toEqual({
     speed: 0.5,
     directory: 'd',
@@ -30,6 +31,7 @@ it('reads every flag', () => {
     controlPort: 2,
     registryAuthentication: 'basic',
     scenarios: [{ name: 'persistent-volume', cluster: 'sno2' }],
+    releases: { sno1: '4.20.3', sno2: '4.15.9' },
     json: true,
     exitWithParent: true,
     help: false,
@@ -51,6 +53,8 @@ it.each([
     ['--scenario', 'old-release', '--scenario', 'tag-unchanged@sno1'],
     'sno1 has two',
   ],
+  [['--release', '4.13.1'], '--release: "4.13.1" is not a release'],
+  [['--release', '4.20.1@hub'], '--release: "hub" cannot have one; sno1, sno2'],
   [['--what'], '--what'],
   [['word'], 'word'],
 ])('refuses %j and says why', (args, message) => {

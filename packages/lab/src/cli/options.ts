@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { RegistryAuthentication } from '../registry';
+import { readReleases } from './releaseOptions';
 import { readScenarios } from './scenarioOptions';
 import { UsageError } from './UsageError';
 
@@ -17,6 +18,8 @@ export interface CommandOptions {
   registryAuthentication: RegistryAuthentication;
   /** Scenarios to begin with, by cluster. */
   scenarios: { name: string; cluster: string }[];
+  /** OpenShift's version of clusters that are not of the usual one. */
+  releases: Record<string, string>;
   json: boolean;
   exitWithParent: boolean;
   help: boolean;
@@ -42,6 +45,7 @@ const schema = z.object({
   'control-port': port.default(defaultPorts.control),
   'registry-auth': z.enum(['basic', 'bearer']).default('bearer'),
   scenario: z.array(z.string()).default([]),
+  release: z.array(z.string()).default([]),
   json: z.boolean().default(false),
   'exit-with-parent': z.boolean().default(false),
   help: z.boolean().default(false),
@@ -68,6 +72,7 @@ export function parseOptions(
     controlPort: flags['control-port'],
     registryAuthentication: flags['registry-auth'],
     scenarios: readScenarios(flags.scenario, clusters),
+    releases: readReleases(flags.release, clusters),
     json: flags.json,
     exitWithParent: flags['exit-with-parent'],
     help: flags.help,
@@ -87,6 +92,7 @@ function readFlags(args: string[]): Record<string, unknown> {
         'control-port': { type: 'string' },
         'registry-auth': { type: 'string' },
         scenario: { type: 'string', multiple: true },
+        release: { type: 'string', multiple: true },
         json: { type: 'boolean' },
         'exit-with-parent': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -125,6 +131,7 @@ export const usage = `Simulated Single Node OpenShift clusters and an OCI regist
   --registry-auth MODE  bearer (default) or basic
   --scenario NAME[@C]   begin with this scenario, on cluster C or else the first that
                         seeds are taken of; may be given for several clusters
+  --release V[@C]       OpenShift 4.14 to 4.22 on cluster C or else on all that seeds are taken of
   --json                say that it is ready as one line of JSON
   --exit-with-parent    stop when the process that started it is gone
 `;

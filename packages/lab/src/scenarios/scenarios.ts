@@ -42,6 +42,10 @@ import { tagUnchanged } from './outage/tagUnchanged';
 import { tokenRejected } from './outage/tokenRejected';
 import { nodeDegraded } from './machineConfig/nodeDegraded';
 import { renderDegraded } from './machineConfig/renderDegraded';
+import { agentCrashLooping } from './operators/agentCrashLooping';
+import { agentMissing } from './operators/agentMissing';
+import { agentMissingDisconnected } from './operators/agentMissingDisconnected';
+import { agentNotInCatalog } from './operators/agentNotInCatalog';
 import type { Scenario } from './Scenario';
 
 /** All scenarios: first what Lifecycle Agent validates, in its order, then health, then the rest. */
@@ -90,6 +94,10 @@ export const scenarios: readonly Scenario[] = [
   neverReturns,
   renderDegraded,
   nodeDegraded,
+  agentMissing,
+  agentMissingDisconnected,
+  agentNotInCatalog,
+  agentCrashLooping,
 ];
 
 export const scenarioNames: readonly string[] = scenarios.map(

@@ -166,14 +166,18 @@ describe('waited for', () => {
   });
 });
 
-it('joins the texts from 4.20 on with a colon', async () => {
+it('begins the texts from 4.20 on with a colon, on the same line', async () => {
   const newer = await startTestCluster({ spec: { version: '4.20.3' } });
   await keeper.apply(newer.cluster, 'node-not-ready');
+  scenarioNamed('signing-request-pending').apply(
+    newer.cluster.context,
+    registry,
+  );
   requestSeed(newer, { seedImage: 'registry.example/a/b:c' });
   await newer.clock.run(60);
   const seen = shown(seedGenerator(newer)).details;
   await newer.cluster.stop();
   expect(seen).toBe(
-    'Waiting for system to stabilize: one or more health checks failed: \n  - node is not yet ready: ocp-sno1',
+    'Waiting for system to stabilize: one or more health checks failed: node is not yet ready: ocp-sno1\n  - certificateSigningRequest (csr) csr-7xk2p not yet approved',
   );
 });

@@ -4,6 +4,7 @@ import type { ClusterPods } from '../controllers/pods/ClusterPods';
 import type { ClusterFaults } from '../control/faults';
 import type { ClusterSpec } from './clusterSpec';
 import type { SimulatedNode } from './node/SimulatedNode';
+import type { CatalogContents } from './objects/catalogs';
 
 /** Something worth telling the person who runs the lab. */
 export interface LabEvent {
@@ -21,6 +22,10 @@ export interface ClusterContext {
   readonly api: LabApiServer;
   readonly node: SimulatedNode;
   readonly pods: ClusterPods;
+  /** What the images of operator catalogs contain; changed in place from outside. */
+  readonly catalogs: CatalogContents;
+  /** Host and port of the registry that the cluster trusts. */
+  readonly registryHost: string;
   /** Changed in place from outside; read at the moment it matters. */
   readonly faults: ClusterFaults;
   /** Aborted when the cluster is stopped for good. */

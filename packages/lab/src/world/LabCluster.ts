@@ -12,13 +12,15 @@ import { MachineConfigOperator } from '../controllers/machineConfig/MachineConfi
 import { createKubelet } from '../controllers/node/kubeletSummary';
 import { createNodeShell } from '../controllers/node/nodeShell';
 import { ClusterPods, toTimestamp } from '../controllers/pods/ClusterPods';
+import { OperatorLifecycleManager } from '../controllers/operators/OperatorLifecycleManager';
 import { DeploymentController } from '../controllers/pods/DeploymentController';
 import type { ClusterFaults } from '../control/faults';
 import type { CertificateAuthority } from '../tls';
 import type { ClusterContext, LabEvent } from './ClusterContext';
 import type { ClusterSpec } from './clusterSpec';
-import { clusterDomain, clusterSpec } from './clusterSpec';
+import { atRelease, clusterDomain, clusterSpec } from './clusterSpec';
 import { createNode } from './node/createNode';
+import { defaultCatalogContents } from './objects/catalogs';
 import {
   LIFECYCLE_AGENT_CONTAINER,
   LIFECYCLE_AGENT_NAMESPACE,
@@ -45,6 +47,8 @@ export interface LabCluster {
 
 export interface LabClusterOptions {
   name: string;
+  /** OpenShift's version; the usual one if absent. */
+  version?: string;
   clock: LabClock;
   authority: CertificateAuthority;
   /** 0 for any free port. */
@@ -74,11 +78,13 @@ export interface ApiServerOptions {
 export function createLabCluster(
   options: LabClusterOptions,
 ): Promise<LabCluster> {
-  return assembleCluster(clusterSpec(options.name), options, server =>
+  const usual = clusterSpec(options.name);
+  const spec = options.version ? atRelease(usual, options.version) : usual;
+  return assembleCluster(spec, options, server =>
     createApiServer({
       ...server,
       users: [...server.users],
-      extraNames: [`api.${clusterDomain(clusterSpec(options.name))}`],
+      extraNames: [`api.${clusterDomain(spec)}`],
     }),
   );
 }
@@ -86,7 +92,7 @@ export function createLabCluster(
 /** The same for any specification and any API server. */
 export async function assembleCluster(
   spec: ClusterSpec,
-  options: Omit<LabClusterOptions, 'name'>,
+  options: Omit<LabClusterOptions, 'name' | 'version'>,
   createServer: (
     server: ApiServerOptions,
   ) => Promise<LabApiServer> | LabApiServer,
@@ -118,7 +124,8 @@ export async function assembleCluster(
   });
   const { store } = api;
   const now = toTimestamp(clock.now());
-  populate(store, { spec, node, pullSecret, registry, now });
+  const catalogs = defaultCatalogContents(spec);
+  populate(store, { spec, node, pullSecret, registry, catalogs, now });
   const context: ClusterContext = {
     spec,
     clock,
@@ -126,6 +133,8 @@ export async function assembleCluster(
     api,
     node,
     pods,
+    catalogs,
+    registryHost: registry.host,
     faults,
     signal: stopped.signal,
     background,
@@ -147,6 +156,7 @@ export async function assembleCluster(
       pods.start(store);
       new DeploymentController(context).start();
       new MachineConfigOperator(context).start();
+      new OperatorLifecycleManager(context).start();
     },
     stop: async () => {
       stopped.abort(new DOMException('the cluster stops', 'AbortError'));

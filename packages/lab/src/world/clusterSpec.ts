@@ -1,7 +1,7 @@
 /** What a simulated cluster is made from. */
 export interface ClusterSpec {
   name: string;
-  /** `sno` clusters have Lifecycle Agent and one node that is everything; the hub manages others. */
+  /** Both have Lifecycle Agent and one node that is everything; the hub manages others. */
   role: 'sno' | 'hub';
   hostname: string;
   nodeIp: string;
@@ -69,6 +69,18 @@ export function clusterSpec(name: string): ClusterSpec {
     );
   }
   return spec;
+}
+
+/** The same cluster with another release of OpenShift, and with what comes with it. */
+export function atRelease(spec: ClusterSpec, version: string): ClusterSpec {
+  const minor = Number(version.split('.')[1]);
+  return {
+    ...spec,
+    version,
+    // OpenShift 4.18 is made of Kubernetes 1.31, and so on.
+    kubernetesVersion: `v1.${minor + 13}.0`,
+    lifecycleAgentVersion: `4.${minor}.0`,
+  };
 }
 
 /** `NAME.BASE-DOMAIN`, as in the cluster's own addresses. */

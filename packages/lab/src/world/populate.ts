@@ -2,12 +2,19 @@ import type { KubeObject, ObjectStore } from '../apiserver/types';
 import type { ClusterSpec } from './clusterSpec';
 import { clusterSpecs } from './clusterSpec';
 import {
+  aggregatedDefinitions,
   hubDefinitions,
   klusterletDefinition,
   lifecycleAgentDefinitions,
   openShiftDefinitions,
 } from './crds';
 import type { SimulatedNode } from './node/SimulatedNode';
+import {
+  connectionState,
+  defaultCatalogSources,
+  packageManifest,
+} from './objects/catalogs';
+import type { CatalogContents } from './objects/catalogs';
 import { clusterConfigObjects } from './objects/clusterConfig';
 import { hubNamespaces, hubObjects } from './objects/hub';
 import {
@@ -18,7 +25,7 @@ import { machineConfigObjects } from './objects/machineConfigs';
 import { AGENT_NAMESPACES, memberObjects } from './objects/member';
 import { namespaceObjects } from './objects/namespaces';
 import { nodeObject } from './objects/node';
-import { clusterServiceVersion } from './objects/olm';
+import { clusterServiceVersion, operatorGroup } from './objects/olm';
 import { put, putAll } from './objects/put';
 import type { RegistryTrust } from './objects/secrets';
 import { configurationObjects } from './objects/secrets';
@@ -30,24 +37,28 @@ export interface PopulateOptions {
   node: SimulatedNode;
   pullSecret: string;
   registry: RegistryTrust;
+  catalogs: CatalogContents;
   /** Timestamp for everything that has been so since the installation. */
   now: string;
 }
 
 /** Fills an empty cluster with what is there after its installation. */
 export function populate(store: ObjectStore, options: PopulateOptions): void {
-  const { spec, node, pullSecret, registry, now } = options;
+  const { spec, node, pullSecret, registry, catalogs, now } = options;
   const isHub = spec.role === 'hub';
   for (const definition of [
     ...openShiftDefinitions,
-    ...(isHub ? hubDefinitions : lifecycleAgentDefinitions),
+    ...aggregatedDefinitions,
+    ...lifecycleAgentDefinitions,
+    ...(isHub ? hubDefinitions : []),
     ...(spec.managedBy ? [klusterletDefinition] : []),
   ]) {
     store.register(definition);
   }
   const members = clusterSpecs.filter(each => each.managedBy === spec.name);
   const namespaces = [
-    ...(isHub ? hubNamespaces(members) : [LIFECYCLE_AGENT_NAMESPACE]),
+    LIFECYCLE_AGENT_NAMESPACE,
+    ...(isHub ? hubNamespaces(members) : []),
     ...(spec.managedBy ? AGENT_NAMESPACES : []),
   ];
   for (const each of namespaceObjects(namespaces)) {
@@ -62,6 +73,14 @@ export function populate(store: ObjectStore, options: PopulateOptions): void {
     ...clusterConfigObjects(spec, now),
     ...configurationObjects(pullSecret, registry),
     ...systemPods(spec, now),
+    ...catalogObjects(spec, catalogs, now),
+    operatorGroup(
+      'olm-operators',
+      'openshift-operator-lifecycle-manager',
+      ['openshift-operator-lifecycle-manager'],
+      now,
+    ),
+    operatorGroup('global-operators', 'openshift-operators', [], now),
     clusterServiceVersion(
       'openshift-operator-lifecycle-manager',
       'packageserver',
@@ -69,10 +88,37 @@ export function populate(store: ObjectStore, options: PopulateOptions): void {
       '0.0.1-snapshot',
       now,
     ),
-    ...(isHub ? hubObjects(members, now) : lifecycleAgentObjects(spec, now)),
+    ...lifecycleAgentObjects(spec, now),
+    ...(isHub ? hubObjects(members, now) : []),
     ...(spec.managedBy ? memberObjects(spec, now) : []),
   ]);
   addMissing(store, rbacObjects());
+}
+
+/** The catalogs that come with OpenShift, connected, and their packages. */
+function catalogObjects(
+  spec: ClusterSpec,
+  catalogs: CatalogContents,
+  now: string,
+): KubeObject[] {
+  const sources = defaultCatalogSources(spec);
+  return [
+    {
+      apiVersion: 'config.openshift.io/v1',
+      kind: 'OperatorHub',
+      metadata: { name: 'cluster' },
+      spec: {},
+    },
+    ...sources.map(each => ({
+      ...each,
+      status: connectionState(each.metadata.name, 'READY', now),
+    })),
+    ...sources.flatMap(source =>
+      (catalogs.get(source.spec.image) ?? []).map(offered =>
+        packageManifest(source, offered),
+      ),
+    ),
+  ];
 }
 
 /** The API server may have brought some of the usual roles itself. */

@@ -33,4 +33,40 @@ export const examples: TemplateExample[] = [
       ],
     }),
   },
+  {
+    description:
+      'Write the files that install Lifecycle Agent from the catalog that the cluster has',
+    example: stringify({
+      steps: [
+        {
+          action: 'seedgen:manifests',
+          id: 'manifests',
+          name: 'Write the manifests',
+          input: {
+            cluster: 'sno1',
+            content: 'lifecycle-agent',
+            targetPath: 'clusters/sno1/lifecycle-agent',
+          },
+        },
+      ],
+    }),
+  },
+  {
+    description:
+      'Write them for a disconnected cluster, from a catalog of oc-mirror',
+    example: stringify({
+      steps: [
+        {
+          action: 'seedgen:manifests',
+          id: 'manifests',
+          name: 'Write the manifests',
+          input: {
+            cluster: 'sno1',
+            content: 'lifecycle-agent',
+            catalogSource: 'cs-redhat-operator-index-v4-18',
+          },
+        },
+      ],
+    }),
+  },
 ];

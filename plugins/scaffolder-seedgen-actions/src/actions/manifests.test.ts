@@ -71,6 +71,34 @@ describe('seedgen:manifests', () => {
     );
   });
 
+  it.each([
+    [undefined, {}],
+    ['', {}],
+    ['prega', { catalogSource: 'prega' }],
+  ])(
+    'writes the files of Lifecycle Agent, from catalog %j',
+    async (catalogSource, asked) => {
+      const { error, outputs, fake } = await run({
+        content: 'lifecycle-agent',
+        catalogSource,
+        targetPath: 'agent',
+      });
+      expect(error).toBeUndefined();
+      expect(fake.calls.map(({ method, args }) => [method, args[0]])).toEqual([
+        [
+          'previewManifests',
+          { kind: 'lifecycle-agent', cluster: 'sno2', ...asked },
+        ],
+      ]);
+      expect(outputs).toEqual({
+        files: ['agent/SeedGenerator seedimage', 'agent/README.md'],
+      });
+      const { agent } = workspace.content() as any;
+      expect(agent['README.md']).toContain('# Lifecycle Agent on sno2');
+      expect(agent['README.md']).toContain('`SeedGenerator seedimage`');
+    },
+  );
+
   it('lists in a dry run what would be written', async () => {
     const { outputs, lines } = await run({}, { isDryRun: true });
     expect(outputs.files).toEqual([OVERRIDE, MACHINE_CONFIG, 'README.md']);

@@ -57,16 +57,49 @@ export async function clientCertificateOf({
 }
 
 /** Reads a path of a cluster's API as its administrator, past the plugin. */
-export async function readCluster(
+export function readCluster(
   cluster: LabProcessCluster,
   path: string,
 ): Promise<{ status: number; body: any }> {
+  return askCluster(cluster, 'GET', path);
+}
+
+/** Creates an object as the cluster's administrator, past the plugin. */
+export async function createOn(
+  cluster: LabProcessCluster,
+  path: string,
+  manifest: object,
+): Promise<void> {
+  const { status, body } = await askCluster(cluster, 'POST', path, manifest);
+  if (status !== 201) {
+    throw new Error(`${path} was answered with ${status}: ${body.message}`);
+  }
+}
+
+/** Sends a request to a cluster's API as its administrator, past the plugin. */
+export async function askCluster(
+  cluster: LabProcessCluster,
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  content?: object,
+): Promise<{ status: number; body: any }> {
   const { certificate, key, authority } = await clientCertificateOf(cluster);
-  const { status, text } = await get(`${cluster.server}${path}`, 'GET', {
-    ca: Buffer.from(authority),
-    cert: Buffer.from(certificate),
-    key: Buffer.from(key),
-  });
+  const { status, text } = await get(
+    `${cluster.server}${path}`,
+    method,
+    {
+      ca: Buffer.from(authority),
+      cert: Buffer.from(certificate),
+      key: Buffer.from(key),
+    },
+    content && {
+      'Content-Type':
+        method === 'PATCH'
+          ? 'application/merge-patch+json'
+          : 'application/json',
+    },
+    content && JSON.stringify(content),
+  );
   return { status, body: JSON.parse(text) };
 }
 
@@ -168,6 +201,7 @@ function get(
   method: string,
   access: { ca: Buffer; cert?: Buffer; key?: Buffer; auth?: string },
   headers: Record<string, string> = {},
+  content?: string,
 ): Promise<{
   status: number;
   text: string;
@@ -187,6 +221,6 @@ function get(
       );
     })
       .on('error', reject)
-      .end();
+      .end(content);
   });
 }

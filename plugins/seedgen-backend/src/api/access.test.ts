@@ -1,5 +1,9 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import type { AuditOutcome } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  remedyActionSchema,
+  type AuditOutcome,
+  type RemedyAction,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import request, { type Test } from 'supertest';
 import { fakeServices } from '../__testUtils__/fakeServices';
 import { allowAll, denyAll, testApp } from '../__testUtils__/testApp';
@@ -212,6 +216,51 @@ describe('access to every route', () => {
             ],
       );
     });
+  });
+
+  describe('a remedy', () => {
+    const ask = (action: RemedyAction) =>
+      request(test.app)
+        .post('/runs')
+        .send({
+          kind: 'remedy',
+          cluster: 'sno1',
+          remedy: { action },
+          confirmation: 'sno1',
+        })
+        .set('Authorization', mockCredentials.user.header('user:default/ann'));
+    const allowed =
+      (...names: string[]) =>
+      (name: string) =>
+        names.includes(name) ? allowAll(name) : denyAll(name);
+
+    it.each(remedyActionSchema.options)(
+      '%s needs a permission of its own',
+      async action => {
+        test.policy = allowed(
+          READ,
+          'seedgen.seed.generate',
+          'seedgen.storage.partition',
+        );
+        await ask(action).expect(403);
+        expect(services.submitted).toEqual([]);
+        test.policy = allowed('seedgen.remedy.apply', 'seedgen.seed.generate');
+        await ask(action).expect(201);
+      },
+    );
+
+    it.each(remedyActionSchema.options)(
+      '%s needs that of a generation only where it begins one',
+      async action => {
+        test.policy = allowed('seedgen.remedy.apply');
+        await ask(action).expect(
+          action === 'recreate-seed-generator' ? 403 : 201,
+        );
+        expect(services.records.map(({ outcome }) => outcome)).toEqual([
+          action === 'recreate-seed-generator' ? 'denied' : 'accepted',
+        ]);
+      },
+    );
   });
 
   it('lets a service act for a user, whose name is recorded', async () => {

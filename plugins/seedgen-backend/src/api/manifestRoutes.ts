@@ -1,6 +1,6 @@
 import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AnswerOf } from './openApi';
-import { parseRunRequest } from './parseRunRequest';
+import { parseManifestRequest } from './parseRunRequest';
 import type { AddRoutes } from './types';
 
 /** What a request would apply, without applying it. */
@@ -8,15 +8,15 @@ export const addManifestRoutes: AddRoutes = (router, context) => {
   const { callers, authorizer, manifests } = context;
 
   router.post('/manifests', async (request, response) => {
-    const runRequest = parseRunRequest(request.body);
+    const wanted = parseManifestRequest(request.body);
     const { credentials, actor } = await callers.any(request);
     await authorizer.require(
       seedgenClusterReadPermission,
-      runRequest.cluster,
+      wanted.cluster,
       credentials,
     );
     const body: AnswerOf<'previewManifests', 200> = {
-      items: await manifests.preview(runRequest, { actor }),
+      items: await manifests.preview(wanted, { actor }),
     };
     response.json(body);
   });

@@ -1,6 +1,9 @@
 import { InputError } from '@backstage/errors';
+import type { z } from 'zod';
 import {
+  manifestRequestSchema,
   runRequestSchema,
+  type ManifestRequest,
   type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
 
@@ -10,7 +13,19 @@ import {
  * @throws InputError naming the fields that are wrong, without their values
  */
 export function parseRunRequest(body: unknown): RunRequest {
-  const result = runRequestSchema.safeParse(body);
+  return parsed(runRequestSchema.safeParse(body));
+}
+
+/**
+ * A request for manifests, with nothing in it that is not known.
+ *
+ * @throws InputError naming the fields that are wrong, without their values
+ */
+export function parseManifestRequest(body: unknown): ManifestRequest {
+  return parsed(manifestRequestSchema.safeParse(body));
+}
+
+function parsed<T>(result: z.ZodSafeParseResult<T>): T {
   if (result.success) return result.data;
   const problems = result.error.issues.map(
     ({ path, message }) => `${path.join('.') || 'body'}: ${message}`,

@@ -1,8 +1,11 @@
+import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   seedgenClusterReadPermission,
+  seedgenRemedyApplyPermission,
   seedgenSeedGeneratePermission,
   seedgenStoragePartitionPermission,
   type RunKind,
+  type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AnswerOf, QueryOf } from './openApi';
 import { parseRunRequest } from './parseRunRequest';
@@ -12,7 +15,16 @@ import type { AddRoutes } from './types';
 const PERMISSIONS = {
   generate: seedgenSeedGeneratePermission,
   partition: seedgenStoragePartitionPermission,
-} satisfies Record<RunKind, unknown>;
+  remedy: seedgenRemedyApplyPermission,
+} satisfies Record<RunKind, ResourcePermission>;
+
+// What a remedy begins it needs the permission for as well.
+function permissionsFor(request: RunRequest): ResourcePermission[] {
+  return request.kind === 'remedy' &&
+    request.remedy.action === 'recreate-seed-generator'
+    ? [PERMISSIONS.remedy, PERMISSIONS.generate]
+    : [PERMISSIONS[request.kind]];
+}
 
 /** Asking for runs, following and cancelling them. */
 export const addRunRoutes: AddRoutes = (router, context) => {
@@ -36,11 +48,9 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   router.post('/runs', async (request, response) => {
     const { credentials, actor } = await callers.user(request);
     const runRequest = parseRunRequest(request.body);
-    await authorizer.require(
-      PERMISSIONS[runRequest.kind],
-      runRequest.cluster,
-      credentials,
-    );
+    for (const permission of permissionsFor(runRequest)) {
+      await authorizer.require(permission, runRequest.cluster, credentials);
+    }
     const { run, created } = await runs.submit(runRequest, {
       actor,
       idempotencyKey: request.get('idempotency-key'),

@@ -1,9 +1,9 @@
 import type {
   ClusterStatus,
   ManifestPreview,
+  ManifestRequest,
   PreflightReport,
   RegistrySummary,
-  RunRequest,
   StoragePlan,
   VerificationReport,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -59,7 +59,7 @@ export interface VerificationRequests {
 export interface ManifestPreviews {
   /** @throws InputError if the request cannot be carried out as it is */
   preview(
-    request: RunRequest,
+    request: ManifestRequest,
     options: { actor: Actor },
   ): Promise<ManifestPreview[]>;
 }

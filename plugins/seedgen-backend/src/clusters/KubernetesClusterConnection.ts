@@ -2,6 +2,8 @@ import {
   type ClusterObservation,
   type ClusterSnapshot,
   type KubernetesManifest,
+  type LifecycleAgentCatalog,
+  type LifecycleAgentInstallation,
   SEED_GENERATOR_NAME,
   type StorageLayout,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -10,23 +12,30 @@ import { failed, succeeded } from '../http/failures';
 import type { Result } from '../result';
 import { cleanText } from './cleanText';
 import type { KubernetesClient } from './connection/KubernetesClient';
+import { FIELD_MANAGER } from './connection/fieldManager';
 import { READABLE_KINDS } from './connection/kinds';
 import { readStorageLayout } from './layout/readStorageLayout';
 import { followLifecycleAgentLog } from './podLog/followLifecycleAgentLog';
 import { runOnNode } from './node/runOnNode';
+import { readLifecycleAgentCatalogs } from './reads/lifecycleAgentCatalogs';
 import { observeCluster } from './reads/observe';
+import { readTrustBundle } from './reads/trustBundle';
 import { takeSnapshot } from './reads/takeSnapshot';
 import type {
   CallOptions,
   ClusterConnection,
   KubernetesObject,
+  LifecycleAgentApplied,
   NodeCommandOutput,
+  ObservedParts,
   ReadableKind,
+  ReadingCommand,
 } from './types';
+import { applyLifecycleAgentInstallation } from './writes/lifecycleAgentInstallation';
+import { removeFinishedPods } from './writes/removeFinishedPods';
 import { restartLifecycleAgent } from './writes/restartLifecycleAgent';
 import { deleteSeedSecret, writeSeedSecret } from './writes/seedSecret';
 
-const FIELD_MANAGER = 'seedgen';
 const LONGEST_OUTPUT_BYTES = 1024 * 1024;
 
 /** A cluster over its Kubernetes API. */
@@ -58,7 +67,7 @@ export class KubernetesClusterConnection implements ClusterConnection {
   }
 
   observe(
-    what: { pool?: boolean; machineConfig?: string },
+    what: ObservedParts,
     { signal }: CallOptions,
   ): Promise<ClusterObservation> {
     return observeCluster(this.client, this.clock, what, signal);
@@ -139,13 +148,40 @@ export class KubernetesClusterConnection implements ClusterConnection {
 
   deleteMachineConfig(
     name: string,
-    { signal }: CallOptions,
+    { signal, uid }: CallOptions & { uid?: string },
   ): Promise<Result<'deleted' | 'absent'>> {
-    return this.client.delete(READABLE_KINDS.MachineConfig, { name }, signal);
+    return this.client.delete(
+      READABLE_KINDS.MachineConfig,
+      { name, uid },
+      signal,
+    );
   }
 
-  restartLifecycleAgent({ signal }: CallOptions): Promise<Result<void>> {
-    return restartLifecycleAgent(this.client, signal);
+  readLifecycleAgentCatalogs({
+    signal,
+  }: CallOptions): Promise<Result<LifecycleAgentCatalog[]>> {
+    return readLifecycleAgentCatalogs(this.client, signal);
+  }
+
+  applyLifecycleAgentInstallation(
+    installation: LifecycleAgentInstallation,
+    { signal }: CallOptions,
+  ): Promise<Result<LifecycleAgentApplied>> {
+    return applyLifecycleAgentInstallation(this.client, installation, signal);
+  }
+
+  removeFinishedPods(
+    most: number,
+    { signal }: CallOptions,
+  ): Promise<Result<{ deleted: number; left: number }>> {
+    return removeFinishedPods(this.client, most, signal);
+  }
+
+  restartLifecycleAgent({
+    signal,
+    pods,
+  }: CallOptions & { pods?: readonly string[] }): Promise<Result<void>> {
+    return restartLifecycleAgent(this.client, pods, signal);
   }
 
   followLifecycleAgentLog(
@@ -156,8 +192,15 @@ export class KubernetesClusterConnection implements ClusterConnection {
     return followLifecycleAgentLog(this.client, since, take, signal);
   }
 
+  readTrustBundle(
+    name: string,
+    { signal }: CallOptions,
+  ): Promise<Result<Record<string, string>>> {
+    return readTrustBundle(this.client, name, signal);
+  }
+
   async runOnNode(
-    command: 'lsblk' | 'df' | 'container-mount-unit' | 'imager-log',
+    command: ReadingCommand,
     { signal }: CallOptions,
   ): Promise<Result<NodeCommandOutput>> {
     const output = await runOnNode(this.client, command, {

@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
-import { buildSeedSecret } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  buildSeedSecret,
+  lifecycleAgentInstallation,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { WebSocketServer } from 'ws';
 import { systemClock } from '../clock';
 import type { ClusterAccessSettings, CredentialSettings } from '../config';
@@ -449,6 +452,143 @@ describe('other writes', () => {
       url: '/apis/machineconfiguration.openshift.io/v1/machineconfigs/98-x?fieldManager=seedgen&force=true',
       headers: { 'content-type': 'application/apply-patch+yaml' },
     });
+  });
+});
+
+describe('installing Lifecycle Agent', () => {
+  const installation = lifecycleAgentInstallation({ catalogSource: 'prega' });
+  const NAMESPACE = '/api/v1/namespaces/openshift-lifecycle-agent';
+  const OLM = '/apis/operators.coreos.com';
+  const INSIDE = 'namespaces/openshift-lifecycle-agent';
+
+  async function serveOlm(subscriptions: object[]) {
+    return serve((incoming, response) => {
+      if (incoming.method === 'PATCH') {
+        return sendJson(response, 201, {});
+      }
+      if (incoming.url === NAMESPACE) {
+        return sendJson(response, 404, status(404, 'NotFound'));
+      }
+      const isSubscriptions = incoming.url?.includes('/subscriptions');
+      return sendJson(response, 200, {
+        items: isSubscriptions ? subscriptions : [],
+      });
+    });
+  }
+
+  it('applies what is missing, the Subscription last', async () => {
+    const server = await serveOlm([]);
+    const cluster = await connect(server);
+    expect(
+      await cluster.applyLifecycleAgentInstallation(installation, call()),
+    ).toEqual({
+      ok: true,
+      value: {
+        namespace: 'applied',
+        operatorGroup: {
+          name: 'openshift-lifecycle-agent',
+          outcome: 'applied',
+        },
+        subscription: {
+          name: 'openshift-lifecycle-agent-subscription',
+          outcome: 'applied',
+        },
+      },
+    });
+    const query = '?fieldManager=seedgen&force=true';
+    expect(
+      server.requests
+        .filter(({ method }) => method === 'PATCH')
+        .map(({ url, body }) => [url, JSON.parse(body)]),
+    ).toEqual([
+      [`${NAMESPACE}${query}`, installation.namespace],
+      [
+        `${OLM}/v1/${INSIDE}/operatorgroups/openshift-lifecycle-agent${query}`,
+        installation.operatorGroup,
+      ],
+      [
+        `${OLM}/v1alpha1/${INSIDE}/subscriptions/openshift-lifecycle-agent-subscription${query}`,
+        installation.subscription,
+      ],
+    ]);
+  });
+
+  it('touches nothing where something is in the way', async () => {
+    const server = await serveOlm([
+      {
+        metadata: { name: 'lifecycle-agent' },
+        spec: { name: 'lifecycle-agent', source: 'redhat-operators' },
+      },
+    ]);
+    const cluster = await connect(server);
+    expect(
+      await cluster.applyLifecycleAgentInstallation(installation, call()),
+    ).toMatchObject({
+      ok: false,
+      failure: {
+        code: 'conflict',
+        message: expect.stringMatching(
+          /^Installing Lifecycle Agent on cluster sno1 was not tried: Subscription lifecycle-agent of somebody else/,
+        ),
+      },
+    });
+    expect(server.requests.map(({ method }) => method)).not.toContain('PATCH');
+  });
+
+  it('writes no other object', async () => {
+    const server = await serve(() => {});
+    const cluster = await connect(server);
+    const { namespace } = installation;
+    for (const change of [
+      { namespace: { ...namespace, metadata: { name: 'default' } } },
+      { operatorGroup: namespace },
+      {
+        subscription: {
+          ...installation.subscription,
+          metadata: { name: 'x', namespace: 'openshift-lifecycle-agent' },
+        },
+      },
+    ]) {
+      expect(
+        await cluster.applyLifecycleAgentInstallation(
+          { ...installation, ...change },
+          call(),
+        ),
+      ).toMatchObject({ ok: false, failure: { code: 'invalid' } });
+    }
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it('reads the catalogs by the name of the package', async () => {
+    const server = await serve((incoming, response) =>
+      sendJson(response, 200, {
+        items: incoming.url?.includes('/packagemanifests')
+          ? [
+              {
+                metadata: { name: 'lifecycle-agent' },
+                status: {
+                  catalogSource: 'prega',
+                  catalogSourceNamespace: 'openshift-marketplace',
+                  channels: [{ name: 'stable' }],
+                },
+              },
+            ]
+          : [
+              {
+                metadata: { name: 'prega', namespace: 'openshift-marketplace' },
+                status: { connectionState: { lastObservedState: 'READY' } },
+              },
+            ],
+      }),
+    );
+    const cluster = await connect(server);
+    expect(await cluster.readLifecycleAgentCatalogs(call())).toMatchObject({
+      ok: true,
+      value: [{ name: 'prega', ready: true }],
+    });
+    expect(server.requests.map(({ url }) => url)).toContain(
+      '/apis/packages.operators.coreos.com/v1/namespaces/openshift-marketplace/packagemanifests?limit=500&fieldSelector=metadata.name%3Dlifecycle-agent',
+    );
   });
 });
 

@@ -207,6 +207,26 @@ it('knows what it may not do', async () => {
   });
 });
 
+it('reads authorities in openshift-config, and no ConfigMap elsewhere', async () => {
+  const read = await sno2.readTrustBundle('user-ca-bundle', call());
+  expect(read).toMatchObject({ ok: true });
+  expect(read.ok && Object.keys(read.value)).toEqual(['ca-bundle.crt']);
+  expect(await sno2.readTrustBundle('none', call())).toMatchObject({
+    ok: false,
+    failure: { code: 'not-found' },
+  });
+  expect(
+    await sno2.readTrustBundle('../../kube-system/configmaps/x', call()),
+  ).toMatchObject({ ok: false, failure: { code: 'invalid' } });
+});
+
+it('asks whether the pull secret is a placeholder, and reads nothing of it', async () => {
+  expect(await sno2.runOnNode('sanitized-pull-secret', call())).toEqual({
+    ok: true,
+    value: { stdout: '0\n', stderr: '', exitCode: 1 },
+  });
+});
+
 it('writes the Secret, also over one of another type, and deletes it', async () => {
   const manifest = buildSeedSecret(MARK, registries.all[0].authFile());
   expect(await sno2.writeSeedSecret(manifest, call())).toMatchObject({

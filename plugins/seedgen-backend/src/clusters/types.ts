@@ -2,6 +2,8 @@ import type {
   ClusterObservation,
   ClusterSnapshot,
   KubernetesManifest,
+  LifecycleAgentCatalog,
+  LifecycleAgentInstallation,
   StorageLayout,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type {
@@ -18,11 +20,40 @@ export interface CallOptions {
   signal: AbortSignal;
 }
 
+/** What is looked at besides the SeedGenerator. */
+export interface ObservedParts {
+  /** The machine config pool and the node. */
+  pool?: boolean;
+  /** Name of a MachineConfig. */
+  machineConfig?: string;
+  /** Lifecycle Agent itself: its Deployment, pods and versions. */
+  lifecycleAgent?: boolean;
+}
+
+/** The commands that are run on a node. */
+export type ReadingCommand =
+  | 'lsblk'
+  | 'df'
+  | 'container-mount-unit'
+  | 'imager-log'
+  | 'agent-files'
+  | 'sanitized-pull-secret';
+
 /** What a command on the node printed. */
 export interface NodeCommandOutput {
   stdout: string;
   stderr: string;
   exitCode: number;
+}
+
+/**
+ * What an installation of Lifecycle Agent found: a part that is there and will do is kept, and not
+ * touched.
+ */
+export interface LifecycleAgentApplied {
+  namespace: 'applied' | 'kept';
+  operatorGroup: { name: string; outcome: 'applied' | 'kept' };
+  subscription: { name: string; outcome: 'applied' | 'kept' };
 }
 
 /**
@@ -49,7 +80,7 @@ export interface ClusterConnection {
 
   /** What a run decides on. Never fails: what could not be seen is said inside. */
   observe(
-    what: { pool?: boolean; machineConfig?: string },
+    what: ObservedParts,
     options: CallOptions,
   ): Promise<ClusterObservation>;
 
@@ -89,13 +120,39 @@ export interface ClusterConnection {
     options: CallOptions,
   ): Promise<Result<void>>;
 
+  /** Deletes a MachineConfig; with a UID only if it is still that one (`conflict` otherwise). */
   deleteMachineConfig(
     name: string,
-    options: CallOptions,
+    options: CallOptions & { uid?: string },
   ): Promise<Result<'deleted' | 'absent'>>;
 
-  /** Deletes Lifecycle Agent's pod, so that it reads the storage mount anew. */
-  restartLifecycleAgent(options: CallOptions): Promise<Result<void>>;
+  /** The catalogs of the marketplace that have Lifecycle Agent's package. */
+  readLifecycleAgentCatalogs(
+    options: CallOptions,
+  ): Promise<Result<LifecycleAgentCatalog[]>>;
+
+  /**
+   * Server-side apply of Namespace, OperatorGroup and Subscription of Lifecycle Agent, and of
+   * nothing else. A Namespace, OperatorGroup or Subscription of somebody else that will do is kept;
+   * one that stands in the way is a `conflict`, and then nothing is applied.
+   */
+  applyLifecycleAgentInstallation(
+    installation: LifecycleAgentInstallation,
+    options: CallOptions,
+  ): Promise<Result<LifecycleAgentApplied>>;
+
+  /** Deletes pods that have ended, in all namespaces, but no more than `most`. */
+  removeFinishedPods(
+    most: number,
+    options: CallOptions,
+  ): Promise<Result<{ deleted: number; left: number }>>;
+
+  /**
+   * Deletes Lifecycle Agent's pods, so that it starts anew: all of them, or those with these UIDs.
+   */
+  restartLifecycleAgent(
+    options: CallOptions & { pods?: readonly string[] },
+  ): Promise<Result<void>>;
 
   /**
    * Follows the log of Lifecycle Agent until the connection ends. Lines begin with their time
@@ -109,9 +166,18 @@ export interface ClusterConnection {
 
   /** Runs one of a fixed list of read-only commands on the node, through the machine config daemon's pod. */
   runOnNode(
-    command: 'lsblk' | 'df' | 'container-mount-unit' | 'imager-log',
+    command: ReadingCommand,
     options: CallOptions,
   ): Promise<Result<NodeCommandOutput>>;
+
+  /**
+   * Text by key of a ConfigMap in `openshift-config`, where the authorities are that a cluster
+   * trusts. ConfigMaps elsewhere are never read.
+   */
+  readTrustBundle(
+    name: string,
+    options: CallOptions,
+  ): Promise<Result<Record<string, string>>>;
 }
 
 /** All configured clusters. */

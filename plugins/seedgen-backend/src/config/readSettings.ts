@@ -3,6 +3,7 @@ import { ConfigReader } from '@backstage/config';
 import {
   GENERATE_PHASES,
   PARTITION_PHASES,
+  REMEDY_PHASES,
   type RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { durationMs, numberWithin, refuseUnknown } from './fields';
@@ -67,7 +68,9 @@ function readLimits(config: Config): LimitSettings {
     };
 
   const phaseConfig = section(config, 'phases');
-  const known = [...new Set([...GENERATE_PHASES, ...PARTITION_PHASES])];
+  const known = [
+    ...new Set([...GENERATE_PHASES, ...PARTITION_PHASES, ...REMEDY_PHASES]),
+  ];
   refuseUnknown(phaseConfig, `${at}.phases`, known);
   const phases: Partial<Record<RunPhase, number>> = {};
   for (const phase of known) {

@@ -120,6 +120,47 @@ const PROOFS: Record<string, (knex: Knex) => Promise<void>> = {
       state: 'Starting seed generation',
     });
   },
+  '20261125090000_remedies.js': async knex => {
+    const remedy = { ...RUN, kind: 'remedy', phase: 'Checking' };
+    await knex('seedgen_runs').insert(RUN);
+    await knex('seedgen_runs').insert({ ...remedy, id: 'remedy-1' });
+    for (const second of [
+      { ...RUN, id: 'run-2', kind: 'partition' },
+      { ...remedy, id: 'remedy-2' },
+    ]) {
+      await expect(knex('seedgen_runs').insert(second)).rejects.toThrow();
+    }
+    await knex('seedgen_runs').insert({ ...remedy, id: 'remedy-3', active: 0 });
+    await knex('seedgen_runs').insert({
+      ...remedy,
+      id: 'remedy-4',
+      cluster: 'sno2',
+    });
+  },
+  '20261125100100_external_steps.js': async knex => {
+    await knex('seedgen_external_generations').insert({
+      cluster: 'sno1',
+      image: 'registry.example/a:1',
+      uid: 'uid-1',
+      first_seen_at: RUN.requested_at,
+      last_seen_at: RUN.requested_at,
+      state: 'Seed Generation completed',
+      steps: '[]',
+      outcome: 'succeeded',
+    });
+  },
+  '20261125100000_timeline_milestones.js': async knex => {
+    await knex('seedgen_timeline').insert({
+      run_id: 'run-1',
+      sequence: 1,
+      at: RUN.requested_at,
+      type: 'milestone',
+      phase: 'Finalizing',
+      text: 'x',
+      source: 'imager',
+      occurred_at: RUN.requested_at,
+    });
+  },
 };
 
 const databases = testDatabases();

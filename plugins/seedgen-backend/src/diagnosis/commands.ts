@@ -1,4 +1,8 @@
-import type { Remedy } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  REMEDIES,
+  type Remedy,
+  type RemedyCall,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { Subject } from './types';
 
 /** Namespace of Lifecycle Agent and of Secret `seedgen`. */
@@ -25,6 +29,38 @@ export function command(title: string, text: string, line: string): Remedy {
 /** Something that a person decides or does elsewhere. */
 export function person(title: string, text: string): Remedy {
   return { title, kind: 'person', text };
+}
+
+/** Something that the portal does when it is asked, with what is said of it where it is asked for. */
+export function portal(call: RemedyCall, text: string): Remedy {
+  return { title: REMEDIES[call.action].title, kind: 'portal', text, call };
+}
+
+/** Ends what is left of a run and begins one with the same request; without a run, in words alone. */
+export function beginAnew({ runId }: Subject): Remedy[] {
+  return runId === undefined
+    ? []
+    : [
+        portal(
+          { action: 'recreate-seed-generator', runId },
+          'What is left of the run is removed first, and Lifecycle Agent restarted where it did not end by itself. Refused while the imager runs.',
+        ),
+      ];
+}
+
+/** Secret `seedgen` from the configured credentials, for the registry of the run's image. */
+export function replaceSecret({ runId }: Subject, text: string): Remedy[] {
+  return runId === undefined
+    ? []
+    : [portal({ action: 'replace-seed-secret', runId }, text)];
+}
+
+/** Lifecycle Agent's restart, by the portal. */
+export function restartByPortal({ runId }: Subject): Remedy {
+  return portal(
+    { action: 'restart-lifecycle-agent', ...(runId && { runId }) },
+    'The portal looks first whether it would start again, and refuses where it would not.',
+  );
 }
 
 /** The last step of nearly every remedy. */

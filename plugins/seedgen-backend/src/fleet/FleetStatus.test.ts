@@ -1,5 +1,6 @@
 import type {
   ClusterSnapshot,
+  ExternalGeneration,
   SeedGeneratorSeen,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { requestedRun } from '../__testUtils__/fakeServices';
@@ -14,6 +15,7 @@ function fleet(
   snapshots: ClusterSnapshot[],
   summaries: Record<string, RunSummary> = {},
   known: string[] = [],
+  externals: Record<string, ExternalGeneration[]> = {},
 ) {
   return new FleetStatus({
     titles: new Map([['sno1', 'The first']]),
@@ -26,6 +28,7 @@ function fleet(
       summaries: async () => new Map(Object.entries(summaries)),
       known: async ids => new Set(ids.filter(id => known.includes(id))),
     },
+    externals: { latest: async () => new Map(Object.entries(externals)) },
     clock: new ManualClock(),
   });
 }
@@ -96,6 +99,30 @@ describe('FleetStatus', () => {
     const [status] = await fleet([seen(sg)], {}, ['run-1']).statuses(['sno1']);
     expect(status.externalSeedGenerator).toBe(external);
   });
+
+  it.each([
+    ['under way', undefined, true],
+    ['ended', AT, false],
+  ])(
+    'tells of a generation past the portal that is %s, though its SeedGenerator is gone',
+    async (_what, endedAt, external) => {
+      const generation = {
+        seedImage: 'registry.example/by-hand:1',
+        firstSeenAt: AT,
+        lastSeenAt: AT,
+        state: 'Launching imager container',
+        steps: [{ at: AT, text: 'Launching imager container' }],
+        endedAt,
+      };
+      const [status] = await fleet([seen({ state: 'absent' })], {}, [], {
+        sno1: [generation],
+      }).statuses(['sno1']);
+      expect(status).toMatchObject({
+        externalSeedGenerator: external,
+        externalGenerations: [generation],
+      });
+    },
+  );
 
   it('plans storage from the layout that was seen last', async () => {
     const plan = await fleet([

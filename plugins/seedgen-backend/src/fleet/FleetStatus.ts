@@ -1,6 +1,7 @@
 import type {
   ClusterSnapshot,
   ClusterStatus,
+  ExternalGeneration,
   StoragePlan,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
@@ -9,7 +10,12 @@ import {
   planStorage,
   type StorageRequirements,
 } from '../storage';
-import type { FleetRuns, RunSummary, SnapshotStore } from './types';
+import type {
+  ExternalHistory,
+  FleetRuns,
+  RunSummary,
+  SnapshotStore,
+} from './types';
 
 /** Where statuses are composed from. */
 export interface FleetStatusOptions {
@@ -18,6 +24,8 @@ export interface FleetStatusOptions {
   requirements: StorageRequirements;
   snapshots: Pick<SnapshotStore, 'read'>;
   runs: Pick<FleetRuns, 'summaries' | 'known'>;
+  /** Generations past the portal; none are known if absent. */
+  externals?: ExternalHistory;
   clock: Clock;
 }
 
@@ -32,10 +40,11 @@ export class FleetStatus {
   /** One status for each name, in the same order, also for clusters that were never looked at. */
   async statuses(clusters: readonly string[]): Promise<ClusterStatus[]> {
     if (clusters.length === 0) return [];
-    const { snapshots, runs } = this.#options;
-    const [pictures, summaries] = await Promise.all([
+    const { snapshots, runs, externals } = this.#options;
+    const [pictures, summaries, generations] = await Promise.all([
       snapshots.read(clusters),
       runs.summaries(clusters),
+      externals?.latest(clusters),
     ]);
     const byName = new Map(pictures.map(entry => [entry.cluster, entry]));
     const known = await runs.known(
@@ -46,6 +55,7 @@ export class FleetStatus {
         byName.get(name) ?? { cluster: name, reachability: 'unknown' },
         summaries.get(name) ?? {},
         known,
+        generations?.get(name) ?? [],
       ),
     );
   }
@@ -67,6 +77,7 @@ export class FleetStatus {
     snapshot: ClusterSnapshot,
     summary: RunSummary,
     known: ReadonlySet<string>,
+    generations: ExternalGeneration[],
   ): ClusterStatus {
     const { titles, requirements, clock } = this.#options;
     const runId = runIdOf(snapshot);
@@ -77,8 +88,10 @@ export class FleetStatus {
       storage: assessReadiness(snapshot.layout, requirements, clock.now()),
       ...summary,
       externalSeedGenerator:
-        snapshot.seedGenerator?.state === 'present' &&
-        (runId === undefined || !known.has(runId)),
+        (snapshot.seedGenerator?.state === 'present' &&
+          (runId === undefined || !known.has(runId))) ||
+        generations.some(({ endedAt }) => !endedAt),
+      ...(generations.length > 0 && { externalGenerations: generations }),
     };
   }
 }

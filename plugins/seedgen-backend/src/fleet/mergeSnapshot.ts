@@ -21,6 +21,8 @@ export function mergeSnapshot(
     architecture: next.architecture ?? previous.architecture,
     node: next.node ?? previous.node,
     lifecycleAgent: next.lifecycleAgent ?? previous.lifecycleAgent,
+    lifecycleAgentCatalogs:
+      next.lifecycleAgentCatalogs ?? previous.lifecycleAgentCatalogs,
     // While the cluster answers, not being able to see it is news; while it does not, it is not.
     seedGenerator: reachable
       ? next.seedGenerator

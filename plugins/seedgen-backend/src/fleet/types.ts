@@ -1,5 +1,6 @@
 import type {
   ClusterSnapshot,
+  ExternalGeneration,
   Run,
   SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -27,9 +28,19 @@ export interface LookClaims {
 export interface RunSummary {
   activeRun?: Run;
   lastRun?: Run;
+  /** A remedy that goes on, beside an active run or without one. */
+  activeRemedy?: Run;
   lastSeed?: SeedImageRecord;
   /** Set once a seed has been taken of it. */
   spent?: { since: string; runId: string };
+}
+
+/** Generations that were begun past the portal. */
+export interface ExternalHistory {
+  /** Those of each cluster, the latest first; a few of them. */
+  latest(
+    clusters: readonly string[],
+  ): Promise<Map<string, ExternalGeneration[]>>;
 }
 
 /** What the fleet needs of runs; all of it from the database. */

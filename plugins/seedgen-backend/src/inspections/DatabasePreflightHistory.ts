@@ -1,6 +1,7 @@
 import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import type { PreflightHistory } from '../preflight';
+import type { ExternalGenerations } from '../runs/external/ExternalGenerations';
 import type { DatabaseFleetRuns } from '../runs/store';
 import { seedRecord, type SeedRow } from '../runs/store/rows';
 
@@ -11,9 +12,16 @@ export class DatabasePreflightHistory implements PreflightHistory {
   readonly #knex: Knex;
   readonly #fleetRuns: DatabaseFleetRuns;
 
-  constructor(options: { knex: Knex; fleetRuns: DatabaseFleetRuns }) {
+  readonly #externals?: Pick<ExternalGenerations, 'openOf'>;
+
+  constructor(options: {
+    knex: Knex;
+    fleetRuns: DatabaseFleetRuns;
+    externals?: Pick<ExternalGenerations, 'openOf'>;
+  }) {
     this.#knex = options.knex;
     this.#fleetRuns = options.fleetRuns;
+    this.#externals = options.externals;
   }
 
   /** The last seeds that runs pushed under a reference with tag, the latest first. */
@@ -30,5 +38,11 @@ export class DatabasePreflightHistory implements PreflightHistory {
   ): Promise<{ since: string; runId: string } | undefined> {
     const summaries = await this.#fleetRuns.summaries([cluster]);
     return summaries.get(cluster)?.spent;
+  }
+
+  async externalGeneration(
+    cluster: string,
+  ): Promise<{ image: string; firstSeenAt: string } | undefined> {
+    return this.#externals?.openOf(cluster);
   }
 }

@@ -269,6 +269,58 @@ describe('previewManifests', () => {
     expect(seedGenerator.yaml).toContain('user:default/ann');
   });
 
+  describe('of Lifecycle Agent', () => {
+    const request = { kind: 'lifecycle-agent', cluster: 'sno1' } as const;
+    const seen = (...names: string[]) => ({
+      ...context,
+      snapshot: {
+        cluster: 'sno1',
+        reachability: 'reachable' as const,
+        lifecycleAgentCatalogs: names.map(name => ({
+          name,
+          namespace: 'openshift-marketplace',
+          ready: true,
+          channels: [{ name: 'stable' }],
+        })),
+      },
+    });
+
+    it('takes the catalog that the cluster has', () => {
+      const files = previewManifests(
+        request,
+        seen('cs-redhat-operator-index-v4-18'),
+      );
+      expect(files.map(({ name }) => name)).toEqual([
+        'lifecycle-agent-namespace.yaml',
+        'lifecycle-agent-operatorgroup.yaml',
+        'lifecycle-agent-subscription.yaml',
+      ]);
+      expect(files[2].yaml).toContain('source: cs-redhat-operator-index-v4-18');
+      // Git applies them, and no run.
+      expect(files.map(({ yaml }) => yaml).join()).not.toContain('seedgen.io/');
+    });
+
+    it('takes the one that is named, seen or not', () => {
+      for (const given of [context, seen('redhat-operators')]) {
+        const files = previewManifests(
+          { ...request, catalogSource: 'prega', approval: 'Manual' },
+          given,
+        );
+        expect(files[2].yaml).toContain('source: prega');
+        expect(files[2].yaml).toContain('installPlanApproval: Manual');
+      }
+    });
+
+    it.each([
+      ['CatalogUnknown', request, context],
+      ['CatalogMissing', request, seen()],
+      ['CatalogAmbiguous', request, seen('a', 'b')],
+      ['CatalogSourceInvalid', { ...request, catalogSource: 'A B' }, context],
+    ])('refuses with %s', (code, asked, given) => {
+      expect(() => previewManifests(asked, given)).toThrow(code);
+    });
+  });
+
   it('refuses what is no reference, and what cannot work', () => {
     expect(() =>
       previewManifests({ ...generate, seedImage: 'quay.io/a' }, context),

@@ -7,19 +7,22 @@ import {
   printImageReference,
   type ClusterSnapshot,
   type ManifestPreview,
+  type ManifestRequest,
+  type RemedyCall,
   type RunMark,
-  type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { planStrategy, type StorageRequirements } from '../storage';
+import { previewLifecycleAgent } from './previewLifecycleAgent';
 
 /**
- * What a run for this request would apply, in that order, without its credential.
+ * What a run for this request would apply, or what is asked for as files, in the order of its
+ * application and without a credential.
  *
  * @param snapshot - the last known picture of the cluster, which storage is planned from
  * @throws InputError if the image is not a reference to push to, or the strategy cannot work
  */
 export function previewManifests(
-  request: RunRequest,
+  request: ManifestRequest,
   context: {
     requestedBy: string;
     snapshot: ClusterSnapshot | undefined;
@@ -27,6 +30,9 @@ export function previewManifests(
     now: Date;
   },
 ): ManifestPreview[] {
+  if (request.kind === 'lifecycle-agent') {
+    return previewLifecycleAgent(request, context.snapshot);
+  }
   const mark: RunMark = {
     runId: '<id of the run>',
     requestedBy: context.requestedBy,
@@ -36,15 +42,20 @@ export function previewManifests(
       parseSeedImageReference(request.seedImage),
     );
     return [
-      {
-        name: 'secret-seedgen.yaml',
-        yaml: manifestToYaml(buildSeedSecret(mark, undefined)),
-      },
+      secretPreview(mark),
       {
         name: 'seedgenerator-seedimage.yaml',
         yaml: manifestToYaml(buildSeedGenerator(mark, image)),
       },
     ];
+  }
+  if (request.kind === 'remedy') {
+    return previewRemedy(
+      request.cluster,
+      request.remedy,
+      context.snapshot,
+      mark,
+    );
   }
   const { feasible, reasons, manifests } = planStrategy(request.strategy, {
     cluster: request.cluster,
@@ -63,4 +74,32 @@ export function previewManifests(
     );
   }
   return manifests;
+}
+
+// Nothing is applied by most of them, and what is applied does not depend on a run.
+function previewRemedy(
+  cluster: string,
+  { action, catalogSource }: RemedyCall,
+  snapshot: ClusterSnapshot | undefined,
+  mark: RunMark,
+): ManifestPreview[] {
+  switch (action) {
+    case 'replace-seed-secret':
+      return [secretPreview(mark)];
+    case 'install-lifecycle-agent':
+      return previewLifecycleAgent(
+        { kind: 'lifecycle-agent', cluster, catalogSource },
+        snapshot,
+        mark,
+      );
+    default:
+      return [];
+  }
+}
+
+function secretPreview(mark: RunMark): ManifestPreview {
+  return {
+    name: 'secret-seedgen.yaml',
+    yaml: manifestToYaml(buildSeedSecret(mark, undefined)),
+  };
 }

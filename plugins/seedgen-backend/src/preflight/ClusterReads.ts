@@ -2,7 +2,9 @@ import type { StorageLayout } from '@seedgen/backstage-plugin-seedgen-common';
 import type {
   ClusterConnection,
   KubernetesObject,
+  NodeCommandOutput,
   ReadableKind,
+  ReadingCommand,
 } from '../clusters/types';
 import type { ClusterReader } from '@seedgen/backstage-plugin-seedgen-node';
 import type { Result } from '../result';
@@ -54,6 +56,19 @@ export class ClusterReads implements ClusterReader {
   storageLayout(): Promise<Result<StorageLayout>> {
     return this.#once('layout', () =>
       this.#connection.readStorageLayout({ signal: this.#signal }),
+    );
+  }
+
+  runOnNode(command: ReadingCommand): Promise<Result<NodeCommandOutput>> {
+    return this.#once(`run ${command}`, () =>
+      this.#connection.runOnNode(command, { signal: this.#signal }),
+    );
+  }
+
+  /** Text by key of a ConfigMap in `openshift-config`. */
+  trustBundle(name: string): Promise<Result<Record<string, string>>> {
+    return this.#once(`bundle ${name}`, () =>
+      this.#connection.readTrustBundle(name, { signal: this.#signal }),
     );
   }
 

@@ -1,7 +1,7 @@
 import type {
   CheckResult,
   ImageReference,
-  RunKind,
+  PreflightKind,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { PreflightCheckOutcome } from '@seedgen/backstage-plugin-seedgen-node';
 import type { CredentialDescription } from '../clusters';
@@ -40,8 +40,12 @@ export interface Check {
   id: string;
   title: string;
   /** `blocks`: a fail or an unknown ends the run before anything is touched. */
-  severity: CheckResult['severity'] | Record<RunKind, CheckResult['severity']>;
-  kinds: readonly RunKind[];
+  severity:
+    | CheckResult['severity']
+    | Record<PreflightKind, CheckResult['severity']>;
+  kinds: readonly PreflightKind[];
+  /** Where to read more; an outcome may point elsewhere. */
+  documentationUrl?: string;
   /** Longest time it may take, in milliseconds; 20 s if absent. */
   timeLimitMs?: number;
   /** May throw or hang: the engine makes an `unknown` of that. */
@@ -51,7 +55,7 @@ export interface Check {
 /** The severity of a check for a kind of run. */
 export function severityFor(
   check: Check,
-  kind: RunKind,
+  kind: PreflightKind,
 ): CheckResult['severity'] {
   return typeof check.severity === 'string'
     ? check.severity

@@ -72,6 +72,9 @@ export function createPreflightEngine(
               id: check.id,
               title: check.title,
               severity: severityFor(check, subject.kind),
+              ...(check.documentationUrl && {
+                documentationUrl: check.documentationUrl,
+              }),
               ...outcome,
               durationMs: Math.max(0, clock.now().getTime() - startedAt),
             };

@@ -81,6 +81,11 @@ export function unreadable(
   };
 }
 
+/** Lists names as Lifecycle Agent does; a list that nobody reads to its end is cut. */
+export function namesOf(names: readonly string[]): string {
+  return someOf(names, 100);
+}
+
 /** Lists a few names, and says how many more there are. */
 export function someOf(names: readonly string[], limit = 5): string {
   const shown = names.slice(0, limit).join(', ');

@@ -1,40 +1,21 @@
-import { ConfigReader } from '@backstage/config';
 import { startLab, type LabProcess } from '@seedgen/lab-process';
-import { settingsFor } from '../__testUtils__/labAccess';
-import { systemClock } from '../clock';
-import {
-  createClusterConnections,
-  describeCredentials,
-  type ClusterConnections,
-} from '../clusters';
-import { readSettings } from '../config';
-import { createRegistryConnections } from '../registries';
-import type { RegistryConnections } from '../registries/types';
-import { DEFAULT_STORAGE_REQUIREMENTS } from '../storage';
-import { createPreflightEngine } from './createPreflightEngine';
+import { LabPreflight, notPassed } from './__testUtils__/labPreflight';
 import type { PreflightSubject } from './types';
 import { blocks, verdictOf } from './verdict';
 
 jest.setTimeout(90_000);
 
-const logger: any = {
-  debug: () => {},
-  info: () => {},
-  warn: () => {},
-  error: () => {},
-  child: () => logger,
-};
-
 describe('a preflight on the lab', () => {
   let lab: LabProcess;
-  const open: (ClusterConnections | RegistryConnections)[] = [];
+  let preflight: LabPreflight;
 
   beforeAll(async () => {
     lab = await startLab();
+    preflight = new LabPreflight(lab);
   });
 
   afterAll(async () => {
-    await Promise.all(open.map(connections => connections.close()));
+    await preflight?.close();
     await lab?.stop();
   });
 
@@ -42,47 +23,15 @@ describe('a preflight on the lab', () => {
     subject: PreflightSubject,
     options: { password?: string } = {},
   ) {
-    const settings = readSettings(
-      new ConfigReader({ seedgen: settingsFor(lab, options) }),
-    );
-    const clusters = await createClusterConnections(settings, {
-      clock: systemClock,
-      logger,
-    });
-    const registries = createRegistryConnections(settings, {
-      clock: systemClock,
-      logger,
-    });
-    open.push(clusters, registries);
-    const results = await createPreflightEngine({
-      clusterOf: name => clusters.get(name),
-      hubOf: () => clusters.get('hub'),
-      registries,
-      requirements: DEFAULT_STORAGE_REQUIREMENTS,
-      history: { seedsPushedAs: async () => [], spent: async () => undefined },
-      credentialsOf: async name =>
-        describeCredentials(
-          settings.clusters.find(each => each.name === name)!,
-        ),
-      clock: systemClock,
-      logger,
-    }).run(subject, { signal: AbortSignal.timeout(60_000) });
+    const results = await preflight.run(subject, options);
     return {
       verdict: verdictOf(results),
-      notPassed: results
-        .filter(
-          ({ status }) => status !== 'pass' && status !== 'not-applicable',
-        )
-        .map(({ id, status, reasonCode }) => [id, status, reasonCode]),
+      notPassed: notPassed(results),
       blocking: results.filter(blocks),
     };
   }
 
-  const generate = (cluster: string): PreflightSubject => ({
-    kind: 'generate',
-    cluster,
-    seedImage: `${lab.registry.host}/ocp-${cluster}/seed:4.18.27-x86_64`,
-  });
+  const generate = (cluster: string) => preflight.generate(cluster);
 
   it('finds sno1 ready', async () => {
     expect(await check(generate('sno1'))).toEqual({

@@ -13,6 +13,10 @@ export interface PreflightHistory {
   seedsPushedAs(image: string): Promise<SeedImageRecord[]>;
   /** Since when the cluster counts as spent, if it does. */
   spent(cluster: string): Promise<{ since: string; runId: string } | undefined>;
+  /** The generation past the portal that is under way there, if one is. */
+  externalGeneration?(
+    cluster: string,
+  ): Promise<{ image: string; firstSeenAt: string } | undefined>;
 }
 
 /** Runs all checks for a subject, side by side, each within its own limit of time. Never throws. */

@@ -30,10 +30,6 @@ export class HttpRegistryConnection implements RegistryConnection {
     return this.settings.host;
   }
 
-  get ownAuthorities(): boolean {
-    return this.settings.caFile !== undefined;
-  }
-
   mayPushTo(repository: string): boolean {
     return this.settings.repositories.some(pattern =>
       repositoryMatches(pattern, repository),
@@ -70,6 +66,10 @@ export class HttpRegistryConnection implements RegistryConnection {
       this.#refuse(repository, '') ??
       listTags(this.client, { repository, signal })
     );
+  }
+
+  readCertificates({ signal }: CallOptions): Promise<Result<string[]>> {
+    return this.client.readCertificates(signal);
   }
 
   async probePush(

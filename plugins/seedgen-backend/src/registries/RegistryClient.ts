@@ -60,6 +60,14 @@ export class RegistryClient {
     return this.clock.now();
   }
 
+  /** The certificates that the registry shows, its own first, as PEM texts. */
+  readCertificates(signal: AbortSignal): Promise<Result<string[]>> {
+    return this.#transport.readCertificates(this.base, {
+      doing: `Reading the certificates of ${this.settings.host}`,
+      signal,
+    });
+  }
+
   /** Sends a request with the credential and gives any answer but a 401 that could be answered. */
   async send(
     url: URL,

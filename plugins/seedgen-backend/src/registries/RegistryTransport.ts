@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { failed } from '../http/failures';
+import { failed, succeeded } from '../http/failures';
 import {
   type HttpRequest,
   type HttpResponse,
@@ -8,6 +8,7 @@ import {
 } from '../http/HttpsOrigin';
 import { USER_AGENT } from '../http/userAgent';
 import type { Result } from '../result';
+import { readCertificates } from './readCertificates';
 
 /** Connections to a registry and to the hosts that it may send us to, all with its authorities. */
 export class RegistryTransport {
@@ -27,16 +28,9 @@ export class RegistryTransport {
     request: Omit<HttpRequest, 'path'>,
     options: { doing: string; signal: AbortSignal },
   ): Promise<Result<HttpResponse>> {
-    let ca: string | undefined;
-    try {
-      ca = this.caFile && (await readFile(this.caFile, 'utf8'));
-    } catch {
-      return failed(
-        'untrusted',
-        `${options.doing} failed: the certificate authority file cannot be read. Check caFile.`,
-      );
-    }
-    return this.#originFor(url.origin, ca).request(
+    const ca = await this.#readAuthorities(options.doing);
+    if (!ca.ok) return ca;
+    return this.#originFor(url.origin, ca.value).request(
       {
         ...request,
         path: `${url.pathname}${url.search}`,
@@ -46,10 +40,35 @@ export class RegistryTransport {
     );
   }
 
+  /** The certificates that a host shows, its own first. */
+  async readCertificates(
+    url: URL,
+    options: { doing: string; signal: AbortSignal },
+  ): Promise<Result<string[]>> {
+    const ca = await this.#readAuthorities(options.doing);
+    if (!ca.ok) return ca;
+    return readCertificates(url, ca.value, {
+      ...options,
+      timeoutMs: this.timeoutMs,
+    });
+  }
+
   async close(): Promise<void> {
     const origins = [...this.#origins.values()];
     this.#origins.clear();
     await Promise.all(origins.map(({ origin }) => origin.close()));
+  }
+
+  async #readAuthorities(doing: string): Promise<Result<string | undefined>> {
+    if (!this.caFile) return succeeded(undefined);
+    try {
+      return succeeded(await readFile(this.caFile, 'utf8'));
+    } catch {
+      return failed(
+        'untrusted',
+        `${doing} failed: the certificate authority file cannot be read. Check caFile.`,
+      );
+    }
   }
 
   #originFor(url: string, ca: string | undefined): HttpsOrigin {

@@ -10,8 +10,6 @@ import type { Result } from '../result';
 export interface RegistryConnection {
   readonly name: string;
   readonly host: string;
-  /** Whether authorities of its own are configured for it, other than those of the system. */
-  readonly ownAuthorities?: boolean;
 
   /** Whether the configuration allows pushes to this repository. */
   mayPushTo(repository: string): boolean;
@@ -32,6 +30,9 @@ export interface RegistryConnection {
 
   /** All tags, in the registry's order; follows `Link`. */
   listTags(repository: string, options: CallOptions): Promise<Result<string[]>>;
+
+  /** The certificates that it shows, its own first, as PEM texts; verified like any connection to it. */
+  readCertificates(options: CallOptions): Promise<Result<string[]>>;
 
   /** Begins an upload and cancels it: shows whether the credential may push, and leaves nothing behind. */
   probePush(repository: string, options: CallOptions): Promise<Result<void>>;

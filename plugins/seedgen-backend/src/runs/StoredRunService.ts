@@ -14,11 +14,13 @@ import {
   type SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
+import type { Diagnose } from '../diagnosis';
 import { decideRun } from './decideRun';
 import { withDiagnoses } from './diagnosing/withDiagnoses';
 import { publicRun } from './machine/publicRun';
 import { artifactOf, lastPartOf } from './runLog/artifacts';
 import { newRun } from './newRun';
+import { checkRemedy } from './remedy/checkRemedy';
 import { requestHash } from './requestHash';
 import type { RunStore } from './store/RunStore';
 import type { Actor, RunLimits, RunService } from './types';
@@ -35,6 +37,8 @@ export interface StoredRunServiceOptions {
   clusterNames: readonly string[];
   /** Why an image may not be pushed there; nothing if it may. */
   refusePush: (reference: ImageReference) => string | undefined;
+  /** Names causes; by the built-in rules if absent. */
+  diagnose?: Diagnose;
   /** Lets a run be looked at now. */
   nudge: (id: string) => void;
   onRunChanged: (run: Run) => void;
@@ -55,7 +59,7 @@ export class StoredRunService implements RunService {
   ): Promise<{ run: Run; created: boolean }> {
     const { store, clock, nudge } = this.#options;
     const { actor, idempotencyKey } = options;
-    this.#check(request, idempotencyKey);
+    await this.#check(request, idempotencyKey);
     const run = newRun({
       id: randomUUID(),
       request,
@@ -81,8 +85,8 @@ export class StoredRunService implements RunService {
           actor: actor.ref,
           cluster: request.cluster,
           runId: run.id,
-          image: request.kind === 'generate' ? request.seedImage : undefined,
-          message: request.reason,
+          image: imageOf(request),
+          message: messageOf(request),
         },
       ],
     });
@@ -95,12 +99,14 @@ export class StoredRunService implements RunService {
   }
 
   async get(id: string): Promise<RunDetails> {
-    const { store, clock } = this.#options;
+    const { store, clock, diagnose } = this.#options;
     const [details, stored] = await Promise.all([
       store.details(id),
       store.find(id),
     ]);
-    return stored ? withDiagnoses(details, stored.run, clock.now()) : details;
+    return stored
+      ? withDiagnoses(details, stored.run, clock.now(), diagnose)
+      : details;
   }
 
   async log(id: string, source: RunLogSource): Promise<RunLog> {
@@ -165,8 +171,11 @@ export class StoredRunService implements RunService {
     return this.#options.store.lastOf(cluster);
   }
 
-  #check(request: RunRequest, idempotencyKey: string | undefined): void {
-    const { clusterNames, refusePush } = this.#options;
+  async #check(
+    request: RunRequest,
+    idempotencyKey: string | undefined,
+  ): Promise<void> {
+    const { clusterNames, refusePush, store } = this.#options;
     if (
       idempotencyKey !== undefined &&
       !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)
@@ -188,6 +197,11 @@ export class StoredRunService implements RunService {
     if (request.kind === 'generate') {
       const refusal = refusePush(parseSeedImageReference(request.seedImage));
       if (refusal) throw new InputError(`RegistryNotAllowed: ${refusal}`);
+    } else if (request.kind === 'remedy') {
+      await checkRemedy(request.cluster, request.remedy, {
+        find: async id => (await store.find(id))?.run,
+        refusePush,
+      });
     } else if (request.strategy === 'install-time') {
       throw new InputError(
         "StrategyNotARun: 'install-time' is delivered as files for the cluster's installation; take them from the storage plan",
@@ -199,4 +213,24 @@ export class StoredRunService implements RunService {
     this.#options.onRunChanged(run);
     this.#options.onClusterChanged(run.cluster);
   }
+}
+
+function imageOf(request: RunRequest): string | undefined {
+  switch (request.kind) {
+    case 'generate':
+      return request.seedImage;
+    case 'remedy':
+      return request.remedy.seedImage;
+    default:
+      return undefined;
+  }
+}
+
+// What a remedy does is what the audit log is asked for.
+function messageOf(request: RunRequest): string | undefined {
+  if (request.kind !== 'remedy') return request.reason;
+  const { action, ...what } = request.remedy;
+  const named = Object.values(what).filter(Boolean).join(', ');
+  const text = `Remedy ${action}${named && ` (${named})`}`;
+  return request.reason ? `${text}: ${request.reason}` : text;
 }

@@ -1,6 +1,8 @@
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Diagnose } from '../diagnosis';
 import type { EffectDependencies } from './effects/types';
 import { followLog } from './runLog/followLog';
+import type { ExternalLookup } from './reconciler/lookAround';
 import { Reconciler } from './reconciler/Reconciler';
 import { StoredRunService } from './StoredRunService';
 import type { RunStore } from './store/RunStore';
@@ -8,13 +10,18 @@ import type { RunLimits, RunService } from './types';
 import type { ImageReference } from '@seedgen/backstage-plugin-seedgen-common';
 
 /** What runs are made with. */
-export interface RunsOptions extends Omit<EffectDependencies, 'artifacts'> {
+export interface RunsOptions
+  extends Omit<EffectDependencies, 'artifacts' | 'runs'> {
   store: RunStore;
   limits: RunLimits;
+  /** Generations that somebody began past the portal. */
+  external: ExternalLookup;
   /** Names this process among all replicas. */
   owner: string;
   /** Names of clusters that may become a seed. */
   clusterNames: readonly string[];
+  /** Names causes; by the built-in rules if absent. */
+  diagnose?: Diagnose;
   random?: () => number;
   leaseMs?: number;
   claimEveryMs?: number;
@@ -37,6 +44,12 @@ export interface Runs {
 /** Puts runs together: what they are asked for through, and what carries them out. */
 export function createRuns(options: RunsOptions): Runs {
   const { store, registries } = options;
+  let nudge: Runs['nudge'] = () => undefined;
+  const service = new StoredRunService({
+    ...options,
+    nudge: id => nudge(id),
+    refusePush: reference => refusePush(registries, reference),
+  });
   const reconciler = new Reconciler({
     random: Math.random,
     leaseMs: 6_000,
@@ -44,19 +57,17 @@ export function createRuns(options: RunsOptions): Runs {
     concurrency: 100,
     ...options,
     artifacts: store,
-    followLog: (run, signal) =>
-      followLog(run, { ...options, artifacts: store }, signal),
+    // A remedy ends and begins runs as a person would.
+    runs: service,
+    followLog: (run, signal, hear) =>
+      followLog(run, { ...options, artifacts: store, hear }, signal),
   });
-  const service = new StoredRunService({
-    ...options,
-    nudge: id => reconciler.nudge(id),
-    refusePush: reference => refusePush(registries, reference),
-  });
+  nudge = id => reconciler.nudge(id);
   return {
     service,
     start: () => reconciler.start(),
     stop: () => reconciler.stop(),
-    nudge: id => reconciler.nudge(id),
+    nudge,
   };
 }
 

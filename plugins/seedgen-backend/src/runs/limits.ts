@@ -9,7 +9,8 @@ const MINUTE = 60_000;
  * From what is known of real clusters: cleaning up after ACM may take 15 minutes for CRDs and as
  * much for namespaces, and the wait for the pull secret 10; imaging takes 5 to 15, by others'
  * accounts up to 40; with orphan sandboxes (4.21 and older) the API was seen to come back after
- * 48 minutes and more.
+ * 48 minutes and more. How long a remedy may take to show that it helped depends on the remedy, see
+ * `remedy/limits.ts`, unless `Confirming` is set.
  */
 export const DEFAULT_PHASE_LIMITS: Partial<Record<RunPhase, number>> = {
   Preflight: 5 * MINUTE,
@@ -27,6 +28,7 @@ export const DEFAULT_PHASE_LIMITS: Partial<Record<RunPhase, number>> = {
   Updating: 30 * MINUTE,
   Rebooting: 30 * MINUTE,
   Reverting: 15 * MINUTE,
+  Checking: 2 * MINUTE,
 };
 
 /** The limits that hold where configuration says nothing. */

@@ -1,7 +1,18 @@
-import type { RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  phasesOf,
+  type RunKind,
+  type RunRequest,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { newGenerateMemory } from './generate/memory';
 import { newPartitionMemory } from './partition/memory';
-import type { MachineRun } from './machine/types';
+import type { MachineMemory, MachineRun } from './machine/types';
+import { newRemedyMemory } from './remedy/memory';
+
+const NEW_MEMORY: Record<RunKind, () => MachineMemory> = {
+  generate: newGenerateMemory,
+  partition: newPartitionMemory,
+  remedy: newRemedyMemory,
+};
 
 /** A run that has just been asked for. */
 export function newRun(options: {
@@ -19,11 +30,10 @@ export function newRun(options: {
     request,
     requestedBy,
     requestedAt: at,
-    phase: 'Preflight',
+    phase: phasesOf(request.kind)[0],
     phaseSince: at,
     statusText: 'Requested',
     watching: false,
-    memory:
-      request.kind === 'generate' ? newGenerateMemory() : newPartitionMemory(),
+    memory: NEW_MEMORY[request.kind](),
   };
 }

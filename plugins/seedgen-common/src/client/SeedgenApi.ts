@@ -1,6 +1,8 @@
 import type {
   AuditEntry,
   ClusterStatus,
+  ManifestRequest,
+  PreflightKind,
   PreflightReport,
   Run,
   RunDetails,
@@ -106,7 +108,7 @@ export interface SeedgenApi {
   ): Promise<PreflightReport | undefined>;
   startPreflight(
     request: {
-      kind: RunKind;
+      kind: PreflightKind;
       cluster: string;
       seedImage?: string;
       /** For `generate`: a tag in use is then a warning. */
@@ -130,7 +132,7 @@ export interface SeedgenApi {
   ): Promise<VerificationReport>;
   /** The manifests that a request would apply; nothing is touched. */
   previewManifests(
-    request: RunRequest,
+    request: ManifestRequest,
     options?: SeedgenRequestOptions,
   ): Promise<Page<ManifestPreview>>;
   /**

@@ -1,5 +1,6 @@
 export * from './containerStorage';
 export * from './containerStorageUnits';
+export * from './lifecycleAgent';
 export * from './machineConfig';
 export * from './runMark';
 export * from './seedGenerator';

@@ -21,6 +21,9 @@ export const auditActionSchema = z.enum([
   'seedgenerator.deleted',
   'machineconfig.applied',
   'machineconfig.deleted',
+  'lifecycleagent.restarted',
+  'lifecycleagent.subscribed',
+  'pods.deleted',
   'image.verified',
   'audit.read',
   // Recorded only when it is denied.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessFailureSchema } from './accessFailure';
 import { seedImageRecordSchema } from './image';
+import { lifecycleAgentCatalogSchema } from './lifecycleAgent';
 import { seedGeneratorSeenSchema } from './observation';
 import { runSchema } from './run';
 import { storageLayoutSchema, storageReadinessSchema } from './storage';
@@ -28,11 +29,31 @@ export const clusterSnapshotSchema = z.object({
       version: z.string().optional(),
     })
     .optional(),
+  /** Catalogs that have Lifecycle Agent; read only where it is not installed. */
+  lifecycleAgentCatalogs: z.array(lifecycleAgentCatalogSchema).optional(),
   seedGenerator: seedGeneratorSeenSchema.optional(),
   layout: storageLayoutSchema.optional(),
 });
 /** {@inheritDoc clusterSnapshotSchema} @public */
 export type ClusterSnapshot = z.infer<typeof clusterSnapshotSchema>;
+
+/** A seed generation that no run of ours began. It is followed, and never touched. @public */
+export const externalGenerationSchema = z.object({
+  /** Where it pushes, or pushed. */
+  seedImage: z.string(),
+  firstSeenAt: timestampSchema,
+  lastSeenAt: timestampSchema,
+  /** What it said last, in Lifecycle Agent's words. */
+  state: z.string(),
+  /** What was seen of it, in order; of many the last ones. */
+  steps: z.array(z.object({ at: timestampSchema, text: z.string() })),
+  /** When it was seen to have ended; absent while it is under way. */
+  endedAt: timestampSchema.optional(),
+  /** `failed` also where it was taken away before its end. */
+  outcome: z.enum(['succeeded', 'failed']).optional(),
+});
+/** {@inheritDoc externalGenerationSchema} @public */
+export type ExternalGeneration = z.infer<typeof externalGenerationSchema>;
 
 /** What the catalog page of a cluster shows, all of it from the database. @public */
 export const clusterStatusSchema = z.object({
@@ -40,13 +61,21 @@ export const clusterStatusSchema = z.object({
   title: z.string().optional(),
   snapshot: clusterSnapshotSchema,
   storage: storageReadinessSchema,
+  /** The run of kind `generate` or `partition` that goes on, and the last one that has ended. */
   activeRun: runSchema.optional(),
   lastRun: runSchema.optional(),
+  /** The remedy that is being applied; there may be one beside an active run. */
+  activeRemedy: runSchema.optional(),
   lastSeed: seedImageRecordSchema.optional(),
   /** Set once a seed has been taken: the cluster must not go back into service. */
   spent: z.object({ since: timestampSchema, runId: z.string() }).optional(),
-  /** A SeedGenerator that no run of ours made; shown, never touched. */
+  /**
+   * A SeedGenerator that no run of ours made is there, or was until Lifecycle Agent took it away to
+   * launch the imager; shown, never touched.
+   */
   externalSeedGenerator: z.boolean(),
+  /** The generations that were begun past the portal, the last one first, at most five. */
+  externalGenerations: z.array(externalGenerationSchema).optional(),
 });
 /** {@inheritDoc clusterStatusSchema} @public */
 export type ClusterStatus = z.infer<typeof clusterStatusSchema>;

@@ -82,17 +82,33 @@ export const nodeSeenSchema = z.object({
 /** {@inheritDoc nodeSeenSchema} @public */
 export type NodeSeen = z.infer<typeof nodeSeenSchema>;
 
+/** What was seen of Lifecycle Agent itself. @public */
+export const lifecycleAgentSeenSchema = z.object({
+  deployment: z.enum(['available', 'unavailable', 'absent']),
+  /** Its pods, without those that are being deleted. */
+  pods: z.array(z.object({ uid: z.string(), ready: z.boolean() })),
+  /** Its ClusterServiceVersions; there are two while it is upgraded. */
+  serviceVersions: z.array(z.object({ name: z.string(), phase: z.string() })),
+});
+
+/** {@inheritDoc lifecycleAgentSeenSchema} @public */
+export type LifecycleAgentSeen = z.infer<typeof lifecycleAgentSeenSchema>;
+
 /** What was seen of a cluster at one moment, as far as a run decides on it. @public */
 export const clusterObservationSchema = z.object({
   /** When it was seen. */
   at: timestampSchema,
   api: apiSeenSchema,
   seedGenerator: seedGeneratorSeenSchema,
-  /** Only read while a `partition` run is active; absent when it could not be read. */
+  /** Only read for runs that change the node's configuration; absent when it could not be read. */
   pool: machineConfigPoolSeenSchema.optional(),
   node: nodeSeenSchema.optional(),
   /** Whether our MachineConfig exists; absent when it could not be read or was not asked for. */
   machineConfigPresent: z.boolean().optional(),
+  /** Value of its annotation `seedgen.io/run`; absent for one that was made by hand. */
+  machineConfigRun: z.string().optional(),
+  /** Only read for a remedy that needs it; absent when it could not be read. */
+  lifecycleAgent: lifecycleAgentSeenSchema.optional(),
   /** Identifier from ClusterVersion, to notice that the address now answers for another cluster. */
   clusterId: z.string().optional(),
   /** Which of the configured credentials was accepted, by name, never by value. */

@@ -40,11 +40,16 @@ export const checkResultSchema = z.object({
 /** {@inheritDoc checkResultSchema} @public */
 export type CheckResult = z.infer<typeof checkResultSchema>;
 
+/** @public */
+export const preflightKindSchema = z.enum(['generate', 'partition']);
+/** The kinds of runs that begin with a preflight. @public */
+export type PreflightKind = z.infer<typeof preflightKindSchema>;
+
 /** The result of all checks of one preflight. @public */
 export const preflightReportSchema = z.object({
   id: z.string(),
   cluster: z.string(),
-  kind: z.enum(['generate', 'partition']),
+  kind: preflightKindSchema,
   /** What was asked for, so that a report can be read on its own. */
   seedImage: z.string().optional(),
   state: z.enum(['running', 'done']),

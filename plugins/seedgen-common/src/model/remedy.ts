@@ -29,13 +29,13 @@ export type RemedyAction = z.infer<typeof remedyActionSchema>;
 export const remedyCallSchema = z.strictObject({
   action: remedyActionSchema,
   /** The run that it is for: whose Secret, SeedGenerator or MachineConfig it is. */
-  runId: z.string().optional(),
+  runId: z.string().max(64).optional(),
   /** For `replace-seed-secret`: the image whose registry the credentials are for. */
-  seedImage: z.string().optional(),
+  seedImage: z.string().max(1024).optional(),
   /** For `remove-machine-config`: its name. */
-  machineConfig: z.string().optional(),
+  machineConfig: z.string().max(253).optional(),
   /** For `install-lifecycle-agent`: name of the CatalogSource; the one that has the package if absent. */
-  catalogSource: z.string().optional(),
+  catalogSource: z.string().max(253).optional(),
 });
 
 /** {@inheritDoc remedyCallSchema} @public */

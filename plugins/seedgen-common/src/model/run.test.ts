@@ -10,7 +10,7 @@ describe('phases', () => {
   it('of a stepper are the undisturbed ones', () => {
     expect(phasesOf('generate')[0]).toBe('Preflight');
     expect(phasesOf('partition')).not.toContain('Reverting');
-    for (const kind of ['generate', 'partition'] as const) {
+    for (const kind of ['generate', 'partition', 'remedy'] as const) {
       expect(phasesOf(kind).filter(isTerminalPhase)).toEqual([]);
     }
   });
@@ -19,6 +19,7 @@ describe('phases', () => {
     for (const phase of [
       ...phasesOf('generate'),
       ...phasesOf('partition'),
+      ...phasesOf('remedy'),
       'Reverting',
       ...TERMINAL_PHASES,
     ]) {
@@ -33,6 +34,12 @@ describe('runRequestSchema', () => {
     kind: 'generate',
     cluster: 'sno1',
     seedImage: 'registry.example/a/b:1',
+    confirmation: 'sno1',
+  };
+  const remedy = {
+    kind: 'remedy',
+    cluster: 'sno1',
+    remedy: { action: 'remove-machine-config', machineConfig: '98-a' },
     confirmation: 'sno1',
   };
 
@@ -54,6 +61,11 @@ describe('runRequestSchema', () => {
       true,
     ],
     [{ ...generate, kind: 'partition', strategy: 'secondary-disk' }, false],
+    [remedy, true],
+    [{ ...remedy, remedy: { action: 'restart-the-cluster' } }, false],
+    [{ ...remedy, remedy: { ...remedy.remedy, password: 'x' } }, false],
+    [{ ...remedy, confirmation: undefined }, false],
+    [{ ...remedy, seedImage: 'registry.example/a/b:1' }, false],
   ])('%p is %p', (request, valid) => {
     expect(runRequestSchema.safeParse(request).success).toBe(valid);
   });

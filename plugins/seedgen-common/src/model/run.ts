@@ -2,12 +2,19 @@ import { z } from 'zod';
 import { diagnosisSchema } from './diagnosis';
 import { seedImageRecordSchema, verificationSchema } from './image';
 import { preflightReportSchema } from './preflight';
+import { remedyCallSchema } from './remedy';
+import { runLogSourceSchema } from './runLog';
 import { storageStrategySchema } from './storage';
 import { timestampSchema } from './time';
 
 /** @public */
-export const runKindSchema = z.enum(['generate', 'partition']);
-/** What a run does to its cluster. @public */
+export const runKindSchema = z.enum(['generate', 'partition', 'remedy']);
+/**
+ * What a run does to its cluster. At most one of `generate` and `partition` is active on a cluster,
+ * and at most one `remedy` beside it, since a remedy is what a run that stands still may need.
+ *
+ * @public
+ */
 export type RunKind = z.infer<typeof runKindSchema>;
 
 /**
@@ -48,6 +55,16 @@ export const PARTITION_PHASES = [
   'Reverting',
 ] as const;
 
+/**
+ * Phases of a `remedy` run.
+ *
+ * `Checking`: the cluster is looked at, and nothing is touched where acting would do harm.
+ * `Confirming`: it was done; followed until the cluster shows that it helped.
+ *
+ * @public
+ */
+export const REMEDY_PHASES = ['Checking', 'Applying', 'Confirming'] as const;
+
 /** How runs end. Terminal phases never run again; trying again is a new run. @public */
 export const TERMINAL_PHASES = [
   'Succeeded',
@@ -58,11 +75,17 @@ export const TERMINAL_PHASES = [
 
 /** @public */
 export const runPhaseSchema = z.enum([
-  ...new Set([...GENERATE_PHASES, ...PARTITION_PHASES, ...TERMINAL_PHASES]),
+  ...new Set([
+    ...GENERATE_PHASES,
+    ...PARTITION_PHASES,
+    ...REMEDY_PHASES,
+    ...TERMINAL_PHASES,
+  ]),
 ] as [string, ...string[]]) as z.ZodEnum<{
   [Phase in
     | (typeof GENERATE_PHASES)[number]
     | (typeof PARTITION_PHASES)[number]
+    | (typeof REMEDY_PHASES)[number]
     | (typeof TERMINAL_PHASES)[number]]: Phase;
 }>;
 /** A step in the life of a run. @public */
@@ -75,9 +98,14 @@ export function isTerminalPhase(phase: RunPhase): boolean {
 
 /** Phases of an undisturbed run of a kind, in order, for a stepper. @public */
 export function phasesOf(kind: RunKind): readonly RunPhase[] {
-  return kind === 'generate'
-    ? GENERATE_PHASES
-    : PARTITION_PHASES.filter(phase => phase !== 'Reverting');
+  switch (kind) {
+    case 'generate':
+      return GENERATE_PHASES;
+    case 'partition':
+      return PARTITION_PHASES.filter(phase => phase !== 'Reverting');
+    default:
+      return REMEDY_PHASES;
+  }
 }
 
 /** Why a run is not on its usual way, in words and as a stable code. @public */
@@ -115,18 +143,29 @@ export const runRequestSchema = z.discriminatedUnion('kind', [
     confirmation: z.string(),
     reason: z.string().max(1000).optional(),
   }),
+  z.strictObject({
+    kind: z.literal('remedy'),
+    cluster: z.string(),
+    /** What is to be done, and what to. */
+    remedy: remedyCallSchema,
+    /** The cluster's name, typed by the person who accepts what it touches. */
+    confirmation: z.string(),
+    reason: z.string().max(1000).optional(),
+  }),
 ]);
 /** {@inheritDoc runRequestSchema} @public */
 export type RunRequest = z.infer<typeof runRequestSchema>;
 
 /** An entry in a run's timeline. @public */
 export const timelineEntrySchema = z.object({
-  /** Counts from 1 within its run, without gaps. */
+  /** Counts from 1 within its run, without gaps: the order in which things became known. */
   sequence: z.number().int().positive(),
+  /** When it became known, by the portal's clock. */
   at: timestampSchema,
   type: z.enum([
     'phase',
     'message',
+    'milestone',
     'waiting',
     'api-lost',
     'api-back',
@@ -139,6 +178,10 @@ export const timelineEntrySchema = z.object({
   /** Plain text of at most 1 KiB. */
   text: z.string(),
   reasonCode: z.string().optional(),
+  /** For a `milestone`: the log that it was read in. */
+  source: runLogSourceSchema.optional(),
+  /** For a `milestone`: when it happened, by the clock of the node; absent where the log does not say. */
+  occurredAt: timestampSchema.optional(),
 });
 /** {@inheritDoc timelineEntrySchema} @public */
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
@@ -159,6 +202,10 @@ export const runSchema = z.object({
   seedImage: z.string().optional(),
   strategy: storageStrategySchema.optional(),
   device: z.string().optional(),
+  /** For `remedy`: what is done, and what to. */
+  remedy: remedyCallSchema.optional(),
+  /** For a remedy that begins a run anew: that run. */
+  followedBy: z.string().optional(),
   /** The last thing that was seen of it, in words. */
   statusText: z.string(),
   /** When the cluster or registry was last looked at for this run, whatever the answer. */

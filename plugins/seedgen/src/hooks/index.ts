@@ -7,6 +7,7 @@ export * from './useCursor';
 export * from './useLiveResource';
 export * from './useNow';
 export * from './usePreflight';
+export * from './useRemedies';
 export * from './useRun';
 export * from './useRunLog';
 export * from './useRuns';

@@ -12,6 +12,7 @@ export function useClusterStatus(
     key: cluster,
     load: signal => api.getCluster(cluster!, { signal }),
     concerns: signal => signal.cluster === cluster,
-    isBusy: status => status.activeRun !== undefined,
+    isBusy: ({ activeRun, activeRemedy }) =>
+      activeRun !== undefined || activeRemedy !== undefined,
   });
 }

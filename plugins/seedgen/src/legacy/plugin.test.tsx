@@ -52,7 +52,7 @@ describe('the plugin of the old frontend system', () => {
   });
 
   it.each([
-    ['/seedgen', '8 clusters'],
+    ['/seedgen', '9 clusters'],
     ['/seedgen/runs/6f1d2c3b-0000-4000-8000-000000000002', /could not push/],
     ['/seedgen/audit', 'Apply filters'],
   ])('renders the page at %s', async (path, text) => {

@@ -3,7 +3,7 @@ import {
   NotFoundError,
   ResponseError,
 } from '@backstage/errors';
-import { errorKindOf, errorMessageOf } from './errors';
+import { errorKindOf, errorMessageOf, reasonOf } from './errors';
 
 async function answer(status: number, name: string, message: string) {
   return await ResponseError.fromResponse({
@@ -43,5 +43,17 @@ describe('errors', () => {
     expect(errorMessageOf(new TypeError('Failed to fetch'))).toBe(
       'Failed to fetch',
     );
+  });
+
+  it.each([
+    [
+      'RunActive: a run is active',
+      { code: 'RunActive', message: 'a run is active' },
+    ],
+    ['Two words: are no code', { message: 'Two words: are no code' }],
+    ['ERR: neither is this', { message: 'ERR: neither is this' }],
+    ['RunBusy:', { message: 'RunBusy:' }],
+  ])('parts %s into code and message', (message, reason) => {
+    expect(reasonOf(new Error(message))).toEqual(reason);
   });
 });

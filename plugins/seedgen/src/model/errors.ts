@@ -20,3 +20,10 @@ export function errorMessageOf(error: Error): string {
     error instanceof ResponseError ? error.body?.error?.message : undefined;
   return message || error.message;
 }
+
+/** The backend's words, parted into the stable reason code that they may begin with and the rest. */
+export function reasonOf(error: Error): { code?: string; message: string } {
+  const message = errorMessageOf(error);
+  const [, code, text] = message.match(/^([A-Z]\w*[a-z]\w*): (.+)$/s) ?? [];
+  return code ? { code, message: text } : { message };
+}

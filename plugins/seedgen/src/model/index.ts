@@ -8,5 +8,6 @@ export * from './headline';
 export * from './outage';
 export * from './permissions';
 export * from './readiness';
+export * from './remedies';
 export * from './runTone';
 export * from './steps';

@@ -4,6 +4,7 @@ import { diagnosisMessages } from './messages/diagnosis';
 import { pageMessages } from './messages/pages';
 import { phaseMessages } from './messages/phases';
 import { preflightMessages } from './messages/preflight';
+import { remedyMessages } from './messages/remedies';
 import { runMessages } from './messages/run';
 import { statusMessages } from './messages/status';
 import { storageMessages } from './messages/storage';
@@ -17,6 +18,7 @@ export const seedgenTranslationRef = createTranslationRef({
     ...pageMessages,
     ...phaseMessages,
     ...preflightMessages,
+    ...remedyMessages,
     ...runMessages,
     ...statusMessages,
     ...storageMessages,

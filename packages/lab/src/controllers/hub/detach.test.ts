@@ -25,7 +25,7 @@ const imported = () =>
   );
 
 describe('the hub', () => {
-  it('has ACM, MCE and GitOps, and one cluster attached', () => {
+  it('has ACM, MCE, GitOps and Lifecycle Agent, and one cluster attached', () => {
     const { store } = hub.api;
     expect(
       store.list('operator.open-cluster-management.io/MultiClusterHub')[0]
@@ -52,8 +52,12 @@ describe('the hub', () => {
       ['sno4'],
     );
     expect(
-      store.definitions().some(each => each.kind === 'SeedGenerator'),
-    ).toBe(false);
+      store.get(
+        'operators.coreos.com/ClusterServiceVersion',
+        'lifecycle-agent.v4.18.2',
+        'openshift-lifecycle-agent',
+      )?.status.phase,
+    ).toBe('Succeeded');
   });
 
   it('detaches a cluster whose ManagedCluster is deleted', async () => {

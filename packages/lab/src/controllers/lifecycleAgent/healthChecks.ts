@@ -36,10 +36,10 @@ export function whyUnhealthy(context: ClusterContext): string | undefined {
   if (!parts.length) {
     return undefined;
   }
-  const prefix = isAtLeast(context.spec, '4.20')
-    ? 'one or more health checks failed: '
-    : 'one or more health checks failed';
-  return [prefix, ...parts].join('\n  - ');
+  // From 4.20 on the first one is on the line of the beginning.
+  return isAtLeast(context.spec, '4.20')
+    ? `one or more health checks failed: ${parts.join('\n  - ')}`
+    : ['one or more health checks failed', ...parts].join('\n  - ');
 }
 
 /** Names of the pools of which not all machines are ready. */

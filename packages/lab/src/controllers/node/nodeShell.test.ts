@@ -18,6 +18,8 @@ const AGENT = {
   container: 'manager',
 };
 
+const FILE = '/var/lib/kubelet/config.json';
+
 const nodeOf = (name: string) => createNode(clusterSpec(name), '{}');
 
 function run(node: SimulatedNode, ...words: string[]) {
@@ -256,6 +258,26 @@ describe('other commands', () => {
     });
     expect(result.exitCode).toBe(exitCode);
     expect(result.stderr).not.toBe('');
+  });
+
+  it.each<[string[], string, string, number]>([
+    [['-c', '-x', '-F', '-e', '{}', FILE], '1\n', '', 0],
+    [['-c', '-x', '-F', '-e', '{', FILE], '0\n', '', 1],
+    [['-F', '{', FILE], '{}\n', '', 0],
+    [['-qF', '{', FILE], '', '', 0],
+    [
+      ['-cF', '{', FILE, '/none'],
+      `${FILE}:1\n`,
+      'grep: /none: No such file or directory\n',
+      2,
+    ],
+    [['{', FILE], '', 'grep: the lab knows -F -c -q -x -e only\n', 2],
+  ])('greps %j', async (args, stdout, stderr, exitCode) => {
+    expect(await run(nodeOf('sno1'), 'grep', ...args)).toEqual({
+      stdout,
+      stderr,
+      exitCode,
+    });
   });
 
   it('reaches the node from the pod of Lifecycle Agent, too', async () => {

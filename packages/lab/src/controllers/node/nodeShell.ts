@@ -5,6 +5,7 @@ import { MACHINE_CONFIG_NAMESPACE } from '../../world/objects/systemPods';
 import { crictl } from './commands/crictl';
 import { df } from './commands/df';
 import { cat, ls, rm, touch } from './commands/files';
+import { grep } from './commands/grep';
 import { lsblk } from './commands/lsblk';
 import type { CommandOutput } from './commands/output';
 import { failed, printed } from './commands/output';
@@ -20,6 +21,7 @@ const commands: Record<string, Command> = {
   podman,
   crictl,
   cat,
+  grep,
   ls,
   rm,
   touch,

@@ -12,11 +12,11 @@ export class DeploymentController {
   start(): void {
     const { store } = this.context;
     store.onChange(DEPLOYMENT, event => {
-      if (
-        event.type === 'MODIFIED' &&
-        event.previous?.spec?.replicas !== event.object.spec?.replicas
-      ) {
-        this.#scale(event.object);
+      const { type, object, previous } = event;
+      if (type === 'DELETED') {
+        this.#removePods(object);
+      } else if (previous?.spec?.replicas !== object.spec?.replicas) {
+        this.#scale(object);
       }
     });
     store.onChange('Pod', event => {
@@ -30,18 +30,11 @@ export class DeploymentController {
   }
 
   #scale(deployment: KubeObject): void {
-    const { store, spec, clock } = this.context;
+    const { spec, clock } = this.context;
     const { name, namespace } = deployment.metadata;
-    const pods = this.#podsOf(deployment);
     if (deployment.spec.replicas === 0) {
-      for (const pod of pods) {
-        // Without its owner nothing replaces it.
-        store.update('Pod', pod.metadata.name, namespace, draft => {
-          delete draft.metadata.ownerReferences;
-        });
-        store.delete('Pod', pod.metadata.name, namespace);
-      }
-    } else if (!pods.length) {
+      this.#removePods(deployment);
+    } else if (!this.#podsOf(deployment).length) {
       const owner = `${name}-6c5f7b9d4c`;
       const pod: KubeObject = {
         apiVersion: 'v1',
@@ -76,6 +69,17 @@ export class DeploymentController {
       this.context.pods.createReplacement(pod);
     }
     this.#count(deployment);
+  }
+
+  #removePods(deployment: KubeObject): void {
+    const { store } = this.context;
+    for (const { metadata } of this.#podsOf(deployment)) {
+      // Without its owner nothing replaces it.
+      store.update('Pod', metadata.name, metadata.namespace, draft => {
+        delete draft.metadata.ownerReferences;
+      });
+      store.delete('Pod', metadata.name, metadata.namespace);
+    }
   }
 
   #podsOf(deployment: KubeObject): KubeObject[] {

@@ -1,5 +1,12 @@
 import type { ResourceDefinition } from '../../apiserver/types';
 import {
+  catalogSourceDefinition,
+  installPlanDefinition,
+  operatorGroupDefinition,
+  operatorHubDefinition,
+  packageManifestDefinition,
+} from './catalogs';
+import {
   clusterOperatorDefinition,
   clusterVersionDefinition,
   imageConfigDefinition,
@@ -38,6 +45,15 @@ export const openShiftDefinitions: readonly ResourceDefinition[] = [
   machineConfigPoolDefinition,
   clusterServiceVersionDefinition,
   subscriptionDefinition,
+  operatorHubDefinition,
+  operatorGroupDefinition,
+  catalogSourceDefinition,
+  installPlanDefinition,
+];
+
+/** Kinds that another API server brings, through API aggregation; no CustomResourceDefinition is theirs. */
+export const aggregatedDefinitions: readonly ResourceDefinition[] = [
+  packageManifestDefinition,
 ];
 
 /** Kinds that come with Lifecycle Agent. */
@@ -55,6 +71,7 @@ export const hubDefinitions: readonly ResourceDefinition[] = [
 ];
 
 export {
+  catalogSourceDefinition,
   clusterOperatorDefinition,
   clusterServiceVersionDefinition,
   clusterVersionDefinition,
@@ -63,12 +80,16 @@ export {
   imageConfigDefinition,
   imageDigestMirrorSetDefinition,
   infrastructureDefinition,
+  installPlanDefinition,
   klusterletDefinition,
   machineConfigDefinition,
   machineConfigPoolDefinition,
   managedClusterDefinition,
   multiClusterEngineDefinition,
   multiClusterHubDefinition,
+  operatorGroupDefinition,
+  operatorHubDefinition,
+  packageManifestDefinition,
   proxyDefinition,
   seedGeneratorDefinition,
   subscriptionDefinition,

@@ -34,6 +34,7 @@ export function createNode(
   spec: ClusterSpec,
   pullSecret: string,
 ): SimulatedNode {
+  const [major, minor] = spec.version.split('.');
   const bootDisk = systemDisk({
     hostname: spec.hostname,
     sizeGibibytes: 200,
@@ -71,7 +72,7 @@ export function createNode(
   node.writeFile('/etc/hostname', `${spec.hostname}\n`);
   node.writeFile(
     '/etc/os-release',
-    `NAME="Red Hat Enterprise Linux CoreOS"\nID="rhcos"\nVERSION="418.94.202510230424-0"\nVERSION_ID="4.18"\nOPENSHIFT_VERSION="4.18"\nPLATFORM_ID="platform:el9"\n`,
+    `NAME="Red Hat Enterprise Linux CoreOS"\nID="rhcos"\nVERSION="${major}${minor}.94.202510230424-0"\nVERSION_ID="${major}.${minor}"\nOPENSHIFT_VERSION="${major}.${minor}"\nPLATFORM_ID="platform:el9"\n`,
   );
   if (spec.dnsmasq) {
     node.writeFile(

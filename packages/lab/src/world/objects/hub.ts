@@ -37,7 +37,7 @@ export function hubObjects(
     ...operatorObjects(
       {
         namespace: ACM_NAMESPACE,
-        package: 'advanced-cluster-management',
+        name: 'advanced-cluster-management',
         displayName: 'Advanced Cluster Management for Kubernetes',
         version: ACM_VERSION,
         channel: 'release-2.13',
@@ -47,7 +47,7 @@ export function hubObjects(
     ...operatorObjects(
       {
         namespace: MCE_NAMESPACE,
-        package: 'multicluster-engine',
+        name: 'multicluster-engine',
         displayName: 'multicluster engine for Kubernetes',
         version: MCE_VERSION,
         channel: 'stable-2.8',
@@ -57,10 +57,11 @@ export function hubObjects(
     ...operatorObjects(
       {
         namespace: GITOPS_NAMESPACE,
-        package: 'openshift-gitops-operator',
+        name: 'openshift-gitops-operator',
         displayName: 'Red Hat OpenShift GitOps',
         version: '1.16.2',
         channel: 'latest',
+        allNamespaces: true,
       },
       now,
     ),

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../apiserver/types';
 import type { ClusterSpec } from '../clusterSpec';
+import { lifecycleAgentPackage } from './catalogs';
 import { operatorObjects } from './olm';
 import { deployment, ownedPod } from './workloads';
 
@@ -21,12 +22,8 @@ export function lifecycleAgentImage(spec: ClusterSpec): string {
 /** The recert image that Lifecycle Agent takes when the SeedGenerator names none. */
 export const DEFAULT_RECERT_IMAGE = 'quay.io/edge-infrastructure/recert:v0';
 
-/** Deployment, pod, CSV and Subscription of the operator. Its `ImageBasedUpgrade` it makes itself. */
-export function lifecycleAgentObjects(
-  spec: ClusterSpec,
-  now: string,
-): KubeObject[] {
-  const template = {
+function template(spec: ClusterSpec) {
+  return {
     namespace: LIFECYCLE_AGENT_NAMESPACE,
     labels,
     annotations: {
@@ -51,32 +48,49 @@ export function lifecycleAgentObjects(
       volumes: [{ name: 'host', hostPath: { path: '/', type: 'Directory' } }],
     },
   };
+}
+
+/** The operator's Deployment, as its ClusterServiceVersion has it. */
+export function lifecycleAgentDeployment(
+  spec: ClusterSpec,
+  now: string,
+): KubeObject {
+  return deployment(
+    LIFECYCLE_AGENT_NAMESPACE,
+    LIFECYCLE_AGENT_DEPLOYMENT,
+    template(spec),
+    now,
+    'Recreate',
+  );
+}
+
+/** What Operator Lifecycle Manager has of the installed operator. */
+export function lifecycleAgentOperator(
+  spec: ClusterSpec,
+  now: string,
+): KubeObject[] {
+  return operatorObjects(
+    { namespace: LIFECYCLE_AGENT_NAMESPACE, ...lifecycleAgentPackage(spec) },
+    now,
+  );
+}
+
+/** The operator, installed and running. Its `ImageBasedUpgrade` it makes itself. */
+export function lifecycleAgentObjects(
+  spec: ClusterSpec,
+  now: string,
+): KubeObject[] {
   return [
-    deployment(
-      LIFECYCLE_AGENT_NAMESPACE,
-      LIFECYCLE_AGENT_DEPLOYMENT,
-      template,
-      now,
-      'Recreate',
-    ),
+    lifecycleAgentDeployment(spec, now),
     ownedPod(
       spec,
       {
         kind: 'ReplicaSet',
         name: `${LIFECYCLE_AGENT_DEPLOYMENT}-6c5f7b9d4c`,
       },
-      template,
+      template(spec),
       now,
     ),
-    ...operatorObjects(
-      {
-        namespace: LIFECYCLE_AGENT_NAMESPACE,
-        package: 'lifecycle-agent',
-        displayName: 'Lifecycle Agent',
-        version: spec.lifecycleAgentVersion,
-        channel: 'stable',
-      },
-      now,
-    ),
+    ...lifecycleAgentOperator(spec, now),
   ];
 }

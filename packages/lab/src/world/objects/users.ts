@@ -90,6 +90,7 @@ function clusterReaderRules() {
         'multicluster.openshift.io',
         'operator.open-cluster-management.io',
         'operators.coreos.com',
+        'packages.operators.coreos.com',
         'rbac.authorization.k8s.io',
         'storage.k8s.io',
       ],

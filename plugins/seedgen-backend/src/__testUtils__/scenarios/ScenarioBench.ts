@@ -147,7 +147,9 @@ export class ScenarioBench {
     };
   }
 
-  request(changes: { replaceExistingTag?: boolean } = {}): RunRequest {
+  request(
+    changes: { replaceExistingTag?: boolean } = {},
+  ): Exclude<RunRequest, { kind: 'remedy' }> {
     const { cluster } = this;
     const { strategy } = this.#wants;
     return strategy

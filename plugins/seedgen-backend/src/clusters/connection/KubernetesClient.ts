@@ -30,6 +30,14 @@ export interface ObjectPlace {
   namespace?: string;
 }
 
+/** Which objects of a kind. */
+export interface ObjectSelection {
+  namespace?: string;
+  labelSelector?: string;
+  /** PackageManifests of several catalogs share a name. */
+  name?: string;
+}
+
 type Body = Pick<HttpRequest, 'method' | 'body' | 'headers'> & {
   verb: string;
   doing: string;
@@ -61,7 +69,7 @@ export class KubernetesClient {
   /** All objects of a kind; follows `continue`. An unknown kind is an empty list. */
   async list(
     kind: ResourcePath,
-    where: { namespace?: string; labelSelector?: string },
+    where: ObjectSelection,
     signal: AbortSignal,
   ): Promise<Result<KubernetesObject[]>> {
     const first = await this.#listOnce(kind, where, signal);
@@ -177,6 +185,8 @@ export class KubernetesClient {
       pod: string;
       container: string;
       sinceTime?: string;
+      /** The end of what the container wrote before it was last restarted, instead of following it. */
+      previousLines?: number;
     },
     options: {
       signal: AbortSignal;
@@ -184,13 +194,15 @@ export class KubernetesClient {
       take: (chunk: Buffer) => Promise<void> | void;
     },
   ): Promise<Result<void>> {
-    const { namespace, pod, container, sinceTime } = place;
+    const { namespace, pod, container, sinceTime, previousLines } = place;
     const doing = `Following the log of pod ${pod}`;
     const path = pathOf(READABLE_KINDS.Pod, { namespace, name: pod });
     if (!path) return this.#badName(doing, pod);
     const query = new URLSearchParams({
       container,
-      follow: 'true',
+      ...(previousLines === undefined
+        ? { follow: 'true' }
+        : { previous: 'true', tailLines: String(previousLines) }),
       timestamps: 'true',
       ...(sinceTime && { sinceTime }),
     });
@@ -217,7 +229,7 @@ export class KubernetesClient {
 
   async #listOnce(
     kind: ResourcePath,
-    where: { namespace?: string; labelSelector?: string },
+    where: ObjectSelection,
     signal: AbortSignal,
   ): Promise<Result<KubernetesObject[]>> {
     const doing = `Reading ${ruleName(kind)}`;
@@ -229,6 +241,7 @@ export class KubernetesClient {
     for (let page = 0; page < MOST_PAGES; page++) {
       const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
       if (where.labelSelector) query.set('labelSelector', where.labelSelector);
+      if (where.name) query.set('fieldSelector', `metadata.name=${where.name}`);
       if (next) query.set('continue', next);
       const answer = await this.#exchange(
         {

@@ -71,6 +71,31 @@ export const READABLE_KINDS: Record<ReadableKind, ResourcePath> = {
     'subscriptions',
     'namespace',
   ),
+  InstallPlan: resource(
+    'operators.coreos.com',
+    'v1alpha1',
+    'installplans',
+    'namespace',
+  ),
+  OperatorGroup: resource(
+    'operators.coreos.com',
+    'v1',
+    'operatorgroups',
+    'namespace',
+  ),
+  CatalogSource: resource(
+    'operators.coreos.com',
+    'v1alpha1',
+    'catalogsources',
+    'namespace',
+  ),
+  // Not of the group of the others: OLM's package server makes them from the catalogs.
+  PackageManifest: resource(
+    'packages.operators.coreos.com',
+    'v1',
+    'packagemanifests',
+    'namespace',
+  ),
   Deployment: resource('apps', 'v1', 'deployments', 'namespace'),
   LocalVolume: resource(
     'local.storage.openshift.io',
@@ -88,6 +113,12 @@ export const READABLE_KINDS: Record<ReadableKind, ResourcePath> = {
     'oadp.openshift.io',
     'v1alpha1',
     'dataprotectionapplications',
+    'namespace',
+  ),
+  BackupStorageLocation: resource(
+    'velero.io',
+    'v1',
+    'backupstoragelocations',
     'namespace',
   ),
   SriovNetworkNodeState: resource(
@@ -116,6 +147,9 @@ export const READABLE_KINDS: Record<ReadableKind, ResourcePath> = {
 
 /** The only other kind that is written; never read. */
 export const SECRET = resource('', 'v1', 'secrets', 'namespace');
+
+/** Read in `openshift-config` only, for the authorities that a cluster trusts. */
+export const CONFIG_MAP = resource('', 'v1', 'configmaps', 'namespace');
 
 // Names of objects: DNS-1123 subdomains, with ':' as in names of RBAC and CSRs. No slash and no
 // '..', since the name becomes part of a path.

@@ -4,7 +4,14 @@ export type NodeCommand =
   | 'df'
   | 'container-mount-unit'
   | 'disk-links'
-  | 'imager-log';
+  | 'imager-log'
+  | 'agent-files'
+  | 'sanitized-pull-secret';
+
+// What Lifecycle Agent puts in place of the pull secret while a seed is taken (its
+// PullSecretEmptyData), and compares the whole file with before the next one. It opens nothing.
+const PULL_SECRET_PLACEHOLDER =
+  '{"auths":{"registry.connect.redhat.com":{"username":"empty","password":"empty","auth":"ZW1wdHk6ZW1wdHk=","email":""}}}';
 
 // The machine config daemon has the host's root at /rootfs. `lsblk -O` gives every column that the
 // node's version knows, whereas a list of columns fails on the first one that it does not.
@@ -40,5 +47,18 @@ export const NODE_COMMANDS: Record<NodeCommand, readonly string[]> = {
     '--tail',
     '1000',
     'lca_image_builder',
+  ],
+  // What Lifecycle Agent stores there between the halves of a generation; names only.
+  'agent-files': [...ON_HOST, 'ls', '/var/lib/lca/ibu-seedgen-orch'],
+  // Prints how many lines are the placeholder, and nothing of any other.
+  'sanitized-pull-secret': [
+    ...ON_HOST,
+    'grep',
+    '-c',
+    '-x',
+    '-F',
+    '-e',
+    PULL_SECRET_PLACEHOLDER,
+    '/var/lib/kubelet/config.json',
   ],
 };

@@ -19,6 +19,7 @@ const POD = {
   metadata: { name: 'lca-1', namespace: 'openshift-lifecycle-agent' },
   status: { phase: 'Running' },
 };
+const isLog = (url: string) => url.includes('/log?');
 const T = '2026-11-22T10:00:0';
 
 describe('following the log of Lifecycle Agent', () => {
@@ -111,6 +112,49 @@ describe('following the log of Lifecycle Agent', () => {
     expect(url).toContain('/pods/lca-1/log?container=manager&follow=true');
     expect(url).toContain(`sinceTime=${encodeURIComponent(`${T}0Z`)}`);
   });
+
+  it.each([
+    ['was never read', undefined, true],
+    ['was restarted since', `${T}3Z`, true],
+    ['was restarted before', `${T}9Z`, false],
+  ])(
+    'reads the end of what a container wrote before that %s',
+    async (_, since, wanted) => {
+      const pod = {
+        ...POD,
+        status: {
+          phase: 'Running',
+          containerStatuses: [
+            {
+              name: 'manager',
+              lastState: { terminated: { finishedAt: `${T}5Z` } },
+            },
+          ],
+        },
+      };
+      const { result, lines } = await begin(
+        (response, { url }) =>
+          response.end(
+            url.includes('previous=true')
+              ? `${T}5Z last words\n`
+              : `${T}9Z first words\n`,
+          ),
+        { pods: [pod], since },
+      );
+      expect(await result).toEqual({ ok: true, value: undefined });
+      expect(lines).toEqual([
+        ...(wanted ? [`${T}5Z last words`] : []),
+        `${T}9Z first words`,
+      ]);
+      const urls = server.requests.map(({ url }) => url).filter(isLog);
+      expect(urls.map(url => /previous=true&tailLines=200/.test(url))).toEqual(
+        wanted ? [true, false] : [false],
+      );
+      expect(urls.map(url => url.includes('follow=true'))).toEqual(
+        wanted ? [false, true] : [true],
+      );
+    },
+  );
 
   it('ends well when the server goes away in the middle of a line', async () => {
     const { result, lines } = await begin(response => {

@@ -4,9 +4,11 @@ import type { Result } from '../../result';
 import { cleanText } from '../cleanText';
 import type { KubernetesClient } from '../connection/KubernetesClient';
 import { listLifecycleAgentPods } from '../reads/lifecycleAgentPods';
+import type { KubernetesObject } from '../types';
 import { LineSplitter } from './LineSplitter';
 
 const CONTAINER = 'manager';
+const LINES_OF_PREVIOUS = 200;
 
 // A connection over which nothing has come for so long may be dead without anybody saying so, as
 // when the node was switched off. To open another one costs little.
@@ -36,23 +38,39 @@ export async function followLifecycleAgentLog(
       `Following the log of Lifecycle Agent of cluster ${client.cluster} failed: no pod of it is running.`,
     );
   }
+  const place = {
+    namespace: LIFECYCLE_AGENT_NAMESPACE,
+    pod: running.metadata.name,
+    container: CONTAINER,
+    sinceTime: since,
+  };
+  const read = (previousLines?: number) =>
+    client.followLog(
+      { ...place, previousLines },
+      { signal, idleMs: IDLE_MS, take: takeLines(take) },
+    );
+  // Why it ended stands at the end of what it wrote before. A help: without it there is the rest.
+  if (endedSince(running, since)) await read(LINES_OF_PREVIOUS);
+  return read();
+}
+
+function takeLines(take: (lines: string[]) => Promise<void> | void) {
   const splitter = new LineSplitter();
-  return client.followLog(
-    {
-      namespace: LIFECYCLE_AGENT_NAMESPACE,
-      pod: running.metadata.name,
-      container: CONTAINER,
-      sinceTime: since,
-    },
-    {
-      signal,
-      idleMs: IDLE_MS,
-      take: async chunk => {
-        const lines = splitter.push(chunk);
-        if (lines.length > 0) {
-          await take(lines.map(line => cleanText(line, 4 * line.length + 64)));
-        }
-      },
-    },
-  );
+  return async (chunk: Buffer) => {
+    const lines = splitter.push(chunk);
+    if (lines.length > 0) {
+      await take(lines.map(line => cleanText(line, 4 * line.length + 64)));
+    }
+  };
+}
+
+/** Whether the container was restarted after the last line that is known. */
+function endedSince(pod: KubernetesObject, since: string | undefined): boolean {
+  const statuses: unknown = pod.status?.containerStatuses;
+  if (!Array.isArray(statuses)) return false;
+  const own = statuses.find(status => status?.name === CONTAINER);
+  const finishedAt = Date.parse(own?.lastState?.terminated?.finishedAt);
+  if (Number.isNaN(finishedAt)) return false;
+  // Kubernetes gives whole seconds.
+  return since === undefined || finishedAt + 1_000 >= Date.parse(since);
 }

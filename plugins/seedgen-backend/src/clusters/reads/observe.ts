@@ -3,12 +3,16 @@ import {
   type ApiSeen,
   type ClusterObservation,
   SEED_GENERATOR_NAME,
+  SEEDGEN_RUN_ANNOTATION,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../../clock';
 import type { Result } from '../../result';
 import type { KubernetesClient } from '../connection/KubernetesClient';
 import { READABLE_KINDS } from '../connection/kinds';
+import { cleanText } from '../cleanText';
+import type { KubernetesObject, ObservedParts } from '../types';
 import { readVersion } from './clusterFacts';
+import { readLifecycleAgentSeen } from './lifecycleAgent';
 import { seenNode, seenPool } from './machineConfig';
 import { seenSeedGenerator } from './seedGenerator';
 
@@ -30,11 +34,11 @@ const ANSWERED: readonly AccessFailureCode[] = [
 export async function observeCluster(
   client: KubernetesClient,
   clock: Clock,
-  what: { pool?: boolean; machineConfig?: string },
+  what: ObservedParts,
   signal: AbortSignal,
 ): Promise<ClusterObservation> {
   const kinds = READABLE_KINDS;
-  const [generator, version, pool, nodes, machineConfig] = await Promise.all([
+  const [generator, version, pool, nodes, machineConfig, agent] = await Promise.all([
     client.get(kinds.SeedGenerator, { name: SEED_GENERATOR_NAME }, signal),
     client.get(kinds.ClusterVersion, { name: 'version' }, signal),
     what.pool
@@ -48,6 +52,7 @@ export async function observeCluster(
     what.machineConfig
       ? client.get(kinds.MachineConfig, { name: what.machineConfig }, signal)
       : undefined,
+    what.lifecycleAgent ? readLifecycleAgentSeen(client, signal) : undefined,
   ]);
   return {
     at: clock.now().toISOString(),
@@ -58,6 +63,7 @@ export async function observeCluster(
       ? { node: seenNode(nodes.value[0]) }
       : {}),
     ...presence(machineConfig),
+    ...(agent && { lifecycleAgent: agent }),
     ...(version.ok ? { clusterId: readVersion(version.value).clusterId } : {}),
     ...(client.transport.acceptedCredential
       ? { credential: client.transport.acceptedCredential }
@@ -76,11 +82,17 @@ export function apiSeen(answers: Array<Result<unknown>>): ApiSeen {
   return first.ok ? { state: 'up' } : { state: 'down', failure: first.failure };
 }
 
-function presence(answer: Result<unknown> | undefined): {
-  machineConfigPresent?: boolean;
-} {
+function presence(
+  answer: Result<KubernetesObject> | undefined,
+): Pick<ClusterObservation, 'machineConfigPresent' | 'machineConfigRun'> {
   if (!answer) return {};
-  if (answer.ok) return { machineConfigPresent: true };
+  if (answer.ok) {
+    const run = answer.value.metadata.annotations?.[SEEDGEN_RUN_ANNOTATION];
+    return {
+      machineConfigPresent: true,
+      ...(typeof run === 'string' && { machineConfigRun: cleanText(run, 256) }),
+    };
+  }
   return answer.failure.code === 'not-found'
     ? { machineConfigPresent: false }
     : {};

@@ -9,10 +9,10 @@ import type { Result } from '../../result';
 import type { KubernetesClient } from '../connection/KubernetesClient';
 import { READABLE_KINDS } from '../connection/kinds';
 import { readLifecycleAgent, readNode, readVersion } from './clusterFacts';
+import { LIFECYCLE_AGENT_DEPLOYMENT } from './lifecycleAgent';
+import { readLifecycleAgentCatalogs } from './lifecycleAgentCatalogs';
 import { apiSeen } from './observe';
 import { seenSeedGenerator } from './seedGenerator';
-
-const LIFECYCLE_AGENT_DEPLOYMENT = 'lifecycle-agent-controller-manager';
 
 /**
  * The picture of a cluster for its catalog page. A part that could not be read is absent.
@@ -55,6 +55,10 @@ export async function takeSnapshot(
       readLayout(),
     ]);
   const isAbsent = !deployment.ok && deployment.failure.code === 'not-found';
+  // Whoever installs it needs to know where from; nobody else does.
+  const catalogs = isAbsent
+    ? await readLifecycleAgentCatalogs(client, signal)
+    : undefined;
   return {
     cluster: client.cluster,
     observedAt,
@@ -70,6 +74,7 @@ export async function takeSnapshot(
           ),
         }
       : {}),
+    ...(catalogs?.ok ? { lifecycleAgentCatalogs: catalogs.value } : {}),
     seedGenerator: seenSeedGenerator(generator),
     ...(layout.ok ? { layout: layout.value } : {}),
   };

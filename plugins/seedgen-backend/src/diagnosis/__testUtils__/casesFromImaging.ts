@@ -6,6 +6,8 @@ const EXIT_1 = agent(
 );
 const RENDER_REFUSED =
   'Failed to render configuration for pool master: reconciliation failed between current config "rendered-master-a" and base config "98-var-lib-containers-partitioned": ignition disks section contains changes';
+const PROXY_REFUSED =
+  'Error: proxyconnect tcp: dial tcp 10.0.0.2:3128: connect: connection refused';
 const partition = { kind: 'partition', reached: 'Rebooting' } as const;
 const published = { reached: 'Published', imageProven: true } as const;
 
@@ -55,12 +57,31 @@ export const CASES_FROM_IMAGING: Case[] = [
   [
     'proxy-not-passed',
     'likely',
-    symptoms([
-      imager(
-        'Error: proxyconnect tcp: dial tcp 10.0.0.2:3128: connect: connection refused',
-      ),
-    ]),
+    symptoms([imager('Error: dial tcp: lookup registry: no such host')], {
+      subject: { cluster: 'sno1', hasProxy: true },
+    }),
+    symptoms([imager('Error: dial tcp: lookup registry: no such host')], {
+      subject: { cluster: 'sno1', hasProxy: false },
+    }),
+  ],
+  [
+    'proxy-unreachable',
+    'certain',
+    symptoms([imager(PROXY_REFUSED)]),
     symptoms([agent('proxyconnect')]),
+  ],
+  // Whoever says proxyconnect knows the proxy.
+  [
+    'proxy-not-passed',
+    'possible',
+    symptoms([imager('Error: dial tcp 10.0.0.1:8443: no route to host')]),
+    symptoms([imager(PROXY_REFUSED)]),
+  ],
+  [
+    'registry-unreachable',
+    'certain',
+    symptoms([imager('Error: dial tcp 10.0.0.1:8443: i/o timeout')]),
+    symptoms([imager(PROXY_REFUSED)]),
   ],
   [
     'registry-quota',
@@ -94,7 +115,35 @@ export const CASES_FROM_IMAGING: Case[] = [
         'level=error msg="write /var/lib/containers/x: no space left on device"',
       ),
     ]),
+    symptoms([
+      imager(
+        'level=error msg="write /var/tmp/backup/var.tgz: no space left on device"',
+      ),
+    ]),
+  ],
+  [
+    'container-storage-full',
+    'likely',
+    symptoms([imager('Error: committing: no space left on device')]),
     symptoms([check('RootTooSmall')]),
+  ],
+  [
+    'root-filesystem-full',
+    'certain',
+    symptoms([
+      imager(
+        'level=error msg="write /var/tmp/backup/var.tgz: no space left on device"',
+      ),
+    ]),
+    symptoms([
+      imager('Error: write /var/lib/containers/x: no space left on device'),
+    ]),
+  ],
+  [
+    'root-filesystem-full',
+    'certain',
+    symptoms([check('RootTooSmall')]),
+    symptoms([check('ContainersTooSmall')]),
   ],
   [
     'etcd-timeout',
@@ -289,6 +338,22 @@ export const CASES_FROM_IMAGING: Case[] = [
     symptoms([agent('seed image format version mismatch: expected 4, got 3')]),
     symptoms([agent('seed image is fine')]),
   ],
+  ...[
+    'container storage mountpoint target mismatch: seed=/dev/vda5, cluster=/dev/sda5',
+    'seed image has a proxy but the cluster being upgraded does not, this combination is not supported',
+    'seed image does not have FIPS enabled but the cluster being upgraded does, this combination is not supported',
+    'seed image does not have an openshift-config/user-ca-bundle configmap but the cluster being upgraded does, this combination is not supported',
+    'seed image\'s Proxy trustedCA configmap name "a" (oc get proxy -oyaml) mismatches cluster\'s name "b", this combination is not supported',
+  ].map(
+    (text): Case => [
+      'seed-does-not-fit',
+      'certain',
+      symptoms([agent(text)]),
+      symptoms([
+        agent('seed image format version mismatch: expected 4, got 3'),
+      ]),
+    ],
+  ),
   [
     'foreign-image',
     'likely',

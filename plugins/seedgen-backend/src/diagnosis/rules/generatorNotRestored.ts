@@ -5,6 +5,7 @@ import {
   person,
   readAgentLog,
   restartAgent,
+  restartByPortal,
 } from '../commands';
 import { find, matchOf } from '../match';
 import type { Rule } from '../types';
@@ -35,6 +36,7 @@ export const generatorNotRestored: Rule = {
       'Remove the files once the image is settled',
       'Keep a copy of the folder /var/lib/lca/ibu-seedgen-orch, then remove it on the node; Lifecycle Agent starts then.',
     ),
+    restartByPortal(subject),
     restartAgent,
     newRun,
   ],

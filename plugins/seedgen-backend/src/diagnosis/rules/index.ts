@@ -21,6 +21,7 @@ import { oadpTooOld } from './oadpTooOld';
 import { orphanSandboxes } from './orphanSandboxes';
 import { podmanWarnings } from './podmanWarnings';
 import { proxyNotPassed } from './proxyNotPassed';
+import { proxyUnreachable } from './proxyUnreachable';
 import { pullSecretMissing } from './pullSecretMissing';
 import { pullSecretRollout } from './pullSecretRollout';
 import { pullSecretSanitised } from './pullSecretSanitised';
@@ -34,7 +35,9 @@ import { reimportedByHub } from './reimportedByHub';
 import { releaseTooOld } from './releaseTooOld';
 import { removedOnCluster } from './removedOnCluster';
 import { resourcesPresent } from './resourcesPresent';
+import { rootFilesystemFull } from './rootFilesystemFull';
 import { secretRemoved } from './secretRemoved';
+import { seedDoesNotFit } from './seedDoesNotFit';
 import { seedFormatMismatch } from './seedFormatMismatch';
 import { stuckInProgress } from './stuckInProgress';
 import { wrongSecretKey } from './wrongSecretKey';
@@ -62,9 +65,11 @@ export const RULES: readonly Rule[] = [
   registryNotTrusted,
   registryNameUnknown,
   registryUnreachable,
+  proxyUnreachable,
   proxyNotPassed,
   registryQuota,
   containerStorageFull,
+  rootFilesystemFull,
   etcdTimeout,
   podmanWarnings,
   containerEndedAsStopped,
@@ -79,5 +84,6 @@ export const RULES: readonly Rule[] = [
   machineConfigRefused,
   nodeStuckInRollout,
   seedFormatMismatch,
+  seedDoesNotFit,
   foreignImage,
 ];

@@ -1,5 +1,11 @@
 import { DOCUMENTATION } from '../../preflight/outcomes';
-import { LCA_NAMESPACE, command, newRun, person } from '../commands';
+import {
+  LCA_NAMESPACE,
+  command,
+  newRun,
+  portal,
+  restartByPortal,
+} from '../commands';
 import { bySigns } from '../match';
 import type { Rule } from '../types';
 
@@ -11,18 +17,28 @@ export const lifecycleAgentMissing: Rule = {
     'A SeedGenerator is only an order; Lifecycle Agent on the cluster itself carries it out.',
   documentationUrl: DOCUMENTATION.operators,
   match: bySigns({
-    codes: ['LifecycleAgentNotInstalled', 'LifecycleAgentNotReady'],
+    codes: [
+      'LifecycleAgentNotInstalled',
+      'LifecycleAgentInstallFailed',
+      'LifecycleAgentNeedsApproval',
+      'LifecycleAgentInstalling',
+      'LifecycleAgentNotReady',
+    ],
   }),
-  remedies: () => [
+  remedies: subject => [
     command(
       'See what there is of it',
       'The ClusterServiceVersion has to be Succeeded, and the pod ready.',
       `oc get subscription.operators.coreos.com,csv,pods -n ${LCA_NAMESPACE}`,
     ),
-    person(
-      'Install it',
-      'Package lifecycle-agent, channel stable, in its own namespace, from a catalog that this cluster has.',
+    portal(
+      { action: 'install-lifecycle-agent' },
+      'Package lifecycle-agent, channel stable, in its own namespace, from a catalog that this cluster has. What is there already is kept.',
     ),
+    {
+      ...restartByPortal(subject),
+      title: 'Restart it where it is installed and its pod is not ready',
+    },
     newRun,
   ],
 };

@@ -1,4 +1,4 @@
-import { newRun, person, readAgentLog } from '../commands';
+import { newRun, person, portal, readAgentLog } from '../commands';
 import { find, matchOf } from '../match';
 import { minorOf } from '../release';
 import type { Rule } from '../types';
@@ -24,6 +24,10 @@ export const loadBalancerCertificate: Rule = {
   },
   remedies: () => [
     readAgentLog,
+    portal(
+      { action: 'remove-finished-pods' },
+      'With none of them left there is nothing for it to delete.',
+    ),
     {
       title: 'Delete the ended pods beforehand',
       kind: 'command',

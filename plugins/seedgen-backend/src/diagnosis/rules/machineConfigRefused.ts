@@ -1,5 +1,5 @@
 import { DOCUMENTATION } from '../../preflight/outcomes';
-import { command, quoted } from '../commands';
+import { command, portal, quoted } from '../commands';
 import { find, matchOf } from '../match';
 import type { Rule } from '../types';
 
@@ -14,7 +14,7 @@ export const machineConfigRefused: Rule = {
     'Ignition applies the sections disks, filesystems and raid at the first boot alone. From 4.16 on the Machine Config Operator refuses to render such a change (RenderDegraded); up to 4.15 the daemon on the node refuses it (Unreconcilable). Even where the check can be overridden, an existing node is never repartitioned.',
   documentationUrl: DOCUMENTATION.partition,
   match: symptoms => matchOf(find(symptoms, { said: REFUSED }), 'certain'),
-  remedies: ({ machineConfig }) => [
+  remedies: ({ machineConfig, runId }) => [
     {
       title: 'Choose another strategy',
       kind: 'portal',
@@ -27,6 +27,14 @@ export const machineConfigRefused: Rule = {
     ),
     ...(machineConfig
       ? [
+          portal(
+            {
+              action: 'remove-machine-config',
+              machineConfig,
+              ...(runId && { runId }),
+            },
+            'If it is still there: the run takes it back itself, and this is for one that it could not remove. The pool is followed until it has recovered.',
+          ),
           command(
             'Take the MachineConfig back if it is still there',
             'The portal does so itself; this is for one that it could not remove.',

@@ -9,16 +9,27 @@ export const proxyNotPassed: Rule = {
   explanation:
     'Older Lifecycle Agents start podman without the proxy’s environment (OCPBUGS-30818), so that a registry behind a proxy cannot be reached. It only applies where the registry is reached through a proxy.',
   match: symptoms => {
-    const codes = ['RegistryUnreachableFromNode', 'RegistryNameUnknownToNode'];
-    return (
-      matchOf(find(symptoms, { codes, said: /proxyconnect/i }), 'likely') ??
-      matchOf(find(symptoms, { codes }), 'possible')
+    const { hasProxy } = symptoms.subject;
+    if (hasProxy === false) return undefined;
+    const match = matchOf(
+      find(symptoms, {
+        codes: ['RegistryUnreachableFromNode', 'RegistryNameUnknownToNode'],
+      }),
+      hasProxy ? 'likely' : 'possible',
     );
+    if (!match) return undefined;
+    const known = hasProxy
+      ? 'The cluster has a proxy'
+      : 'Whether the cluster has a proxy is not known';
+    return {
+      ...match,
+      evidence: [{ source: 'run', text: known }, ...match.evidence],
+    };
   },
   remedies: () => [
     command(
-      'See whether the cluster has a proxy',
-      'Without one this is not the cause.',
+      'See the proxy, and what goes around it',
+      'Without a proxy, or with the registry in noProxy, this is not the cause.',
       `oc get proxy.config.openshift.io cluster -o jsonpath='{.status}{"\\n"}'`,
     ),
     person(

@@ -1,9 +1,11 @@
 import {
+  beginAnew,
   command,
   newRun,
   person,
   quoted,
   readImagerLogOnNode,
+  replaceSecret,
 } from '../commands';
 import { bySigns } from '../match';
 import type { Rule } from '../types';
@@ -30,6 +32,11 @@ export const pushUnauthorized: Rule = {
       `podman login ${quoted(subject.registry ?? 'REGISTRY')}`,
     ),
     readImagerLogOnNode(subject),
+    ...replaceSecret(
+      subject,
+      'Once the credential in the configuration is another one, for a generation that still waits. A new run writes the Secret by itself.',
+    ),
+    ...beginAnew(subject),
     newRun,
   ],
 };

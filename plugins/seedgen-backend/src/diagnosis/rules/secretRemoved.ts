@@ -1,4 +1,4 @@
-import { LCA_NAMESPACE, command, newRun, person } from '../commands';
+import { LCA_NAMESPACE, beginAnew, command, newRun, person } from '../commands';
 import { bySigns } from '../match';
 import type { Rule } from '../types';
 
@@ -9,7 +9,7 @@ export const secretRemoved: Rule = {
   explanation:
     'The portal wrote the Secret before it made the SeedGenerator. When Lifecycle Agent came to read it, it was not there, or not readable.',
   match: bySigns({ said: /could not access secret seedgen/ }, 'likely'),
-  remedies: () => [
+  remedies: subject => [
     command(
       'See what manages the namespace',
       'Annotations or labels of GitOps, and when the Secrets in it were made.',
@@ -19,6 +19,7 @@ export const secretRemoved: Rule = {
       'Keep it from removing the Secret',
       'GitOps with pruning, for example, has to ignore Secret seedgen.',
     ),
+    ...beginAnew(subject),
     newRun,
   ],
 };

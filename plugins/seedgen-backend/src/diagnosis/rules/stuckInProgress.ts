@@ -1,4 +1,11 @@
-import { command, newRun, readAgentLog, restartAgent } from '../commands';
+import {
+  beginAnew,
+  command,
+  newRun,
+  readAgentLog,
+  restartAgent,
+  restartByPortal,
+} from '../commands';
 import { find, matchOf } from '../match';
 import type { Rule } from '../types';
 
@@ -13,13 +20,19 @@ export const stuckInProgress: Rule = {
     'The SeedGenerator stays in progress while the API answers. Lifecycle Agent takes a SeedGenerator up only when it is created, and does not go on by itself once it was interrupted.',
   match: symptoms => {
     const { run } = symptoms;
-    const codes = ['PreparationTimedOut', 'CompletionNotSeen'];
+    const codes = [
+      'LifecycleAgentStandsStill',
+      'PreparationTimedOut',
+      'CompletionNotSeen',
+    ];
     const found = find(symptoms, { codes });
     if (run.unreachableMs !== undefined) return undefined;
     return matchOf(found, run.ageMs >= LONG_MS ? 'likely' : 'possible');
   },
-  remedies: () => [
+  remedies: subject => [
     readAgentLog,
+    restartByPortal(subject),
+    ...beginAnew(subject),
     command(
       'Delete the SeedGenerator if it does not go on',
       'Never while the imager runs, that is, while the API is away or has just come back.',

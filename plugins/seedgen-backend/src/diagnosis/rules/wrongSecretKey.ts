@@ -1,4 +1,11 @@
-import { LCA_NAMESPACE, command, newRun, person } from '../commands';
+import {
+  LCA_NAMESPACE,
+  beginAnew,
+  command,
+  newRun,
+  person,
+  replaceSecret,
+} from '../commands';
 import { bySigns } from '../match';
 import type { Rule } from '../types';
 
@@ -9,7 +16,7 @@ export const wrongSecretKey: Rule = {
   explanation:
     'Lifecycle Agent reads the registry’s credentials from the key seedAuth of an Opaque Secret. One of type kubernetes.io/dockerconfigjson has the key .dockerconfigjson, and something put such a one in the place of the portal’s.',
   match: bySigns({ said: /could not find seedAuth in seedgen secret/ }),
-  remedies: () => [
+  remedies: subject => [
     command(
       'See which keys it has',
       'Shows the type and the names of the keys, not what is in them.',
@@ -27,6 +34,11 @@ export const wrongSecretKey: Rule = {
         `oc create secret generic seedgen -n ${LCA_NAMESPACE} --from-file=seedAuth=./seed-auth.json`,
       ].join('\n'),
     ),
+    ...replaceSecret(
+      subject,
+      'Type Opaque, key seedAuth, from the configured credentials. It stays until the next run removes it.',
+    ),
+    ...beginAnew(subject),
     newRun,
   ],
 };

@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+import { rootCertificates } from 'node:tls';
 import type {
   AccessFailure,
   SeedImageRecord,
@@ -16,6 +18,11 @@ import type { Result } from '../../result';
 import { DEFAULT_STORAGE_REQUIREMENTS } from '../../storage';
 import { readyLayout } from '../../storage/__testUtils__';
 import type { PreflightDependencies } from '../createPreflightEngine';
+
+// Whoever shows this is trusted everywhere, also at the moment of the fixtures.
+const PUBLIC_ROOT = rootCertificates.find(
+  pem => new Date(new X509Certificate(pem).validTo).getFullYear() > 2030,
+)!;
 
 type Objects = Partial<
   Record<ReadableKind, KubernetesObject[] | AccessFailure>
@@ -166,6 +173,14 @@ export function fakeCluster(
           };
     },
     list: async (kind, { namespace }) => list(kind, namespace),
+    runOnNode: async () => ({
+      ok: true,
+      value: { stdout: '0\n', stderr: '', exitCode: 1 },
+    }),
+    readTrustBundle: async name => ({
+      ok: false,
+      failure: { code: 'not-found', message: `no ConfigMap ${name}` },
+    }),
     readStorageLayout: async () => ({ ok: true, value: readyLayout() }),
     ...over,
   } as ClusterConnection;
@@ -179,6 +194,7 @@ export function fakeRegistry(
     name: 'infra',
     host: 'infra.5g-deployment.lab:8443',
     mayPushTo: () => true,
+    readCertificates: async () => ({ ok: true, value: [PUBLIC_ROOT] }),
     probePush: async () => ({ ok: true, value: undefined }),
     resolveTag: async () => ({
       ok: false,
@@ -204,11 +220,12 @@ export type World = Partial<PreflightDependencies> & {
   registry?: Partial<RegistryConnection>;
   seeds?: SeedImageRecord[];
   spent?: { since: string; runId: string };
+  external?: { image: string; firstSeenAt: string };
 };
 
 /** What an engine needs for a ready cluster; parts can be replaced. */
 export function dependenciesFor(over: World = {}): PreflightDependencies {
-  const { objects, cluster, registry, seeds, spent, ...rest } = over;
+  const { objects, cluster, registry, seeds, spent, external, ...rest } = over;
   const connection = fakeCluster({ ...readyObjects(), ...objects }, cluster);
   return {
     clusterOf: () => connection,
@@ -218,6 +235,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
     history: {
       seedsPushedAs: async () => seeds ?? [],
       spent: async () => spent,
+      externalGeneration: async () => external,
     },
     credentialsOf: async () => [{ name: 'admin', kind: 'client-certificate' }],
     // The moment of the layout in the fixtures; real sleeping, so that limits are real.

@@ -37,6 +37,54 @@ describe('checks', () => {
   });
 });
 
+describe('machine-config-pools', () => {
+  const world = (message: string) => ({
+    objects: {
+      MachineConfigPool: status('master', {
+        conditions: [{ type: 'RenderDegraded', status: 'True', message }],
+      }),
+      MachineConfig: ['98-ours', '98-foreign', '98-other'].map(name =>
+        object(
+          name,
+          {},
+          {
+            metadata: {
+              name,
+              ...(name === '98-foreign'
+                ? {}
+                : { annotations: { 'seedgen.io/run': 'run-1' } }),
+            },
+          },
+        ),
+      ),
+    },
+  });
+  const refused = (name: string) =>
+    `reconciliation failed between current config "rendered-master-1" and base config "${name}": ignition disks section contains changes`;
+
+  it.each([
+    [
+      '98-ours',
+      [
+        {
+          action: 'remove-machine-config',
+          machineConfig: '98-ours',
+          runId: 'run-1',
+        },
+      ],
+    ],
+    ['98-foreign', undefined],
+    ['99-unknown', undefined],
+  ])('offers to take %s back only if a run applied it', async (name, calls) => {
+    const found = await checkResult(
+      'machine-config-pools',
+      world(refused(name)),
+    );
+    expect(found.reasonCode).toBe('PoolDegraded');
+    expect(found.remedyCalls).toEqual(calls);
+  });
+});
+
 const reachability: CheckCase[] = [
   {
     when: 'the connection is refused',
@@ -131,7 +179,7 @@ describe('the cluster', () => {
       },
       status: 'fail',
       code: 'PoolNotUpdated',
-      says: '0 of 1',
+      says: 'one or more MachineConfigPools not yet ready: master; pool master is not up to date (0 of 1 machines ready)',
     },
     {
       check: 'machine-config-pools',
@@ -156,7 +204,7 @@ describe('the cluster', () => {
       },
       status: 'fail',
       code: 'NodeNotHealthy',
-      says: 'node missing worker label: sno1',
+      says: 'node missing node-role.kubernetes.io/worker label: sno1',
     },
     {
       check: 'cluster-operators',
@@ -170,7 +218,7 @@ describe('the cluster', () => {
       },
       status: 'warn',
       code: 'ClusterOperatorsNotReady',
-      says: 'etcd (degraded)',
+      says: 'one or more ClusterOperators not yet ready: etcd',
     },
     {
       check: 'cluster-operators',
@@ -187,6 +235,21 @@ describe('the cluster', () => {
       check: 'no-pending-certificate-requests',
       when: 'one is pending',
       world: { objects: { CertificateSigningRequest: [object('csr-9')] } },
+      status: 'warn',
+      code: 'CertificateRequestsPending',
+      says: 'certificateSigningRequest (csr) csr-9 not yet approved',
+    },
+    {
+      check: 'no-pending-certificate-requests',
+      when: 'one was denied',
+      world: {
+        objects: {
+          CertificateSigningRequest: [
+            object('csr-8', { Approved: 'True' }),
+            object('csr-9', { Denied: 'True' }),
+          ],
+        },
+      },
       status: 'warn',
       code: 'CertificateRequestsPending',
       says: 'certificateSigningRequest (csr) csr-9 not yet approved',

@@ -1,9 +1,10 @@
 import type { KubernetesObject } from '../../clusters/types';
 import type { Check } from '../check';
 import { conditionStatus } from '../clusterFacts';
-import { pass, someOf, unreadable, warn } from '../outcomes';
+import { DOCUMENTATION, namesOf, pass, unreadable, warn } from '../outcomes';
 
 const LOOKED_AT = 'ClusterOperators';
+const WANTED = 'Available, not Progressing, not Degraded';
 
 /** Every cluster operator is available and at rest, as Lifecycle Agent waits for. */
 export const clusterOperators: Check = {
@@ -12,6 +13,7 @@ export const clusterOperators: Check = {
   // Lifecycle Agent does not refuse, it waits; operators settle by themselves more often than not.
   severity: 'warns',
   kinds: ['generate', 'partition'],
+  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.list('ClusterOperator');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
@@ -20,15 +22,16 @@ export const clusterOperators: Check = {
       return pass('All are available.', {
         lookedAt: LOOKED_AT,
         found: `${read.value.length} available`,
+        wanted: WANTED,
       });
     }
     return warn({
       lookedAt: LOOKED_AT,
-      found: someOf(problems),
-      wanted: 'Available, not Progressing, not Degraded',
+      found: namesOf(problems.map(({ name, what }) => `${name} (${what})`)),
+      wanted: WANTED,
       reasonCode: 'ClusterOperatorsNotReady',
-      message: `one or more ClusterOperators not yet ready: ${someOf(
-        problems,
+      message: `one or more ClusterOperators not yet ready: ${namesOf(
+        problems.map(({ name }) => name),
       )}`,
       remedy:
         'Lifecycle Agent waits for them, without limit. See oc get co for what they lack.',
@@ -36,16 +39,18 @@ export const clusterOperators: Check = {
   },
 };
 
-function problemOf(operator: KubernetesObject): string[] {
+function problemOf(
+  operator: KubernetesObject,
+): { name: string; what: string }[] {
   const { name } = operator.metadata;
   if (conditionStatus(operator, 'Available') !== 'True') {
-    return [`${name} (not available)`];
+    return [{ name, what: 'not available' }];
   }
   if (conditionStatus(operator, 'Degraded') === 'True') {
-    return [`${name} (degraded)`];
+    return [{ name, what: 'degraded' }];
   }
   if (conditionStatus(operator, 'Progressing') === 'True') {
-    return [`${name} (progressing)`];
+    return [{ name, what: 'progressing' }];
   }
   return [];
 }

@@ -1,5 +1,12 @@
 import type { Check } from '../check';
-import { pass, someOf, unreadable, warn } from '../outcomes';
+import {
+  DOCUMENTATION,
+  namesOf,
+  pass,
+  someOf,
+  unreadable,
+  warn,
+} from '../outcomes';
 
 const LOOKED_AT = 'ClusterServiceVersions';
 
@@ -10,6 +17,7 @@ export const clusterServiceVersions: Check = {
   // Lifecycle Agent does not refuse, it waits.
   severity: 'warns',
   kinds: ['generate'],
+  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.list('ClusterServiceVersion');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
@@ -22,10 +30,9 @@ export const clusterServiceVersions: Check = {
       return pass('All are ready.', {
         lookedAt: LOOKED_AT,
         found: `${read.value.length} ready`,
+        wanted: 'phase Succeeded',
       });
     }
-    // One that is installed for all namespaces has a copy in each.
-    const names = [...new Set(problems.map(({ metadata }) => metadata.name))];
     return warn({
       lookedAt: LOOKED_AT,
       found: someOf(
@@ -38,8 +45,9 @@ export const clusterServiceVersions: Check = {
       ),
       wanted: 'phase Succeeded',
       reasonCode: 'ClusterServiceVersionsNotReady',
-      message: `one or more ClusterServiceVersions not yet ready: ${someOf(
-        names,
+      message: `one or more ClusterServiceVersions not yet ready: ${namesOf(
+        // One that is installed for all namespaces has a copy in each, and is named for each.
+        problems.map(({ metadata }) => metadata.name),
       )}`,
       remedy:
         'Lifecycle Agent waits for them, without limit. See oc get csv -A for what they lack.',

@@ -1,6 +1,6 @@
 import type { Check } from '../check';
 import { conditionOf, conditionStatus } from '../clusterFacts';
-import { pass, unreadable, warn } from '../outcomes';
+import { DOCUMENTATION, pass, unreadable, warn } from '../outcomes';
 
 const LOOKED_AT = 'ClusterVersion version';
 
@@ -11,13 +11,18 @@ export const clusterVersionAvailable: Check = {
   // Lifecycle Agent up to 4.22 does not refuse, it waits.
   severity: 'warns',
   kinds: ['generate', 'partition'],
+  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.get('ClusterVersion', 'version');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
     const available = conditionStatus(read.value, 'Available') === 'True';
     const progressing = conditionOf(read.value, 'Progressing');
     if (available && progressing?.status !== 'True') {
-      return pass('The release is available.', { lookedAt: LOOKED_AT });
+      return pass('The release is available.', {
+        lookedAt: LOOKED_AT,
+        found: 'Available, not Progressing',
+        wanted: 'Available, not Progressing',
+      });
     }
     const what = available
       ? `an update is under way${

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../clusters/types';
 import type { Check } from '../check';
-import { fail, pass, unreadable } from '../outcomes';
+import { DOCUMENTATION, fail, pass, unreadable } from '../outcomes';
 
 const MACHINE_CONFIG = '50-master-dnsmasq-configuration';
 const SCRIPT = '/usr/local/bin/dnsmasq_config.sh';
@@ -12,15 +12,20 @@ export const dnsmasqConfigured: Check = {
   title: 'dnsmasq is configured',
   severity: 'blocks',
   kinds: ['generate'],
+  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.list('MachineConfig');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
     const found = read.value.find(
-      object => object.metadata.name === MACHINE_CONFIG || hasScript(object),
+      object =>
+        isForNode(object) &&
+        (object.metadata.name === MACHINE_CONFIG || hasScript(object)),
     );
     if (found) {
       return pass(`MachineConfig ${found.metadata.name} configures it.`, {
         lookedAt: LOOKED_AT,
+        found: found.metadata.name,
+        wanted: `MachineConfig ${MACHINE_CONFIG}`,
       });
     }
     return fail({
@@ -34,12 +39,16 @@ export const dnsmasqConfigured: Check = {
   },
 };
 
-// Rendered ones of earlier times stay, with what was in them.
-function hasScript({ metadata, spec }: KubernetesObject): boolean {
-  const files: unknown = spec?.config?.storage?.files;
+/** What was rendered before is kept for a while, and says nothing of now. */
+function isForNode({ metadata }: KubernetesObject): boolean {
+  const role = metadata.labels?.['machineconfiguration.openshift.io/role'];
   return (
     !metadata.name.startsWith('rendered-') &&
-    Array.isArray(files) &&
-    files.some(file => file?.path === SCRIPT)
+    (role === undefined || role === 'master')
   );
+}
+
+function hasScript({ spec }: KubernetesObject): boolean {
+  const files: unknown = spec?.config?.storage?.files;
+  return Array.isArray(files) && files.some(file => file?.path === SCRIPT);
 }

@@ -51,7 +51,7 @@ describe('the hub', () => {
       },
       status: 'fail',
       code: 'HubAddonsPresent',
-      says: 'Rejected due to presence of ACM addon(s): open-cluster-management-addon-a,open-cluster-management-addon-b',
+      says: 'Rejected due to presence of ACM addon(s): open-cluster-management-addon-a, open-cluster-management-addon-b',
     },
     {
       check: 'not-managed-by-hub',

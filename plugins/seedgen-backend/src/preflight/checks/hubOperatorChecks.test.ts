@@ -31,12 +31,25 @@ const gitOps = (
   ],
 });
 
+const agent = (phase: string, readyReplicas: number): Objects => {
+  const namespace = 'openshift-lifecycle-agent';
+  const named = (name: string, status: KubernetesObject['status']) =>
+    object(name, {}, { metadata: { name, namespace }, status });
+  return {
+    ClusterServiceVersion: [named('lifecycle-agent.v4.18.1', { phase })],
+    Deployment: [
+      named('lifecycle-agent-controller-manager', { readyReplicas }),
+    ],
+  };
+};
+
 describe('operators of the hub', () => {
   it.each<CheckCase>([
     ...[
       'hub-cluster-management',
       'hub-cluster-engine',
       'hub-gitops',
+      'hub-lifecycle-agent',
     ].flatMap<CheckCase>(check => [
       { check, when: 'no hub is configured', status: 'not-applicable' },
       {
@@ -54,6 +67,7 @@ describe('operators of the hub', () => {
           MultiClusterHub: failure('forbidden'),
           MultiClusterEngine: failure('forbidden'),
           Subscription: failure('forbidden'),
+          ClusterServiceVersion: failure('forbidden'),
         }),
         status: 'unknown',
         code: 'ReadForbidden',
@@ -108,6 +122,39 @@ describe('operators of the hub', () => {
       ),
       status: 'warn',
       code: 'HubOperatorNotReady',
+    },
+    {
+      check: 'hub-lifecycle-agent',
+      when: 'it is installed and its pod ready',
+      world: hub(agent('Succeeded', 1)),
+      status: 'pass',
+      says: 'lifecycle-agent.v4.18.1',
+    },
+    {
+      check: 'hub-lifecycle-agent',
+      when: 'its installation failed',
+      world: hub(agent('Failed', 0)),
+      status: 'warn',
+      code: 'HubOperatorNotReady',
+      says: 'in phase Failed',
+    },
+    {
+      check: 'hub-lifecycle-agent',
+      when: 'its pod is not ready',
+      world: hub(agent('Succeeded', 0)),
+      status: 'warn',
+      code: 'HubOperatorNotReady',
+      says: 'its pod is not ready',
+    },
+    {
+      check: 'hub-lifecycle-agent',
+      when: 'Deployments may not be read',
+      world: hub({
+        ...agent('Succeeded', 1),
+        Deployment: failure('forbidden'),
+      }),
+      status: 'unknown',
+      code: 'ReadForbidden',
     },
   ])('$check is $status: $when', async given => {
     expect(await endOf(given)).toEqual(wantedEndOf(given));

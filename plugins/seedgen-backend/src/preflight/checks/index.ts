@@ -5,11 +5,13 @@ import { clusterServiceVersions } from './clusterServiceVersions';
 import { clusterVersionAvailable } from './clusterVersionAvailable';
 import { containerSpace } from './containerSpace';
 import { credentialsSurvive } from './credentialsSurvive';
+import { dataProtectionReady } from './dataProtectionReady';
 import { detachedFromHub } from './detachedFromHub';
 import { dnsmasqConfigured } from './dnsmasqConfigured';
 import { hubClusterEngine } from './hubClusterEngine';
 import { hubClusterManagement } from './hubClusterManagement';
 import { hubGitOps } from './hubGitOps';
+import { hubLifecycleAgent } from './hubLifecycleAgent';
 import { imageTag } from './imageTag';
 import { lifecycleAgentRunning } from './lifecycleAgentRunning';
 import { machineConfigPools } from './machineConfigPools';
@@ -24,6 +26,8 @@ import { noPersistentVolumes } from './noPersistentVolumes';
 import { notManagedByHub } from './notManagedByHub';
 import { notSpent } from './notSpent';
 import { oadpVersion } from './oadpVersion';
+import { pullSecretRestored } from './pullSecretRestored';
+import { pushThroughProxy } from './pushThroughProxy';
 import { recertImage } from './recertImage';
 import { registryPush } from './registryPush';
 import { registryTrustedByNode } from './registryTrustedByNode';
@@ -49,11 +53,13 @@ export const CHECKS: readonly Check[] = [
   hubClusterManagement,
   hubClusterEngine,
   hubGitOps,
+  hubLifecycleAgent,
   noOtherSeedGenerator,
   registryPush,
   imageTag,
   tagFree,
   registryTrustedByNode,
+  pushThroughProxy,
   recertImage,
   machineConfigPools,
   nodeHealthy,
@@ -63,11 +69,13 @@ export const CHECKS: readonly Check[] = [
   sriovReady,
   noPendingRequests,
   dnsmasqConfigured,
+  pullSecretRestored,
   noPersistentVolumes,
   noLocalVolumes,
   noLvmClusters,
   noDataProtection,
   oadpVersion,
+  dataProtectionReady,
   credentialsSurvive,
   notSpent,
 ];

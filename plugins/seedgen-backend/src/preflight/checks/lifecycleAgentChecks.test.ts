@@ -1,5 +1,5 @@
-import type { ReadableKind } from '../../clusters/types';
-import { object } from '../__testUtils__';
+import type { KubernetesObject, ReadableKind } from '../../clusters/types';
+import { fakeCluster, object } from '../__testUtils__';
 import {
   checkResult,
   failure,
@@ -12,6 +12,33 @@ const operator = (name: string, namespace: string, phase = 'Succeeded') =>
   object(name, {}, { metadata: { name, namespace }, status: { phase } });
 const lifecycleAgent = (version: string, phase?: string) =>
   operator(`lifecycle-agent.v${version}`, 'openshift-lifecycle-agent', phase);
+const subscribed = (
+  status: object,
+  objects: Parameters<typeof fakeCluster>[0] = {},
+) => ({
+  objects: {
+    ClusterServiceVersion: [],
+    Deployment: [],
+    OperatorGroup: [
+      object(
+        'group',
+        {},
+        { metadata: { name: 'group', namespace: 'openshift-lifecycle-agent' } },
+      ),
+    ],
+    Subscription: [
+      {
+        metadata: {
+          name: 'lifecycle-agent',
+          namespace: 'openshift-lifecycle-agent',
+        },
+        spec: { name: 'lifecycle-agent' },
+        status,
+      },
+    ],
+    ...objects,
+  },
+});
 const seedGenerator = (rest: Parameters<typeof object>[2] = {}) => ({
   objects: { SeedGenerator: [object('seedimage', {}, rest)] },
 });
@@ -28,7 +55,7 @@ describe('Lifecycle Agent', () => {
     {
       check: 'lifecycle-agent-running',
       when: 'it is not installed',
-      world: { objects: { ClusterServiceVersion: [] } },
+      world: { objects: { ClusterServiceVersion: [], Deployment: [] } },
       status: 'fail',
       code: 'LifecycleAgentNotInstalled',
     },
@@ -41,8 +68,92 @@ describe('Lifecycle Agent', () => {
         },
       },
       status: 'fail',
+      code: 'LifecycleAgentInstalling',
+      says: 'says nothing yet',
+    },
+    {
+      check: 'lifecycle-agent-running',
+      when: 'its ClusterServiceVersion failed',
+      world: {
+        objects: {
+          ClusterServiceVersion: [
+            object(
+              'lifecycle-agent.v4.18.1',
+              {},
+              {
+                metadata: {
+                  name: 'lifecycle-agent.v4.18.1',
+                  namespace: 'openshift-lifecycle-agent',
+                },
+                status: {
+                  phase: 'Failed',
+                  reason: 'UnsupportedOperatorGroup',
+                  message: 'AllNamespaces InstallModeType not supported',
+                },
+              },
+            ),
+          ],
+        },
+      },
+      status: 'fail',
+      code: 'LifecycleAgentInstallFailed',
+      says: 'AllNamespaces InstallModeType not supported',
+    },
+    {
+      check: 'lifecycle-agent-running',
+      when: 'no catalog has what the Subscription asks for',
+      world: subscribed({
+        conditions: [
+          {
+            type: 'ResolutionFailed',
+            status: 'True',
+            reason: 'ConstraintsNotSatisfiable',
+            message:
+              'constraints not satisfiable: no operators found in package lifecycle-agent',
+          },
+        ],
+      }),
+      status: 'fail',
+      code: 'LifecycleAgentInstallFailed',
+      says: 'no operators found in package lifecycle-agent',
+    },
+    {
+      check: 'lifecycle-agent-running',
+      when: 'its InstallPlan waits for approval',
+      world: subscribed(
+        { installPlanRef: { name: 'install-abcde' } },
+        {
+          InstallPlan: [
+            object(
+              'install-abcde',
+              {},
+              {
+                metadata: {
+                  name: 'install-abcde',
+                  namespace: 'openshift-lifecycle-agent',
+                },
+                spec: { approved: false },
+                status: { phase: 'RequiresApproval' },
+              },
+            ),
+          ],
+        },
+      ),
+      status: 'fail',
+      code: 'LifecycleAgentNeedsApproval',
+      says: 'InstallPlan install-abcde waits for approval',
+    },
+    {
+      check: 'lifecycle-agent-running',
+      when: 'it is not installed, and more may not be seen',
+      world: {
+        objects: {
+          ClusterServiceVersion: [],
+          InstallPlan: failure('forbidden', 'list installplans'),
+        },
+      },
+      status: 'fail',
       code: 'LifecycleAgentNotInstalled',
-      says: 'Installing',
     },
     {
       check: 'lifecycle-agent-running',
@@ -99,6 +210,19 @@ describe('Lifecycle Agent', () => {
     },
     {
       check: 'no-other-seed-generator',
+      when: 'one made by hand is gone while its imager runs',
+      world: {
+        external: {
+          image: 'registry.example/by-hand:1',
+          firstSeenAt: '2026-11-22T09:50:00.000Z',
+        },
+      },
+      status: 'fail',
+      code: 'ExternalGenerationRunning',
+      says: 'was not asked for here',
+    },
+    {
+      check: 'no-other-seed-generator',
       when: 'one that has ended is there before a reboot',
       world: ended,
       subject: { kind: 'partition' },
@@ -115,6 +239,20 @@ describe('Lifecycle Agent', () => {
     },
   ])('$check is $status: $when', async given => {
     expect(await endOf(given)).toEqual(wantedEndOf(given));
+  });
+
+  it('offers to install it where there is nothing of it', async () => {
+    const found = await checkResult('lifecycle-agent-running', {
+      objects: { ClusterServiceVersion: [], Deployment: [] },
+    });
+    expect(found.remedyCalls).toEqual([{ action: 'install-lifecycle-agent' }]);
+  });
+
+  it('offers to restart it where its pod is not ready', async () => {
+    const found = await checkResult('lifecycle-agent-running', {
+      objects: { Deployment: [] },
+    });
+    expect(found.remedyCalls).toEqual([{ action: 'restart-lifecycle-agent' }]);
   });
 
   it('does not stand in the way of partitioning', async () => {
@@ -141,6 +279,36 @@ const leftover = (
   says: `Rejected: Cluster must not have any ${says} configured`,
 });
 
+const withScript = (metadata: KubernetesObject['metadata']) =>
+  object(
+    metadata.name,
+    {},
+    {
+      metadata,
+      spec: {
+        config: {
+          storage: { files: [{ path: '/usr/local/bin/dnsmasq_config.sh' }] },
+        },
+      },
+    },
+  );
+const inOadp = (name: string) => ({ name, namespace: 'openshift-adp' });
+const oadp = (name: string) => ({
+  ClusterServiceVersion: [operator(name, 'openshift-adp')],
+});
+const application = (reconciled: string, ...phases: string[]) => ({
+  DataProtectionApplication: [
+    object('dpa', { Reconciled: reconciled }, { metadata: inOadp('dpa') }),
+  ],
+  BackupStorageLocation: phases.map((phase, index) =>
+    object(
+      `location-${index}`,
+      {},
+      { metadata: inOadp(`location-${index}`), status: { phase } },
+    ),
+  ),
+});
+
 describe("Lifecycle Agent's rules", () => {
   it.each<CheckCase>([
     leftover(
@@ -161,12 +329,77 @@ describe("Lifecycle Agent's rules", () => {
       'LVMClustersPresent',
       'LVMClusters',
     ),
-    leftover(
-      'no-data-protection-applications',
-      'DataProtectionApplication',
-      'DataProtectionApplicationsPresent',
-      'DataProtectionApplication resources',
-    ),
+    {
+      check: 'no-data-protection-applications',
+      when: 'OADP is installed and there is one',
+      world: {
+        objects: { ...application('False'), ...oadp('oadp-operator.v1.4.0') },
+      },
+      status: 'fail',
+      code: 'DataProtectionApplicationsPresent',
+      says: 'Rejected: Cluster must not have any DataProtectionApplication resources configured',
+    },
+    {
+      check: 'no-data-protection-applications',
+      when: 'OADP is gone and has left one',
+      world: { objects: application('False') },
+      status: 'not-applicable',
+    },
+    {
+      check: 'data-protection-at-rest',
+      when: 'OADP is installed',
+      world: {
+        objects: { ...application('False'), ...oadp('oadp-operator.v1.4.0') },
+      },
+      status: 'not-applicable',
+    },
+    {
+      check: 'data-protection-at-rest',
+      when: 'nothing is there',
+      status: 'pass',
+    },
+    {
+      check: 'data-protection-at-rest',
+      when: 'one that nobody reconciles is left',
+      world: { objects: application('False') },
+      status: 'warn',
+      code: 'DataProtectionNotReady',
+      says: 'dataProtectionApplication not reconciled',
+    },
+    {
+      check: 'data-protection-at-rest',
+      when: 'it has no location',
+      world: { objects: application('True') },
+      status: 'warn',
+      code: 'DataProtectionNotReady',
+      says: 'backupsStorageLocations not yet created',
+    },
+    {
+      check: 'data-protection-at-rest',
+      when: 'its location is away',
+      world: { objects: application('True', 'Available', 'Unavailable') },
+      status: 'warn',
+      code: 'DataProtectionNotReady',
+      says: 'backupStorageLocation location-1 not available',
+    },
+    {
+      check: 'data-protection-at-rest',
+      when: 'its location is there',
+      world: { objects: application('True', 'Available') },
+      status: 'pass',
+    },
+    {
+      check: 'data-protection-at-rest',
+      when: 'locations may not be listed',
+      world: {
+        objects: {
+          ...application('True'),
+          BackupStorageLocation: failure('forbidden'),
+        },
+      },
+      status: 'unknown',
+      code: 'ReadForbidden',
+    },
     {
       check: 'no-persistent-volumes',
       when: 'they may not be read',
@@ -184,24 +417,27 @@ describe("Lifecycle Agent's rules", () => {
     },
     {
       check: 'dnsmasq-configured',
-      when: 'the script comes by another name',
+      when: 'only an old rendered MachineConfig and one of other nodes have the script',
       world: {
         objects: {
           MachineConfig: [
-            object(
-              'own',
-              {},
-              {
-                spec: {
-                  config: {
-                    storage: {
-                      files: [{ path: '/usr/local/bin/dnsmasq_config.sh' }],
-                    },
-                  },
-                },
-              },
-            ),
+            withScript({ name: 'rendered-master-1' }),
+            withScript({
+              name: 'own',
+              labels: { 'machineconfiguration.openshift.io/role': 'worker' },
+            }),
           ],
+        },
+      },
+      status: 'fail',
+      code: 'DnsmasqMissing',
+    },
+    {
+      check: 'dnsmasq-configured',
+      when: 'the script comes by another name',
+      world: {
+        objects: {
+          MachineConfig: [withScript({ name: 'own' })],
         },
       },
       status: 'pass',

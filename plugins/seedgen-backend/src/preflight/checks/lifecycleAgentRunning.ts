@@ -1,6 +1,8 @@
 import { LIFECYCLE_AGENT_NAMESPACE } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Check } from '../check';
-import { DOCUMENTATION, fail, pass, unreadable } from '../outcomes';
+import { fail, pass, unreadable } from '../outcomes';
+import { whyNotInstalled } from './lifecycleAgentInstall';
+import { lifecycleAgentVersion } from './lifecycleAgentVersion';
 
 const DEPLOYMENT = 'lifecycle-agent-controller-manager';
 const LOOKED_AT = `ClusterServiceVersion lifecycle-agent.* and Deployment ${DEPLOYMENT} in ${LIFECYCLE_AGENT_NAMESPACE}`;
@@ -18,35 +20,19 @@ export const lifecycleAgentRunning: Check = {
       cluster.get('Deployment', DEPLOYMENT, LIFECYCLE_AGENT_NAMESPACE),
     ]);
     if (!versions.ok) return unreadable(versions.failure, LOOKED_AT);
-    const version = versions.value
-      .filter(({ metadata }) => metadata.name.startsWith('lifecycle-agent.v'))
-      // While it is upgraded there are two; the newer one replaces the other.
-      .sort((a, b) =>
-        b.metadata.name.localeCompare(a.metadata.name, 'en', { numeric: true }),
-      )[0];
+    const version = lifecycleAgentVersion(versions.value);
     if (!version) {
-      return fail({
+      return whyNotInstalled(cluster, {
         lookedAt: LOOKED_AT,
         found: 'not installed',
-        wanted: 'lifecycle-agent, phase Succeeded',
-        reasonCode: 'LifecycleAgentNotInstalled',
-        message: `Lifecycle Agent is not installed in ${LIFECYCLE_AGENT_NAMESPACE}.`,
-        remedy:
-          'Install the operator lifecycle-agent from channel stable on this cluster; the hub is not enough.',
-        documentationUrl: DOCUMENTATION.operators,
       });
     }
     const { name } = version.metadata;
     const phase = String(version.status?.phase ?? 'unknown');
     if (phase !== 'Succeeded') {
-      return fail({
+      return whyNotInstalled(cluster, {
         lookedAt: LOOKED_AT,
         found: `${name}: ${phase}`,
-        wanted: 'phase Succeeded',
-        reasonCode: 'LifecycleAgentNotInstalled',
-        message: `The installation of ${name} is in phase ${phase}.`,
-        remedy: `See oc get csv -n ${LIFECYCLE_AGENT_NAMESPACE} -o yaml for what it waits for.`,
-        documentationUrl: DOCUMENTATION.operators,
       });
     }
     if (!deployment.ok && deployment.failure.code !== 'not-found') {
@@ -56,14 +42,17 @@ export const lifecycleAgentRunning: Check = {
       ? Number(deployment.value.status?.readyReplicas ?? 0)
       : 0;
     if (ready < 1) {
-      return fail({
-        lookedAt: LOOKED_AT,
-        found: `${name}, 0 pods ready`,
-        wanted: '1 pod ready',
-        reasonCode: 'LifecycleAgentNotReady',
-        message: `${name} is installed, but its pod is not ready, so nothing would act on the request.`,
-        remedy: `See oc get pods -n ${LIFECYCLE_AGENT_NAMESPACE}. After an interrupted generation it may miss a stored file and say so in its log.`,
-      });
+      return {
+        ...fail({
+          lookedAt: LOOKED_AT,
+          found: `${name}, 0 pods ready`,
+          wanted: '1 pod ready',
+          reasonCode: 'LifecycleAgentNotReady',
+          message: `${name} is installed, but its pod is not ready, so nothing would act on the request.`,
+          remedy: `See oc get pods -n ${LIFECYCLE_AGENT_NAMESPACE}. After an interrupted generation it may say in its log that it misses a stored file; then it starts when what is left in /var/lib/lca/ibu-seedgen-orch is removed.`,
+        }),
+        remedyCalls: [{ action: 'restart-lifecycle-agent' }],
+      };
     }
     return pass(`${name} is running.`, {
       lookedAt: LOOKED_AT,

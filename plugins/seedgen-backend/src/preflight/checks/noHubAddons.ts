@@ -10,6 +10,7 @@ export const noHubAddons: Check = {
   title: 'No add-ons of a hub are left',
   severity: 'blocks',
   kinds: ['generate'],
+  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.list('Namespace');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
@@ -18,14 +19,18 @@ export const noHubAddons: Check = {
       .filter(name => name.startsWith(PREFIX))
       .sort();
     if (names.length === 0) {
-      return pass('There is none.', { lookedAt: LOOKED_AT });
+      return pass('There is none.', {
+        lookedAt: LOOKED_AT,
+        found: 'none',
+        wanted: 'none',
+      });
     }
     return fail({
       lookedAt: LOOKED_AT,
       found: names.join(', '),
       wanted: 'none',
       reasonCode: 'HubAddonsPresent',
-      message: `Rejected due to presence of ACM addon(s): ${names.join(',')}`,
+      message: `Rejected due to presence of ACM addon(s): ${names.join(', ')}`,
       remedy:
         'Detach the cluster from its hub and wait until these namespaces are gone.',
       documentationUrl: DOCUMENTATION.seed,

@@ -15,10 +15,22 @@ export const noOtherSeedGenerator: Check = {
   title: 'No other seed generation',
   severity: 'blocks',
   kinds: ['generate', 'partition'],
-  async run({ cluster, subject }) {
+  async run({ cluster, subject, history }) {
     const read = await cluster.get('SeedGenerator', SEED_GENERATOR_NAME);
     if (!read.ok && read.failure.code === 'not-found') {
-      return pass('There is none.', { lookedAt: LOOKED_AT });
+      // Lifecycle Agent takes it away while the imager runs, and brings it back afterwards.
+      const external = await history.externalGeneration?.(subject.cluster);
+      if (!external) return pass('There is none.', { lookedAt: LOOKED_AT });
+      return fail({
+        lookedAt: `${LOOKED_AT}, and what was seen of it before`,
+        found: `${external.image}, first seen at ${external.firstSeenAt}`,
+        wanted: 'absent',
+        reasonCode: 'ExternalGenerationRunning',
+        message:
+          'A seed generation that was not asked for here is under way: its SeedGenerator was seen, and Lifecycle Agent takes it away while the imager runs.',
+        remedy:
+          'Wait until it has ended. If it was deleted by hand, the portal notices after half an hour.',
+      });
     }
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
     const finding = {

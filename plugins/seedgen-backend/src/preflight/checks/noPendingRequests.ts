@@ -1,40 +1,40 @@
-import type { KubernetesObject } from '../../clusters/types';
 import type { Check } from '../check';
 import { conditionStatus } from '../clusterFacts';
-import { pass, someOf, unreadable, warn } from '../outcomes';
+import { DOCUMENTATION, pass, someOf, unreadable, warn } from '../outcomes';
 
 const LOOKED_AT = 'CertificateSigningRequests';
 
-/** No certificate signing request waits for an answer. */
+/** Every certificate signing request is approved; one that was denied counts as little as a pending one. */
 export const noPendingRequests: Check = {
   id: 'no-pending-certificate-requests',
-  title: 'No certificate signing request is pending',
+  title: 'Certificate signing requests are approved',
   severity: 'warns',
   kinds: ['generate'],
+  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.list('CertificateSigningRequest');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
-    const pending = read.value.filter(isPending);
+    const pending = read.value.filter(
+      request => conditionStatus(request, 'Approved') !== 'True',
+    );
     if (pending.length === 0) {
-      return pass('None is pending.', { lookedAt: LOOKED_AT });
+      return pass('All are approved.', {
+        lookedAt: LOOKED_AT,
+        found: `${read.value.length} approved`,
+        wanted: 'all approved',
+      });
     }
-    const names = pending.map(({ metadata }) => metadata.name);
+    const [first, ...others] = pending.map(({ metadata }) => metadata.name);
     return warn({
       lookedAt: LOOKED_AT,
-      found: someOf(names),
-      wanted: 'none pending',
+      found: someOf([first, ...others]),
+      wanted: 'all approved',
       reasonCode: 'CertificateRequestsPending',
-      message: `certificateSigningRequest (csr) ${someOf(
-        names,
-      )} not yet approved`,
+      message: `certificateSigningRequest (csr) ${first} not yet approved${
+        others.length > 0 ? `, nor ${someOf(others)}` : ''
+      }`,
       remedy:
-        'Lifecycle Agent waits for it, without limit. Look at it, and approve or deny it: oc adm certificate approve NAME',
+        'Lifecycle Agent waits for it, without limit. Look at it, and approve it: oc adm certificate approve NAME. One that was denied has to be deleted: oc delete csr NAME',
     });
   },
 };
-
-function isPending(request: KubernetesObject): boolean {
-  return !['Approved', 'Denied', 'Failed'].some(
-    type => conditionStatus(request, type) === 'True',
-  );
-}

@@ -1,10 +1,13 @@
 import type { KubernetesObject } from '../../clusters/types';
 import type { Check } from '../check';
 import { conditionStatus } from '../clusterFacts';
-import { fail, pass, someOf, unreadable } from '../outcomes';
+import { DOCUMENTATION, fail, pass, someOf, unreadable } from '../outcomes';
 
 const LOOKED_AT = 'Nodes';
-const LABELS = ['control-plane', 'master', 'worker'] as const;
+const LABELS = ['control-plane', 'master', 'worker'].map(
+  role => `node-role.kubernetes.io/${role}`,
+);
+const WANTED = `Ready, labels ${LABELS.join(', ')}`;
 
 /** The node is ready and has the labels of its roles. */
 export const nodeHealthy: Check = {
@@ -12,6 +15,7 @@ export const nodeHealthy: Check = {
   title: 'Node is ready and labelled',
   severity: 'blocks',
   kinds: ['generate', 'partition'],
+  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.list('Node');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
@@ -20,12 +24,13 @@ export const nodeHealthy: Check = {
       return pass('The node is ready.', {
         lookedAt: LOOKED_AT,
         found: someOf(read.value.map(({ metadata }) => metadata.name)),
+        wanted: WANTED,
       });
     }
     return fail({
       lookedAt: LOOKED_AT,
       found: someOf(problems),
-      wanted: `Ready, labels node-role.kubernetes.io/${LABELS.join(', ')}`,
+      wanted: WANTED,
       reasonCode: 'NodeNotHealthy',
       message: problems.join('; '),
       remedy:
@@ -43,8 +48,8 @@ function problemsOf(node: KubernetesObject): string[] {
     ...(conditionStatus(node, 'NetworkUnavailable') === 'True'
       ? [`node network unavailable: ${name}`]
       : []),
-    ...LABELS.filter(
-      label => labels?.[`node-role.kubernetes.io/${label}`] === undefined,
-    ).map(label => `node missing ${label} label: ${name}`),
+    ...LABELS.filter(label => labels?.[label] === undefined).map(
+      label => `node missing ${label} label: ${name}`,
+    ),
   ];
 }

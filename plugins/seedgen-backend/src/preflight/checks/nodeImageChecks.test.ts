@@ -11,25 +11,6 @@ const DIGEST = `sha256:${'a'.repeat(64)}`;
 const SOURCE = 'registry.example/lca/recert';
 const MIRROR = 'infra.5g-deployment.lab:8443/mirror/lca';
 
-const own: World = { registry: { ownAuthorities: true } };
-const config = (kind: 'ImageConfig' | 'Proxy', spec: object): World => ({
-  ...own,
-  objects: { [kind]: [object('cluster', {}, { spec })] },
-});
-const files = (path: string): World => ({
-  ...own,
-  objects: {
-    MachineConfig: [
-      object(
-        '99-authority',
-        {},
-        {
-          spec: { config: { storage: { files: [{ path }] } } },
-        },
-      ),
-    ],
-  },
-});
 const agent = (image?: string) => ({
   Deployment: [
     object(
@@ -71,69 +52,8 @@ const recert = (image: string | undefined, ...sets: object[]): World => ({
   objects: Object.assign(agent(image), ...sets),
 });
 
-describe('what the node pulls and pushes', () => {
+describe('what the node pulls', () => {
   it.each<CheckCase>([
-    {
-      check: 'registry-trusted-by-node',
-      when: 'public authorities will do',
-      status: 'not-applicable',
-    },
-    {
-      check: 'registry-trusted-by-node',
-      when: 'nothing is configured on the cluster',
-      world: own,
-      status: 'warn',
-      code: 'RegistryAuthorityNotConfigured',
-      says: 'x509: certificate signed by unknown authority',
-    },
-    {
-      check: 'registry-trusted-by-node',
-      when: 'the image configuration names a ConfigMap',
-      world: config('ImageConfig', { additionalTrustedCA: { name: 'ours' } }),
-      status: 'pass',
-      says: 'ConfigMap ours (additionalTrustedCA)',
-    },
-    {
-      check: 'registry-trusted-by-node',
-      when: 'the registry is exempt',
-      world: config('ImageConfig', {
-        registrySources: {
-          insecureRegistries: ['infra.5g-deployment.lab:8443'],
-        },
-      }),
-      status: 'pass',
-      says: 'insecureRegistries',
-    },
-    {
-      check: 'registry-trusted-by-node',
-      when: 'another registry is exempt',
-      world: config('ImageConfig', {
-        registrySources: { insecureRegistries: ['other.example'] },
-      }),
-      status: 'warn',
-      code: 'RegistryAuthorityNotConfigured',
-    },
-    {
-      check: 'registry-trusted-by-node',
-      when: 'the proxy configuration names a bundle',
-      world: config('Proxy', { trustedCA: { name: 'user-ca-bundle' } }),
-      status: 'pass',
-      says: 'user-ca-bundle',
-    },
-    {
-      check: 'registry-trusted-by-node',
-      when: 'a MachineConfig brings an anchor',
-      world: files('/etc/pki/ca-trust/source/anchors/ours.crt'),
-      status: 'pass',
-      says: 'MachineConfig 99-authority',
-    },
-    {
-      check: 'registry-trusted-by-node',
-      when: 'the image configuration may not be read',
-      world: { ...own, objects: { ImageConfig: failure('forbidden') } },
-      status: 'unknown',
-      code: 'ReadForbidden',
-    },
     {
       check: 'recert-image',
       when: 'the cluster has no mirrors',

@@ -11,23 +11,31 @@ export function noneOf(options: {
   /** Lifecycle Agent's own words. */
   rejection: string;
   remedy: string;
+  /** Where Lifecycle Agent looks; in all namespaces if absent. */
+  namespace?: string;
 }): Check {
-  const { id, title, kind, reasonCode, rejection, remedy } = options;
-  const lookedAt = `${kind}s`;
+  const { id, title, kind, reasonCode, rejection, remedy, namespace } = options;
+  const lookedAt = namespace ? `${kind}s in ${namespace}` : `${kind}s`;
   return {
     id,
     title,
     severity: 'blocks',
     kinds: ['generate'],
+    documentationUrl: DOCUMENTATION.seed,
     async run({ cluster }) {
-      const read = await cluster.list(kind);
+      const read = await cluster.list(kind, namespace);
       if (!read.ok) return unreadable(read.failure, lookedAt);
       const names = read.value.map(({ metadata }) =>
         metadata.namespace
           ? `${metadata.namespace}/${metadata.name}`
           : metadata.name,
       );
-      if (names.length === 0) return pass('There is none.', { lookedAt });
+      if (names.length === 0)
+        return pass('There is none.', {
+          lookedAt,
+          found: 'none',
+          wanted: 'none',
+        });
       return fail({
         lookedAt,
         found: someOf(names),
@@ -35,7 +43,6 @@ export function noneOf(options: {
         reasonCode,
         message: rejection,
         remedy,
-        documentationUrl: DOCUMENTATION.seed,
       });
     },
   };

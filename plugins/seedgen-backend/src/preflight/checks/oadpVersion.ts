@@ -1,9 +1,15 @@
 import semver from 'semver';
 import type { Check } from '../check';
-import { fail, notApplicable, pass, unreadable } from '../outcomes';
+import {
+  DOCUMENTATION,
+  fail,
+  notApplicable,
+  pass,
+  unreadable,
+} from '../outcomes';
+import { OADP_NAMESPACE, oadpVersions } from './oadp';
 
-const NAMESPACE = 'openshift-adp';
-const LOOKED_AT = `ClusterServiceVersion oadp-operator.* in ${NAMESPACE}`;
+const LOOKED_AT = `ClusterServiceVersion oadp-operator.* in ${OADP_NAMESPACE}`;
 const MINIMUM = '1.3.1';
 
 /** OADP, where it is installed, is one that Lifecycle Agent accepts. */
@@ -12,12 +18,11 @@ export const oadpVersion: Check = {
   title: `OADP is ${MINIMUM} or later`,
   severity: 'blocks',
   kinds: ['generate'],
+  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
-    const read = await cluster.list('ClusterServiceVersion', NAMESPACE);
+    const read = await oadpVersions(cluster);
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
-    const names = read.value
-      .map(({ metadata }) => metadata.name)
-      .filter(name => name.startsWith('oadp-operator.'));
+    const names = read.value.map(({ metadata }) => metadata.name);
     if (names.length === 0) {
       return notApplicable('OADP is not installed, which is accepted.');
     }
@@ -25,7 +30,11 @@ export const oadpVersion: Check = {
       .map(name => semver.coerce(name.slice('oadp-operator.'.length)))
       .filter(version => version !== null);
     if (versions.some(version => semver.gte(version, MINIMUM))) {
-      return pass(`${names.join(', ')} is installed.`, { lookedAt: LOOKED_AT });
+      return pass(`${names.join(', ')} is installed.`, {
+        lookedAt: LOOKED_AT,
+        found: names.join(', '),
+        wanted: `>= ${MINIMUM}`,
+      });
     }
     return fail({
       lookedAt: LOOKED_AT,

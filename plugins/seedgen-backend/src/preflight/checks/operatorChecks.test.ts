@@ -47,7 +47,7 @@ describe('what Lifecycle Agent waits for', () => {
       },
       status: 'warn',
       code: 'ClusterServiceVersionsNotReady',
-      says: 'one or more ClusterServiceVersions not yet ready: ptp-operator.v4.18.0',
+      says: 'one or more ClusterServiceVersions not yet ready: ptp-operator.v4.18.0, ptp-operator.v4.18.0',
     },
     {
       check: 'cluster-service-versions',

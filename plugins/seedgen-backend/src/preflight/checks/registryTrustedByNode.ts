@@ -1,95 +1,105 @@
-import type { KubernetesObject } from '../../clusters/types';
+import { X509Certificate } from 'node:crypto';
 import type { Check } from '../check';
-import { notApplicable, pass, unreadable, warn } from '../outcomes';
+import {
+  DOCUMENTATION,
+  notApplicable,
+  pass,
+  unreadable,
+  warn,
+} from '../outcomes';
+import { judgeTrust, publicAuthorities } from '../trust';
+import { readTrustSources, type TrustSource } from './trustSources';
 
 const LOOKED_AT =
-  'Image cluster (additionalTrustedCA, insecureRegistries), Proxy cluster (trustedCA), files of MachineConfigs';
-const ANCHORS = '/etc/pki/ca-trust/source/anchors/';
+  'certificates of the registry; Image cluster (additionalTrustedCA, insecureRegistries), Proxy cluster (trustedCA) and what is inside their ConfigMaps; files of MachineConfigs';
 
 /**
- * The node has been told whose certificates to trust for the registry. Its push happens while the
- * API is down, and an untrusted certificate ends it there. What is inside the ConfigMaps is not
- * read, only that they are named.
+ * The node trusts the certificate that the registry shows. Its push happens while the API is down,
+ * and an untrusted certificate ends it there.
  */
 export const registryTrustedByNode: Check = {
   id: 'registry-trusted-by-node',
-  title: 'Node is told to trust the registry',
+  title: 'Node trusts the registry',
   severity: 'warns',
   kinds: ['generate'],
-  async run({ cluster, registries, reference }) {
+  documentationUrl: DOCUMENTATION.seed,
+  async run({ cluster, registries, reference, signal, now }) {
     const registry = reference && registries.forReference(reference);
     if (!registry) {
       return notApplicable('No image on a configured registry was named.');
     }
-    if (!registry.ownAuthorities) {
-      return notApplicable(
-        `No authority of its own is configured for registry ${registry.name}; the public ones are trusted by every node.`,
-      );
-    }
     const { host } = registry;
-    const [image, proxy, configs] = await Promise.all([
-      cluster.get('ImageConfig', 'cluster'),
-      cluster.get('Proxy', 'cluster'),
-      cluster.list('MachineConfig'),
+    const [shown, sources] = await Promise.all([
+      registry.readCertificates({ signal }),
+      readTrustSources(cluster, host),
     ]);
-    const ways = [
-      ...(image.ok ? imageWays(image.value, host) : []),
-      ...(proxy.ok ? proxyWays(proxy.value) : []),
-      ...(configs.ok
-        ? configs.value.flatMap(each => machineConfigWays(each, host))
-        : []),
-    ];
-    if (ways.length > 0) {
+    if (!shown.ok) return unreadable(shown.failure, LOOKED_AT);
+    const chain = shown.value.map(pem => new X509Certificate(pem));
+    const evidence = { lookedAt: LOOKED_AT, wanted: `an authority of ${host}` };
+
+    const publicly = judgeTrust(chain, publicAuthorities(), now);
+    if (publicly.trusted) {
       return pass(
-        `The node takes authorities from ${ways[0]}; that the one of ${host} is among them cannot be seen from here.`,
-        { lookedAt: LOOKED_AT, found: ways.join(', ') },
+        `The certificate of ${host} is of the public authority ${publicly.authority}, which every node trusts.`,
+        { ...evidence, found: publicly.authority },
       );
     }
-    for (const read of [image, proxy, configs]) {
-      if (!read.ok && read.failure.code !== 'not-found') {
-        return unreadable(read.failure, LOOKED_AT);
+    const exempt = sources.find(({ insecure }) => insecure);
+    if (exempt) {
+      return pass(`The node does not ask for a certificate: ${exempt.name}.`, {
+        ...evidence,
+        found: exempt.name,
+      });
+    }
+    const judged = sources.map(source => ({
+      source,
+      verdict: judgeTrust(chain, source.authorities, now),
+    }));
+    for (const { source, verdict } of judged) {
+      if (verdict.trusted) {
+        return pass(
+          `The node trusts ${verdict.authority}, which the certificate of ${host} is of, by ${source.name}.`,
+          { ...evidence, found: `${verdict.authority} in ${source.name}` },
+        );
       }
     }
+    const unseen = sources.find(({ failure }) => failure);
+    if (unseen?.failure) return unreadable(unseen.failure, LOOKED_AT);
+
+    const [, expired] =
+      judged
+        .map(({ source, verdict }) => [source, verdict] as const)
+        .find(([, verdict]) => !verdict.trusted && verdict.authority) ?? [];
+    const remedy = `Put the authority into a ConfigMap in openshift-config under the key ${host.replace(
+      ':',
+      '..',
+    )}, and name it in spec.additionalTrustedCA of image.config.openshift.io/cluster.`;
+    const found =
+      sources.length > 0 ? sources.map(described).join(', ') : 'none';
+    if (expired && !expired.trusted) {
+      return warn({
+        ...evidence,
+        found,
+        reasonCode: 'RegistryAuthorityExpired',
+        message: `The certificate of ${host} leads to ${expired.authority}, which is not valid now; the push would fail with x509: certificate has expired or is not yet valid.`,
+        remedy: `Renew it. ${remedy}`,
+      });
+    }
     return warn({
-      lookedAt: LOOKED_AT,
-      found: 'none',
-      wanted: `the authority of ${host}`,
+      ...evidence,
+      found,
       reasonCode: 'RegistryAuthorityNotConfigured',
-      message: `Registry ${registry.name} has an authority of its own, and nothing tells the node to trust it; the push would fail with x509: certificate signed by unknown authority.`,
-      remedy: `Put the authority into a ConfigMap in openshift-config under the key ${host.replace(
-        ':',
-        '..',
-      )}, and name it in spec.additionalTrustedCA of image.config.openshift.io/cluster.`,
+      message:
+        sources.length > 0
+          ? `None of the authorities that the node is told to trust has signed the certificate of ${host}; the push would fail with x509: certificate signed by unknown authority.`
+          : `The certificate of ${host} is of no public authority, and nothing tells the node to trust another one; the push would fail with x509: certificate signed by unknown authority.`,
+      remedy,
     });
   },
 };
 
-function imageWays({ spec }: KubernetesObject, host: string): string[] {
-  const name: string | undefined = spec?.additionalTrustedCA?.name;
-  const insecure: unknown = spec?.registrySources?.insecureRegistries;
-  return [
-    ...(name ? [`ConfigMap ${name} (additionalTrustedCA)`] : []),
-    ...(Array.isArray(insecure) && insecure.includes(host)
-      ? ['insecureRegistries']
-      : []),
-  ];
-}
-
-function proxyWays({ spec }: KubernetesObject): string[] {
-  const name: string | undefined = spec?.trustedCA?.name;
-  return name ? [`ConfigMap ${name} (trustedCA of the proxy)`] : [];
-}
-
-function machineConfigWays(
-  { metadata, spec }: KubernetesObject,
-  host: string,
-): string[] {
-  const files: unknown = spec?.config?.storage?.files;
-  const places = [ANCHORS, `/etc/containers/certs.d/${host}/`];
-  return Array.isArray(files) &&
-    files.some(file =>
-      places.some(place => String(file?.path).startsWith(place)),
-    )
-    ? [`MachineConfig ${metadata.name}`]
-    : [];
+function described({ name, authorities, missing }: TrustSource): string {
+  return missing
+    ? `${name}, which is not there`
+    : `${name} with ${authorities.length} certificate(s)`;
 }

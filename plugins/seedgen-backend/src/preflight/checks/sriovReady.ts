@@ -1,4 +1,11 @@
-import { notApplicable, pass, someOf, unreadable, warn } from '../outcomes';
+import {
+  DOCUMENTATION,
+  notApplicable,
+  pass,
+  someOf,
+  unreadable,
+  warn,
+} from '../outcomes';
 import type { Check } from '../check';
 
 const CRD = 'sriovnetworknodestates.sriovnetwork.openshift.io';
@@ -11,6 +18,7 @@ export const sriovReady: Check = {
   // Lifecycle Agent does not refuse, it waits.
   severity: 'warns',
   kinds: ['generate'],
+  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const [crd, read] = await Promise.all([
       cluster.get('CustomResourceDefinition', CRD),
@@ -28,7 +36,11 @@ export const sriovReady: Check = {
     }));
     const waiting = states.filter(({ sync }) => sync !== 'Succeeded');
     if (states.length > 0 && waiting.length === 0) {
-      return pass('SR-IOV is configured.', { lookedAt: LOOKED_AT });
+      return pass('SR-IOV is configured.', {
+        lookedAt: LOOKED_AT,
+        found: someOf(states.map(({ name, sync }) => `${name}: ${sync}`)),
+        wanted: 'syncStatus Succeeded',
+      });
     }
     return warn({
       lookedAt: LOOKED_AT,

@@ -6,6 +6,7 @@ import type { AuditRecord } from '../../audit/types';
 import { verifyImage } from '../../verification/verify';
 import { decideGenerate } from '../generate/decide';
 import type { GenerateRun } from '../generate/memory';
+import { readMilestones } from '../runLog/milestones';
 import { readImagerLog } from '../generate/reasons/imagerLog';
 import { completeLimits } from '../limits';
 import type { Effect, EffectResult } from '../machine/effects';
@@ -110,6 +111,7 @@ export function driveGenerate(
       {
         cluster: { at, ...row.cluster },
         registry: { at, tag: row.registry },
+        milestones: row.milestones,
       },
       now,
     );
@@ -215,7 +217,11 @@ function perform(
       return {
         type: effect.type,
         ok: true,
-        value: { ...readImagerLog(log), bytes: log.length },
+        value: {
+          ...readImagerLog(log),
+          milestones: readMilestones('imager', log.split('\n')),
+          bytes: log.length,
+        },
       };
     }
     default:

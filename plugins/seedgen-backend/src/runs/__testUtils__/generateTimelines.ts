@@ -1,3 +1,4 @@
+import type { Milestone } from '../runLog/milestones';
 import {
   absent,
   before,
@@ -18,6 +19,8 @@ export interface Row {
   registry: RegistryView;
   /** Lifecycle Agent has removed what it removes when it launches the imager. */
   launched?: boolean;
+  /** What Lifecycle Agent's log has told of until then. */
+  milestones?: Milestone[];
 }
 
 const row = (

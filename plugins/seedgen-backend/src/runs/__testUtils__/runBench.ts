@@ -24,7 +24,24 @@ export function runBench(knex: Knex, options: { passMoments?: boolean } = {}) {
   const limits = completeLimits();
   const changed: Run[] = [];
   const nudged: string[] = [];
+  const service = new StoredRunService({
+    store,
+    limits,
+    clock,
+    clusterNames: ['sno1', 'sno2'],
+    refusePush: ({ registry }) =>
+      registry === 'registry.example' ? undefined : `${registry} is unknown`,
+    nudge: id => nudged.push(id),
+    onRunChanged: run => changed.push(run),
+    onClusterChanged: () => undefined,
+  });
+  const external: {
+    open?: object;
+    openOf(): Promise<object | undefined>;
+  } = { openOf: async () => external.open };
   const dependencies = {
+    runs: service,
+    external,
     clusters: world.clusters,
     registries: world.registries,
     preflight: world.preflight,
@@ -43,17 +60,6 @@ export function runBench(knex: Knex, options: { passMoments?: boolean } = {}) {
     },
     logger: mockServices.logger.mock(),
   };
-  const service = new StoredRunService({
-    store,
-    limits,
-    clock,
-    clusterNames: ['sno1', 'sno2'],
-    refusePush: ({ registry }) =>
-      registry === 'registry.example' ? undefined : `${registry} is unknown`,
-    nudge: id => nudged.push(id),
-    onRunChanged: run => changed.push(run),
-    onClusterChanged: () => undefined,
-  });
   return {
     clock,
     world,

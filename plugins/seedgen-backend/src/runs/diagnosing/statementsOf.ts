@@ -28,7 +28,12 @@ function imagerStatements({ imagerLog }: Partial<GenerateMemory>): Statement[] {
 
 function controllerStatements({ kind, timeline }: RunDetails): Statement[] {
   return timeline
-    .filter(({ type }) => type === 'message' || type === 'waiting')
+    .filter(
+      ({ type, source }) =>
+        type === 'message' ||
+        type === 'waiting' ||
+        (type === 'milestone' && source === 'lifecycle-agent'),
+    )
     .map(({ text, at }) => ({
       source: kind === 'generate' ? 'lifecycle-agent' : 'machine-config',
       text,

@@ -21,8 +21,10 @@ export function symptomsOf(
   return {
     subject: {
       cluster: details.cluster,
-      node: memory.node?.name,
+      runId: details.id,
+      node: memory.node?.name ?? memory.identity?.node,
       version: memory.identity?.version,
+      hasProxy: memory.identity?.hasProxy,
       image: seedImage,
       registry: registryOf(seedImage),
       machineConfig: memory.manifest?.metadata.name,

@@ -108,6 +108,23 @@ describe('withDiagnoses', () => {
     );
   });
 
+  it('gives commands for the node of the cluster, known since the preflight', () => {
+    const line = 'dial tcp: lookup infra.5g-deployment.lab: no such host';
+    const { diagnoses } = withDiagnoses(
+      details({
+        problem: { code: 'RegistryNameUnknownToNode', message: line },
+      }),
+      machineRun({
+        imagerLog: { summary: line, code: 'RegistryNameUnknownToNode' },
+        identity: { node: 'ocp-sno1' },
+      }),
+      NOW,
+    );
+    expect(diagnoses?.[0].remedies[0].command).toContain(
+      'oc debug node/ocp-sno1 -- chroot /host getent hosts',
+    );
+  });
+
   it('hears Lifecycle Agent in the timeline, and knows what the checks had found', () => {
     const text =
       'Rejected: Cluster must be detached from hub prior to seed generation';
@@ -182,6 +199,30 @@ describe('withDiagnoses', () => {
         { identity: { version: '4.18.27' } },
       ),
     ).toEqual(['orphan-sandboxes: likely']);
+  });
+
+  it.each([
+    [true, ['registry-name-unknown: certain', 'proxy-not-passed: likely']],
+    [false, ['registry-name-unknown: certain']],
+    [
+      undefined,
+      ['registry-name-unknown: certain', 'proxy-not-passed: possible'],
+    ],
+  ])('asks first whether the cluster has a proxy: %s', (hasProxy, causes) => {
+    expect(
+      causesOf(
+        details({
+          problem: { code: 'RegistryNameUnknownToNode', message: '' },
+        }),
+        {
+          identity: { hasProxy },
+          imagerLog: {
+            summary: 'lookup r.example: no such host',
+            code: 'RegistryNameUnknownToNode',
+          },
+        },
+      ),
+    ).toEqual(causes);
   });
 
   it('leaves a run alone that has no problem, or that somebody abandoned', () => {

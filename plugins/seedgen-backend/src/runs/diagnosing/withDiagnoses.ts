@@ -1,5 +1,5 @@
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
-import { diagnose } from '../../diagnosis';
+import { diagnose as byBuiltInRules, type Diagnose } from '../../diagnosis';
 import type { MachineRun } from '../machine/types';
 import { symptomsOf } from './symptomsOf';
 
@@ -11,8 +11,15 @@ export function withDiagnoses(
   details: RunDetails,
   run: MachineRun,
   now: Date,
+  diagnose: Diagnose = byBuiltInRules,
 ): RunDetails {
-  if (!details.problem || details.phase === 'Abandoned') return details;
+  if (
+    !details.problem ||
+    details.phase === 'Abandoned' ||
+    details.kind === 'remedy'
+  ) {
+    return details;
+  }
   const diagnoses = diagnose(symptomsOf(details, run, now));
   return diagnoses.length > 0 ? { ...details, diagnoses } : details;
 }

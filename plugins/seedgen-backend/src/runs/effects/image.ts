@@ -3,6 +3,7 @@ import { redact } from '../../text';
 import { verifyImage as holdAgainst } from '../../verification';
 import { readImagerLog } from '../generate/reasons/imagerLog';
 import { artifactOf, lastPartOf } from '../runLog/artifacts';
+import { readMilestones } from '../runLog/milestones';
 import { done, failed, from } from './result';
 import type { Performer } from './types';
 
@@ -32,7 +33,7 @@ export const verifyImage: Performer<'verify-image'> = async (
 /** Keeps the end of the imager's log, masked, and looks for the cause in it. */
 export const fetchImagerLog: Performer<'fetch-imager-log'> = async (
   { type },
-  { run, cluster, artifacts, clock, signal },
+  { run, epoch, cluster, artifacts, clock, signal },
 ) => {
   const output = await cluster.runOnNode('imager-log', { signal });
   if (!output.ok) return failed(type, output.failure);
@@ -51,6 +52,21 @@ export const fetchImagerLog: Performer<'fetch-imager-log'> = async (
     redact(whole).replaceAll('\0', ''),
     LONGEST_LOG,
   );
-  await artifacts.saveArtifact(run.id, artifactOf('imager'), log, clock.now());
-  return done(type, { ...readImagerLog(log), bytes: log.length });
+  const kept = await artifacts.saveArtifact(
+    { id: run.id, epoch },
+    artifactOf('imager'),
+    log,
+    clock.now(),
+  );
+  if (!kept) {
+    return failed(type, {
+      code: 'aborted',
+      message: 'Another process has taken the run over',
+    });
+  }
+  return done(type, {
+    ...readImagerLog(log),
+    milestones: readMilestones('imager', log.split('\n')),
+    bytes: log.length,
+  });
 };

@@ -4,6 +4,15 @@ import { withDeadline } from '../reconciler/withDeadline';
 import { fetchImagerLog, verifyImage } from './image';
 import { failed } from './result';
 import { runPreflight } from './runPreflight';
+import {
+  readAgentFiles,
+  removeFinishedPods,
+  removeMachineConfig,
+  removeSeedGenerator,
+  replaceSecret,
+} from './remedies';
+import { installLifecycleAgent, readInstallation } from './installation';
+import { beginRun, cancelRun } from './otherRuns';
 import { createSeedGenerator, deleteSeedGenerator } from './seedGenerator';
 import { deleteSecret, writeSecret } from './seedSecret';
 import {
@@ -13,7 +22,7 @@ import {
   readLayout,
   restartLifecycleAgent,
 } from './storage';
-import type { EffectDependencies, Performer } from './types';
+import type { EffectContext, EffectDependencies, Performer } from './types';
 
 const PERFORMERS: { [Type in EffectType]: Performer<Type> } = {
   'run-preflight': runPreflight,
@@ -28,6 +37,15 @@ const PERFORMERS: { [Type in EffectType]: Performer<Type> } = {
   'delete-machine-config': deleteMachineConfig,
   'read-layout': readLayout,
   'restart-lifecycle-agent': restartLifecycleAgent,
+  'read-agent-files': readAgentFiles,
+  'replace-secret': replaceSecret,
+  'cancel-run': cancelRun,
+  'remove-seed-generator': removeSeedGenerator,
+  'begin-run': beginRun,
+  'remove-machine-config': removeMachineConfig,
+  'remove-finished-pods': removeFinishedPods,
+  'install-lifecycle-agent': installLifecycleAgent,
+  'read-installation': readInstallation,
 };
 
 const LIMIT_MS = 60_000;
@@ -37,7 +55,7 @@ const PREFLIGHT_LIMIT_MS = 150_000;
 export async function performEffect(
   run: MachineRun,
   effect: Effect,
-  dependencies: EffectDependencies,
+  dependencies: EffectDependencies & Pick<EffectContext, 'epoch'>,
   signal: AbortSignal,
 ): Promise<EffectResult> {
   const limit = effect.type === 'run-preflight' ? PREFLIGHT_LIMIT_MS : LIMIT_MS;

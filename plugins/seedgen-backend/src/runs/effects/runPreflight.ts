@@ -4,8 +4,10 @@ import type {
   PreflightReport,
   RunReason,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { KubernetesObject } from '../../clusters/types';
 import { blocks, verdictOf } from '../../preflight/verdict';
 import type { PreflightSubject } from '../../preflight/types';
+import type { Result } from '../../result';
 import type { ClusterIdentity } from '../machine/effects';
 import type { MachineRun } from '../machine/types';
 import { done } from './result';
@@ -21,7 +23,7 @@ export const runPreflight: Performer<'run-preflight'> = async (
   const report: PreflightReport = {
     id: randomUUID(),
     cluster: run.cluster,
-    kind: run.kind,
+    kind: subject.kind,
     seedImage: subject.seedImage,
     state: 'running',
     startedAt: clock.now().toISOString(),
@@ -65,6 +67,9 @@ export const runPreflight: Performer<'run-preflight'> = async (
 };
 
 function subjectOf({ request }: MachineRun): PreflightSubject {
+  if (request.kind === 'remedy') {
+    throw new Error('A remedy has no preflight');
+  }
   return request.kind === 'generate'
     ? {
         kind: request.kind,
@@ -114,17 +119,29 @@ function withoutStop(sentence: string): string {
 /** What the cluster is, as far as it can be read; the image is compared with it later. */
 async function readIdentity(context: EffectContext): Promise<ClusterIdentity> {
   const { cluster, signal } = context;
-  const [snapshot, infrastructure] = await Promise.all([
+  const [snapshot, infrastructure, proxy] = await Promise.all([
     cluster.takeSnapshot({ signal }),
     cluster.get('Infrastructure', { name: 'cluster' }, { signal }),
+    cluster.get('Proxy', { name: 'cluster' }, { signal }),
   ]);
   return {
     clusterId: snapshot.clusterId,
     version: snapshot.version,
     architecture: snapshot.architecture,
+    node: snapshot.node,
+    hasProxy: hasProxy(proxy),
     ...(infrastructure.ok &&
       nameFromAddress(infrastructure.value.status?.apiServerURL)),
   };
+}
+
+// What is in force stands in the status; without the object there is none.
+function hasProxy(proxy: Result<KubernetesObject>): boolean | undefined {
+  if (!proxy.ok) {
+    return proxy.failure.code === 'not-found' ? false : undefined;
+  }
+  const { httpProxy, httpsProxy } = proxy.value.status ?? {};
+  return Boolean(httpProxy || httpsProxy);
 }
 
 // `https://api.NAME.DOMAIN:6443`; the installer builds it so from both.

@@ -57,5 +57,9 @@ export const readLayout: Performer<'read-layout'> = async (
 /** Restarts Lifecycle Agent, which reads the mount only when it starts. */
 export const restartLifecycleAgent: Performer<
   'restart-lifecycle-agent'
-> = async ({ type }, { cluster, signal }) =>
-  from(type, await cluster.restartLifecycleAgent({ signal }), () => undefined);
+> = async ({ type, pods }, { cluster, signal }) =>
+  from(
+    type,
+    await cluster.restartLifecycleAgent({ signal, pods }),
+    () => undefined,
+  );

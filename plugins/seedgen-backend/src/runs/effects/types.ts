@@ -16,6 +16,7 @@ import type { PreflightEngine } from '../../preflight/types';
 import type { RegistryConnections } from '../../registries/types';
 import type { Effect, EffectResult, EffectType } from '../machine/effects';
 import type { MachineRun } from '../machine/types';
+import type { RunService } from '../types';
 import type { RunStore } from '../store/RunStore';
 
 /** Decides what a `partition` run applies, from the disks as they are. */
@@ -40,6 +41,8 @@ export interface EffectDependencies {
   preflight: PreflightEngine;
   planner: PartitionPlanner;
   reports: { save(report: PreflightReport, runId?: string): Promise<void> };
+  /** Other runs, which a remedy may end and begin. */
+  runs: Pick<RunService, 'submit' | 'cancel'>;
   artifacts: Pick<RunStore, 'saveArtifact'>;
   clock: Clock;
   logger: LoggerService;
@@ -48,6 +51,8 @@ export interface EffectDependencies {
 /** What a performer works with. */
 export interface EffectContext extends EffectDependencies {
   run: MachineRun;
+  /** Of whoever has the effect; what is written with an older one is refused. */
+  epoch: number;
   cluster: ClusterConnection;
   signal: AbortSignal;
 }

@@ -1,4 +1,7 @@
-import type { ClusterSnapshot } from '@seedgen/backstage-plugin-seedgen-common';
+import type {
+  ClusterSnapshot,
+  ExternalGeneration as ShownGeneration,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import type { AuditLog } from '../../audit/types';
 import { safeText } from '../../text';
@@ -6,6 +9,7 @@ import { decideExternal, type ExternalGeneration } from './decideExternal';
 
 const TABLE = 'seedgen_external_generations';
 const LONGEST_IMAGE = 512;
+const MOST_SHOWN = 5;
 
 // Who made it is not known: what an object says about itself anybody can have written.
 const ACTOR = 'service:seedgen';
@@ -20,6 +24,8 @@ interface Row {
   state: string;
   absent_since: string | null;
   ended_at: string | null;
+  steps: string | null;
+  outcome: string | null;
 }
 
 /** Records seed generations that somebody began past the portal, and how they ended. */
@@ -74,10 +80,37 @@ export class ExternalGenerations {
     });
   }
 
-  /** The last generation of a cluster that was not asked for in the portal. */
-  async lastOf(cluster: string): Promise<ExternalGeneration | undefined> {
+  /** The last generations of clusters that were not asked for in the portal, the latest first. */
+  async latest(
+    clusters: readonly string[],
+  ): Promise<Map<string, ShownGeneration[]>> {
+    // A few rows a cluster at most: such generations are rare, and one spends its cluster.
+    const rows = await this.#knex<Row>(TABLE)
+      .whereIn('cluster', [...clusters])
+      .orderBy('number', 'desc')
+      .limit(MOST_SHOWN * Math.max(clusters.length, 1));
+    const byCluster = new Map<string, ShownGeneration[]>();
+    for (const row of rows) {
+      const found = byCluster.get(row.cluster) ?? [];
+      if (found.length < MOST_SHOWN) found.push(shown(generation(row)));
+      byCluster.set(row.cluster, found);
+    }
+    return byCluster;
+  }
+
+  /** The generation past the portal that is under way on a cluster, as far as is known. */
+  async openOf(cluster: string): Promise<ExternalGeneration | undefined> {
     const row = await this.#last(cluster);
-    return row && generation(row);
+    return row && !row.ended_at ? generation(row) : undefined;
+  }
+
+  /** Clusters on which one is under way that was seen since then. */
+  async openClusters(since: Date): Promise<string[]> {
+    const rows = await this.#knex<Row>(TABLE)
+      .whereNull('ended_at')
+      .where('last_seen_at', '>=', since.toISOString())
+      .distinct('cluster');
+    return rows.map(({ cluster }) => cluster);
   }
 
   #last(cluster: string): Promise<Row | undefined> {
@@ -98,6 +131,22 @@ function generation(row: Row): ExternalGeneration {
     state: row.state,
     absentSince: row.absent_since ?? undefined,
     endedAt: row.ended_at ?? undefined,
+    steps: row.steps ? JSON.parse(row.steps) : [],
+    outcome: (row.outcome as ExternalGeneration['outcome']) ?? undefined,
+  };
+}
+
+function shown(kept: ExternalGeneration): ShownGeneration {
+  const { image, firstSeenAt, lastSeenAt, state, steps, endedAt, outcome } =
+    kept;
+  return {
+    seedImage: safeText(image, LONGEST_IMAGE),
+    firstSeenAt,
+    lastSeenAt,
+    state: safeText(state),
+    steps,
+    ...(endedAt && { endedAt }),
+    ...(outcome && { outcome }),
   };
 }
 
@@ -111,5 +160,9 @@ function columns(kept: ExternalGeneration): Omit<Row, 'number'> {
     state: kept.state,
     absent_since: kept.absentSince ?? null,
     ended_at: kept.endedAt ?? null,
+    steps: JSON.stringify(
+      kept.steps.map(({ at, text }) => ({ at, text: safeText(text) })),
+    ),
+    outcome: kept.outcome ?? null,
   };
 }

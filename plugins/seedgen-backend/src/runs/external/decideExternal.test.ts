@@ -37,16 +37,18 @@ const unseen: Seen = {
 };
 
 /** What a row of looks, a minute apart unless they say when, leads to. */
-function live(looks: Array<{ seen: Seen; ours?: boolean; at?: number }>) {
+function live(
+  looks: Array<{ seen: Seen; ours?: boolean; at?: number; away?: boolean }>,
+) {
   let last: ExternalGeneration | undefined;
   let number = 0;
   const outcomes: string[] = [];
-  looks.forEach(({ seen, ours = false, at: when }, index) => {
+  looks.forEach(({ seen, ours = false, at: when, away }, index) => {
     const decision = decideExternal(
       last,
       {
         cluster: 'sno1',
-        reachability: 'reachable',
+        reachability: away ? 'unreachable' : 'reachable',
         observedAt: at(when ?? index * 60_000),
         seedGenerator: seen,
       },
@@ -128,6 +130,30 @@ describe('decideExternal', () => {
     expect(lived.outcomes).toEqual(outcomes);
   });
 
+  it('follows it through its outage, step by step', () => {
+    const words = (message: string) =>
+      says('SeedGenInProgress', 'True', 'InProgress', message);
+    const { last } = live([
+      { seen: words('Cleaning cluster resources') },
+      { seen: words('Cleaning cluster resources') },
+      { seen: absent },
+      { seen: undefined, away: true },
+      { seen: undefined, away: true },
+      { seen: absent },
+      { seen: { ...completed, uid: 'uid-2' } as Seen },
+    ]);
+    expect(last).toMatchObject({
+      outcome: 'succeeded',
+      steps: [
+        { at: at(0), text: 'Cleaning cluster resources' },
+        { at: at(120_000), text: expect.stringMatching(/is gone/) },
+        { at: at(180_000), text: expect.stringMatching(/does not answer/) },
+        { at: at(300_000), text: expect.stringMatching(/is gone/) },
+        { at: at(360_000), text: 'Seed Generation completed' },
+      ],
+    });
+  });
+
   it('keeps when it was first and last seen, and what it said', () => {
     expect(live([{ seen: present() }, { seen: completed }]).last).toEqual({
       cluster: 'sno1',
@@ -136,7 +162,12 @@ describe('decideExternal', () => {
       firstSeenAt: at(0),
       lastSeenAt: at(60_000),
       endedAt: at(60_000),
+      outcome: 'succeeded',
       state: 'Seed Generation completed',
+      steps: [
+        { at: at(0), text: 'nothing said yet' },
+        { at: at(60_000), text: 'Seed Generation completed' },
+      ],
     });
   });
 });

@@ -4,6 +4,12 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { readConditions } from '../generate/conditions';
 
+/** Something that was seen of a generation, when it was first seen. */
+export interface ExternalStep {
+  at: string;
+  text: string;
+}
+
 /** A seed generation that was not asked for in the portal, as it is kept. */
 export interface ExternalGeneration {
   cluster: string;
@@ -14,9 +20,12 @@ export interface ExternalGeneration {
   lastSeenAt: string;
   /** What it said last. */
   state: string;
+  /** What was seen of it, in order; of many the last ones. */
+  steps: ExternalStep[];
   /** Since when the API answers and it is not there. */
   absentSince?: string;
   endedAt?: string;
+  outcome?: 'succeeded' | 'failed';
 }
 
 /** What is to be kept, and what the audit log gets to know. */
@@ -33,6 +42,11 @@ export interface ExternalDecision {
  */
 export const GONE_AFTER_MS = 30 * 60_000;
 
+const MOST_STEPS = 50;
+const AWAY = 'The API does not answer: the image may be in the making';
+const GONE =
+  'The SeedGenerator is gone while the API answers: Lifecycle Agent takes it away when it launches the imager';
+
 /**
  * What a look at a cluster means for the last generation that was known there. Nothing is ever
  * done to the cluster.
@@ -42,15 +56,20 @@ export const GONE_AFTER_MS = 30 * 60_000;
  */
 export function decideExternal(
   last: ExternalGeneration | undefined,
-  { cluster, observedAt, seedGenerator: seen }: ClusterSnapshot,
+  { cluster, observedAt, reachability, seedGenerator: seen }: ClusterSnapshot,
   isOurs: boolean,
 ): ExternalDecision | undefined {
   const open = last && !last.endedAt ? last : undefined;
+  // Expected while the imager runs; the snapshot may still hold what was there before.
+  if (open && observedAt && reachability === 'unreachable') {
+    return unchangedOr(open, {
+      ...withStep(open, observedAt, AWAY),
+      absentSince: undefined,
+    });
+  }
   // An absence that nobody saw begin or go on is none.
   if (!seen || !observedAt || seen.state === 'unknown') {
-    return open?.absentSince
-      ? { next: { ...open, absentSince: undefined }, isNew: false, audits: [] }
-      : undefined;
+    return open && unchangedOr(open, { ...open, absentSince: undefined });
   }
   if (seen.state === 'absent') return open && gone(open, observedAt);
   if (isOurs) {
@@ -62,14 +81,19 @@ export function decideExternal(
   const isNew = !open || open.image !== seen.seedImage;
   const reading = readConditions(seen.conditions);
   const state = 'message' in reading ? reading.message : 'nothing said yet';
-  const next: ExternalGeneration = {
-    cluster,
-    image: seen.seedImage,
-    uid: seen.uid,
-    firstSeenAt: isNew ? observedAt : open.firstSeenAt,
-    lastSeenAt: observedAt,
+  const next: ExternalGeneration = withStep(
+    {
+      cluster,
+      image: seen.seedImage,
+      uid: seen.uid,
+      firstSeenAt: isNew ? observedAt : open.firstSeenAt,
+      lastSeenAt: observedAt,
+      state,
+      steps: isNew ? [] : open.steps,
+    },
+    observedAt,
     state,
-  };
+  );
   const audits: ExternalDecision['audits'] = [];
   if (isNew) {
     audits.push({
@@ -79,8 +103,9 @@ export function decideExternal(
   }
   if (reading.kind === 'completed' || reading.kind === 'failed') {
     next.endedAt = observedAt;
+    next.outcome = reading.kind === 'completed' ? 'succeeded' : 'failed';
     audits.push({
-      outcome: reading.kind === 'completed' ? 'succeeded' : 'failed',
+      outcome: next.outcome,
       message: `The generation past the portal has ended: ${state}`,
     });
   }
@@ -92,17 +117,39 @@ function gone(open: ExternalGeneration, now: string): ExternalDecision {
   if (Date.parse(now) - Date.parse(absentSince) >= GONE_AFTER_MS) {
     return ended(open, now, 'failed', 'the SeedGenerator is gone');
   }
-  return { next: { ...open, absentSince }, isNew: false, audits: [] };
+  const next = withStep(open, now, GONE);
+  return { next: { ...next, absentSince }, isNew: false, audits: [] };
+}
+
+/** Nothing to keep where nothing has changed. */
+function unchangedOr(
+  open: ExternalGeneration,
+  next: ExternalGeneration,
+): ExternalDecision | undefined {
+  return next.absentSince === open.absentSince && next.steps === open.steps
+    ? undefined
+    : { next, isNew: false, audits: [] };
+}
+
+/** With what was seen, unless that was seen last as well. */
+function withStep(
+  kept: ExternalGeneration,
+  at: string,
+  text: string,
+): ExternalGeneration {
+  return kept.steps.at(-1)?.text === text
+    ? kept
+    : { ...kept, steps: [...kept.steps, { at, text }].slice(-MOST_STEPS) };
 }
 
 function ended(
   open: ExternalGeneration,
   now: string,
-  outcome: AuditOutcome,
+  outcome: 'succeeded' | 'failed',
   how: string,
 ): ExternalDecision {
   return {
-    next: { ...open, endedAt: now },
+    next: { ...withStep(open, now, `Ended: ${how}`), endedAt: now, outcome },
     isNew: false,
     audits: [
       {

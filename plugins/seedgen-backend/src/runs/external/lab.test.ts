@@ -36,7 +36,7 @@ describeWithKubectl('a generation that somebody begins with kubectl', () => {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'seedgen-external-'));
-    lab = await startLab({ speed: 100, clusters: ['sno1'] });
+    lab = await startLab({ speed: 30, clusters: ['sno1'] });
     plugin = await startPlugin(settingsFor(lab));
   });
   afterAll(async () => {
@@ -91,6 +91,17 @@ describeWithKubectl('a generation that somebody begins with kubectl', () => {
       { outcome: 'accepted', image, actor: 'service:seedgen' },
       { outcome: 'succeeded', image },
     ]);
+    const status = await until(
+      () => plugin.client.getCluster('sno1'),
+      ({ externalGenerations }) => Boolean(externalGenerations?.[0]?.endedAt),
+      LIMIT_MS,
+    );
+    expect(status.externalGenerations).toMatchObject([
+      { seedImage: image, outcome: 'succeeded' },
+    ]);
+    const [{ steps }] = status.externalGenerations!;
+    expect(steps.length).toBeGreaterThan(1);
+    expect(steps.at(-1)!.text).toBe('Seed Generation completed');
     const { body } = await readCluster(lab.cluster('sno1'), SEED_GENERATORS);
     expect(body.items).toMatchObject([
       { metadata: { name: SEED_GENERATOR_NAME }, spec: { seedImage: image } },

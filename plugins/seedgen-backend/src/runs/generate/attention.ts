@@ -1,4 +1,5 @@
 import type { RunReason } from '@seedgen/backstage-plugin-seedgen-common';
+import { duration } from '../../text';
 import { limitOf } from '../limits';
 import { reached } from './conditions';
 import type { GenerateDraft } from './GenerateDraft';
@@ -38,7 +39,9 @@ export function attentionOf(draft: GenerateDraft): RunReason | undefined {
         }
       : undefined;
   }
-  return waitingProblem(draft) ?? requestProblem(draft);
+  return (
+    waitingProblem(draft) ?? standstillProblem(draft) ?? requestProblem(draft)
+  );
 }
 
 function waitingProblem(draft: GenerateDraft): RunReason | undefined {
@@ -67,6 +70,25 @@ function waitingProblem(draft: GenerateDraft): RunReason | undefined {
         )}`,
         remedy:
           'Put right what is listed (oc get co,mcp,csv,csr); Lifecycle Agent goes on by itself.',
+      }
+    : undefined;
+}
+
+// Before Lifecycle Agent prepares anything it takes seconds, and a restart then does no harm: the
+// person is told while there is still time to do something about it.
+function standstillProblem(draft: GenerateDraft): RunReason | undefined {
+  const { memory, run } = draft;
+  if (run.phase !== 'Preparing' || memory.api !== 'up') return undefined;
+  const standing = draft.since(run.phaseSince);
+  const limit = limitOf('Preparing', draft.limits) ?? 0;
+  return standing >= (limit * 2) / 3
+    ? {
+        code: 'LifecycleAgentStandsStill',
+        message: `Lifecycle Agent has prepared the cluster for ${duration(
+          standing,
+        )} and said last: ${memory.generator.lastMessage ?? 'nothing'}`,
+        remedy:
+          "Read its log; a clean-up after ACM may take this long. One that does nothing any more can be restarted from the run's page.",
       }
     : undefined;
 }

@@ -31,6 +31,7 @@ describe('readConditions', () => {
   it.each([
     // Up to 4.19, and from 4.20 on.
     'one or more health checks failed\n  - node is not yet ready: sno1\n  - sriovNetworkNodeState not ready',
+    'one or more health checks failed: node is not yet ready: sno1\n  - sriovNetworkNodeState not ready',
     'one or more health checks failed: \n  - node is not yet ready: sno1\n  - sriovNetworkNodeState not ready',
     // With line ends already made spaces.
     'one or more health checks failed   - node is not yet ready: sno1   - sriovNetworkNodeState not ready',

@@ -111,10 +111,14 @@ function readProgress(message: string): Reading {
   return { kind: 'progress', message: safeText(message) };
 }
 
-// `one or more health checks failed`, from 4.20 on with a colon, then a line with `  - ` each.
+const UNHEALTHY = /^one or more health checks failed(: ?)?/;
+
+// Up to 4.19 `one or more health checks failed`, then a line with `  - ` each; from 4.20 on the
+// first cause is on the same line, after a colon.
 function readCauses(text: string): string[] {
   const [first, ...rest] = text.split(/\s*[\r\n]\s*- |\s{2,}- /);
-  const causes = rest.length > 0 ? rest : [first];
+  const beginning = first.replace(UNHEALTHY, '').trim();
+  const causes = [beginning || (rest.length > 0 ? '' : first), ...rest];
   return causes
     .map(cause => safeText(cause.trim(), 300))
     .filter(Boolean)

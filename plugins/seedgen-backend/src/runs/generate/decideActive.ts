@@ -2,6 +2,7 @@ import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Decision, Seen } from '../machine/types';
 import type { RunLimits } from '../types';
 import { absorbCluster } from './absorb/absorbCluster';
+import { absorbMilestones } from './absorb/absorbMilestones';
 import { absorbRegistry } from './absorb/absorbRegistry';
 import { absorbResults } from './absorb/absorbResults';
 import { attentionOf } from './attention';
@@ -26,6 +27,7 @@ export function decideActive(
   absorbResults(draft, seen.results);
   absorbRegistry(draft, seen.registry);
   absorbCluster(draft, seen.cluster);
+  absorbMilestones(draft, seen.milestones);
   absorbCancellation(draft);
   if (!isTerminalPhase(draft.run.phase)) {
     advance(draft);

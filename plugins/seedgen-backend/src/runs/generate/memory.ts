@@ -22,6 +22,8 @@ export interface GeneratorMemory {
   createdAt?: string;
   /** What came of the run's own attempt to delete it. */
   removal?: 'deleted' | 'absent' | 'foreign';
+  /** Why Lifecycle Agent cannot restore it, in the words of its log. */
+  restoreFailure?: string;
   /** Why Lifecycle Agent waits, while it does. */
   causes?: string[];
 }
@@ -57,6 +59,8 @@ export interface GenerateMemory extends MachineMemory {
     message?: string;
     remedy?: string;
   };
+  /** What logs told of, by id, with the time by the node's clock where they say it. */
+  milestones?: Record<string, string>;
   clusterChanged?: boolean;
 }
 

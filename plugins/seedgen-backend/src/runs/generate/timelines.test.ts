@@ -220,6 +220,22 @@ describe('decideGenerate', () => {
   );
 });
 
+it('says that Lifecycle Agent stands still while something can be done about it', () => {
+  const rows: Row[] = [
+    ...T1.filter(({ t }) => t < 4),
+    { ...T1.find(({ t }) => t === 4)!, t: 1900 },
+  ];
+  const problems: Array<string | undefined> = [];
+  driveGenerate(rows, {
+    afterRow: run => {
+      problems.push(run.problem?.code);
+      return run;
+    },
+  });
+  expect(problems.slice(0, -1).every(code => code === undefined)).toBe(true);
+  expect(problems.at(-1)).toBe('LifecycleAgentStandsStill');
+});
+
 describe('T14 the portal was away', () => {
   it.each(
     T1.flatMap((_, from) =>

@@ -8,6 +8,7 @@ import {
 import type { AuditRecord } from '../../audit/types';
 import { limitOf } from '../limits';
 import { duration, printable } from '../../text';
+import type { Milestone } from '../runLog/milestones';
 import type { RunLimits } from '../types';
 import type { Effect, EffectResult, EffectType } from './effects';
 import type {
@@ -91,6 +92,18 @@ export class RunDraft<M extends MachineMemory> {
       phase: this.run.phase,
       text: printable(text),
       ...(reasonCode && { reasonCode }),
+    });
+  }
+
+  /** Records what a log tells of, with its own time. */
+  recordMilestone({ source, text, at }: Milestone): void {
+    this.#entries.push({
+      at: this.now,
+      type: 'milestone',
+      phase: this.run.phase,
+      text: printable(text),
+      source,
+      ...(at && { occurredAt: at }),
     });
   }
 
@@ -189,8 +202,9 @@ export class RunDraft<M extends MachineMemory> {
   look(): boolean {
     const { memory } = this;
     const gap = Math.max(GAP_MS, 5 * this.limits.observeEveryMs);
-    const resumed =
-      memory.lookedAt !== undefined && this.since(memory.lookedAt) > gap;
+    // A run that nobody took up for long was not looked at either.
+    const before = memory.lookedAt ?? this.run.requestedAt;
+    const resumed = this.since(before) > gap;
     if (resumed) memory.resumedAt = this.now;
     memory.lookedAt = this.now;
     return resumed;
@@ -203,18 +217,23 @@ export class RunDraft<M extends MachineMemory> {
   get overdue(): boolean {
     const { resumedAt } = this.memory;
     if (resumedAt && this.since(resumedAt) < GAP_MS) return false;
-    const limit = limitOf(this.run.phase, this.limits);
+    const limit = this.limit();
     return limit !== undefined && this.since(this.run.phaseSince) >= limit;
   }
 
   /** The limit of the phase in words, for a message about its passing. */
   get limitText(): string {
-    return duration(limitOf(this.run.phase, this.limits) ?? 0);
+    return duration(this.limit() ?? 0);
+  }
+
+  /** How long the run may stay in its phase; a kind may know better than the table. */
+  protected limit(): number | undefined {
+    return limitOf(this.run.phase, this.limits);
   }
 
   finish(): Decision<M> {
     const { run } = this;
-    const limit = limitOf(run.phase, this.limits);
+    const limit = this.limit();
     run.deadline =
       limit === undefined || isTerminalPhase(run.phase)
         ? undefined

@@ -2,9 +2,13 @@ import type {
   AccessFailure,
   KubernetesManifest,
   RunReason,
+  RunRequest,
   StorageLayout,
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { LifecycleAgentApplied } from '../../clusters/types';
+import type { LifecycleAgentInstallState } from '../../operators';
+import type { Milestone } from '../runLog/milestones';
 import type { VerificationExpectation } from '../../verification/types';
 
 /** What is known of a cluster when a run begins. Every part may be unknown. */
@@ -17,6 +21,10 @@ export interface ClusterIdentity {
   /** The cluster's own name and domain, from its API address. */
   name?: string;
   baseDomain?: string;
+  /** Whether it reaches others through a proxy. */
+  hasProxy?: boolean;
+  /** Name of the node. */
+  node?: string;
 }
 
 /** What a run may do to the world. Each can be done twice without harm. */
@@ -37,7 +45,19 @@ export type Effect =
   | { type: 'apply-machine-config'; manifest: KubernetesManifest }
   | { type: 'delete-machine-config'; name: string }
   | { type: 'read-layout' }
-  | { type: 'restart-lifecycle-agent' };
+  /** `pods`: UIDs of those that are to go, so that one that is new already stays; all if absent. */
+  | { type: 'restart-lifecycle-agent'; pods?: string[] }
+  | { type: 'read-agent-files' }
+  /** `runId`: whose mark the Secret carries. */
+  | { type: 'replace-secret'; seedImage: string; runId: string }
+  | { type: 'cancel-run'; runId: string }
+  /** Only if it is still the one with this UID, and carries this run's mark. */
+  | { type: 'remove-seed-generator'; runId: string; uid: string }
+  | { type: 'begin-run'; request: RunRequest }
+  | { type: 'remove-machine-config'; name: string; runId: string }
+  | { type: 'remove-finished-pods' }
+  | { type: 'install-lifecycle-agent'; catalogSource?: string }
+  | { type: 'read-installation' };
 
 /** {@inheritDoc Effect} */
 export type EffectType = Effect['type'];
@@ -66,6 +86,7 @@ export interface EffectValues {
     /** The line that names the cause, or the last one. */
     summary: string;
     cause?: RunReason;
+    milestones: Milestone[];
     bytes: number;
   };
   'plan-storage':
@@ -76,6 +97,20 @@ export interface EffectValues {
   'delete-machine-config': { outcome: 'deleted' | 'absent' };
   'read-layout': StorageLayout;
   'restart-lifecycle-agent': undefined;
+  /** Which of its two files Lifecycle Agent has stored. */
+  'read-agent-files': { secret: boolean; object: boolean };
+  'replace-secret': { seedImage: string };
+  'cancel-run': { runId: string };
+  'remove-seed-generator': { outcome: 'deleted' | 'absent' | 'foreign' };
+  'begin-run':
+    | { outcome: 'begun'; runId: string }
+    | { outcome: 'refused'; code: string; message: string };
+  'remove-machine-config': { outcome: 'deleted' | 'absent' | 'foreign' };
+  'remove-finished-pods': { deleted: number; left: number };
+  'install-lifecycle-agent':
+    | { outcome: 'applied'; catalog: string; applied: LifecycleAgentApplied }
+    | { outcome: 'refused'; code: string; message: string };
+  'read-installation': LifecycleAgentInstallState;
 }
 
 /** How an effect went. */

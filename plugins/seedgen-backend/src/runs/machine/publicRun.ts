@@ -1,6 +1,7 @@
-import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Run, RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
 import { isAtLeast } from '../generate/order';
 import { isPastReturn } from '../partition/order';
+import { hasTouched } from '../remedy/order';
 import type { MachineRun } from './types';
 
 /** A run as the portal shows it. */
@@ -17,18 +18,38 @@ export function publicRun(run: MachineRun, revision: number): Run {
     requestedAt: run.requestedAt,
     finishedAt: run.finishedAt,
     reason: request.reason,
-    ...(request.kind === 'generate'
-      ? { seedImage: request.seedImage }
-      : { strategy: request.strategy, device: request.device }),
+    ...subjectOf(request),
     statusText: run.statusText,
     observedAt: run.observedAt,
     problem: run.problem,
     unreachableSince: run.unreachableSince,
     deadline: run.deadline,
-    pointOfNoReturn:
-      request.kind === 'generate'
-        ? isAtLeast(run.phase, 'Imaging')
-        : isPastReturn(run.phase),
+    pointOfNoReturn: isPast(run),
     digest: run.digest,
+    followedBy: run.followedBy,
   };
+}
+
+function subjectOf(
+  request: RunRequest,
+): Pick<Run, 'seedImage' | 'strategy' | 'device' | 'remedy'> {
+  switch (request.kind) {
+    case 'generate':
+      return { seedImage: request.seedImage };
+    case 'partition':
+      return { strategy: request.strategy, device: request.device };
+    default:
+      return { remedy: request.remedy };
+  }
+}
+
+function isPast(run: MachineRun): boolean {
+  switch (run.kind) {
+    case 'generate':
+      return isAtLeast(run.phase, 'Imaging');
+    case 'partition':
+      return isPastReturn(run.phase);
+    default:
+      return hasTouched(run);
+  }
 }

@@ -10,6 +10,8 @@ import type {
   TimelineEntry,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
+import type { Surroundings } from '../remedy/surroundings';
+import type { Milestone } from '../runLog/milestones';
 import type { Effect, EffectResult, EffectType } from './effects';
 
 /** What a run remembers of an effect. Stored before the effect is had, and again after it. */
@@ -75,6 +77,8 @@ export interface MachineRun<M extends MachineMemory = MachineMemory> {
   deadline?: string;
   problem?: RunReason;
   digest?: string;
+  /** Id of the run that a remedy began. */
+  followedBy?: string;
   /** Set once somebody has cancelled it. */
   cancelled?: { by: string; at: string };
   /** Ended, but still observed; see {@link FollowUp}. */
@@ -87,6 +91,10 @@ export interface Seen {
   cluster?: ClusterObservation;
   registry?: RegistryObservation;
   results?: EffectResult[];
+  /** What the portal knows of the cluster besides; only for a remedy. */
+  surroundings?: Surroundings;
+  /** What Lifecycle Agent's log tells of, also what was taken in before. */
+  milestones?: readonly Milestone[];
   /** Id of another active run on the cluster, for one that has ended. */
   otherActiveRun?: string;
 }

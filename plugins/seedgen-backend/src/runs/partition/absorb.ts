@@ -1,12 +1,12 @@
 import type {
   AccessFailure,
   ClusterObservation,
-  Condition,
   MachineConfigPoolSeen,
   StorageLayout,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { EffectResult } from '../machine/effects';
 import { duration, safeText } from '../../text';
+import { messageOf } from '../machine/poolConditions';
 import { isAtLeast } from './order';
 import type { PartitionDraft } from './PartitionDraft';
 
@@ -178,16 +178,4 @@ function absorbPool(draft: PartitionDraft, pool: MachineConfigPoolSeen): void {
     memory.lastPoolText = text;
     draft.record('message', `MachineConfigPool ${pool.name}: ${text}`);
   }
-}
-
-/** The message of a condition that is true; nothing if it is not, or is there more than once. */
-export function messageOf(
-  pool: Pick<MachineConfigPoolSeen, 'conditions'>,
-  type: string,
-): string | undefined {
-  const all: Condition[] = (pool.conditions ?? []).filter(
-    condition => condition?.type === type,
-  );
-  if (all.length !== 1 || all[0].status !== 'True') return undefined;
-  return safeText(all[0].message || all[0].reason || type);
 }

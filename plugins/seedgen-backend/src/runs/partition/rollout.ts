@@ -1,4 +1,4 @@
-import { messageOf } from './absorb';
+import { messageOf } from '../machine/poolConditions';
 import type { PartitionDraft } from './PartitionDraft';
 
 const STUCK_STATES = ['Degraded', 'Unreconcilable'];

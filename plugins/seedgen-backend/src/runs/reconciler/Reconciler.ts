@@ -4,7 +4,8 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { publicRun } from '../machine/publicRun';
 import type { Decision, MachineRun } from '../machine/types';
-import type { StoredRun } from '../store/RunStore';
+import { readMilestones } from '../runLog/milestones';
+import type { RunHolder, StoredRun } from '../store/RunStore';
 import type { StepDependencies } from './RunStepper';
 import { RunWorker } from './RunWorker';
 
@@ -23,7 +24,11 @@ export interface ReconcilerOptions
   onRunChanged: (run: Run) => void;
   onClusterChanged: (cluster: string) => void;
   /** Follows what a run's cluster writes while the run is ours; never rejects. */
-  followLog?: (run: MachineRun, signal: AbortSignal) => Promise<void>;
+  followLog?: (
+    run: MachineRun & RunHolder,
+    signal: AbortSignal,
+    hear: (lines: readonly string[]) => void,
+  ) => Promise<void>;
 }
 
 /**
@@ -122,7 +127,7 @@ export class Reconciler {
   async #work(worker: RunWorker, run: MachineRun): Promise<void> {
     const { store, logger } = this.#options;
     const ended = new AbortController();
-    const following = this.#follow(run, ended.signal);
+    const following = this.#follow(worker, run, ended.signal);
     try {
       await worker.work();
       ended.abort();
@@ -139,11 +144,17 @@ export class Reconciler {
     }
   }
 
-  async #follow(run: MachineRun, signal: AbortSignal): Promise<void> {
+  async #follow(
+    worker: RunWorker,
+    run: MachineRun,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { followLog } = this.#options;
     // Whoever has ended is watched for one thing only, and Lifecycle Agent has no part in the others.
     if (run.kind !== 'generate' || isTerminalPhase(run.phase)) return;
-    await followLog?.(run, signal);
+    await followLog?.({ ...run, epoch: worker.epoch }, signal, lines =>
+      worker.hear(readMilestones('lifecycle-agent', lines)),
+    );
   }
 
   async #renew(): Promise<void> {

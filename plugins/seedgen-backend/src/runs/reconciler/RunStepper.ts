@@ -3,8 +3,10 @@ import { decideRun } from '../decideRun';
 import { performEffect } from '../effects/performEffect';
 import type { EffectDependencies } from '../effects/types';
 import type { Decision, MachineRun, Seen } from '../machine/types';
+import type { Milestone } from '../runLog/milestones';
 import type { RunStore, StoredRun } from '../store/RunStore';
 import type { RunLimits } from '../types';
+import { lookAround, type ExternalLookup } from './lookAround';
 import { observe } from './observe';
 
 const MOST_ROUNDS = 10;
@@ -17,6 +19,7 @@ export type FailPoint = 'before-store' | 'before-effects' | 'after-effects';
 export interface StepDependencies extends EffectDependencies {
   store: RunStore;
   limits: RunLimits;
+  external: ExternalLookup;
   /** Called after each write that somebody who looks at the run would notice. */
   onStored: (stored: StoredRun, decision: Decision) => void;
   failPoint?: (point: FailPoint, run: MachineRun) => void;
@@ -33,6 +36,7 @@ export type StepOutcome = 'waiting' | 'moved' | 'ended' | 'lost';
 export class RunStepper {
   readonly #dependencies: StepDependencies;
   #stored: StoredRun;
+  readonly #heard = new Map<string, Milestone>();
 
   constructor(stored: StoredRun, dependencies: StepDependencies) {
     this.#stored = stored;
@@ -47,15 +51,28 @@ export class RunStepper {
     return this.#stored.epoch;
   }
 
+  /** Takes what a log tells of into each look from now on; which of it is new the run remembers. */
+  hear(milestones: readonly Milestone[]): void {
+    for (const milestone of milestones) {
+      this.#heard.set(milestone.id, milestone);
+    }
+  }
+
   async step(signal: AbortSignal): Promise<StepOutcome> {
     const { store, failPoint } = this.#dependencies;
     const phaseBefore = this.run.phase;
     let seen: Seen = await observe(this.run, this.#dependencies, signal);
     if (signal.aborted) return 'lost';
+    seen.surroundings = await lookAround(
+      this.run,
+      seen.cluster,
+      this.#dependencies,
+    );
     if (isTerminalPhase(this.run.phase)) {
       const active = await store.activeOf(this.run.cluster);
       seen.otherActiveRun = active?.id;
     }
+    seen.milestones = [...this.#heard.values()];
     let acted = false;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const decision = await this.#decideAndStore(seen);
@@ -65,7 +82,12 @@ export class RunStepper {
       failPoint?.('before-effects', this.run);
       const results = await Promise.all(
         decision.effects.map(effect =>
-          performEffect(this.run, effect, this.#dependencies, signal),
+          performEffect(
+            this.run,
+            effect,
+            { ...this.#dependencies, epoch: this.epoch },
+            signal,
+          ),
         ),
       );
       failPoint?.('after-effects', this.run);

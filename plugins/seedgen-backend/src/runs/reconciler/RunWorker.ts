@@ -1,4 +1,5 @@
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Milestone } from '../runLog/milestones';
 import type { StoredRun } from '../store/RunStore';
 import { RunStepper, type StepDependencies } from './RunStepper';
 
@@ -35,6 +36,11 @@ export class RunWorker {
   nudge(): void {
     this.#nudged = true;
     this.#wake.abort();
+  }
+
+  /** Takes what a log tells of into the next look. */
+  hear(milestones: readonly Milestone[]): void {
+    this.#stepper.hear(milestones);
   }
 
   /** Stops: what was stored is what whoever comes next goes on with. */

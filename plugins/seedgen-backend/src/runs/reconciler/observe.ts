@@ -5,11 +5,12 @@ import {
   type RegistryObservation,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../../clock';
-import type { ClusterConnections } from '../../clusters/types';
+import type { ClusterConnections, ObservedParts } from '../../clusters/types';
 import type { RegistryConnections } from '../../registries/types';
 import type { GenerateMemory } from '../generate/memory';
 import type { MachineRun, Seen } from '../machine/types';
 import type { PartitionMemory } from '../partition/memory';
+import { procedureOf } from '../remedy/procedures';
 import { withDeadline } from './withDeadline';
 
 const LIMIT_MS = 20_000;
@@ -41,14 +42,7 @@ async function observeCluster(
     api: { state: 'down', failure },
     seedGenerator: { state: 'unknown', failure },
   });
-  const what =
-    run.kind === 'partition'
-      ? {
-          pool: true,
-          machineConfig: (run.memory as PartitionMemory).manifest?.metadata
-            .name,
-        }
-      : {};
+  const what = partsOf(run);
   try {
     return await withDeadline(
       { clock, limitMs: LIMIT_MS, signal },
@@ -61,6 +55,20 @@ async function observeCluster(
       code: 'protocol',
       message: `Cluster ${run.cluster} could not be looked at; see whether it is still configured`,
     });
+  }
+}
+
+function partsOf({ request, memory }: MachineRun): ObservedParts {
+  switch (request.kind) {
+    case 'partition':
+      return {
+        pool: true,
+        machineConfig: (memory as PartitionMemory).manifest?.metadata.name,
+      };
+    case 'remedy':
+      return procedureOf(request.remedy).observes(request.remedy);
+    default:
+      return {};
   }
 }
 

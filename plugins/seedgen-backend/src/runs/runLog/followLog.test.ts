@@ -15,12 +15,14 @@ function setUp(connections: Follow[], kept?: string) {
   const stored = new Map<string, string>(
     kept ? [['lifecycle-agent.log', kept]] : [],
   );
+  const heard: string[] = [];
+  const holder = { epoch: 1 };
   const begun: Array<{ since?: string; at: number }> = [];
   const logger = mockServices.logger.mock();
   const stop = new AbortController();
   const began = clock.now().getTime();
   const done = followLog(
-    { id: 'run-1', cluster: 'sno1' },
+    { id: 'run-1', epoch: 1, cluster: 'sno1' },
     {
       clusters: {
         get: () =>
@@ -37,16 +39,29 @@ function setUp(connections: Follow[], kept?: string) {
           const content = stored.get(name);
           return content === undefined ? undefined : { content, keptAt: '' };
         },
-        saveArtifact: async (_id, name, content) => {
+        saveArtifact: async ({ epoch }, name, content) => {
+          if (epoch !== holder.epoch) return false;
           stored.set(name, content);
+          return true;
         },
       },
       clock,
       logger,
+      hear: lines => heard.push(...lines),
     },
     stop.signal,
   );
-  return { clock, stored, begun, logger, stop, done };
+  return {
+    clock,
+    heard,
+    connections,
+    stored,
+    holder,
+    begun,
+    logger,
+    stop,
+    done,
+  };
 }
 
 const brings =
@@ -112,5 +127,26 @@ describe('followLog', () => {
     await test.done;
     expect(test.stored.get('lifecycle-agent.log')).toBe(`${T(4)}\n${T(5)}\n`);
     expect(test.logger.warn).not.toHaveBeenCalled();
+  });
+
+  it('ends once somebody else has the run, and keeps nothing of its own', async () => {
+    const test = setUp([brings(1)], `${T(1)}\n`);
+    test.holder.epoch = 2;
+    await test.clock.advance(0);
+    const others = `${T(1)}\n${T(2)}\n`;
+    test.stored.set('lifecycle-agent.log', others);
+    // Brings the next connection and the next save.
+    test.connections.push(brings(3));
+    await test.clock.advance(30_000);
+    await test.done;
+    expect(test.stored.get('lifecycle-agent.log')).toBe(others);
+  });
+
+  it('tells what was kept before and what comes, for others to read', async () => {
+    const test = setUp([brings(2)], `${T(1)}\n`);
+    await test.clock.advance(0);
+    expect(test.heard.join('\n')).toMatch(/line 1\n(.*\n)?.*line 2/);
+    test.stop.abort();
+    await test.done;
   });
 });

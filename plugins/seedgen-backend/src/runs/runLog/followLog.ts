@@ -4,7 +4,7 @@ import type { Clock } from '../../clock';
 import type { ClusterConnections } from '../../clusters/types';
 import type { Result } from '../../result';
 import type { MachineRun } from '../machine/types';
-import type { RunStore } from '../store/RunStore';
+import type { RunHolder, RunStore } from '../store/RunStore';
 import { artifactOf } from './artifacts';
 import { KeptLog } from './KeptLog';
 
@@ -23,7 +23,12 @@ export interface LogDependencies {
   artifacts: Pick<RunStore, 'artifact' | 'saveArtifact'>;
   clock: Clock;
   logger: LoggerService;
+  /** Gets what was kept before, and then all lines as they come; some may come again. */
+  hear?: (lines: readonly string[]) => void;
 }
+
+/** Whose log it is, and who follows it. */
+export type FollowedRun = Pick<MachineRun, 'id' | 'cluster'> & RunHolder;
 
 /**
  * Follows Lifecycle Agent's log for a run, and keeps it, until the signal is aborted: connects
@@ -31,20 +36,30 @@ export interface LogDependencies {
  * decision waits for it, and whatever fails here fails quietly. Never rejects.
  */
 export async function followLog(
-  run: Pick<MachineRun, 'id' | 'cluster'>,
+  run: FollowedRun,
   dependencies: LogDependencies,
-  signal: AbortSignal,
+  stop: AbortSignal,
 ): Promise<void> {
   const { artifacts, clock, logger } = dependencies;
+  const lost = new AbortController();
+  const signal = AbortSignal.any([stop, lost.signal]);
   const name = artifactOf('lifecycle-agent');
   let saved = 0;
   try {
     const before = await artifacts.artifact(run.id, name);
     const kept = new KeptLog(before?.content);
+    if (before) dependencies.hear?.(before.content.split('\n'));
     const save = async () => {
       if (kept.added === saved) return;
       const { added } = kept;
-      await artifacts.saveArtifact(run.id, name, kept.text(), clock.now());
+      const isOurs = await artifacts.saveArtifact(
+        { id: run.id, epoch: run.epoch },
+        name,
+        kept.text(),
+        clock.now(),
+      );
+      // Whoever has taken the run over follows the log, too.
+      if (!isOurs) lost.abort();
       saved = added;
     };
     await Promise.all([
@@ -62,9 +77,9 @@ export async function followLog(
 }
 
 async function connectAgainAndAgain(
-  run: Pick<MachineRun, 'id' | 'cluster'>,
+  run: FollowedRun,
   kept: KeptLog,
-  { clusters, clock }: LogDependencies,
+  { clusters, clock, hear }: LogDependencies,
   signal: AbortSignal,
 ): Promise<void> {
   let inVain = 0;
@@ -73,9 +88,14 @@ async function connectAgainAndAgain(
     const { added } = kept;
     const end = await clusters
       .get(run.cluster)
-      .followLifecycleAgentLog(kept.since, lines => kept.add(lines), {
-        signal,
-      })
+      .followLifecycleAgentLog(
+        kept.since,
+        lines => {
+          kept.add(lines);
+          hear?.(lines);
+        },
+        { signal },
+      )
       .catch((): Result<void> => ({ ok: false, failure: UNEXPECTED }));
     inVain = kept.added > added ? 0 : inVain + 1;
     await clock.sleep(pause(inVain, end), signal);

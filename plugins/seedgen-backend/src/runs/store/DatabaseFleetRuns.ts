@@ -4,12 +4,14 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import { publicRun } from '../machine/publicRun';
-import { seedRecord, storedRun, type RunRow, type SeedRow } from './rows';
+import { notRemedy, seedRecord, storedRun, type RunRow, type SeedRow } from './rows';
 
 /** What runs have to do with a cluster. */
 export interface ClusterRuns {
   activeRun?: Run;
   lastRun?: Run;
+  /** A remedy that goes on, beside an active run or without one. */
+  activeRemedy?: Run;
   lastSeed?: SeedImageRecord;
   /** Set once a seed has been taken of it. */
   spent?: { since: string; runId: string };
@@ -34,10 +36,16 @@ export class DatabaseFleetRuns {
   async summaries(
     clusters: readonly string[],
   ): Promise<Map<string, ClusterRuns>> {
-    const [runs, seeds, firstSeeds] = await Promise.all([
-      this.#latest<RunRow>('seedgen_runs', clusters, ['cluster', 'active']),
-      this.#latest<SeedRow>('seedgen_seeds', clusters, ['cluster']),
-      this.#latest<SeedRow>('seedgen_seeds', clusters, ['cluster'], 'min'),
+    const [runs, remedies, seeds, firstSeeds] = await Promise.all([
+      this.#latest<RunRow>('seedgen_runs', clusters, {
+        group: ['cluster', 'active'],
+        where: notRemedy,
+      }),
+      this.#latest<RunRow>('seedgen_runs', clusters, {
+        where: rows => rows.where({ kind: 'remedy', active: 1 }),
+      }),
+      this.#latest<SeedRow>('seedgen_seeds', clusters),
+      this.#latest<SeedRow>('seedgen_seeds', clusters, { which: 'min' }),
     ]);
     const summaries = new Map<string, ClusterRuns>();
     const of = (cluster: string) => {
@@ -51,6 +59,10 @@ export class DatabaseFleetRuns {
         run,
         revision,
       );
+    }
+    for (const row of remedies) {
+      const { run, revision } = storedRun(row);
+      of(row.cluster).activeRemedy = publicRun(run, revision);
     }
     for (const row of seeds) of(row.cluster).lastSeed = seedRecord(row);
     for (const row of firstSeeds) {
@@ -71,11 +83,16 @@ export class DatabaseFleetRuns {
   async #latest<Row>(
     table: string,
     clusters: readonly string[],
-    group: string[],
-    which: 'max' | 'min' = 'max',
+    options: {
+      group?: string[];
+      which?: 'max' | 'min';
+      where?: (rows: Knex.QueryBuilder) => void;
+    } = {},
   ): Promise<Row[]> {
+    const { group = ['cluster'], which = 'max', where } = options;
     const numbers = this.#knex(table)
       .whereIn('cluster', clusters as string[])
+      .modify(rows => where?.(rows))
       .groupBy(group)
       [which]('number as number');
     return this.#knex(table).whereIn('number', numbers);

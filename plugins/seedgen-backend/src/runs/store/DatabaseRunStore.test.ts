@@ -221,6 +221,57 @@ describe.each(databases.ids)('DatabaseRunStore on %s', id => {
     expect((await store.list({ cluster: 'sno2' })).items).toHaveLength(1);
   });
 
+  it('keeps what a log told of with its own time and source', async () => {
+    await insert('run-1');
+    const one = (await store.find('run-1'))!;
+    const milestone = {
+      at: NOW.toISOString(),
+      type: 'milestone' as const,
+      phase: 'Finalizing' as const,
+      text: 'The image was pushed',
+      source: 'imager' as const,
+      occurredAt: '2026-11-22T09:55:00.000Z',
+    };
+    await store.transition(
+      { id: 'run-1', ...one },
+      { ...ended(one), entries: [milestone] },
+    );
+    const { timeline } = await store.details('run-1');
+    expect(timeline).toEqual([
+      {
+        sequence: 1,
+        at: NOW.toISOString(),
+        type: 'phase',
+        phase: 'Preflight',
+        text: 'a',
+      },
+      { sequence: 2, ...milestone },
+    ]);
+  });
+
+  it('keeps no text of whoever has lost the run', async () => {
+    await insert('run-1');
+    const claim = async (owner: string, now: Date) => {
+      const { epoch } = (await store.claim('run-1', {
+        owner,
+        now,
+        leaseMs: LEASE_MS,
+      }))!;
+      return { id: 'run-1', epoch };
+    };
+    const asleep = await claim('one', NOW);
+    const after = new Date(NOW.getTime() + 2 * LEASE_MS);
+    const awake = await claim('two', after);
+    const save = (holder: typeof asleep, text: string) =>
+      store.saveArtifact(holder, 'imager.log', text, after);
+    expect(await save(awake, 'whole')).toBe(true);
+    expect(await save(asleep, 'half')).toBe(false);
+    expect(await save({ id: 'none', epoch: 0 }, 'x')).toBe(false);
+    expect(await store.artifact('run-1', 'imager.log')).toMatchObject({
+      content: 'whole',
+    });
+  });
+
   it('keeps seeds and texts, and knows what was spent', async () => {
     await insert('run-1');
     const one = (await store.find('run-1'))!;
@@ -237,8 +288,9 @@ describe.each(databases.ids)('DatabaseRunStore on %s', id => {
     expect((await store.seeds({})).items).toEqual([seed]);
     expect((await store.details('run-1')).seed).toEqual(seed);
 
-    await store.saveArtifact('run-1', 'imager.log', 'one', NOW);
-    await store.saveArtifact('run-1', 'imager.log', 'two', NOW);
+    const holder = { id: 'run-1', epoch: one.epoch };
+    await store.saveArtifact(holder, 'imager.log', 'one', NOW);
+    await store.saveArtifact(holder, 'imager.log', 'two', NOW);
     expect(await store.artifact('run-1', 'imager.log')).toMatchObject({
       content: 'two',
     });

@@ -9,14 +9,21 @@ import type {
 import type { Knex } from 'knex';
 import type { AuditLog } from '../../audit/types';
 import { isUniqueViolation } from '../../database/rows';
-import type { Decision, NewTimelineEntry } from '../machine/types';
+import type { Decision, MachineRun, NewTimelineEntry } from '../machine/types';
 import { Leases } from './Leases';
 import { RunQueries } from './RunQueries';
 import { columnsOf, seedRow, storedRun, type RunRow } from './rows';
-import type { RunStore, StoredRun, TransitionOutcome } from './RunStore';
+import type {
+  RunHolder,
+  RunStore,
+  StoredRun,
+  TransitionOutcome,
+} from './RunStore';
 
 const TEXT_OF_BUSY =
   'has an active run; wait for its end or cancel it before asking for another';
+const TEXT_OF_REMEDY =
+  'has a remedy that goes on; wait for its end or cancel it before asking for another';
 
 /** Runs in the database. */
 export class DatabaseRunStore implements RunStore {
@@ -65,9 +72,14 @@ export class DatabaseRunStore implements RunStore {
       // Somebody was faster: with the same key, or on the same cluster.
       const winner = await this.#findByKey(options);
       if (winner) return { stored: winner, created: false };
-      const holder = await this.activeOf(run.cluster);
+      const isRemedy = run.kind === 'remedy';
+      const holder = await (isRemedy
+        ? this.#queries.activeRemedyOf(run.cluster)
+        : this.activeOf(run.cluster));
       throw new ConflictError(
-        `ClusterBusy: cluster ${run.cluster} ${TEXT_OF_BUSY}${
+        `${isRemedy ? 'RemedyBusy' : 'ClusterBusy'}: cluster ${run.cluster} ${
+          isRemedy ? TEXT_OF_REMEDY : TEXT_OF_BUSY
+        }${
           holder
             ? ` (run ${holder.id}, asked for by ${holder.requestedBy})`
             : ''
@@ -145,6 +157,10 @@ export class DatabaseRunStore implements RunStore {
     return this.#queries.activeOf(cluster);
   }
 
+  openOf(cluster: string): Promise<MachineRun[]> {
+    return this.#queries.openOf(cluster);
+  }
+
   lastOf(cluster: string): Promise<Run | undefined> {
     return this.#queries.lastOf(cluster);
   }
@@ -156,20 +172,24 @@ export class DatabaseRunStore implements RunStore {
   }
 
   async saveArtifact(
-    runId: string,
+    { id, epoch }: RunHolder,
     name: string,
     content: string,
     at: Date,
-  ): Promise<void> {
-    await this.#knex('seedgen_artifacts')
-      .insert({
-        run_id: runId,
-        name,
-        content,
-        created_at: at.toISOString(),
-      })
-      .onConflict(['run_id', 'name'])
-      .merge();
+  ): Promise<boolean> {
+    return this.#knex.transaction(async transaction => {
+      // Locked, so that nobody takes the run over between the look and the write.
+      const held = await transaction<RunRow>('seedgen_runs')
+        .where({ id, owner_epoch: epoch })
+        .forShare()
+        .first('id');
+      if (!held) return false;
+      await transaction('seedgen_artifacts')
+        .insert({ run_id: id, name, content, created_at: at.toISOString() })
+        .onConflict(['run_id', 'name'])
+        .merge();
+      return true;
+    });
   }
 
   async artifact(
@@ -221,6 +241,8 @@ export class DatabaseRunStore implements RunStore {
         phase: entry.phase,
         text: entry.text,
         reason_code: entry.reasonCode ?? null,
+        source: entry.source ?? null,
+        occurred_at: entry.occurredAt ?? null,
       })),
     );
   }

@@ -11,7 +11,9 @@ import type { Knex } from 'knex';
 import { pageCursor, pageLimit, pageOf } from '../../database/rows';
 import type { GenerateMemory } from '../generate/memory';
 import { publicRun } from '../machine/publicRun';
+import type { MachineRun } from '../machine/types';
 import {
+  notRemedy,
   seedRecord,
   storedRun,
   timelineEntry,
@@ -81,6 +83,23 @@ export class RunQueries {
   async activeOf(cluster: string): Promise<Run | undefined> {
     const row = await this.#knex<RunRow>('seedgen_runs')
       .where({ cluster, active: 1 })
+      .where(notRemedy)
+      .first();
+    return row && toRun(row);
+  }
+
+  async openOf(cluster: string): Promise<MachineRun[]> {
+    const rows = await this.#knex<RunRow>('seedgen_runs')
+      .where({ cluster })
+      .where(notRemedy)
+      .where(open => open.where('active', 1).orWhere('watching', 1))
+      .orderBy('number', 'desc');
+    return rows.map(row => storedRun(row).run);
+  }
+
+  async activeRemedyOf(cluster: string): Promise<Run | undefined> {
+    const row = await this.#knex<RunRow>('seedgen_runs')
+      .where({ cluster, active: 1, kind: 'remedy' })
       .first();
     return row && toRun(row);
   }
@@ -88,6 +107,7 @@ export class RunQueries {
   async lastOf(cluster: string): Promise<Run | undefined> {
     const row = await this.#knex<RunRow>('seedgen_runs')
       .where({ cluster, active: 0 })
+      .where(notRemedy)
       .orderBy('number', 'desc')
       .first();
     return row && toRun(row);

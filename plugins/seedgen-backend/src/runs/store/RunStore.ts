@@ -17,6 +17,12 @@ export interface StoredRun {
   epoch: number;
 }
 
+/** Who writes about a run: whoever has claimed it with this epoch. */
+export interface RunHolder {
+  id: string;
+  epoch: number;
+}
+
 /** What became of a write: `fenced` if another process has taken over, `stale` if somebody wrote meanwhile. */
 export type TransitionOutcome =
   | { outcome: 'stored'; revision: number }
@@ -68,7 +74,10 @@ export interface RunStore {
   /** @throws NotFoundError */
   details(id: string): Promise<RunDetails>;
   list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>>;
+  /** The active run of a cluster, apart from a remedy. */
   activeOf(cluster: string): Promise<Run | undefined>;
+  /** Runs of a cluster that are active or still observed, apart from remedies. */
+  openOf(cluster: string): Promise<MachineRun[]>;
   lastOf(cluster: string): Promise<Run | undefined>;
   seeds(query: {
     clusters?: string[];
@@ -76,13 +85,16 @@ export interface RunStore {
     limit?: number;
   }): Promise<Page<SeedImageRecord>>;
 
-  /** Keeps a text of a run; a second one of the same name replaces the first. */
+  /**
+   * Keeps a text of a run; a second one of the same name replaces the first. Gives false, and keeps
+   * nothing, if another process has taken the run over.
+   */
   saveArtifact(
-    runId: string,
+    holder: RunHolder,
     name: string,
     content: string,
     at: Date,
-  ): Promise<void>;
+  ): Promise<boolean>;
   artifact(
     runId: string,
     name: string,

@@ -2,6 +2,7 @@ import type {
   SeedImageRecord,
   TimelineEntry,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Knex } from 'knex';
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
 import { withoutNulls } from '../../database/rows';
 import type { MachineRun } from '../machine/types';
@@ -27,6 +28,11 @@ export interface RunRow {
   owner_epoch: number;
   lease_until: number | string | null;
   state: string;
+}
+
+/** Of the runs that a cluster can have one of at a time; a remedy goes on beside one. */
+export function notRemedy(rows: Knex.QueryBuilder): void {
+  rows.whereNot({ kind: 'remedy' });
 }
 
 /** The columns that follow from the state. */
@@ -60,15 +66,19 @@ export interface TimelineRow {
   phase: string;
   text: string;
   reason_code: string | null;
+  source: string | null;
+  occurred_at: string | null;
 }
 
 /** A row as a timeline entry. */
 export function timelineEntry(row: TimelineRow): TimelineEntry {
-  const { run_id: _, reason_code: reasonCode, ...entry } = row;
-  return {
-    ...entry,
-    ...(reasonCode !== null && { reasonCode }),
-  } as TimelineEntry;
+  const {
+    run_id: _,
+    reason_code: reasonCode,
+    occurred_at: occurredAt,
+    ...entry
+  } = row;
+  return withoutNulls({ ...entry, reasonCode, occurredAt }) as TimelineEntry;
 }
 
 /** A row of `seedgen_seeds`. */

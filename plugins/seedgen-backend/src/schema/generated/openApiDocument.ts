@@ -239,7 +239,7 @@ export const openApiDocument = {
           required: true,
           content: {
             'application/json': {
-              schema: { $ref: '#/components/schemas/RunRequest' },
+              schema: { $ref: '#/components/schemas/ManifestRequest' },
             },
           },
         },
@@ -292,8 +292,9 @@ export const openApiDocument = {
         operationId: 'startRun',
         summary: 'Asks for a run',
         description:
-          'With an `Idempotency-Key` that was used before, the same request returns the run that\nexists, and another request is refused with 409.\n',
-        'x-permission': 'seedgen.seed.generate or seedgen.storage.partition',
+          'With an `Idempotency-Key` that was used before, the same request returns the run that\nexists, and another request is refused with 409. A remedy that begins a generation anew\nneeds seedgen.seed.generate besides seedgen.remedy.apply.\n',
+        'x-permission':
+          'seedgen.seed.generate, seedgen.storage.partition or seedgen.remedy.apply',
         'x-user-only': true,
         parameters: [
           {
@@ -387,7 +388,8 @@ export const openApiDocument = {
         operationId: 'cancelRun',
         summary:
           'Takes the request back, or stops following once the cluster cannot be stopped',
-        'x-permission': 'seedgen.seed.generate or seedgen.storage.partition',
+        'x-permission':
+          'seedgen.seed.generate, seedgen.storage.partition or seedgen.remedy.apply',
         'x-user-only': true,
         parameters: [{ $ref: '#/components/parameters/Id' }],
         requestBody: { $ref: '#/components/requestBodies/Nothing' },
@@ -597,6 +599,9 @@ export const openApiDocument = {
           'seedgenerator.deleted',
           'machineconfig.applied',
           'machineconfig.deleted',
+          'lifecycleagent.restarted',
+          'lifecycleagent.subscribed',
+          'pods.deleted',
           'image.verified',
           'audit.read',
           'cluster.read',
@@ -661,6 +666,10 @@ export const openApiDocument = {
             required: ['installed', 'ready'],
             additionalProperties: false,
           },
+          lifecycleAgentCatalogs: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/LifecycleAgentCatalog' },
+          },
           seedGenerator: { $ref: '#/components/schemas/SeedGeneratorSeen' },
           layout: { $ref: '#/components/schemas/StorageLayout' },
         },
@@ -676,6 +685,7 @@ export const openApiDocument = {
           storage: { $ref: '#/components/schemas/StorageReadiness' },
           activeRun: { $ref: '#/components/schemas/Run' },
           lastRun: { $ref: '#/components/schemas/Run' },
+          activeRemedy: { $ref: '#/components/schemas/Run' },
           lastSeed: { $ref: '#/components/schemas/SeedImageRecord' },
           spent: {
             type: 'object',
@@ -687,8 +697,37 @@ export const openApiDocument = {
             additionalProperties: false,
           },
           externalSeedGenerator: { type: 'boolean' },
+          externalGenerations: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ExternalGeneration' },
+          },
         },
         required: ['name', 'snapshot', 'storage', 'externalSeedGenerator'],
+        additionalProperties: false,
+      },
+      ExternalGeneration: {
+        type: 'object',
+        properties: {
+          seedImage: { type: 'string' },
+          firstSeenAt: { $ref: '#/components/schemas/Timestamp' },
+          lastSeenAt: { $ref: '#/components/schemas/Timestamp' },
+          state: { type: 'string' },
+          steps: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                at: { $ref: '#/components/schemas/Timestamp' },
+                text: { type: 'string' },
+              },
+              required: ['at', 'text'],
+              additionalProperties: false,
+            },
+          },
+          endedAt: { $ref: '#/components/schemas/Timestamp' },
+          outcome: { type: 'string', enum: ['succeeded', 'failed'] },
+        },
+        required: ['seedImage', 'firstSeenAt', 'lastSeenAt', 'state', 'steps'],
         additionalProperties: false,
       },
       Certainty: { type: 'string', enum: ['certain', 'likely', 'possible'] },
@@ -842,6 +881,82 @@ export const openApiDocument = {
         required: ['at', 'image', 'verdict', 'proofs'],
         additionalProperties: false,
       },
+      LifecycleAgentCatalog: {
+        type: 'object',
+        properties: {
+          name: { type: 'string' },
+          namespace: { type: 'string' },
+          ready: { type: 'boolean' },
+          channels: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                name: { type: 'string' },
+                head: { type: 'string' },
+              },
+              required: ['name'],
+              additionalProperties: false,
+            },
+          },
+        },
+        required: ['name', 'namespace', 'ready', 'channels'],
+        additionalProperties: false,
+      },
+      LifecycleAgentManifestRequest: {
+        type: 'object',
+        properties: {
+          kind: { type: 'string', const: 'lifecycle-agent' },
+          cluster: { type: 'string' },
+          catalogSource: { type: 'string' },
+          approval: { type: 'string', enum: ['Automatic', 'Manual'] },
+        },
+        required: ['kind', 'cluster'],
+        additionalProperties: false,
+      },
+      ManifestRequest: {
+        oneOf: [
+          {
+            type: 'object',
+            properties: {
+              kind: { type: 'string', const: 'generate' },
+              cluster: { type: 'string' },
+              seedImage: { type: 'string' },
+              confirmation: { type: 'string' },
+              reason: { type: 'string', maxLength: 1000 },
+              replaceExistingTag: { type: 'boolean' },
+            },
+            required: ['kind', 'cluster', 'seedImage', 'confirmation'],
+            additionalProperties: false,
+          },
+          {
+            type: 'object',
+            properties: {
+              kind: { type: 'string', const: 'partition' },
+              cluster: { type: 'string' },
+              strategy: { $ref: '#/components/schemas/StorageStrategy' },
+              device: { type: 'string' },
+              confirmation: { type: 'string' },
+              reason: { type: 'string', maxLength: 1000 },
+            },
+            required: ['kind', 'cluster', 'strategy', 'confirmation'],
+            additionalProperties: false,
+          },
+          {
+            type: 'object',
+            properties: {
+              kind: { type: 'string', const: 'remedy' },
+              cluster: { type: 'string' },
+              remedy: { $ref: '#/components/schemas/RemedyCall' },
+              confirmation: { type: 'string' },
+              reason: { type: 'string', maxLength: 1000 },
+            },
+            required: ['kind', 'cluster', 'remedy', 'confirmation'],
+            additionalProperties: false,
+          },
+          { $ref: '#/components/schemas/LifecycleAgentManifestRequest' },
+        ],
+      },
       ApiSeen: {
         oneOf: [
           {
@@ -870,6 +985,8 @@ export const openApiDocument = {
           pool: { $ref: '#/components/schemas/MachineConfigPoolSeen' },
           node: { $ref: '#/components/schemas/NodeSeen' },
           machineConfigPresent: { type: 'boolean' },
+          machineConfigRun: { type: 'string' },
+          lifecycleAgent: { $ref: '#/components/schemas/LifecycleAgentSeen' },
           clusterId: { type: 'string' },
           credential: { type: 'string' },
         },
@@ -886,6 +1003,41 @@ export const openApiDocument = {
           lastTransitionTime: { type: 'string' },
         },
         required: ['type', 'status', 'reason', 'message'],
+        additionalProperties: false,
+      },
+      LifecycleAgentSeen: {
+        type: 'object',
+        properties: {
+          deployment: {
+            type: 'string',
+            enum: ['available', 'unavailable', 'absent'],
+          },
+          pods: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                uid: { type: 'string' },
+                ready: { type: 'boolean' },
+              },
+              required: ['uid', 'ready'],
+              additionalProperties: false,
+            },
+          },
+          serviceVersions: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                name: { type: 'string' },
+                phase: { type: 'string' },
+              },
+              required: ['name', 'phase'],
+              additionalProperties: false,
+            },
+          },
+        },
+        required: ['deployment', 'pods', 'serviceVersions'],
         additionalProperties: false,
       },
       MachineConfigPoolSeen: {
@@ -1034,12 +1186,13 @@ export const openApiDocument = {
         type: 'string',
         enum: ['pass', 'warn', 'fail', 'unknown', 'not-applicable'],
       },
+      PreflightKind: { type: 'string', enum: ['generate', 'partition'] },
       PreflightReport: {
         type: 'object',
         properties: {
           id: { type: 'string' },
           cluster: { type: 'string' },
-          kind: { type: 'string', enum: ['generate', 'partition'] },
+          kind: { $ref: '#/components/schemas/PreflightKind' },
           seedImage: { type: 'string' },
           state: { type: 'string', enum: ['running', 'done'] },
           startedAt: { $ref: '#/components/schemas/Timestamp' },
@@ -1068,10 +1221,10 @@ export const openApiDocument = {
         type: 'object',
         properties: {
           action: { $ref: '#/components/schemas/RemedyAction' },
-          runId: { type: 'string' },
-          seedImage: { type: 'string' },
-          machineConfig: { type: 'string' },
-          catalogSource: { type: 'string' },
+          runId: { type: 'string', maxLength: 64 },
+          seedImage: { type: 'string', maxLength: 1024 },
+          machineConfig: { type: 'string', maxLength: 253 },
+          catalogSource: { type: 'string', maxLength: 253 },
         },
         required: ['action'],
         additionalProperties: false,
@@ -1092,6 +1245,8 @@ export const openApiDocument = {
           seedImage: { type: 'string' },
           strategy: { $ref: '#/components/schemas/StorageStrategy' },
           device: { type: 'string' },
+          remedy: { $ref: '#/components/schemas/RemedyCall' },
+          followedBy: { type: 'string' },
           statusText: { type: 'string' },
           observedAt: { $ref: '#/components/schemas/Timestamp' },
           problem: { $ref: '#/components/schemas/RunReason' },
@@ -1126,7 +1281,7 @@ export const openApiDocument = {
         ],
         additionalProperties: false,
       },
-      RunKind: { type: 'string', enum: ['generate', 'partition'] },
+      RunKind: { type: 'string', enum: ['generate', 'partition', 'remedy'] },
       RunPhase: {
         type: 'string',
         enum: [
@@ -1145,6 +1300,8 @@ export const openApiDocument = {
           'Updating',
           'Rebooting',
           'Reverting',
+          'Checking',
+          'Confirming',
           'Succeeded',
           'Unconfirmed',
           'Failed',
@@ -1189,6 +1346,18 @@ export const openApiDocument = {
             required: ['kind', 'cluster', 'strategy', 'confirmation'],
             additionalProperties: false,
           },
+          {
+            type: 'object',
+            properties: {
+              kind: { type: 'string', const: 'remedy' },
+              cluster: { type: 'string' },
+              remedy: { $ref: '#/components/schemas/RemedyCall' },
+              confirmation: { type: 'string' },
+              reason: { type: 'string', maxLength: 1000 },
+            },
+            required: ['kind', 'cluster', 'remedy', 'confirmation'],
+            additionalProperties: false,
+          },
         ],
       },
       Run: {
@@ -1207,6 +1376,8 @@ export const openApiDocument = {
           seedImage: { type: 'string' },
           strategy: { $ref: '#/components/schemas/StorageStrategy' },
           device: { type: 'string' },
+          remedy: { $ref: '#/components/schemas/RemedyCall' },
+          followedBy: { type: 'string' },
           statusText: { type: 'string' },
           observedAt: { $ref: '#/components/schemas/Timestamp' },
           problem: { $ref: '#/components/schemas/RunReason' },
@@ -1239,6 +1410,7 @@ export const openApiDocument = {
             enum: [
               'phase',
               'message',
+              'milestone',
               'waiting',
               'api-lost',
               'api-back',
@@ -1251,6 +1423,8 @@ export const openApiDocument = {
           phase: { $ref: '#/components/schemas/RunPhase' },
           text: { type: 'string' },
           reasonCode: { type: 'string' },
+          source: { $ref: '#/components/schemas/RunLogSource' },
+          occurredAt: { $ref: '#/components/schemas/Timestamp' },
         },
         required: ['sequence', 'at', 'type', 'phase', 'text'],
         additionalProperties: false,
@@ -1464,7 +1638,7 @@ export const openApiDocument = {
         additionalProperties: false,
         required: ['kind', 'cluster'],
         properties: {
-          kind: { $ref: '#/components/schemas/RunKind' },
+          kind: { $ref: '#/components/schemas/PreflightKind' },
           cluster: { $ref: '#/components/schemas/ClusterName' },
           seedImage: { type: 'string', minLength: 1, maxLength: 1024 },
           replaceExistingTag: { type: 'boolean' },

@@ -189,7 +189,8 @@ export interface paths {
     /**
      * Asks for a run
      * @description With an `Idempotency-Key` that was used before, the same request returns the run that
-     *     exists, and another request is refused with 409.
+     *     exists, and another request is refused with 409. A remedy that begins a generation anew
+     *     needs seedgen.seed.generate besides seedgen.remedy.apply.
      */
     post: operations['startRun'];
     delete?: never;
@@ -329,6 +330,9 @@ export interface components {
       | 'seedgenerator.deleted'
       | 'machineconfig.applied'
       | 'machineconfig.deleted'
+      | 'lifecycleagent.restarted'
+      | 'lifecycleagent.subscribed'
+      | 'pods.deleted'
       | 'image.verified'
       | 'audit.read'
       | 'cluster.read';
@@ -366,6 +370,7 @@ export interface components {
         ready: boolean;
         version?: string;
       };
+      lifecycleAgentCatalogs?: components['schemas']['LifecycleAgentCatalog'][];
       seedGenerator?: components['schemas']['SeedGeneratorSeen'];
       layout?: components['schemas']['StorageLayout'];
     };
@@ -376,12 +381,27 @@ export interface components {
       storage: components['schemas']['StorageReadiness'];
       activeRun?: components['schemas']['Run'];
       lastRun?: components['schemas']['Run'];
+      activeRemedy?: components['schemas']['Run'];
       lastSeed?: components['schemas']['SeedImageRecord'];
       spent?: {
         since: components['schemas']['Timestamp'];
         runId: string;
       };
       externalSeedGenerator: boolean;
+      externalGenerations?: components['schemas']['ExternalGeneration'][];
+    };
+    ExternalGeneration: {
+      seedImage: string;
+      firstSeenAt: components['schemas']['Timestamp'];
+      lastSeenAt: components['schemas']['Timestamp'];
+      state: string;
+      steps: {
+        at: components['schemas']['Timestamp'];
+        text: string;
+      }[];
+      endedAt?: components['schemas']['Timestamp'];
+      /** @enum {string} */
+      outcome?: 'succeeded' | 'failed';
     };
     /** @enum {string} */
     Certainty: 'certain' | 'likely' | 'possible';
@@ -467,6 +487,51 @@ export interface components {
       details?: components['schemas']['ImageDetails'];
       proofs: components['schemas']['Proof'][];
     };
+    LifecycleAgentCatalog: {
+      name: string;
+      namespace: string;
+      ready: boolean;
+      channels: {
+        name: string;
+        head?: string;
+      }[];
+    };
+    LifecycleAgentManifestRequest: {
+      /** @constant */
+      kind: 'lifecycle-agent';
+      cluster: string;
+      catalogSource?: string;
+      /** @enum {string} */
+      approval?: 'Automatic' | 'Manual';
+    };
+    ManifestRequest:
+      | {
+          /** @constant */
+          kind: 'generate';
+          cluster: string;
+          seedImage: string;
+          confirmation: string;
+          reason?: string;
+          replaceExistingTag?: boolean;
+        }
+      | {
+          /** @constant */
+          kind: 'partition';
+          cluster: string;
+          strategy: components['schemas']['StorageStrategy'];
+          device?: string;
+          confirmation: string;
+          reason?: string;
+        }
+      | {
+          /** @constant */
+          kind: 'remedy';
+          cluster: string;
+          remedy: components['schemas']['RemedyCall'];
+          confirmation: string;
+          reason?: string;
+        }
+      | components['schemas']['LifecycleAgentManifestRequest'];
     ApiSeen:
       | {
           /** @constant */
@@ -484,6 +549,8 @@ export interface components {
       pool?: components['schemas']['MachineConfigPoolSeen'];
       node?: components['schemas']['NodeSeen'];
       machineConfigPresent?: boolean;
+      machineConfigRun?: string;
+      lifecycleAgent?: components['schemas']['LifecycleAgentSeen'];
       clusterId?: string;
       credential?: string;
     };
@@ -496,6 +563,18 @@ export interface components {
       /** @default  */
       message: string;
       lastTransitionTime?: string;
+    };
+    LifecycleAgentSeen: {
+      /** @enum {string} */
+      deployment: 'available' | 'unavailable' | 'absent';
+      pods: {
+        uid: string;
+        ready: boolean;
+      }[];
+      serviceVersions: {
+        name: string;
+        phase: string;
+      }[];
     };
     MachineConfigPoolSeen: {
       name: string;
@@ -573,11 +652,12 @@ export interface components {
     };
     /** @enum {string} */
     CheckStatus: 'pass' | 'warn' | 'fail' | 'unknown' | 'not-applicable';
+    /** @enum {string} */
+    PreflightKind: 'generate' | 'partition';
     PreflightReport: {
       id: string;
       cluster: string;
-      /** @enum {string} */
-      kind: 'generate' | 'partition';
+      kind: components['schemas']['PreflightKind'];
       seedImage?: string;
       /** @enum {string} */
       state: 'running' | 'done';
@@ -616,6 +696,8 @@ export interface components {
       seedImage?: string;
       strategy?: components['schemas']['StorageStrategy'];
       device?: string;
+      remedy?: components['schemas']['RemedyCall'];
+      followedBy?: string;
       statusText: string;
       observedAt?: components['schemas']['Timestamp'];
       problem?: components['schemas']['RunReason'];
@@ -630,7 +712,7 @@ export interface components {
       diagnoses?: components['schemas']['Diagnosis'][];
     };
     /** @enum {string} */
-    RunKind: 'generate' | 'partition';
+    RunKind: 'generate' | 'partition' | 'remedy';
     /** @enum {string} */
     RunPhase:
       | 'Preflight'
@@ -648,6 +730,8 @@ export interface components {
       | 'Updating'
       | 'Rebooting'
       | 'Reverting'
+      | 'Checking'
+      | 'Confirming'
       | 'Succeeded'
       | 'Unconfirmed'
       | 'Failed'
@@ -675,6 +759,14 @@ export interface components {
           device?: string;
           confirmation: string;
           reason?: string;
+        }
+      | {
+          /** @constant */
+          kind: 'remedy';
+          cluster: string;
+          remedy: components['schemas']['RemedyCall'];
+          confirmation: string;
+          reason?: string;
         };
     Run: {
       id: string;
@@ -690,6 +782,8 @@ export interface components {
       seedImage?: string;
       strategy?: components['schemas']['StorageStrategy'];
       device?: string;
+      remedy?: components['schemas']['RemedyCall'];
+      followedBy?: string;
       statusText: string;
       observedAt?: components['schemas']['Timestamp'];
       problem?: components['schemas']['RunReason'];
@@ -705,6 +799,7 @@ export interface components {
       type:
         | 'phase'
         | 'message'
+        | 'milestone'
         | 'waiting'
         | 'api-lost'
         | 'api-back'
@@ -715,6 +810,8 @@ export interface components {
       phase: components['schemas']['RunPhase'];
       text: string;
       reasonCode?: string;
+      source?: components['schemas']['RunLogSource'];
+      occurredAt?: components['schemas']['Timestamp'];
     };
     RunLog: {
       source: components['schemas']['RunLogSource'];
@@ -822,7 +919,7 @@ export interface components {
     FilterText: string;
     Nothing: Record<string, never>;
     PreflightRequest: {
-      kind: components['schemas']['RunKind'];
+      kind: components['schemas']['PreflightKind'];
       cluster: components['schemas']['ClusterName'];
       seedImage?: string;
       replaceExistingTag?: boolean;
@@ -1163,7 +1260,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RunRequest'];
+        'application/json': components['schemas']['ManifestRequest'];
       };
     };
     responses: {

@@ -9,15 +9,10 @@ import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Action } from '../../hooks';
 import { errorMessageOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { Notice } from '../shared';
+import { ConfirmButton, Notice } from '../shared';
 import { consequencesOf } from './consequences';
 
 const useStyles = makeStyles(theme => ({
-  destructive: {
-    color: theme.palette.error.contrastText,
-    background: theme.palette.error.dark,
-    '&:hover': { background: theme.palette.error.main },
-  },
   list: { margin: theme.spacing(0.5, 0, 2), paddingLeft: theme.spacing(3) },
 }));
 
@@ -69,14 +64,13 @@ export function CancelRunDialog(props: {
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('cancel.keep')}</Button>
-        <Button
-          className={classes.destructive}
-          variant="contained"
+        <ConfirmButton
+          destructive
           disabled={cancel.running}
           onClick={cancel.run}
         >
           {stop ? t('cancel.stopFollowing') : t('cancel.cancel')}
-        </Button>
+        </ConfirmButton>
       </DialogActions>
     </Dialog>
   );

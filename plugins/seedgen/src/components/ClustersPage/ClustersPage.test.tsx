@@ -16,7 +16,7 @@ const show = () =>
 describe('ClustersPage', () => {
   it('shows what is happening on each cluster', async () => {
     const { container } = await show();
-    expect(await screen.findByText('8 clusters')).toBeVisible();
+    expect(await screen.findByText('9 clusters')).toBeVisible();
     const [, ...rows] = screen.getAllByRole('row');
     const texts = rows.map(row => row.textContent);
     expect(texts[0]).toContain('Generate seed image: Imaging');

@@ -80,7 +80,8 @@ export function DiagnosisItem(props: { diagnosis: Diagnosis }) {
         </ul>
       </div>
       <div>
-        <strong>{t('diagnosis.remedies')}</strong>
+        <strong>{t('diagnosis.remedies')}</strong>{' '}
+        <span className={classes.subtle}>{t('remedy.nothingByItself')}</span>
         <ol className={classes.remedies}>
           {remedies.map(remedy => (
             <li key={remedy.title}>

@@ -46,12 +46,14 @@ const PROXY: Diagnosis = {
   documentationUrl: 'data:text/html,no-page',
 };
 
+const OF = { cluster: 'sno1', since: '2026-11-22T10:00:00.000Z' };
+
 describe('DiagnosisPanel', () => {
   beforeEach(() => copied.splice(0));
 
   it('names each cause in the order given, how sure it is, and what speaks for it', async () => {
     const { container } = await renderSeedgen(
-      <DiagnosisPanel diagnoses={[PUSH, PROXY]} />,
+      <DiagnosisPanel diagnoses={[PUSH, PROXY]} {...OF} />,
     );
     const panel = screen.getByRole('region', { name: 'Diagnosis' });
     expect(
@@ -69,7 +71,7 @@ describe('DiagnosisPanel', () => {
   });
 
   it('copies the command of a remedy', async () => {
-    await renderSeedgen(<DiagnosisPanel diagnoses={[PUSH]} />);
+    await renderSeedgen(<DiagnosisPanel diagnoses={[PUSH]} {...OF} />);
     expect(screen.getByText('(By a person)')).toBeVisible();
     await userEvent.click(
       screen.getByRole('button', { name: 'Copy the command: Try the account' }),
@@ -78,7 +80,7 @@ describe('DiagnosisPanel', () => {
   });
 
   it('is not there without a diagnosis', async () => {
-    await renderSeedgen(<DiagnosisPanel diagnoses={[]} />);
+    await renderSeedgen(<DiagnosisPanel diagnoses={[]} {...OF} />);
     expect(screen.queryByText('Diagnosis')).toBeNull();
   });
 

@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Diagnosis } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
+import { RemedyScope } from '../Remedies';
 import { DiagnosisItem } from './DiagnosisItem';
 
 const useStyles = makeStyles(theme => ({
@@ -13,9 +14,14 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** The causes of a run's problem, the surest first, and what helps against each. */
-export function DiagnosisPanel(props: { diagnoses: Diagnosis[] }) {
-  const { diagnoses } = props;
+/** The causes of a problem on a cluster, the surest first, and what helps against each. */
+export function DiagnosisPanel(props: {
+  diagnoses: Diagnosis[];
+  cluster: string;
+  /** When that began which is diagnosed; a remedy from before was for something else. */
+  since: string;
+}) {
+  const { diagnoses, cluster, since } = props;
   const classes = useStyles();
   const titleId = useId();
   const { t } = useTranslation();
@@ -25,13 +31,21 @@ export function DiagnosisPanel(props: { diagnoses: Diagnosis[] }) {
       <Typography variant="h6" component="h3" id={titleId}>
         {t('diagnosis.title')}
       </Typography>
-      <ul className={classes.list}>
-        {diagnoses.map(diagnosis => (
-          <li key={diagnosis.ruleId} className={classes.item}>
-            <DiagnosisItem diagnosis={diagnosis} />
-          </li>
-        ))}
-      </ul>
+      <RemedyScope
+        cluster={cluster}
+        offeredSince={since}
+        offers={diagnoses.some(({ remedies }) =>
+          remedies.some(({ call }) => call),
+        )}
+      >
+        <ul className={classes.list}>
+          {diagnoses.map(diagnosis => (
+            <li key={diagnosis.ruleId} className={classes.item}>
+              <DiagnosisItem diagnosis={diagnosis} />
+            </li>
+          ))}
+        </ul>
+      </RemedyScope>
     </section>
   );
 }

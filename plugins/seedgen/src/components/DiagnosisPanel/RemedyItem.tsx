@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Remedy } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
+import { RemedyButton } from '../Remedies';
 import { Code, CopyButton } from '../shared';
 
 const useStyles = makeStyles(theme => ({
@@ -17,9 +18,9 @@ const useStyles = makeStyles(theme => ({
   lines: { flex: 1, minWidth: 0, margin: 0, whiteSpace: 'pre-wrap' },
 }));
 
-/** One thing that would help; a command can be copied. */
+/** One thing that would help: a command can be copied, what the portal can do be asked for. */
 export function RemedyItem(props: { remedy: Remedy }) {
-  const { title, kind, text, command } = props.remedy;
+  const { title, kind, text, command, call } = props.remedy;
   const classes = useStyles();
   const { t } = useTranslation();
   return (
@@ -40,6 +41,7 @@ export function RemedyItem(props: { remedy: Remedy }) {
           />
         </div>
       )}
+      {call && <RemedyButton call={call} />}
     </>
   );
 }

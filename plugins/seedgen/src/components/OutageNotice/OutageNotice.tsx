@@ -5,6 +5,12 @@ import { outageOf } from '../../model';
 import { useTranslation } from '../../translation';
 import { Notice } from '../shared';
 
+const TEXTS = {
+  generate: 'status.outageGenerate',
+  partition: 'status.outagePartition',
+  remedy: 'status.outageRemedy',
+} as const;
+
 /** Explains that the API of the cluster of a run is off, and how long that usually lasts. */
 export function OutageNotice(props: {
   run: Pick<Run, 'kind' | 'unreachableSince'>;
@@ -23,9 +29,7 @@ export function OutageNotice(props: {
   }
   return (
     <Notice tone="info" title={t('status.outageTitle', { duration })}>
-      {run.kind === 'generate'
-        ? t('status.outageGenerate')
-        : t('status.outagePartition')}
+      {t(TEXTS[run.kind])}
     </Notice>
   );
 }

@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { CheckResult } from '@seedgen/backstage-plugin-seedgen-common';
 import { safeLink } from '../../format';
 import { useTranslation } from '../../translation';
+import { RemedyButton } from '../Remedies';
 import { Code } from '../shared';
 
 const useStyles = makeStyles(theme => ({
@@ -51,6 +52,9 @@ export function CheckDetails(props: { check: CheckResult }) {
           <strong>{t('preflight.remedy')}:</strong> {check.remedy}
         </div>
       )}
+      {check.remedyCalls?.map(call => (
+        <RemedyButton key={JSON.stringify(call)} call={call} />
+      ))}
       {link && <Link to={link}>{t('common.learnMore')}</Link>}
     </Typography>
   );

@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { PreflightReport } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
+import { RemedyScope } from '../Remedies';
 import { Age, Code, Panel, StatusLabel } from '../shared';
 import { PreflightList } from './PreflightList';
 import { verdictOf } from './checkTone';
@@ -41,7 +42,13 @@ export function PreflightPanel(props: {
         </div>
       </Typography>
       {open ? (
-        <PreflightList report={report} />
+        <RemedyScope
+          cluster={report.cluster}
+          offeredSince={report.startedAt}
+          offers={report.checks.some(({ remedyCalls }) => remedyCalls?.length)}
+        >
+          <PreflightList report={report} />
+        </RemedyScope>
       ) : (
         <Button size="small" color="primary" onClick={() => setOpen(true)}>
           {t('preflight.showChecks', { count: report.checks.length })}

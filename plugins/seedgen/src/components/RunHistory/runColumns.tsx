@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import { runTone } from '../../model';
-import type { Translate } from '../../translation';
+import { runTitle, type Translate } from '../../translation';
 import {
   Code,
   Digest,
@@ -30,7 +30,7 @@ export function runColumns(
     {
       title: t('history.kind'),
       narrow: true,
-      render: run => options.link(run, t(`kind.${run.kind}`)),
+      render: run => options.link(run, runTitle(run, t)),
     },
     ...(options.withCluster ? [cluster] : []),
     {

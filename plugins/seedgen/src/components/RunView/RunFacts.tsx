@@ -2,6 +2,7 @@ import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { formatBytes } from '../../format';
 import { isActive } from '../../model';
 import { useTranslation } from '../../translation';
+import { remedyFacts } from '../Remedies';
 import {
   Code,
   CopyButton,
@@ -60,6 +61,11 @@ export function RunFacts(props: { run: RunDetails }) {
             value: <Deadline at={run.deadline} />,
           },
         { name: t('run.id'), value: <RunLink id={run.id} /> },
+        ...(run.remedy ? remedyFacts(run.remedy, t) : []),
+        run.followedBy && {
+          name: t('remedy.newRun'),
+          value: <RunLink id={run.followedBy} />,
+        },
         run.seed && {
           name: t('run.size'),
           value: formatBytes(run.seed.sizeBytes),

@@ -2,7 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { isActive, runTone } from '../../model';
-import { useTranslation } from '../../translation';
+import { runTitle, useTranslation } from '../../translation';
 import { CancelRun } from '../CancelRun';
 import { AsOf, StatusLabel } from '../shared';
 
@@ -37,7 +37,7 @@ export function RunHeader(props: {
       <div>
         <div className={classes.title}>
           <Typography variant="h5" component="h2">
-            {t(`kind.${run.kind}`)}
+            {runTitle(run, t)}
           </Typography>
           <Typography component="span">
             <StatusLabel tone={runTone(run)}>

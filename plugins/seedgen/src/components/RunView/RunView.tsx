@@ -11,6 +11,7 @@ import { RunLogPanel } from '../RunLog';
 import { RunStepper } from '../RunStepper';
 import { Notice, Panel, Reason } from '../shared';
 import { Timeline } from '../Timeline';
+import { FollowedBy } from './FollowedBy';
 import { RunFacts } from './RunFacts';
 import { RunHeader } from './RunHeader';
 
@@ -53,7 +54,14 @@ export function RunView(props: {
               <Reason {...run.problem} />
             </Notice>
           )}
-          {run.diagnoses && <DiagnosisPanel diagnoses={run.diagnoses} />}
+          {run.diagnoses && (
+            <DiagnosisPanel
+              diagnoses={run.diagnoses}
+              cluster={run.cluster}
+              since={run.requestedAt}
+            />
+          )}
+          <FollowedBy run={run} />
           <OutageNotice run={run} />
           <RunStepper run={run} timeline={run.timeline} />
           <Divider />

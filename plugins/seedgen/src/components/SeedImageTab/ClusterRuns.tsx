@@ -6,6 +6,7 @@ import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import { useSeedImageTabLink } from '../../hooks';
 import { errorMessageOf } from '../../model';
 import { useTranslation } from '../../translation';
+import { RemedyState } from '../Remedies';
 import { RunHistory } from '../RunHistory';
 import { LiveRun } from '../RunView';
 import { Notice } from '../shared';
@@ -44,6 +45,9 @@ export function ClusterRuns(props: {
         </Notice>
       )}
       <ClusterBar entity={entity} status={status} onChanged={onChanged} />
+      {status.activeRemedy && status.activeRemedy.id !== selected && (
+        <RemedyState run={status.activeRemedy} />
+      )}
       {selected ? (
         <LiveRun id={selected} onCancelled={onChanged} />
       ) : (

@@ -1,9 +1,10 @@
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
-import { ageOf, formatDuration } from '../../format';
+import { ageOf, formatDuration, formatMoment } from '../../format';
 import { useNow } from '../../hooks';
 import { isStale, observedAtOf } from '../../model';
 import { useTranslation } from '../../translation';
 import { OutageNotice } from '../OutageNotice';
+import { RemedyState } from '../Remedies';
 import { Code, Notice, Reason } from '../shared';
 
 /** What the reader must know besides: age, outage, problem, external generation, spent. */
@@ -16,6 +17,9 @@ export function StatusNotices(props: { status: ClusterStatus }) {
   const problem =
     activeRun?.problem ?? (activeRun ? undefined : lastRun?.problem);
   const external = status.snapshot.seedGenerator;
+  const generation = status.externalGenerations?.[0];
+  const externalImage =
+    external?.state === 'present' ? external.seedImage : generation?.seedImage;
 
   return (
     <>
@@ -26,6 +30,7 @@ export function StatusNotices(props: { status: ClusterStatus }) {
           })}
         </Notice>
       )}
+      {status.activeRemedy && <RemedyState run={status.activeRemedy} />}
       {activeRun && <OutageNotice run={activeRun} />}
       {problem && (
         <Notice
@@ -38,10 +43,19 @@ export function StatusNotices(props: { status: ClusterStatus }) {
       {status.externalSeedGenerator && (
         <Notice tone="warning" title={t('status.externalTitle')}>
           {t('status.externalText')}
-          {external?.state === 'present' && (
+          {externalImage && (
             <div>
-              {t('status.externalImage')}: <Code>{external.seedImage}</Code>
+              {t('status.externalImage')}: <Code>{externalImage}</Code>
             </div>
+          )}
+          {generation && (
+            <ol>
+              {generation.steps.map(({ at, text }) => (
+                <li key={at}>
+                  <time dateTime={at}>{formatMoment(at)}</time> {text}
+                </li>
+              ))}
+            </ol>
           )}
         </Notice>
       )}

@@ -80,6 +80,16 @@ export function TimelineItem(props: {
               · <Code>{entry.reasonCode}</Code>
             </>
           )}
+          {entry.source && <> · {t(`timeline.readIn.${entry.source}`)}</>}
+          {entry.occurredAt && (
+            <>
+              {' '}
+              ·{' '}
+              {t('timeline.occurredAt', {
+                moment: formatMoment(entry.occurredAt),
+              })}
+            </>
+          )}
           {outageMs !== undefined && (
             <>
               {' '}

@@ -4,6 +4,7 @@ import CloudOffIcon from '@material-ui/icons/CloudOff';
 import FlagIcon from '@material-ui/icons/Flag';
 import HourglassIcon from '@material-ui/icons/HourglassEmpty';
 import MessageIcon from '@material-ui/icons/ChatBubbleOutline';
+import MilestoneIcon from '@material-ui/icons/PlaylistAddCheck';
 import NoteIcon from '@material-ui/icons/Notes';
 import DiagnosisIcon from '@material-ui/icons/ReportProblem';
 import RegistryIcon from '@material-ui/icons/Storage';
@@ -21,6 +22,7 @@ export const ENTRY_LOOKS: Record<
 > = {
   phase: { Icon: FlagIcon, tone: 'running' },
   message: { Icon: MessageIcon, tone: 'unknown' },
+  milestone: { Icon: MilestoneIcon, tone: 'unknown' },
   waiting: { Icon: HourglassIcon, tone: 'warning' },
   'api-lost': { Icon: CloudOffIcon, tone: 'warning', emphasis: 'lost' },
   'api-back': { Icon: CloudDoneIcon, tone: 'ok', emphasis: 'back' },

@@ -1,6 +1,7 @@
 export * from './Age';
 export * from './AsOf';
 export * from './Code';
+export * from './ConfirmButton';
 export * from './CopyButton';
 export * from './Digest';
 export * from './Elapsed';

@@ -44,5 +44,6 @@ export const commonMessages = {
   kind: {
     generate: 'Generate seed image',
     partition: 'Prepare container storage',
+    remedy: 'Apply a remedy',
   },
 } as const;

@@ -38,6 +38,13 @@ export const runMessages = {
     partitionWill1: 'take the MachineConfig back if it was applied',
     partitionWill2: 'end the run as Abandoned, with your name in the audit log',
     partitionWillNot1: 'bring back what was on a disk that has been formatted',
+    remedyWill1: 'do nothing more on the cluster',
+    remedyWill2: 'end the run as Abandoned, with your name in the audit log',
+    remedyWillNot1: 'touch the run that the remedy is for',
+    stopRemedyWill1:
+      'show the run as Abandoned, with your name in the audit log',
+    stopRemedyWillNot1: 'undo what was done on the cluster already',
+    stopRemedyWillNot2: 'go on looking whether it helped',
     stopWill1: 'show the run as Abandoned, with your name in the audit log',
     stopWill2:
       'go on looking quietly, so that credentials are removed at the end',
@@ -56,6 +63,7 @@ export const runMessages = {
     type: {
       phase: 'Phase',
       message: 'Cluster',
+      milestone: 'Log',
       waiting: 'Waiting',
       'api-lost': 'API lost',
       'api-back': 'API back',
@@ -65,6 +73,11 @@ export const runMessages = {
       note: 'Note',
     },
     outage: 'The API did not answer for {{duration}}',
+    readIn: {
+      imager: 'read in the imager’s log after the return',
+      'lifecycle-agent': 'read in Lifecycle Agent’s log',
+    },
+    occurredAt: 'happened at {{moment}} by the clock of the node',
   },
   log: {
     title: 'Logs',

@@ -30,6 +30,8 @@ export const statusMessages = {
       'While its image is made, the cluster shuts down. It typically answers again within 10 minutes; up to 40 have been seen.',
     outagePartition:
       'The node reboots to take its new configuration. It typically answers again within 10 minutes.',
+    outageRemedy:
+      'The node may be rebooting to go back to its configuration. It typically answers again within 10 minutes.',
     outageLongTitle: 'The API is off for {{duration}}, longer than usual',
     outageLongText:
       'It typically answers again within 10 minutes. The run goes on waiting until its limit and then says what to do.',

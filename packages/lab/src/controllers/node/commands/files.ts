@@ -18,7 +18,11 @@ export function cat(node: SimulatedNode, args: string[]): CommandOutput {
   return { stdout, stderr, exitCode: stderr ? 1 : 0 };
 }
 
-function fileText(node: SimulatedNode, path: string): string | undefined {
+/** Text of a file, of a unit file or of what the kernel shows as files; undefined if there is none. */
+export function fileText(
+  node: SimulatedNode,
+  path: string,
+): string | undefined {
   if (path === '/proc/mounts' || path === '/proc/self/mounts') {
     return node.mounts
       .map(

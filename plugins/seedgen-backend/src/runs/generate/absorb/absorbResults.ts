@@ -1,6 +1,8 @@
 import type { EffectResult } from '../../machine/effects';
 import type { GenerateDraft } from '../GenerateDraft';
+import { logIsSettled } from '../imagerLog';
 import { endings } from '../reasons/endings';
+import { absorbMilestones, timesOfImager } from './absorbMilestones';
 
 const WHAT: Partial<Record<EffectResult['type'], string>> = {
   'run-preflight': 'run the checks',
@@ -105,7 +107,7 @@ function absorbSuccess(
       }
       return;
     }
-    case 'fetch-imager-log':
+    case 'fetch-imager-log': {
       memory.imagerLog = {
         summary: result.value.summary,
         ...result.value.cause,
@@ -117,7 +119,11 @@ function absorbSuccess(
         }`,
         result.value.cause?.code,
       );
+      absorbMilestones(draft, result.value.milestones);
+      const times = timesOfImager(draft);
+      if (times) draft.record('note', times);
       return;
+    }
     default:
   }
 }
@@ -174,7 +180,19 @@ function absorbFailure(
   draft: GenerateDraft,
   result: Extract<EffectResult, { ok: false }>,
 ): void {
-  if (draft.effect(result.type)?.attempts === 1) {
+  const attempts = draft.effect(result.type)?.attempts;
+  if (
+    result.type === 'fetch-imager-log' &&
+    attempts !== 1 &&
+    logIsSettled(draft)
+  ) {
+    draft.record(
+      'effect',
+      `Gave up fetching the imager's log after ${attempts} attempts: ${result.failure.message}`,
+      result.failure.code,
+    );
+  }
+  if (attempts === 1) {
     draft.record(
       'effect',
       `Could not ${WHAT[result.type] ?? result.type}: ${

@@ -1,4 +1,5 @@
 import type { GenerateDraft } from '../GenerateDraft';
+import { logIsSettled } from '../imagerLog';
 import { isAtLeast } from '../order';
 import { endings } from '../reasons/endings';
 import { failedAfterImaging, reasonOfFailure } from '../reasons/lifecycleAgent';
@@ -13,12 +14,6 @@ export function conclude(draft: GenerateDraft): void {
   if (memory.ending) return;
   if (memory.end?.kind === 'failed') concludeFailure(draft);
   else if (run.phase === 'Verifying') concludeVerifying(draft);
-}
-
-/** Whether the imager's log was had, or was tried for often enough. */
-export function logIsSettled(draft: GenerateDraft): boolean {
-  const log = draft.effect('fetch-imager-log');
-  return Boolean(log?.doneAt || (log?.failure && log.attempts >= ATTEMPTS));
 }
 
 function concludeFailure(draft: GenerateDraft): void {

@@ -101,7 +101,11 @@ function reasonOfSilence(draft: GenerateDraft): RunReason {
     return endings.unreadable(memory.refusing, imageProven);
   }
   return run.phase === 'Recovering' && memory.generator.state === 'absent'
-    ? endings.notRestored(limitText, imageProven)
+    ? endings.notRestored(
+        limitText,
+        imageProven,
+        memory.generator.restoreFailure,
+      )
     : endings.completionNotSeen(limitText, imageProven);
 }
 

@@ -1,6 +1,6 @@
 import type { GenerateDraft } from '../GenerateDraft';
-import { isAtLeast } from '../order';
 import { expectationOf } from '../expectation';
+import { planLog } from '../imagerLog';
 
 /** Wants what the phase needs done. */
 export function planEffects(draft: GenerateDraft): void {
@@ -79,16 +79,4 @@ function planVerification(draft: GenerateDraft): void {
     digest,
     expectation: expectationOf(draft),
   });
-}
-
-function planLog(draft: GenerateDraft): void {
-  const { memory, run } = draft;
-  if (
-    memory.end &&
-    memory.api === 'up' &&
-    isAtLeast(run.phase, 'Imaging') &&
-    (draft.effect('fetch-imager-log')?.attempts ?? 0) < 3
-  ) {
-    draft.want({ type: 'fetch-imager-log' });
-  }
 }

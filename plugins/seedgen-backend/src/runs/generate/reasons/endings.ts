@@ -66,13 +66,18 @@ export const endings = {
     remedy:
       'Look at the node itself: journalctl -u lca-generate-seed-image, podman logs lca_image_builder, systemctl status kubelet crio.',
   }),
-  notRestored: (limit: string, imageProven: boolean): RunReason => ({
+  notRestored: (
+    limit: string,
+    imageProven: boolean,
+    said?: string,
+  ): RunReason => ({
     code: 'SeedGeneratorNotRestored',
     message: `The API is back, but the SeedGenerator was not restored within ${limit}${
       imageProven ? '. The image is proven' : ', and no new image was found'
-    }`,
-    remedy:
-      "Read Lifecycle Agent's log: 'Missing stored file /var/lib/lca/ibu-seedgen-orch/seedgen-cr.json' means that it will not restore it by itself.",
+    }${said ? `. The log says: ${said}` : ''}`,
+    remedy: said
+      ? 'Lifecycle Agent will not restore it by itself: see what the files in /var/lib/lca/ibu-seedgen-orch on the node are, and follow the diagnosis.'
+      : "Read Lifecycle Agent's log: 'Missing stored file /var/lib/lca/ibu-seedgen-orch/seedgen-cr.json' means that it will not restore it by itself.",
   }),
   notBack: (limit: string): RunReason => ({
     code: 'ClusterNotBack',

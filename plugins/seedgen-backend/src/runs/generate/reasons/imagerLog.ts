@@ -11,6 +11,14 @@ interface KnownLine {
 // What podman, recert and lca-cli print when they cannot go on. The first that fits counts: TLS
 // and name errors also contain the words of an unreachable registry.
 const KNOWN: readonly KnownLine[] = [
+  // Whoever says so uses the proxy, and has not come as far as the registry.
+  {
+    said: /proxyconnect/i,
+    code: 'ProxyUnreachableFromNode',
+    what: 'The node’s proxy cannot be reached',
+    remedy:
+      'Check the proxy of the cluster and the way to it from the node, or list the registry in noProxy if it is reachable directly.',
+  },
   {
     said: /x509|certificate signed by unknown authority|certificate (has expired|is not valid)/i,
     code: 'RegistryNotTrustedByNode',
@@ -43,6 +51,13 @@ const KNOWN: readonly KnownLine[] = [
     what: 'The node cannot reach the registry',
     remedy:
       'Check route, firewall and proxy between the node and the registry; older Lifecycle Agents do not pass the proxy on to podman (OCPBUGS-30818).',
+  },
+  // lca-cli packs the parts of the image in /var/tmp/backup, and podman has its temporary files there.
+  {
+    said: /\/var\/tmp\/.*no space left on device/i,
+    code: 'NodeRootFull',
+    what: 'The root filesystem of the node ran out of space while the image was built',
+    remedy: 'Free space on the root filesystem, which /var/tmp is on.',
   },
   {
     said: /no space left on device|insufficient space/i,

@@ -94,8 +94,20 @@ describe('readImagerLog', () => {
       'RegistryQuotaExceeded',
     ],
     [
-      'level=error msg="write /var/tmp/x: no space left on device"',
+      'level=error msg="write /var/tmp/backup/var.tgz: no space left on device"',
+      'NodeRootFull',
+    ],
+    [
+      'Error: write /var/lib/containers/storage/overlay/x: no space left on device',
       'NodeDiskFull',
+    ],
+    [
+      'Error: proxyconnect tcp: dial tcp 10.0.0.2:3128: connect: connection refused',
+      'ProxyUnreachableFromNode',
+    ],
+    [
+      'Error: proxyconnect tcp: tls: failed to verify certificate: x509: certificate signed by unknown authority',
+      'ProxyUnreachableFromNode',
     ],
     ['level=fatal msg="timeout waiting for etcd"', 'EtcdTimeout'],
   ])('%s: %s', (line, code) => {

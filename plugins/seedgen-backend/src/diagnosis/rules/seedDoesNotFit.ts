@@ -1,0 +1,32 @@
+import { command, person } from '../commands';
+import { find, matchOf } from '../match';
+import type { Rule } from '../types';
+
+// What a cluster says that is to take the seed, LCA controllers/prep_handlers.go.
+const REFUSALS =
+  /container storage mountpoint target mismatch: seed=|seed image (has|does not have) (a proxy|FIPS enabled) but the cluster being upgraded|seed image (has|does not have) an .* configmap .*but the cluster being upgraded|seed image's Proxy trustedCA configmap name .* mismatches cluster's/i;
+
+/** The seed is good, and made from a cluster that is too different. */
+export const seedDoesNotFit: Rule = {
+  id: 'seed-does-not-fit',
+  cause: 'The seed was made from a cluster that is set up otherwise',
+  explanation:
+    'Proxy, FIPS, additional trust bundle and the device behind /var/lib/containers cannot change in an image-based upgrade: seed and target must agree on each of them.',
+  match: symptoms => matchOf(find(symptoms, { said: REFUSALS }), 'certain'),
+  remedies: () => [
+    command(
+      'Compare both clusters',
+      'Once on the seed cluster and once on the target. With FIPS the last one prints 1.',
+      [
+        `oc get proxy.config.openshift.io cluster -o jsonpath='{.status.httpsProxy} {.spec.trustedCA.name}{"\\n"}'`,
+        'oc get configmap user-ca-bundle -n openshift-config --ignore-not-found -o name',
+        'oc debug "$(oc get nodes -o name)" -- chroot /host systemctl show var-lib-containers.mount -p What',
+        'oc debug "$(oc get nodes -o name)" -- chroot /host cat /proc/sys/crypto/fips_enabled',
+      ].join('\n'),
+    ),
+    person(
+      'Make a seed for each kind of cluster',
+      'From a cluster that is installed as its targets are. Nothing of this can be changed in the image.',
+    ),
+  ],
+};

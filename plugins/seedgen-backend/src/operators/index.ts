@@ -1,0 +1,11 @@
+export {
+  type CatalogChoice,
+  chooseLifecycleAgentCatalog,
+} from './chooseLifecycleAgentCatalog';
+export { lifecycleAgentInstallState } from './lifecycleAgentInstallState';
+export {
+  type InstallReader,
+  readInstall,
+  readLifecycleAgentInstall,
+} from './readLifecycleAgentInstall';
+export type * from './types';

@@ -1,0 +1,61 @@
+import type { Check } from '../check';
+import {
+  DOCUMENTATION,
+  notApplicable,
+  pass,
+  unreadable,
+  warn,
+} from '../outcomes';
+import { bypassesProxy, destinationOf } from '../noProxy';
+
+const LOOKED_AT = 'Proxy cluster (status.httpsProxy, status.noProxy)';
+
+/**
+ * The push does not depend on the proxy. It is made by podman on the node, and older Lifecycle
+ * Agents do not tell podman of the proxy (OCPBUGS-30818).
+ */
+export const pushThroughProxy: Check = {
+  id: 'push-without-proxy',
+  title: 'Push does not go through a proxy',
+  severity: 'warns',
+  kinds: ['generate'],
+  documentationUrl: DOCUMENTATION.seed,
+  async run({ cluster, reference }) {
+    if (!reference) return notApplicable('No image was named.');
+    const read = await cluster.get('Proxy', 'cluster');
+    if (!read.ok && read.failure.code !== 'not-found') {
+      return unreadable(read.failure, LOOKED_AT);
+    }
+    const { httpsProxy, noProxy } = read.ok ? read.value.status ?? {} : {};
+    const { registry } = reference;
+    const wanted = `no proxy, or ${registry} in noProxy`;
+    if (!httpsProxy) {
+      return pass('The cluster has no proxy for HTTPS.', {
+        lookedAt: LOOKED_AT,
+        found: 'no httpsProxy',
+        wanted,
+      });
+    }
+    const proxy = hostOf(String(httpsProxy));
+    if (bypassesProxy(String(noProxy ?? ''), destinationOf(registry))) {
+      return pass(`${registry} is reached without the proxy ${proxy}.`, {
+        lookedAt: LOOKED_AT,
+        found: `${registry} is in noProxy`,
+        wanted,
+      });
+    }
+    return warn({
+      lookedAt: LOOKED_AT,
+      found: `proxy ${proxy}, ${registry} is not in noProxy`,
+      wanted,
+      reasonCode: 'PushThroughProxy',
+      message: `The push to ${registry} goes through the proxy ${proxy} of the cluster. Lifecycle Agents without the fix of OCPBUGS-30818 do not hand the proxy to the push, which then ends in a timeout or a refused connection; which versions have the fix is not known here.`,
+      remedy: `Use a Lifecycle Agent of the latest patch release, or, if the node reaches ${registry} directly, add it to spec.noProxy of Proxy cluster; the node is updated after that.`,
+    });
+  },
+};
+
+/** Host and port only: the address of a proxy may have a user and a password in it. */
+function hostOf(proxy: string): string {
+  return URL.canParse(proxy) ? new URL(proxy).host : 'with an unreadable name';
+}

@@ -1,0 +1,121 @@
+import {
+  buildSeedSecret,
+  parseSeedImageReference,
+  SEED_GENERATOR_NAME,
+  SEEDGEN_RUN_ANNOTATION,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { done, failed, from } from './result';
+import type { Performer } from './types';
+
+const PODS_AT_ONCE = 500;
+
+/** Which files Lifecycle Agent has stored on the node; their contents are never read. */
+export const readAgentFiles: Performer<'read-agent-files'> = async (
+  { type },
+  { cluster, signal },
+) => {
+  const listed = await cluster.runOnNode('agent-files', { signal });
+  if (!listed.ok) return failed(type, listed.failure);
+  const { stdout, stderr, exitCode } = listed.value;
+  if (exitCode !== 0 && !/No such file or directory/.test(stderr)) {
+    return failed(type, {
+      code: 'protocol',
+      message: 'The folder on the node could not be listed',
+    });
+  }
+  const names = stdout.split('\n').map(name => name.trim());
+  return done(type, {
+    secret: names.includes('seedgen-secret.json'),
+    object: names.includes('seedgen-cr.json'),
+  });
+};
+
+/** Deletes the Secret and creates it anew: its type cannot be changed, and it is never read. */
+export const replaceSecret: Performer<'replace-secret'> = async (
+  { type, seedImage, runId },
+  { run, cluster, registries, signal },
+) => {
+  const reference = parseSeedImageReference(seedImage);
+  const registry = registries.forReference(reference);
+  if (!registry) {
+    return failed(type, {
+      code: 'invalid',
+      message: `Registry ${reference.registry} is not in seedgen.registries any more`,
+    });
+  }
+  const deleted = await cluster.deleteSeedSecret({ signal });
+  if (!deleted.ok) return failed(type, deleted.failure);
+  const manifest = buildSeedSecret(
+    { runId, requestedBy: run.requestedBy },
+    registry.authFile(),
+  );
+  return from(
+    type,
+    await cluster.writeSeedSecret(manifest, { signal }),
+    () => ({
+      seedImage,
+    }),
+  );
+};
+
+/** Deletes a SeedGenerator that a run has left, if it is still that one. */
+export const removeSeedGenerator: Performer<'remove-seed-generator'> = async (
+  { type, runId, uid },
+  { cluster, signal },
+) => {
+  const seen = await cluster.get(
+    'SeedGenerator',
+    { name: SEED_GENERATOR_NAME },
+    { signal },
+  );
+  if (!seen.ok) {
+    return seen.failure.code === 'not-found'
+      ? done(type, { outcome: 'absent' })
+      : failed(type, seen.failure);
+  }
+  const { metadata } = seen.value;
+  if (
+    metadata.annotations?.[SEEDGEN_RUN_ANNOTATION] !== runId ||
+    metadata.uid !== uid
+  ) {
+    return done(type, { outcome: 'foreign' });
+  }
+  return from(
+    type,
+    await cluster.deleteSeedGenerator(uid, { signal }),
+    outcome => ({ outcome }),
+  );
+};
+
+/** Deletes a MachineConfig if it carries the run's mark; by its UID, so that no other is hit. */
+export const removeMachineConfig: Performer<'remove-machine-config'> = async (
+  { type, name, runId },
+  { cluster, signal },
+) => {
+  const seen = await cluster.get('MachineConfig', { name }, { signal });
+  if (!seen.ok) {
+    return seen.failure.code === 'not-found'
+      ? done(type, { outcome: 'absent' })
+      : failed(type, seen.failure);
+  }
+  const { annotations, uid } = seen.value.metadata;
+  if (annotations?.[SEEDGEN_RUN_ANNOTATION] !== runId || !uid) {
+    return done(type, { outcome: 'foreign' });
+  }
+  return from(
+    type,
+    await cluster.deleteMachineConfig(name, { signal, uid }),
+    outcome => ({ outcome }),
+  );
+};
+
+/** Deletes pods that have ended, a bounded number of them. */
+export const removeFinishedPods: Performer<'remove-finished-pods'> = async (
+  { type },
+  { cluster, signal },
+) =>
+  from(
+    type,
+    await cluster.removeFinishedPods(PODS_AT_ONCE, { signal }),
+    counts => counts,
+  );

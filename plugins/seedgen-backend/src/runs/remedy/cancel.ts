@@ -1,0 +1,12 @@
+import { reasons } from './reasons';
+import type { RemedyDraft } from './RemedyDraft';
+
+/** Takes a cancellation into account: nothing more is done, and what was done stays. */
+export function absorbCancellation(draft: RemedyDraft): void {
+  const { cancelled } = draft.run;
+  if (!cancelled) return;
+  const problem = draft.touched
+    ? reasons.stoppedFollowing(cancelled.by)
+    : reasons.cancelled(cancelled.by);
+  draft.end('Abandoned', problem.message, problem);
+}

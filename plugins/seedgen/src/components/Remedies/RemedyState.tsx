@@ -1,0 +1,55 @@
+import type { Ref } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
+import { isActive, runTone } from '../../model';
+import { useTranslation } from '../../translation';
+import { RunLink } from '../RunView/RunLink';
+import { Age, Elapsed, Notice, Person, Reason } from '../shared';
+
+const useStyles = makeStyles(theme => ({
+  root: { outlineOffset: 2 },
+  subtle: { color: theme.palette.text.secondary },
+}));
+
+/** How a remedy goes or went, in a few lines: its phase, what was seen last, who asked, and its run. */
+export function RemedyState(props: {
+  run: Run;
+  /** For moving the focus here. */
+  focusRef?: Ref<HTMLDivElement>;
+}) {
+  const { run, focusRef } = props;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const active = isActive(run);
+  const title = run.remedy
+    ? t(`remedy.title.${run.remedy.action}`)
+    : t(`kind.${run.kind}`);
+  return (
+    <div ref={focusRef} role="status" tabIndex={-1} className={classes.root}>
+      <Notice
+        tone={runTone(run)}
+        title={`${title}: ${t(`phase.${run.phase}`)}${active ? '…' : ''}`}
+      >
+        {run.problem ? (
+          <Reason {...run.problem} />
+        ) : (
+          <div>{run.statusText || t(`phaseText.${run.phase}`)}</div>
+        )}
+        {run.followedBy && (
+          <div>
+            {t('remedy.newRun')}: <RunLink id={run.followedBy} />
+          </div>
+        )}
+        <div className={classes.subtle}>
+          <RunLink id={run.id} /> ·{' '}
+          {run.finishedAt ? (
+            <Age at={run.finishedAt} />
+          ) : (
+            <Elapsed from={run.requestedAt} />
+          )}{' '}
+          · {t('status.requestedBy')} <Person reference={run.requestedBy} />
+        </div>
+      </Notice>
+    </div>
+  );
+}

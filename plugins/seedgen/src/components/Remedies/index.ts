@@ -1,0 +1,4 @@
+export * from './RemedyButton';
+export * from './RemedyScope';
+export * from './RemedyState';
+export * from './remedyFacts';
