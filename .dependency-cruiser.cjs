@@ -21,8 +21,20 @@ const floors = [
   ],
   ['clusters', 'registries'],
   ['storage', 'verification', 'operators'],
-  ['preflight', 'diagnosis', 'runs', 'inspections', 'fleet', 'signals'],
-  ['permissions', 'schema', 'api'],
+  [
+    'preflight',
+    'diagnosis',
+    'runs',
+    'inspections',
+    'fleet',
+    'signals',
+    'estimates',
+    'images',
+    'notifications',
+    'metrics',
+    'health',
+  ],
+  ['permissions', 'schema', 'api', 'actions'],
   ['plugin.ts', 'index.ts'],
 ];
 

@@ -102,5 +102,15 @@ export interface Config {
       /** How many clusters are looked at side by side; 8 by default. */
       concurrency?: number;
     };
+
+    /** Whom to tell of runs, through the portal's notifications. */
+    notifications?: {
+      /** Set to false in a portal without a notifications plugin; true by default. */
+      enabled?: boolean;
+      /** Tell the owners of the cluster's catalog entity, too; true by default. */
+      owners?: boolean;
+      /** How long something must need attention before people are told; 1 minute by default. */
+      attentionAfter?: HumanDuration | string;
+    };
   };
 }

@@ -24,14 +24,16 @@ interface Schema {
   required?: string[];
 }
 
-const PUBLISHED = ['@seedgen/backstage-plugin-seedgen-backend'];
+const PUBLISHED = [
+  '@seedgen/backstage-plugin-seedgen-backend',
+  '@seedgen/backstage-plugin-search-backend-module-seedgen',
+];
 
 /** The settings, from the schema that Backstage itself reads. */
 export function configurationPage(): string {
-  const parts = PUBLISHED.map(schemaOf).flatMap(schema =>
-    Object.entries(schema.properties ?? {}),
-  );
-  const rows = parts.flatMap(([name, schema]) => rowsOf(name, schema));
+  const rows = PUBLISHED.map(schemaOf)
+    .flatMap(schema => Object.entries(schema.properties ?? {}))
+    .flatMap(([name, schema]) => rowsOf(name, schema));
   return `# Configuration
 
 Every setting of the plugins. A wrong one stops the start of the backend with a message that names it. Lengths of time are

@@ -32,6 +32,34 @@ const PAGES: Record<string, { title: string; parts: Part[] }> = {
     title: 'Audit',
     parts: [{ readme: 'plugins/seedgen-backend/README.md', heading: 'Audit' }],
   },
+  'reference/observability.md': {
+    title: 'Metrics, logs and health',
+    parts: ['Metrics', 'Logs', 'Health'].map(heading => ({
+      readme: 'plugins/seedgen-backend/README.md',
+      heading,
+    })),
+  },
+  'reference/notifications.md': {
+    title: 'Notifications',
+    parts: [
+      {
+        readme: 'plugins/seedgen-backend/README.md',
+        heading: 'Notifications',
+      },
+    ],
+  },
+  'reference/actions.md': {
+    title: 'Actions for agents',
+    parts: [
+      { readme: 'plugins/seedgen-backend/README.md', heading: 'Actions' },
+    ],
+  },
+  'reference/remedies.md': {
+    title: 'Remedies',
+    parts: [
+      { readme: 'plugins/seedgen-backend/README.md', heading: 'Remedies' },
+    ],
+  },
   'extending.md': {
     title: 'Extending',
     parts: [{ readme: 'plugins/seedgen-node/README.md' }],

@@ -16,9 +16,3 @@ export function duration(milliseconds: number): string {
     ? `${minutes} min`
     : `${minutes} min ${seconds % 60} s`;
 }
-
-/** Page of a run in the portal, or of all runs. */
-export function runUrlOf(appBaseUrl: string, runId?: string): string {
-  const runs = `${appBaseUrl.replace(/\/+$/, '')}/seedgen/runs`;
-  return runId === undefined ? runs : `${runs}/${encodeURIComponent(runId)}`;
-}

@@ -3,13 +3,16 @@ import type {
   AuditorService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
 import type { ApiServices } from './api/types';
-import { auditorSink, DatabaseAuditLog } from './audit';
+import { auditorSink, DatabaseAuditExport, DatabaseAuditLog } from './audit';
 import type { Clock } from './clock';
 import { createClusterConnections, describeCredentials } from './clusters';
 import type { SeedgenSettings } from './config';
+import { createLists } from './createLists';
+import { createPlatform, type PlatformServices } from './createPlatform';
 import {
   DatabaseLookClaims,
   DatabasePreflightReports,
@@ -20,6 +23,7 @@ import { createDiagnose, type Rule } from './diagnosis';
 import { FleetStatus } from './fleet/FleetStatus';
 import { FleetSweeper } from './fleet/FleetSweeper';
 import { lookIntervals } from './fleet/lookInterval';
+import type { HealthChecks } from './health';
 import { BackgroundPreflights } from './inspections/BackgroundPreflights';
 import { BackgroundTasks } from './inspections/BackgroundTasks';
 import { BackgroundVerifications } from './inspections/BackgroundVerifications';
@@ -28,6 +32,8 @@ import { previewManifests } from './inspections/previewManifests';
 import { createPreflightEngine, type Check } from './preflight';
 import { createRegistryConnections } from './registries';
 import { completeLimits, createRuns } from './runs';
+import { manifestsOfRun } from './runs/manifestsOfRun';
+import { verifiedDetails } from './runs/verifiedDetails';
 import { ExternalGenerations } from './runs/external/ExternalGenerations';
 import { DatabaseFleetRuns, DatabaseRunStore } from './runs/store';
 import { ChangeSignals } from './signals/ChangeSignals';
@@ -48,6 +54,7 @@ export interface SeedgenDependencies {
   knex: Knex;
   auditor: AuditorService;
   signals: SignalsService;
+  platform: PlatformServices;
   logger: LoggerService;
   clock: Clock;
   /** All checks of a preflight; the built-in ones if absent. */
@@ -59,6 +66,7 @@ export interface SeedgenDependencies {
 /** Everything behind the interface, ready to be started. */
 export interface Seedgen {
   services: ApiServices;
+  health: HealthChecks;
   /** Begins to look at clusters and to carry out runs; returns at once. */
   start(): void;
   /** Ends all that, and resolves when it has ended. Runs go on where they are at the next start. */
@@ -73,15 +81,36 @@ export async function createSeedgen(
   const { requirements } = settings.storage;
   const holder = randomUUID();
 
-  const connections = await createClusterConnections(settings, {
-    clock,
-    logger,
-  });
-  const registries = createRegistryConnections(settings, { clock, logger });
   const audit = new DatabaseAuditLog({
     knex,
     clock,
     sink: auditorSink(auditor, logger),
+  });
+  const platform = createPlatform({
+    services: dependencies.platform,
+    settings,
+    knex,
+    holder,
+    runs: new DatabaseRunStore({ knex, audit }),
+    clock,
+    logger,
+  });
+  const runStore = new DatabaseRunStore({
+    knex,
+    audit,
+    listeners: platform.listeners,
+  });
+  const connections = await createClusterConnections(settings, {
+    clock,
+    logger,
+    onFailure: (name, code) =>
+      platform.countFailure({ type: 'cluster', name }, code),
+  });
+  const registries = createRegistryConnections(settings, {
+    clock,
+    logger,
+    onFailure: (name, code) =>
+      platform.countFailure({ type: 'registry', name }, code),
   });
   const snapshots = new DatabaseSnapshotStore({ knex, clock });
   const fleetRuns = new DatabaseFleetRuns(knex);
@@ -136,11 +165,12 @@ export async function createSeedgen(
     externals: externalGenerations,
     clock,
   });
+  const claims = new DatabaseLookClaims({ knex, clock, holder });
   const sweeper = new FleetSweeper({
     clusters: clusterNames,
     connections,
     snapshots,
-    claims: new DatabaseLookClaims({ knex, clock, holder }),
+    claims,
     // One that is followed past the portal is looked at as often as a run's, through its outage.
     runs: {
       activeClusters: async () => {
@@ -160,6 +190,7 @@ export async function createSeedgen(
     logger,
     onChange: cluster => changes.clusterChanged(cluster),
     onLook: seen => externalGenerations.take(seen),
+    onTurn: () => platform.beat('sweeper'),
   });
   const tasks = new BackgroundTasks({
     clock,
@@ -172,15 +203,32 @@ export async function createSeedgen(
     tasks,
     clock,
   });
+  const lists = createLists({
+    ...dependencies,
+    ...dependencies.platform,
+    clusterNames,
+    statuses: names => fleet.statuses(names),
+    detailsOfRun: async runId =>
+      verifiedDetails((await runStore.find(runId))?.run),
+    registries,
+    claims,
+  });
+  const verificationReports = new DatabaseVerificationReports(knex);
   const verifications = new BackgroundVerifications({
     registries,
     snapshotOf,
-    store: new DatabaseVerificationReports(knex),
+    store: {
+      get: id => verificationReports.get(id),
+      save: async report => {
+        await verificationReports.save(report);
+        if (report.result) await lists.noteVerification(report.result);
+      },
+    },
     tasks,
     clock,
   });
   const runs = createRuns({
-    store: new DatabaseRunStore({ knex, audit }),
+    store: runStore,
     limits,
     owner: holder,
     clusterNames,
@@ -202,14 +250,19 @@ export async function createSeedgen(
     external: externalGenerations,
     clock,
     logger,
-    onRunChanged: run => changes.runChanged(run),
+    onRunChanged: run => {
+      changes.runChanged(run);
+      lists.runChanged(run);
+    },
     onClusterChanged: cluster => {
       changes.clusterChanged(cluster);
       sweeper.requestLook(cluster);
     },
+    onTurn: () => platform.beat('reconciler'),
   });
 
   return {
+    health: platform.health,
     services: {
       clusterNames,
       registries: settings.registries.map(({ name, host, repositories }) => ({
@@ -219,6 +272,7 @@ export async function createSeedgen(
       })),
       fleet: {
         statuses: names => fleet.statuses(names),
+        page: (names, query) => lists.page(names, query),
         storagePlan: cluster => fleet.storagePlan(cluster),
         requestLook: cluster => sweeper.requestLook(cluster),
       },
@@ -232,16 +286,39 @@ export async function createSeedgen(
             requirements,
             now: clock.now(),
           }),
+        ofRun: async id => {
+          const stored = await runStore.find(id);
+          if (!stored) {
+            throw new NotFoundError('RunNotFound: there is no such run');
+          }
+          return manifestsOfRun(stored.run);
+        },
       },
       runs: runs.service,
+      estimates: lists.estimates,
+      images: lists.images,
       audit,
+      auditExport: new DatabaseAuditExport({ knex }),
     },
     start: () => {
       sweeper.start();
       runs.start();
+      platform.start({
+        clusterNames,
+        snapshots: names => snapshots.read(names),
+        activeRuns: () => fleetRuns.activeCounts(),
+        sweepLagMs: () => sweeper.lagMs(),
+      });
+      lists.start();
     },
     stop: async () => {
-      const ending = Promise.all([runs.stop(), sweeper.stop(), tasks.stop()]);
+      const ending = Promise.all([
+        runs.stop(),
+        sweeper.stop(),
+        tasks.stop(),
+        platform.stop(),
+        lists.stop(),
+      ]);
       if (!(await stopWithin(clock, STOP_LIMIT_MS, ending))) {
         logger.warn('Stopped without waiting for all that was under way');
       }

@@ -87,6 +87,23 @@ describe('the plugin on the lab', () => {
       { name: 'sno3', storage: 'not-ready' },
       { name: 'sno4', storage: 'ready' },
     ]);
+    const fleet = await plugin.client.getFleet({ sort: 'state' });
+    expect(fleet.items.map(({ name, state }) => [name, state])).toEqual([
+      ['sno2', 'not-ready'],
+      ['sno3', 'not-ready'],
+      ['sno1', 'ready'],
+      ['sno4', 'ready'],
+    ]);
+    expect(fleet).toMatchObject({
+      total: 4,
+      counts: { ready: 2, 'not-ready': 2, attention: 0 },
+      owners: [],
+    });
+    expect(
+      (await plugin.client.getFleet({ state: ['ready'], limit: 1 })).items.map(
+        ({ name }) => name,
+      ),
+    ).toEqual(['sno1']);
     const plan = await plugin.client.getStoragePlan('sno2');
     expect(plan.recommended).toBe('secondary-disk');
   });
@@ -142,6 +159,53 @@ describe('the plugin on the lab', () => {
     });
     const seeds = await plugin.client.getSeedImages({ cluster: 'sno1' });
     expect(seeds.items.map(({ runId }) => runId)).toEqual([run.id]);
+    const image = await plugin.client.getSeedImage(run.digest!);
+    expect(image).toMatchObject({
+      runId: run.id,
+      registry: lab.registry.host,
+      seedFormatVersion: '4',
+      locations: [{ image: imageOf('sno1'), state: 'here' }],
+      details: { seedClusterInfo: { cluster_name: 'sno1' } },
+    });
+    const fit = await plugin.client.getSeedImageCompatibility(run.digest!);
+    expect(fit.items.map(({ cluster }) => cluster)).toEqual([
+      'sno1',
+      'sno2',
+      'sno3',
+      'sno4',
+    ]);
+    // What was read of the cluster that it was made from is what its own label says, the version aside.
+    expect(
+      fit.items[0].reasons.map(({ id, status: result }) => [id, result]),
+    ).toEqual([
+      ['seed-format', 'pass'],
+      ['version', 'fail'],
+      ['architecture', 'pass'],
+      ['proxy', 'pass'],
+      ['fips', 'pass'],
+      ['trust-bundle', 'pass'],
+      ['proxy-trust', 'pass'],
+      ['mount-target', 'pass'],
+    ]);
+    const manifests = await plugin.client.getRunManifests(run.id);
+    expect(manifests.items.map(({ name }) => name)).toEqual([
+      'secret-seedgen.yaml',
+      'seedgenerator-seedimage.yaml',
+    ]);
+    expect(JSON.stringify(manifests)).not.toContain(lab.registry.password);
+    const [took] = await until(
+      () => plugin.knex('seedgen_durations').where({ run_id: run.id }),
+      rows => rows.length > 0,
+    );
+    expect(JSON.parse(took.phases).map(([phase]: string[]) => phase)).toEqual(
+      expect.arrayContaining(['Preflight', 'Imaging', 'Verifying']),
+    );
+    expect(took.outage_until_ms).toBeGreaterThan(took.outage_from_ms);
+    const exported = await plugin.client.exportAudit({
+      format: 'jsonl',
+      runId: run.id,
+    });
+    expect(await exported.text()).toContain('"action":"run.succeeded"');
     const { items } = await plugin.client.getAudit({ runId: run.id });
     const actions = items.map(({ action }) => action);
     expect(actions).toEqual(

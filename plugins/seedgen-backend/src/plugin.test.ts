@@ -3,6 +3,7 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -14,6 +15,17 @@ import {
   until,
   type RunningPlugin,
 } from './__testUtils__/startPlugin';
+
+const CLUSTER_ENTITY = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: {
+    name: 'first',
+    namespace: 'edge',
+    annotations: { 'seedgen.io/cluster': 'sno1' },
+  },
+  spec: { type: 'kubernetes-cluster', owner: 'platform' },
+};
 
 describe('the plugin without clusters', () => {
   let plugin: RunningPlugin;
@@ -27,7 +39,16 @@ describe('the plugin without clusters', () => {
     expect(await plugin.client.getClusters()).toEqual({ items: [] });
     expect(await plugin.client.getRegistries()).toEqual({ items: [] });
     expect(await plugin.client.getRuns()).toEqual({ items: [] });
-    expect(await plugin.client.getSeedImages()).toEqual({ items: [] });
+    expect(await plugin.client.getSeedImages()).toEqual({
+      items: [],
+      versions: [],
+      registries: [],
+    });
+    expect(await plugin.client.getFleet()).toMatchObject({
+      items: [],
+      total: 0,
+      counts: { ready: 0, unreachable: 0 },
+    });
   });
 
   it('is closed to whoever does not say who they are', async () => {
@@ -45,6 +66,7 @@ describe('the plugin without clusters', () => {
       '/.well-known/backstage/permissions/metadata',
     );
     expect(body.permissions.map(({ name }: any) => name).sort()).toEqual([
+      'seedgen.audit.export',
       'seedgen.audit.read',
       'seedgen.cluster.read',
       'seedgen.remedy.apply',
@@ -123,6 +145,7 @@ describe('the plugin with a cluster that accepts connections and says nothing', 
       },
       {
         features: [
+          catalogServiceMock.factory({ entities: [CLUSTER_ENTITY] }),
           createServiceFactory({
             service: coreServices.auditor,
             deps: {},
@@ -136,6 +159,18 @@ describe('the plugin with a cluster that accepts connections and says nothing', 
     await plugin.stop();
     silent.close();
     await rm(directory, { recursive: true });
+  });
+
+  it('knows by the catalog who owns the cluster', async () => {
+    const { items, owners, ownersAsOf } = await until(
+      () => plugin.client.getFleet({ owner: ['group:edge/platform'] }),
+      page => page.total > 0,
+    );
+    expect(items).toMatchObject([
+      { name: 'sno1', state: 'unknown', owner: 'group:edge/platform' },
+    ]);
+    expect(owners).toEqual(['group:edge/platform']);
+    expect(Date.parse(ownersAsOf!)).not.toBeNaN();
   });
 
   it('answers every page at once from the database', async () => {

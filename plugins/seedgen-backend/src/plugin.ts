@@ -2,17 +2,27 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   seedgenDiagnosisExtensionPoint,
   seedgenPreflightExtensionPoint,
 } from '@seedgen/backstage-plugin-seedgen-node';
+import { registerActions } from './actions';
+import { AuditTrail } from './api/AuditTrail';
+import { Callers } from './api/Callers';
 import { createRouter } from './api/createRouter';
 import { systemClock } from './clock';
 import { readSettings } from './config';
 import { createSeedgen } from './createSeedgen';
 import { migrateDatabase } from './database';
 import { RuleRegistry } from './diagnosis';
+import { createHealthRouter, HEALTH_PATH } from './health';
 import { ClusterAuthorizer } from './permissions/ClusterAuthorizer';
 import { registerPermissions } from './permissions/clusterResource';
 import { CheckRegistry } from './preflight';
@@ -42,6 +52,10 @@ export const seedgenPlugin = createBackendPlugin({
         lifecycle: coreServices.lifecycle,
         auditor: coreServices.auditor,
         signals: signalsServiceRef,
+        catalog: catalogServiceRef,
+        notifications: notificationService,
+        metrics: metricsServiceRef,
+        actionsRegistry: actionsRegistryServiceRef,
       },
       async init(deps) {
         const { logger, permissionsRegistry, lifecycle } = deps;
@@ -52,21 +66,40 @@ export const seedgenPlugin = createBackendPlugin({
           knex,
           auditor: deps.auditor,
           signals: deps.signals,
+          platform: deps,
           logger,
           clock: systemClock,
           checks: checks.all,
           rules: rules.all,
         });
-        const { clusterNames } = seedgen.services;
+        const { services } = seedgen;
+        const { clusterNames } = services;
         registerPermissions(permissionsRegistry, clusterNames);
+        const authorizer = new ClusterAuthorizer({
+          permissions: deps.permissions,
+          permissionsRegistry,
+          clusterNames,
+        });
+        deps.httpRouter.use(createHealthRouter(seedgen.health));
+        deps.httpRouter.addAuthPolicy({
+          path: HEALTH_PATH,
+          allow: 'unauthenticated',
+        });
+        registerActions({
+          actionsRegistry: deps.actionsRegistry,
+          services,
+          authorizer,
+          callers: new Callers(deps),
+          trail: new AuditTrail({
+            log: services.audit,
+            clock: systemClock,
+            logger,
+          }),
+        });
         deps.httpRouter.use(
           createRouter({
-            services: seedgen.services,
-            authorizer: new ClusterAuthorizer({
-              permissions: deps.permissions,
-              permissionsRegistry,
-              clusterNames,
-            }),
+            services,
+            authorizer,
             auth: deps.auth,
             httpAuth: deps.httpAuth,
             logger,

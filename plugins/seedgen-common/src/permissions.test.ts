@@ -1,6 +1,7 @@
 import { isResourcePermission } from '@backstage/plugin-permission-common';
 import {
   RESOURCE_TYPE_SEEDGEN_CLUSTER,
+  seedgenAuditExportPermission,
   seedgenAuditReadPermission,
   seedgenPermissions,
 } from './permissions';
@@ -18,7 +19,12 @@ describe('permissions', () => {
     for (const permission of seedgenPermissions) {
       expect(
         isResourcePermission(permission, RESOURCE_TYPE_SEEDGEN_CLUSTER),
-      ).toBe(permission.name !== seedgenAuditReadPermission.name);
+      ).toBe(
+        ![
+          seedgenAuditReadPermission.name,
+          seedgenAuditExportPermission.name,
+        ].includes(permission.name),
+      );
     }
   });
 
@@ -27,6 +33,10 @@ describe('permissions', () => {
       seedgenPermissions
         .filter(({ attributes }) => attributes.action === 'read')
         .map(({ name }) => name),
-    ).toEqual(['seedgen.cluster.read', 'seedgen.audit.read']);
+    ).toEqual([
+      'seedgen.cluster.read',
+      'seedgen.audit.read',
+      'seedgen.audit.export',
+    ]);
   });
 });

@@ -43,6 +43,12 @@ export const seedgenAuditReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Take the audit log of all clusters away as a file. @public */
+export const seedgenAuditExportPermission = createPermission({
+  name: 'seedgen.audit.export',
+  attributes: { action: 'read' },
+});
+
 /** All permissions of the plugin. @public */
 export const seedgenPermissions = [
   seedgenClusterReadPermission,
@@ -50,4 +56,5 @@ export const seedgenPermissions = [
   seedgenStoragePartitionPermission,
   seedgenRemedyApplyPermission,
   seedgenAuditReadPermission,
+  seedgenAuditExportPermission,
 ];

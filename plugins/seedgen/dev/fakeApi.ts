@@ -1,6 +1,9 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
+  buildSeedGenerator,
+  buildSeedSecret,
   isTerminalPhase,
+  manifestToYaml,
   type ClusterStatus,
   type Run,
   type RunDetails,
@@ -14,10 +17,12 @@ import {
   externalCluster,
   failedRun,
   idleCluster,
+  imagerLog,
   imagingCluster,
   passedPreflight,
   revertedRun,
   runAfter,
+  secondaryDiskPlan,
   spentCluster,
   staleCluster,
   standingCluster,
@@ -25,8 +30,10 @@ import {
   unpreparedCluster,
   unreachableCluster,
   unseenCluster,
+  withMilestones,
 } from './fixtures';
 import { FakeRemedies } from './fakeRemedies';
+import { fakeFleetPage, fakeSeedImage, fakeSeedImages } from './fakeFleet';
 
 /** Clusters of the development app, one for each state worth looking at. */
 export function fakeClusters(now: number): ClusterStatus[] {
@@ -47,7 +54,7 @@ function fakeRuns(now: number): RunDetails[] {
   const done = runAfter(now - 3 * 3600 * 1000, 430);
   return [
     { ...runAfter(now, 296) },
-    { ...done, id: '6f1d2c3b-0000-4000-8000-000000000007' },
+    { ...withMilestones(done), id: '6f1d2c3b-0000-4000-8000-000000000007' },
     failedRun(now),
     blockedRun(now),
     revertedRun(now),
@@ -56,8 +63,15 @@ function fakeRuns(now: number): RunDetails[] {
 }
 
 function toRun(details: RunDetails): Run {
-  const { timeline, preflight, verification, seed, diagnoses, ...run } =
-    details;
+  const {
+    timeline,
+    preflight,
+    verification,
+    seed,
+    diagnoses,
+    estimates,
+    ...run
+  } = details;
   return run;
 }
 
@@ -83,6 +97,7 @@ export function createFakeApi(start: number): SeedgenApi {
   };
   return {
     getClusters: async () => ({ items: fakeClusters(start) }),
+    getFleet: async query => fakeFleetPage(fakeClusters(start), query),
     getCluster: async name => {
       if (name === 'forbidden') throw new NotAllowedError('Not allowed');
       if (name === 'failing') throw new Error('The database is not there');
@@ -97,7 +112,7 @@ export function createFakeApi(start: number): SeedgenApi {
       };
     },
     refreshCluster: async () => undefined,
-    getStoragePlan: notInThisApp,
+    getStoragePlan: async name => secondaryDiskPlan(name, start),
     getRegistries: async () => ({ items: [] }),
     getLatestPreflight: async name => {
       if (name === 'sno4') return blockedPreflight(start);
@@ -130,7 +145,7 @@ export function createFakeApi(start: number): SeedgenApi {
       source,
       ...(isTerminalPhase(runOf(id).phase) &&
         source === 'imager' && {
-          text: 'Getting image source signatures\nWriting manifest to image destination\n',
+          text: imagerLog(Date.parse(runOf(id).requestedAt)),
           keptAt: runOf(id).finishedAt,
         }),
     }),
@@ -138,7 +153,32 @@ export function createFakeApi(start: number): SeedgenApi {
       cancelled.add(id);
       return toRun(runOf(id));
     },
-    getSeedImages: async () => ({ items: [] }),
+    getRunManifests: async id => {
+      const { seedImage, requestedBy } = runOf(id);
+      if (!seedImage) return { items: [] };
+      const mark = { runId: id, requestedBy };
+      const manifests = {
+        'secret-seedgen.yaml': buildSeedSecret(mark, undefined),
+        'seedgenerator-seedimage.yaml': buildSeedGenerator(mark, seedImage),
+      };
+      return {
+        items: Object.entries(manifests).map(([name, manifest]) => ({
+          name,
+          yaml: manifestToYaml(manifest),
+        })),
+      };
+    },
+    getSeedImages: async () => fakeSeedImages(fakeClusters(start)),
+    getSeedImage: async digest => ({
+      ...fakeSeedImage(fakeClusters(start), digest),
+      otherRuns: [],
+    }),
+    getSeedImageCompatibility: async () => ({
+      items: [],
+      total: 0,
+      counts: { fits: 0, 'does-not-fit': 0, unknown: 0 },
+    }),
+    exportAudit: notInThisApp,
     getAudit: async query => {
       if (query?.actor === 'forbidden')
         throw new NotAllowedError('Not allowed');

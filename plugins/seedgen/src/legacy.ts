@@ -10,6 +10,13 @@ export {
   EntitySeedStatusCard,
   EntityStorageReadinessCard,
 } from './legacy/plugin';
+export {
+  SeedgenClusterPickerFieldExtension,
+  SeedgenConfirmationFieldExtension,
+  SeedgenDiskPickerFieldExtension,
+  SeedgenImagePickerFieldExtension,
+} from './legacy/fields';
+export { LazyTaskOutputs as SeedgenTaskOutputs } from './scaffolder/LazyTaskOutputs';
 export { seedgenApiRef } from './api';
 export { isSeedgenAvailable } from './model/entity';
 export { seedgenTranslationRef } from './translation/ref';

@@ -14,10 +14,21 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import {
+  FormFieldBlueprint,
+  scaffolderTemplateOutputTemplateRefsRef,
+} from '@backstage/plugin-scaffolder-react/alpha';
 import { createFakeApi } from '../dev/fakeApi';
 import seedgenPlugin, { seedgenApiRef } from '.';
 import { seedStatusCard, storageReadinessCard } from './extensions/entityCards';
 import { seedImageContent } from './extensions/entityContent';
+import {
+  clusterPicker,
+  confirmation,
+  diskPicker,
+  imagePicker,
+} from './extensions/formFields';
+import { taskOutputs } from './extensions/taskOutputs';
 import { rootRouteRef } from './routes';
 import { clusterEntity } from '../dev/testing/renderSeedgen';
 
@@ -42,6 +53,11 @@ describe('the plugin of the new frontend system', () => {
       'sub-page:seedgen/clusters',
       'sub-page:seedgen/runs',
       'sub-page:seedgen/audit',
+      'scaffolder-form-field:seedgen/cluster-picker',
+      'scaffolder-form-field:seedgen/image-picker',
+      'scaffolder-form-field:seedgen/disk-picker',
+      'scaffolder-form-field:seedgen/confirmation',
+      'scaffolder-template-outputs:seedgen/run',
     ]) {
       expect(seedgenPlugin.getExtension(id as any)).toBeDefined();
     }
@@ -82,6 +98,47 @@ describe('the plugin of the new frontend system', () => {
     expect(
       await screen.findByText('Generate seed image: Imaging'),
     ).toBeVisible();
+  });
+});
+
+describe('what the plugin adds to the scaffolder', () => {
+  const loader = FormFieldBlueprint.dataRefs.formFieldLoader;
+  it.each([
+    [
+      'SeedgenClusterPicker',
+      () => createExtensionTester(clusterPicker).get(loader),
+    ],
+    [
+      'SeedgenImagePicker',
+      () => createExtensionTester(imagePicker).get(loader),
+    ],
+    ['SeedgenDiskPicker', () => createExtensionTester(diskPicker).get(loader)],
+    [
+      'SeedgenConfirmation',
+      () => createExtensionTester(confirmation).get(loader),
+    ],
+  ])('has the field %s', async (name, field) => {
+    expect(await field()()).toMatchObject({
+      $$type: '@backstage/scaffolder/FormField',
+      name,
+      component: expect.any(Function),
+      validation: expect.any(Function),
+      schema: { schema: { returnValue: { type: 'string' } } },
+    });
+  });
+
+  it('shows the run with the tasks of its templates, and of those that are configured', () => {
+    const refs = (config?: { templates: string[] }) =>
+      createExtensionTester(taskOutputs, { config }).get(
+        scaffolderTemplateOutputTemplateRefsRef,
+      );
+    expect(refs()).toEqual([
+      'template:default/generate-seed-image',
+      'template:default/prepare-container-storage',
+    ]);
+    expect(refs({ templates: ['template:edge/seed'] })).toEqual([
+      'template:edge/seed',
+    ]);
   });
 });
 

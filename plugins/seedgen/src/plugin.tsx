@@ -4,11 +4,18 @@ import { seedgenApi } from './extensions/apis';
 import { seedStatusCard, storageReadinessCard } from './extensions/entityCards';
 import { seedImageContent } from './extensions/entityContent';
 import {
+  clusterPicker,
+  confirmation,
+  diskPicker,
+  imagePicker,
+} from './extensions/formFields';
+import {
   auditPage,
   clustersPage,
   runsPage,
   seedgenPage,
 } from './extensions/pages';
+import { taskOutputs } from './extensions/taskOutputs';
 import {
   auditRouteRef,
   clustersRouteRef,
@@ -41,5 +48,10 @@ export const seedgenPlugin = createFrontendPlugin({
     clustersPage,
     runsPage,
     auditPage,
+    clusterPicker,
+    imagePicker,
+    diskPicker,
+    confirmation,
+    taskOutputs,
   ],
 });

@@ -27,9 +27,15 @@ export async function runTemplate(
   choose: (page: Page) => Promise<void> = async () => {},
 ): Promise<void> {
   await page.goto(`/create/templates/default/${template}`);
-  await page.getByRole('textbox', { name: /^Cluster/ }).fill(cluster);
+  await page.getByRole('combobox', { name: /^Cluster/ }).fill(cluster);
   await page.getByRole('option', { name: new RegExp(`^${cluster}`) }).click();
   await choose(page);
+  if (template === 'generate-seed-image') {
+    // Proposed once the portal has said what it knows of the cluster.
+    await expect(page.getByRole('textbox', { name: 'Tag' })).not.toHaveValue(
+      '',
+    );
+  }
   await page.getByRole('button', { name: 'Next' }).click();
   await page
     .getByRole('textbox', { name: /Type the name of the cluster/ })

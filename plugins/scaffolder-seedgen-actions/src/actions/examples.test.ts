@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { templateEntityV1beta3Validator } from '@backstage/plugin-scaffolder-common';
 import { parse } from 'yaml';
 import { createSeedgenActions } from '.';
 import { contextFor, fakeApi, optionsFor } from '../__testUtils__';
@@ -61,14 +62,64 @@ describe('examples', () => {
 
 describe('templates of the repository', () => {
   const directory = resolve(__dirname, '../../../../examples');
-  const steps = readdirSync(directory)
+  const templates = readdirSync(directory)
     .filter(file => file.startsWith('template-'))
-    .flatMap(file =>
-      parse(readFileSync(resolve(directory, file), 'utf8')).spec.steps.map(
-        (step: any) => [file, step] as const,
-      ),
+    .map(
+      file =>
+        [file, parse(readFileSync(resolve(directory, file), 'utf8'))] as const,
+    );
+  const steps = templates
+    .flatMap(([file, template]) =>
+      template.spec.steps.map((step: any) => [file, step] as const),
     )
     .filter(([, step]) => step.action.startsWith('seedgen:'));
+
+  it.each(templates)('%s is what the scaffolder takes', async (_, template) => {
+    await expect(templateEntityV1beta3Validator.check(template)).resolves.toBe(
+      true,
+    );
+  });
+
+  it.each(templates)('%s asks for what its steps use', (_, template) => {
+    const asked = template.spec.parameters.flatMap((page: any) =>
+      Object.keys(page.properties),
+    );
+    const used = [
+      ...JSON.stringify([template.spec.steps, template.spec.output]).matchAll(
+        /parameters\.(\w+)/g,
+      ),
+    ].map(([, name]) => name);
+    expect(asked).toEqual(expect.arrayContaining(used));
+    for (const { properties, required } of template.spec.parameters) {
+      expect(Object.keys(properties)).toEqual(expect.arrayContaining(required));
+    }
+  });
+
+  it.each(templates)(
+    '%s has fields that the frontend brings',
+    (_, template) => {
+      const fields = template.spec.parameters
+        .flatMap((page: any) => Object.values<any>(page.properties))
+        .filter((property: any) => property['ui:field']);
+      for (const field of fields) {
+        const folder = resolve(
+          __dirname,
+          '../../../seedgen/src/scaffolder/fields',
+          field['ui:field'],
+        );
+        expect(readdirSync(folder)).toContain('index.ts');
+        // In a form without the field a line of text is asked for, which must say what is wanted.
+        expect(field).toMatchObject({
+          type: 'string',
+          title: expect.any(String),
+          description: expect.any(String),
+        });
+      }
+      expect(fields.map((field: any) => field['ui:field'])).toContain(
+        'SeedgenClusterPicker',
+      );
+    },
+  );
 
   it('use every action', () => {
     expect(new Set(steps.map(([, { action }]) => action)).size).toBe(

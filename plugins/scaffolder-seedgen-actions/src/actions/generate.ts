@@ -1,10 +1,12 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type { RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  runAddress,
+  type RunRequest,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { judgeEnd } from '../follow/endOfRun';
 import { followRun } from '../follow/followRun';
 import { submitRun } from '../follow/submitRun';
 import { openSession, type SeedgenActionOptions } from '../session';
-import { runUrlOf } from '../text';
 import { DRY_RUN_ID, showDryRun } from './dryRun';
 import { examples } from './generate.examples';
 import { imageInput, seedImageFor } from './image';
@@ -65,7 +67,7 @@ export function createGenerateAction(options: SeedgenActionOptions) {
         await showDryRun(session, request, ctx.logger);
         ctx.output('runId', DRY_RUN_ID);
         ctx.output('phase', 'Preflight');
-        ctx.output('runUrl', runUrlOf(options.appBaseUrl));
+        ctx.output('runUrl', runAddress(options.appBaseUrl));
         ctx.output('confirmed', false);
         return;
       }
@@ -74,7 +76,7 @@ export function createGenerateAction(options: SeedgenActionOptions) {
         taskId: ctx.task.id,
         stepId: ctx.step?.id,
       });
-      const runUrl = runUrlOf(options.appBaseUrl, run.id);
+      const runUrl = runAddress(options.appBaseUrl, run.id);
       ctx.output('runId', run.id);
       ctx.output('runUrl', runUrl);
       ctx.output('phase', run.phase);

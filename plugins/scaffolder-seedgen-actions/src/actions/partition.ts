@@ -1,5 +1,6 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
+  runAddress,
   type RunRequest,
   type StorageStrategy,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -12,7 +13,7 @@ import {
   type SeedgenActionOptions,
   type SeedgenSession,
 } from '../session';
-import { oneLine, runUrlOf } from '../text';
+import { oneLine } from '../text';
 import { DRY_RUN_ID, showDryRun } from './dryRun';
 import { examples } from './partition.examples';
 import { requireConfirmation, runInput, runOutput } from './runFields';
@@ -71,14 +72,14 @@ export function createPartitionAction(options: SeedgenActionOptions) {
         await showDryRun(session, request, ctx.logger);
         ctx.output('runId', DRY_RUN_ID);
         ctx.output('phase', 'Preflight');
-        ctx.output('runUrl', runUrlOf(options.appBaseUrl));
+        ctx.output('runUrl', runAddress(options.appBaseUrl));
         return;
       }
       const run = await submitRun(session, request, {
         taskId: ctx.task.id,
         stepId: ctx.step?.id,
       });
-      const runUrl = runUrlOf(options.appBaseUrl, run.id);
+      const runUrl = runAddress(options.appBaseUrl, run.id);
       ctx.output('runId', run.id);
       ctx.output('runUrl', runUrl);
       ctx.output('phase', run.phase);

@@ -1,9 +1,11 @@
 import { NotFoundError } from '@backstage/errors';
 import type {
   ClusterStatus,
+  FleetPage,
   PreflightReport,
   Run,
   RunRequest,
+  SeedImage,
   VerificationReport,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { ApiServices } from '../api/types';
@@ -23,6 +25,39 @@ export function unseenStatus(name: string): ClusterStatus {
       reasons: [],
     },
     externalSeedGenerator: false,
+  };
+}
+
+/** Digest of the only image that the fake services know. */
+export const DIGEST = `sha256:${'ab'.repeat(32)}`;
+
+const seedImage: SeedImage = {
+  runId: 'run-1',
+  cluster: 'sno1',
+  image: 'registry.example/ocp/seed:4.18.27-x86_64',
+  registry: 'registry.example',
+  digest: DIGEST,
+  sizeBytes: 1,
+  verifiedAt: AT,
+  requestedBy: 'user:default/mock',
+  locations: [],
+};
+
+function fleetPage(names: readonly string[]): FleetPage {
+  return {
+    items: names.map(name => ({ ...unseenStatus(name), state: 'unknown' })),
+    total: names.length,
+    counts: {
+      attention: 0,
+      unreachable: 0,
+      running: 0,
+      'not-ready': 0,
+      unknown: names.length,
+      ready: 0,
+      spent: 0,
+    },
+    versions: [],
+    owners: [],
   };
 }
 
@@ -90,6 +125,7 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
     ],
     fleet: {
       statuses: async names => names.map(unseenStatus),
+      page: async names => fleetPage(names),
       storagePlan: async cluster => ({ cluster, options: [] }),
       requestLook: cluster => looksAt.push(cluster),
     },
@@ -102,7 +138,35 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
       start: async subject => ({ ...verification, ...subject }),
       get: async id => onlyIf(id === verification.id, verification),
     },
-    manifests: { preview: async () => [{ name: 'a.yaml', yaml: 'a: 1\n' }] },
+    manifests: {
+      preview: async () => [{ name: 'a.yaml', yaml: 'a: 1\n' }],
+      ofRun: async () => [{ name: 'a.yaml', yaml: 'a: 1\n' }],
+    },
+    estimates: { estimate: async () => undefined },
+    images: {
+      list: async () => ({ items: [], versions: [], registries: [] }),
+      get: async (digest, clusters) =>
+        onlyIf(digest === DIGEST && clusters?.includes('sno1') !== false, {
+          ...seedImage,
+          otherRuns: [],
+        }),
+      compatibility: async digest =>
+        onlyIf(digest === DIGEST, {
+          items: [],
+          total: 0,
+          counts: { fits: 0, 'does-not-fit': 0, unknown: 0 },
+        }),
+    },
+    auditExport: {
+      prepare: async (_query, format) => ({
+        rows: 2,
+        contentType: `text/${format}`,
+        chunks: (async function* chunks() {
+          yield 'one\n';
+          yield 'two\n';
+        })(),
+      }),
+    },
     runs: {
       submit: async (request, { actor }) => {
         submitted.push(request);

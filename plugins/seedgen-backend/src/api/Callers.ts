@@ -32,7 +32,7 @@ export class Callers {
     const credentials = await this.#httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    return { credentials, actor: { ref: this.#refOf(credentials) } };
+    return this.of(credentials);
   }
 
   /**
@@ -41,7 +41,20 @@ export class Callers {
    * @throws NotAllowedError if a service calls for itself
    */
   async user(request: Request): Promise<Caller> {
-    const caller = await this.any(request);
+    return this.requireUser(await this.any(request));
+  }
+
+  /** Whoever has these credentials. */
+  of(credentials: BackstageCredentials): Caller {
+    return { credentials, actor: { ref: this.#refOf(credentials) } };
+  }
+
+  /**
+   * The caller, if it is a user.
+   *
+   * @throws NotAllowedError if a service calls for itself
+   */
+  requireUser(caller: Caller): Caller {
     if (!this.#auth.isPrincipal(caller.credentials, 'user')) {
       throw new NotAllowedError(
         'UserRequired: this needs a person who asks for it; call with a token of a user, or on behalf of one',

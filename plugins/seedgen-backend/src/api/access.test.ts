@@ -5,7 +5,7 @@ import {
   type RemedyAction,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import request, { type Test } from 'supertest';
-import { fakeServices } from '../__testUtils__/fakeServices';
+import { DIGEST, fakeServices } from '../__testUtils__/fakeServices';
 import { allowAll, denyAll, testApp } from '../__testUtils__/testApp';
 import { systemClock } from '../clock';
 import { openApiDocument } from '../schema/generated/openApiDocument';
@@ -90,7 +90,20 @@ const ROUTES: Record<string, Access> = {
     action: 'run.cancel-requested',
     recorded: 'accepted',
   },
+  'GET /runs/{id}/manifests': reading('/runs/run-1/manifests'),
   'GET /images': reading(),
+  'GET /images/{digest}': reading(`/images/${DIGEST}`),
+  'GET /images/{digest}/compatibility': reading(
+    `/images/${DIGEST}/compatibility?verdict=fits`,
+  ),
+  'GET /audit/export': {
+    path: '/audit/export?format=csv',
+    permission: 'seedgen.audit.export',
+    status: 200,
+    service: false,
+    action: 'audit.exported',
+    recorded: 'succeeded',
+  },
   'GET /audit': {
     permission: 'seedgen.audit.read',
     status: 200,

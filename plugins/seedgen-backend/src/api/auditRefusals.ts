@@ -14,6 +14,7 @@ const AUDITED: ReadonlyArray<[RegExp, AuditAction]> = [
   [/^POST \/preflights\/?$/, 'preflight.requested'],
   [/^POST \/verifications\/?$/, 'verification.requested'],
   [/^GET \/audit\/?$/, 'audit.read'],
+  [/^GET \/audit\/export\/?$/, 'audit.exported'],
 ];
 
 /**
@@ -54,7 +55,8 @@ export function auditRefusals(options: {
   };
 }
 
-function outcomeOf(error: unknown): AuditOutcome {
+/** How a refused request is recorded. */
+export function outcomeOf(error: unknown): AuditOutcome {
   switch ((error as Error | undefined)?.name) {
     case 'NotAllowedError':
     case 'AuthenticationError':
@@ -84,15 +86,19 @@ function subjectOf(request: Request, clusterNames: readonly string[]) {
  * without anything before an `@`: people paste user:password@host by mistake.
  */
 function messageOf(error: unknown, request: Request): string {
-  const told =
-    reasonCodeOf(error) && error instanceof Error
-      ? error.message.replace(/[^\s'"/]+@(?!sha256:)/g, '…@')
-      : 'the request was refused';
+  const told = toldOf(error);
   const asked = ['cluster', 'seedImage', 'image', 'strategy']
     .map(key => [key, request.body?.[key]] as const)
     .filter(([, value]) => typeof value === 'string')
     .map(([key, value]) => `${key} ${quote(value)}`);
   return asked.length > 0 ? `${told} (asked for ${asked.join(', ')})` : told;
+}
+
+/** What was wrong, where we said it ourselves; without anything before an `@`. */
+export function toldOf(error: unknown): string {
+  return reasonCodeOf(error) && error instanceof Error
+    ? error.message.replace(/[^\s'"/]+@(?!sha256:)/g, '…@')
+    : 'the request was refused';
 }
 
 function quote(value: string): string {

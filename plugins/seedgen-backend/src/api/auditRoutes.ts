@@ -1,4 +1,5 @@
 import { seedgenAuditReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
+import { describeFilters } from './describeFilters';
 import type { AnswerOf, QueryOf } from './openApi';
 import type { AddRoutes } from './types';
 
@@ -16,18 +17,9 @@ export const addAuditRoutes: AddRoutes = (router, context) => {
       outcome: 'succeeded',
       actor: actor.ref,
       cluster: filters.cluster,
-      message: describe(filters),
+      message: describeFilters(filters),
     });
     const body: AnswerOf<'getAudit', 200> = await audit.query(query);
     response.json(body);
   });
 };
-
-/** The filters that were read with, in one order, so that the same reading is recorded once. */
-function describe(filters: Record<string, unknown>): string {
-  const set = Object.entries(filters)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${value}`)
-    .sort();
-  return set.length > 0 ? `filtered by ${set.join(' ')}` : 'without a filter';
-}

@@ -1,5 +1,5 @@
 import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
-import type { AnswerOf } from './openApi';
+import type { AnswerOf, QueryOf } from './openApi';
 import type { AddRoutes } from './types';
 
 /** Status, storage and refreshing of clusters. */
@@ -7,14 +7,13 @@ export const addClusterRoutes: AddRoutes = (router, context) => {
   const { callers, authorizer, fleet } = context;
 
   router.get('/clusters', async (request, response) => {
+    const query = request.query as unknown as QueryOf<'getClusters'>;
     const { credentials } = await callers.any(request);
     const { names } = await authorizer.scopeOf(
       seedgenClusterReadPermission,
       credentials,
     );
-    const body: AnswerOf<'getClusters', 200> = {
-      items: await fleet.statuses(names),
-    };
+    const body: AnswerOf<'getClusters', 200> = await fleet.page(names, query);
     response.json(body);
   });
 

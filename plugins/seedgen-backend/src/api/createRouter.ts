@@ -9,6 +9,7 @@ import PromiseRouter from 'express-promise-router';
 import type { Clock } from '../clock';
 import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
 import { openApiDocument } from '../schema/generated/openApiDocument';
+import { addAuditExportRoutes } from './auditExportRoutes';
 import { addAuditRoutes } from './auditRoutes';
 import { auditRefusals } from './auditRefusals';
 import { AuditTrail } from './AuditTrail';
@@ -42,7 +43,13 @@ export function createRouter(options: RouterOptions): Router {
   const { services, authorizer, auth, httpAuth, logger, clock } = options;
   const callers = new Callers({ auth, httpAuth });
   const trail = new AuditTrail({ log: services.audit, clock, logger });
-  const context: RouteContext = { ...services, callers, authorizer, trail };
+  const context: RouteContext = {
+    ...services,
+    callers,
+    authorizer,
+    trail,
+    logger,
+  };
 
   const routes = createValidatedOpenApiRouter(openApiDocument as never, {
     // The body has been read already, within narrower limits than the default's.
@@ -56,6 +63,7 @@ export function createRouter(options: RouterOptions): Router {
   addRunRoutes(routes, context);
   addImageRoutes(routes, context);
   addAuditRoutes(routes, context);
+  addAuditExportRoutes(routes, context);
 
   const router = PromiseRouter();
   router.use(...readBody());

@@ -33,6 +33,18 @@ export function reasonCodeOf(error: unknown): string | undefined {
   return error instanceof Error ? REASON.exec(error.message)?.[0] : undefined;
 }
 
+/** Whether an error is one of ours, whose message may be told. */
+export function isTellable(error: unknown): error is Error {
+  return error instanceof Error && TOLD.has(error.name);
+}
+
+/** What is told of any other error. */
+export function internalError(): Error {
+  return new Error(
+    'InternalError: the backend failed unexpectedly; its log says why',
+  );
+}
+
 /**
  * Turns whatever was thrown into an error that may be told: one of `@backstage/errors` stays, what
  * validation says gets its reason code, a database that is away is a 503, and everything else is
@@ -40,7 +52,7 @@ export function reasonCodeOf(error: unknown): string | undefined {
  */
 export function tellableErrors(logger: LoggerService): ErrorRequestHandler {
   return (error, _request, response, next) => {
-    if (error instanceof Error && TOLD.has(error.name)) {
+    if (isTellable(error)) {
       next(
         error.name === 'InputError' && !reasonCodeOf(error)
           ? new InputError(`InvalidRequest: ${error.message}`)
@@ -61,10 +73,6 @@ export function tellableErrors(logger: LoggerService): ErrorRequestHandler {
       );
       return;
     }
-    next(
-      new Error(
-        'InternalError: the backend failed unexpectedly; its log says why',
-      ),
-    );
+    next(internalError());
   };
 }

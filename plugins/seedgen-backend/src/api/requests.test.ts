@@ -1,6 +1,6 @@
 import request from 'supertest';
-import { ConflictError } from '@backstage/errors';
-import { fakeServices } from '../__testUtils__/fakeServices';
+import { ConflictError, InputError } from '@backstage/errors';
+import { DIGEST, fakeServices } from '../__testUtils__/fakeServices';
 import { onlyClusters, allowAll, testApp } from '../__testUtils__/testApp';
 
 const generate = {
@@ -105,6 +105,25 @@ describe('requests', () => {
     ['/runs?orderBy=secret'],
     ['/runs?cluster=..%2f..%2fetc'],
     ['/runs?cluster=a&cluster=b'],
+    ['/clusters?state=asleep'],
+    ['/clusters?sort=secret'],
+    ['/clusters?order=up'],
+    ['/clusters?limit=201'],
+    ['/clusters?q='],
+    [`/clusters?q=${'x'.repeat(201)}`],
+    ['/clusters?owner='],
+    ['/clusters?admin=true'],
+    ['/images?limit=0'],
+    ['/images?digest=x'],
+    ['/images/sha256:abc'],
+    [`/images/${DIGEST}%2f..`],
+    [`/images/${DIGEST.toUpperCase()}`],
+    [`/images/${DIGEST}/compatibility?verdict=perhaps`],
+    ['/audit/export'],
+    ['/audit/export?format=xlsx'],
+    ['/audit/export?format=csv&limit=1'],
+    ['/audit/export?format=csv&cursor=1'],
+    ['/audit/export?format=csv&outcome=unheard'],
     ['/audit?action=unheard.of'],
     ['/audit?from=yesterday'],
     ['/clusters/SNO1'],
@@ -134,6 +153,9 @@ describe('requests', () => {
     ['POST', '/clusters/sno9/refresh', {}],
     ['GET', '/runs/none', undefined],
     ['GET', '/preflights/none', undefined],
+    ['GET', '/runs/none/manifests', undefined],
+    ['GET', `/images/sha256:${'0'.repeat(64)}`, undefined],
+    ['GET', `/images/sha256:${'0'.repeat(64)}/compatibility`, undefined],
     ['GET', '/verifications/none', undefined],
     ['POST', '/runs/none/cancel', {}],
     ['POST', '/runs', { ...generate, cluster: 'sno9', confirmation: 'sno9' }],
@@ -155,6 +177,10 @@ describe('requests', () => {
     await request(test.app).get('/clusters/sno1').expect(403);
     await request(test.app).get('/runs?cluster=sno1').expect(403);
     await request(test.app).get('/runs/run-1').expect(403);
+    await request(test.app).get('/runs/run-1/manifests').expect(403);
+    // A digest is looked for among the seeds that may be seen; another may as well not exist.
+    await request(test.app).get(`/images/${DIGEST}`).expect(404);
+    await request(test.app).get('/images?cluster=sno1').expect(403);
     await request(test.app).get('/preflights/report-1').expect(403);
     // Whether a cluster exists is not told to who may not see it.
     await request(test.app).get('/clusters/sno9').expect(403);
@@ -181,6 +207,110 @@ describe('requests', () => {
       'sno1',
       'sno2',
     ]);
+  });
+
+  it('takes one value of a filter and several alike', async () => {
+    const asked: unknown[] = [];
+    jest
+      .spyOn(services.fleet, 'page')
+      .mockImplementation(async (_names, query) => {
+        asked.push(query);
+        throw new InputError('CursorInvalid: it is of another list');
+      });
+    await request(test.app).get('/clusters?state=ready').expect(400);
+    const { body } = await request(test.app)
+      .get('/clusters?state=ready&state=spent&owner=a&sort=state&limit=7')
+      .expect(400);
+    expect(asked).toEqual([
+      { state: ['ready'] },
+      { state: ['ready', 'spent'], owner: ['a'], sort: 'state', limit: 7 },
+    ]);
+    expect(body.error.message).toMatch(/^CursorInvalid: /);
+    jest.restoreAllMocks();
+  });
+
+  it('sends the log as a file, and records it before', async () => {
+    const { text, headers } = await request(test.app)
+      .get('/audit/export?format=csv&cluster=sno1')
+      .buffer(true)
+      .parse((response, done) => {
+        let all = '';
+        response.on('data', (chunk: Buffer) => {
+          all += chunk;
+        });
+        response.on('end', () => done(null, all));
+      })
+      .expect(200)
+      .then(({ body, headers: sent }) => ({ text: body, headers: sent }));
+    expect(text).toBe('one\ntwo\n');
+    expect(headers).toMatchObject({
+      'content-type': 'text/csv',
+      'content-disposition': 'attachment; filename="seedgen-audit.csv"',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    expect(services.records).toEqual([
+      {
+        action: 'audit.exported',
+        outcome: 'succeeded',
+        actor: 'user:default/mock',
+        cluster: 'sno1',
+        message: '2 entries as csv, filtered by cluster=sno1',
+      },
+    ]);
+  });
+
+  it('sends nothing of a log that is too large, or whose export cannot be recorded', async () => {
+    jest
+      .spyOn(services.auditExport, 'prepare')
+      .mockRejectedValueOnce(new InputError('ExportTooLarge: more than 9'));
+    const { body } = await request(test.app)
+      .get('/audit/export?format=jsonl')
+      .expect(400);
+    expect(body.error.message).toMatch(/^ExportTooLarge: /);
+    expect(services.records).toMatchObject([
+      { action: 'audit.exported', outcome: 'invalid' },
+    ]);
+    jest
+      .spyOn(services.audit, 'append')
+      .mockRejectedValueOnce(new Error('read-only'));
+    const { text } = await request(test.app)
+      .get('/audit/export?format=jsonl')
+      .expect(500);
+    expect(text).not.toContain('one');
+  });
+
+  it('breaks the connection off when the log cannot be read to its end', async () => {
+    jest.spyOn(services.auditExport, 'prepare').mockResolvedValueOnce({
+      rows: 2,
+      contentType: 'application/jsonl',
+      chunks: (async function* chunks() {
+        yield 'one\n';
+        throw new Error('the database went away');
+      })(),
+    });
+    await expect(
+      request(test.app).get('/audit/export?format=jsonl').buffer(true),
+    ).rejects.toThrow(/aborted|hang up/);
+  });
+
+  it('says when the end of a run is expected, while it is', async () => {
+    const at = '2026-11-22T10:00:00.000Z';
+    const estimates = {
+      at,
+      end: {
+        range: { from: at, to: at },
+        basis: { clusterRuns: 3, fleetRuns: 0 },
+      },
+    };
+    jest
+      .spyOn(services.estimates, 'estimate')
+      .mockResolvedValueOnce(estimates)
+      .mockResolvedValueOnce(undefined);
+    const first = await request(test.app).get('/runs/run-1').expect(200);
+    expect(first.body.estimates).toEqual(estimates);
+    const second = await request(test.app).get('/runs/run-1').expect(200);
+    expect(second.body).not.toHaveProperty('estimates');
   });
 
   it('answers a conflict with 409 and records it', async () => {

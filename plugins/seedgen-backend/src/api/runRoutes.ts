@@ -12,7 +12,7 @@ import { parseRunRequest } from './parseRunRequest';
 import type { AddRoutes } from './types';
 
 /** What it takes to ask for, or take back, a run of each kind. */
-const PERMISSIONS = {
+export const RUN_PERMISSIONS = {
   generate: seedgenSeedGeneratePermission,
   partition: seedgenStoragePartitionPermission,
   remedy: seedgenRemedyApplyPermission,
@@ -22,13 +22,13 @@ const PERMISSIONS = {
 function permissionsFor(request: RunRequest): ResourcePermission[] {
   return request.kind === 'remedy' &&
     request.remedy.action === 'recreate-seed-generator'
-    ? [PERMISSIONS.remedy, PERMISSIONS.generate]
-    : [PERMISSIONS[request.kind]];
+    ? [RUN_PERMISSIONS.remedy, RUN_PERMISSIONS.generate]
+    : [RUN_PERMISSIONS[request.kind]];
 }
 
 /** Asking for runs, following and cancelling them. */
 export const addRunRoutes: AddRoutes = (router, context) => {
-  const { callers, authorizer, runs, trail } = context;
+  const { callers, authorizer, runs, manifests, estimates, trail } = context;
 
   router.get('/runs', async (request, response) => {
     const query = request.query as unknown as QueryOf<'getRuns'>;
@@ -72,12 +72,31 @@ export const addRunRoutes: AddRoutes = (router, context) => {
 
   router.get('/runs/:id', async (request, response) => {
     const { credentials } = await callers.any(request);
-    const body: AnswerOf<'getRun', 200> = await runs.get(request.params.id);
+    const run = await runs.get(request.params.id);
     await authorizer.requireFor(
       seedgenClusterReadPermission,
-      body.cluster,
+      run.cluster,
       credentials,
     );
+    const expected = await estimates.estimate(run);
+    const body: AnswerOf<'getRun', 200> = {
+      ...run,
+      ...(expected && { estimates: expected }),
+    };
+    response.json(body);
+  });
+
+  router.get('/runs/:id/manifests', async (request, response) => {
+    const { credentials } = await callers.any(request);
+    const { id, cluster } = await runs.get(request.params.id);
+    await authorizer.requireFor(
+      seedgenClusterReadPermission,
+      cluster,
+      credentials,
+    );
+    const body: AnswerOf<'getRunManifests', 200> = {
+      items: await manifests.ofRun(id),
+    };
     response.json(body);
   });
 
@@ -97,7 +116,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   router.post('/runs/:id/cancel', async (request, response) => {
     const { credentials, actor } = await callers.user(request);
     const { id, kind, cluster } = await runs.get(request.params.id);
-    await authorizer.requireFor(PERMISSIONS[kind], cluster, credentials);
+    await authorizer.requireFor(RUN_PERMISSIONS[kind], cluster, credentials);
     const body: AnswerOf<'cancelRun', 200> = await runs.cancel(id, { actor });
     response.json(body);
   });

@@ -1,9 +1,19 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   ClusterStatus,
+  CompatibilityPage,
+  CompatibilityQuery,
+  FleetPage,
+  FleetQuery,
   ManifestPreview,
   ManifestRequest,
   PreflightReport,
   RegistrySummary,
+  RunDetails,
+  RunEstimates,
+  SeedImageDetails,
+  SeedImagePage,
+  SeedImageQuery,
   StoragePlan,
   VerificationReport,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -11,13 +21,19 @@ import type { Router } from 'express';
 import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
 import type { PreflightSubject } from '../preflight/types';
 import type { Actor, RunService } from '../runs/types';
-import type { AuditLog } from '../audit/types';
+import type { AuditExport, AuditLog } from '../audit/types';
 import type { AuditTrail } from './AuditTrail';
 import type { Callers } from './Callers';
 
 /** What is known of clusters; answers come from the database. */
 export interface FleetView {
   statuses(clusters: readonly string[]): Promise<ClusterStatus[]>;
+  /**
+   * A page of these clusters.
+   *
+   * @throws InputError for a cursor of another list
+   */
+  page(clusters: readonly string[], query: FleetQuery): Promise<FleetPage>;
   storagePlan(cluster: string): Promise<StoragePlan>;
   /** Asks for a look soon, and does not wait for it. */
   requestLook(cluster: string): void;
@@ -62,6 +78,44 @@ export interface ManifestPreviews {
     request: ManifestRequest,
     options: { actor: Actor },
   ): Promise<ManifestPreview[]>;
+  /**
+   * What a run applied, or is going to apply.
+   *
+   * @throws NotFoundError
+   */
+  ofRun(id: string): Promise<ManifestPreview[]>;
+}
+
+/** Proven seeds. Where `undefined` is given for clusters, those of all are meant. */
+export interface ImageCatalog {
+  list(
+    query: SeedImageQuery,
+    clusters: readonly string[] | undefined,
+  ): Promise<SeedImagePage>;
+  /** @throws NotFoundError if there is none among them */
+  get(
+    digest: string,
+    clusters: readonly string[] | undefined,
+  ): Promise<SeedImageDetails>;
+  /**
+   * Clusters held against a seed.
+   *
+   * @throws NotFoundError if there is no such seed among them
+   */
+  compatibility(
+    digest: string,
+    query: CompatibilityQuery,
+    scope: {
+      seedsOf: readonly string[] | undefined;
+      clusters: readonly string[];
+    },
+  ): Promise<CompatibilityPage>;
+}
+
+/** When active runs are expected to end. */
+export interface Estimates {
+  /** Nothing for a run that has ended. */
+  estimate(run: RunDetails): Promise<RunEstimates | undefined>;
 }
 
 /** What the interface stands on. None of it calls a cluster or registry while a request waits. */
@@ -73,11 +127,15 @@ export interface ApiServices {
   verifications: VerificationRequests;
   manifests: ManifestPreviews;
   runs: RunService;
+  estimates: Estimates;
+  images: ImageCatalog;
   audit: AuditLog;
+  auditExport: AuditExport;
 }
 
 /** What each router gets. */
 export interface RouteContext extends ApiServices {
+  logger: LoggerService;
   callers: Callers;
   authorizer: ClusterAuthorizer;
   trail: AuditTrail;

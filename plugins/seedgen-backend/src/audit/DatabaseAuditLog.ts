@@ -9,13 +9,12 @@ import type { Clock } from '../clock';
 import { pageCursor, pageLimit, pageOf } from '../database/rows';
 import { GENESIS_HASH, hashRow, type HashedColumns } from './canonical';
 import { auditFilters } from './filters';
+import { toEntry, type AuditRow } from './rows';
 import { safeText } from '../text';
 import type { AuditLog, AuditRecord } from './types';
 
 /** Where a copy of each entry goes, once it is certain to stay. */
 export type AuditSink = (entry: AuditEntry) => Promise<void>;
-
-type AuditRow = HashedColumns & { hash: string };
 
 const PAGE = 1000;
 
@@ -136,28 +135,4 @@ export class DatabaseAuditLog implements AuditLog {
 
 function optional(value: string | undefined, maximum: number): string | null {
   return value === undefined ? null : safeText(value, maximum);
-}
-
-function toEntry(row: AuditRow): AuditEntry {
-  const optionals = {
-    cluster: row.cluster,
-    runId: row.run_id,
-    image: row.image,
-    digest: row.digest,
-    reasonCode: row.reason_code,
-    message: row.message,
-  };
-  return {
-    sequence: row.sequence,
-    id: row.id,
-    at: row.at,
-    action: row.action as AuditEntry['action'],
-    outcome: row.outcome as AuditEntry['outcome'],
-    actor: row.actor,
-    ...(Object.fromEntries(
-      Object.entries(optionals).filter(([, value]) => value !== null),
-    ) as Partial<AuditEntry>),
-    previousHash: row.previous_hash,
-    hash: row.hash,
-  };
 }

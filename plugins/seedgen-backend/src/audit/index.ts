@@ -1,3 +1,4 @@
 export { auditorSink } from './auditorSink';
+export { DatabaseAuditExport } from './DatabaseAuditExport';
 export { DatabaseAuditLog, type AuditSink } from './DatabaseAuditLog';
 export type * from './types';

@@ -1,6 +1,7 @@
 import type {
   AuditAction,
   AuditEntry,
+  AuditExportFormat,
   AuditOutcome,
   AuditQuery,
   Page,
@@ -27,4 +28,23 @@ export interface AuditLog {
   query(query: AuditQuery): Promise<Page<AuditEntry>>;
   /** Walks the chain; says where it is broken first, if it is. */
   verify(): Promise<{ rows: number; brokenAt?: number }>;
+}
+
+/** What is taken away of the log. */
+export interface AuditFile {
+  /** How many entries there are in it. */
+  rows: number;
+  contentType: string;
+  /** The text, read from the database as it is taken. */
+  chunks: AsyncIterable<string>;
+}
+
+/** The log as a file. */
+export interface AuditExport {
+  /**
+   * Everything that matches now; entries that are added later are not in it.
+   *
+   * @throws InputError for filters that cannot be, and if more match than a file may have
+   */
+  prepare(query: AuditQuery, format: AuditExportFormat): Promise<AuditFile>;
 }

@@ -18,6 +18,7 @@ import { readStorageLayout } from './layout/readStorageLayout';
 import { followLifecycleAgentLog } from './podLog/followLifecycleAgentLog';
 import { runOnNode } from './node/runOnNode';
 import { readLifecycleAgentCatalogs } from './reads/lifecycleAgentCatalogs';
+import { ConfigurationReader } from './reads/ConfigurationReader';
 import { observeCluster } from './reads/observe';
 import { readTrustBundle } from './reads/trustBundle';
 import { takeSnapshot } from './reads/takeSnapshot';
@@ -40,11 +41,15 @@ const LONGEST_OUTPUT_BYTES = 1024 * 1024;
 
 /** A cluster over its Kubernetes API. */
 export class KubernetesClusterConnection implements ClusterConnection {
+  readonly #configurations: ConfigurationReader;
+
   constructor(
     private readonly client: KubernetesClient,
     private readonly clock: Clock,
     private readonly timeoutMs: number,
-  ) {}
+  ) {
+    this.#configurations = new ConfigurationReader(client, clock);
+  }
 
   get name(): string {
     return this.client.cluster;
@@ -78,6 +83,7 @@ export class KubernetesClusterConnection implements ClusterConnection {
       this.client,
       this.clock,
       () => this.readStorageLayout(options),
+      this.#configurations,
       options.signal,
     );
   }

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
+import type { AccessFailureCode } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
 import type { SeedgenSettings } from '../config';
 import { ClusterTransport } from './connection/ClusterTransport';
@@ -11,12 +12,14 @@ import type { ClusterConnection, ClusterConnections } from './types';
 export interface ConnectionDependencies {
   clock: Clock;
   logger: LoggerService;
+  /** Called for each request that failed, with the name of its cluster or registry. */
+  onFailure?: (name: string, code: AccessFailureCode) => void;
 }
 
 /** Opens the way to every configured cluster. Nothing is sent before the first call. */
 export async function createClusterConnections(
   settings: Pick<SeedgenSettings, 'clusters' | 'limits'>,
-  { clock, logger }: ConnectionDependencies,
+  { clock, logger, onFailure }: ConnectionDependencies,
 ): Promise<ClusterConnections> {
   const { requestTimeoutMs } = settings.limits;
   const connections = new Map<string, ClusterConnection>();
@@ -27,7 +30,9 @@ export async function createClusterConnections(
     connections.set(
       cluster.name,
       new KubernetesClusterConnection(
-        new KubernetesClient(cluster.name, transport, clock),
+        new KubernetesClient(cluster.name, transport, clock, code =>
+          onFailure?.(cluster.name, code),
+        ),
         clock,
         requestTimeoutMs,
       ),

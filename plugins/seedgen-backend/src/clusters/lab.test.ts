@@ -148,9 +148,22 @@ it('takes the picture of a cluster that is ready', async () => {
     version: expect.stringMatching(/^4\.18\./),
     lifecycleAgent: { installed: true, ready: true },
     seedGenerator: { state: 'absent' },
+    configuration: {
+      hasProxy: false,
+      hasFips: false,
+      trustBundle: {
+        hasUserCaBundle: true,
+        proxyConfigmapName: 'user-ca-bundle',
+      },
+    },
     layout: {
       sources: ['lsblk', 'df'],
-      containerMountUnit: { active: true, what: expect.any(String) },
+      // What systemd has mounted, and what Lifecycle Agent compares, are not the same text.
+      containerMountUnit: {
+        active: true,
+        what: '/dev/vda5',
+        target: '/dev/disk/by-partlabel/var-lib-containers',
+      },
       disks: [
         {
           name: 'vda',

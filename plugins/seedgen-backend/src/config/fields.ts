@@ -117,6 +117,21 @@ export function numberWithin(
   return value;
 }
 
+/** A yes or no; not a text that only looks like one. */
+export function flag(
+  config: Config,
+  at: string,
+  key: string,
+  standard: boolean,
+): boolean {
+  const value = config.getOptional(key);
+  if (value === undefined) return standard;
+  if (typeof value !== 'boolean') {
+    throw new SettingsError(`${at}.${key}`, 'must be true or false');
+  }
+  return value;
+}
+
 /** Refuses settings that nobody reads: a misspelt guard is no guard. */
 export function refuseUnknown(
   config: Config,

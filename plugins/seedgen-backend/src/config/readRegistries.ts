@@ -1,5 +1,8 @@
 import type { Config } from '@backstage/config';
-import { parseImageReference } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  isRepositoryPattern,
+  parseImageReference,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import {
   objectList,
   optionalText,
@@ -9,7 +12,6 @@ import {
 } from './fields';
 import { absolutePath, checkCertificates, readSettingsFile } from './files';
 import { parseAuthFile } from './registryAuthFile';
-import { isRepositoryPattern } from './repositoryPattern';
 import { Secret } from './Secret';
 import { SettingsError } from './SettingsError';
 import type { RegistryCredentialSettings, RegistrySettings } from './types';

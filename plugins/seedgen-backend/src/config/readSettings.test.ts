@@ -111,6 +111,7 @@ describe('readSettings', () => {
         },
       },
       fleet: { sweepEveryMs: 60_000, concurrency: 8 },
+      notifications: { enabled: true, owners: true, attentionAfterMs: 60_000 },
     });
   });
 
@@ -230,6 +231,18 @@ describe('readSettings', () => {
     expect(fleet).toEqual({ sweepEveryMs: 30_000, concurrency: 2 });
     expect(storage.requirements.containersBytes).toBe(100.5 * 1024 ** 3);
   });
+
+  it('reads whom to tell of runs, and when', () => {
+    expect(
+      read({
+        notifications: {
+          enabled: false,
+          owners: false,
+          attentionAfter: '10m',
+        },
+      }).notifications,
+    ).toEqual({ enabled: false, owners: false, attentionAfterMs: 600_000 });
+  });
 });
 
 describe('a wrong setting is named', () => {
@@ -242,6 +255,16 @@ describe('a wrong setting is named', () => {
   });
   const cases: Array<[string, () => JsonObject, RegExp]> = [
     ['top', () => ({ cluster: [] }), /^seedgen\.cluster: is not a setting/],
+    [
+      'notifications not a yes or no',
+      () => ({ notifications: { enabled: 'false' } }),
+      /^seedgen\.notifications\.enabled: must be true or false/,
+    ],
+    [
+      'notifications misspelt',
+      () => ({ notifications: { owner: true } }),
+      /^seedgen\.notifications\.owner: is not a setting/,
+    ],
     ['list', () => ({ clusters: {} }), /^seedgen\.clusters: must be a list/],
     [
       'entry',

@@ -8,6 +8,7 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { durationMs, numberWithin, refuseUnknown } from './fields';
 import { readClusters } from './readClusters';
+import { readNotifications } from './readNotifications';
 import { readRegistries } from './readRegistries';
 import type {
   FleetSettings,
@@ -41,6 +42,7 @@ export function readSettings(root: Config): SeedgenSettings {
     'limits',
     'storage',
     'fleet',
+    'notifications',
   ]);
   return {
     clusters: readClusters(config),
@@ -48,6 +50,7 @@ export function readSettings(root: Config): SeedgenSettings {
     limits: readLimits(section(config, 'limits')),
     storage: { requirements: readRequirements(config) },
     fleet: readFleet(section(config, 'fleet')),
+    notifications: readNotifications(section(config, 'notifications')),
   };
 }
 

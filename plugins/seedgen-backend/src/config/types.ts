@@ -8,6 +8,7 @@ export interface SeedgenSettings {
   limits: LimitSettings;
   storage: { requirements: StorageRequirements };
   fleet: FleetSettings;
+  notifications: NotificationSettings;
 }
 
 /** One cluster, as it is configured. Files are read again at each use, so that rotated ones count. */
@@ -100,4 +101,13 @@ export interface StorageRequirements {
 export interface FleetSettings {
   sweepEveryMs: number;
   concurrency: number;
+}
+
+/** Whom to tell of runs, and when. */
+export interface NotificationSettings {
+  enabled: boolean;
+  /** Whether the owners of the cluster's catalog entity are told besides who asked. */
+  owners: boolean;
+  /** How long something must need attention before people are told. */
+  attentionAfterMs: number;
 }

@@ -161,6 +161,69 @@ const PROOFS: Record<string, (knex: Knex) => Promise<void>> = {
       occurred_at: RUN.requested_at,
     });
   },
+  '20261125110000_notifications.js': async knex => {
+    const row = {
+      run_id: 'run-1',
+      event: 'ended',
+      cluster: 'sno1',
+      state: 'pending',
+      created_at: RUN.requested_at,
+      due_at: 1_795_341_600_000,
+      attempts: 0,
+      message: '{}',
+    };
+    await knex('seedgen_notifications').insert(row);
+    await expect(knex('seedgen_notifications').insert(row)).rejects.toThrow();
+    await knex('seedgen_notifications').insert({
+      ...row,
+      event: 'attention:ClusterUnreachable',
+    });
+  },
+  '20261125100000_fleet_lists.js': async knex => {
+    await knex('seedgen_owners').insert({
+      cluster: 'sno1',
+      owner: 'group:default/edge',
+    });
+    await knex('seedgen_owners_head').insert({
+      id: 1,
+      as_of: RUN.requested_at,
+    });
+    await expect(
+      knex('seedgen_owners').insert({ cluster: 'sno1', owner: 'x' }),
+    ).rejects.toThrow();
+  },
+  '20261125100100_run_durations.js': async knex => {
+    const row = {
+      run_id: 'run-1',
+      kind: 'generate',
+      cluster: 'sno1',
+      total_ms: 86_400_000,
+      phases: '[["Preflight",0]]',
+    };
+    await knex('seedgen_durations').insert(row);
+    await expect(knex('seedgen_durations').insert(row)).rejects.toThrow();
+  },
+  '20261125100200_image_places.js': async knex => {
+    await knex('seedgen_image_details').insert({
+      digest: 'sha256:1',
+      details: 'x'.repeat(100_000),
+    });
+    const place = {
+      digest: 'sha256:1',
+      image: 'registry.example/seed:1',
+      registry: 'registry.example',
+      state: 'here',
+      checked_at: RUN.requested_at,
+    };
+    await knex('seedgen_image_places').insert(place);
+    await expect(knex('seedgen_image_places').insert(place)).rejects.toThrow();
+  },
+  '20261125100300_audit_filters.js': async knex => {
+    await knex('seedgen_audit').insert(AUDIT);
+    expect(await knex('seedgen_audit').where({ outcome: 'accepted' })).toEqual([
+      expect.objectContaining({ id: AUDIT.id }),
+    ]);
+  },
 };
 
 const databases = testDatabases();

@@ -100,6 +100,27 @@ describe('FleetSweeper', () => {
     await stopping;
   });
 
+  it('says how long the look that is most overdue has been waited for', async () => {
+    let turns = 0;
+    const { sweeper, clock } = setup(
+      { sno1: hangs, sno2: hangs, sno3: answers },
+      {
+        onTurn: () => {
+          turns += 1;
+        },
+      },
+    );
+    expect(sweeper.lagMs()).toBe(0);
+    sweeper.start();
+    await clock.advance(20_000);
+    expect(sweeper.lagMs()).toBe(20_000);
+    expect(turns).toBeGreaterThanOrEqual(20);
+    // The others are given up at their limit of time, and it has its turn.
+    await clock.advance(12_000);
+    expect(sweeper.lagMs()).toBe(0);
+    await sweeper.stop();
+  });
+
   it('stores that a cluster did not answer in time', async () => {
     const { sweeper, clock, stored } = setup({ sno1: hangs });
     sweeper.start();

@@ -25,6 +25,8 @@ export interface FleetSweeperOptions {
   onLook?: (seen: ClusterSnapshot) => Promise<void>;
   /** Called when a page about the cluster would look different. */
   onChange: (cluster: string) => void;
+  /** Called at each turn of the loop, whatever came of it. */
+  onTurn?: () => void;
 }
 
 interface Plan {
@@ -53,6 +55,7 @@ export class FleetSweeper {
   #wake = new AbortController();
   #active: ReadonlySet<string> = new Set();
   #loop?: Promise<void>;
+  #startedAt?: number;
 
   constructor(options: FleetSweeperOptions) {
     this.#options = options;
@@ -71,6 +74,7 @@ export class FleetSweeper {
 
   /** Begins to sweep; returns at once. */
   start(): void {
+    this.#startedAt ??= this.#options.clock.now().getTime();
     this.#loop ??= this.#sweep();
   }
 
@@ -89,8 +93,21 @@ export class FleetSweeper {
     this.#wake.abort();
   }
 
+  /** How long the look that is most overdue has been waited for, in milliseconds. */
+  lagMs(): number {
+    const now = this.#options.clock.now().getTime();
+    // What was never looked at has been waited for since the start.
+    const startedAt = this.#startedAt ?? now;
+    const waiting = [...this.#plans]
+      .filter(([name]) => !this.#looks.has(name))
+      .map(
+        ([name, plan]) => now - Math.max(this.#dueAt(name, plan), startedAt),
+      );
+    return Math.max(0, ...waiting);
+  }
+
   async #sweep(): Promise<void> {
-    const { clock, runs, logger } = this.#options;
+    const { clock, runs, logger, onTurn } = this.#options;
     while (!this.#stop.signal.aborted) {
       this.#wake = new AbortController();
       try {
@@ -99,6 +116,7 @@ export class FleetSweeper {
         logger.warn('Active runs could not be read', error as Error);
       }
       this.#startDueLooks();
+      onTurn?.();
       await clock.sleep(
         TICK_MS,
         AbortSignal.any([this.#stop.signal, this.#wake.signal]),

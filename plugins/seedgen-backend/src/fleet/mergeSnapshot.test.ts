@@ -35,6 +35,22 @@ const unreachable: ClusterSnapshot = {
 };
 
 describe('mergeSnapshot', () => {
+  it('keeps what was read now and then until it is read again, part by part', () => {
+    const trustBundle = { hasUserCaBundle: true, proxyConfigmapName: '' };
+    const read: ClusterSnapshot = {
+      ...full,
+      configuration: { hasProxy: false, hasFips: false, trustBundle },
+    };
+    expect(mergeSnapshot(read, full).configuration).toEqual(read.configuration);
+    expect(
+      mergeSnapshot(read, { ...full, configuration: { hasProxy: true } })
+        .configuration,
+    ).toEqual({ hasProxy: true, hasFips: false, trustBundle });
+    expect(
+      mergeSnapshot(read, { ...full, clusterId: 'another' }).configuration,
+    ).toBeUndefined();
+  });
+
   it('takes the first look as it is', () => {
     expect(mergeSnapshot(undefined, unreachable)).toBe(unreachable);
   });

@@ -28,6 +28,10 @@ export function mergeSnapshot(
       ? next.seedGenerator
       : previous.seedGenerator ?? next.seedGenerator,
     layout: next.layout ?? previous.layout,
+    // Read now and then only, and each part of it by itself.
+    ...((previous.configuration || next.configuration) && {
+      configuration: { ...previous.configuration, ...next.configuration },
+    }),
   };
 }
 

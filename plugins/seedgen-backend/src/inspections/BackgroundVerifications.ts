@@ -139,6 +139,7 @@ export class BackgroundVerifications {
     const [first, ...others] = verification.proofs;
     return {
       ...verification,
+      failure,
       proofs: [{ ...first, found: failure.message }, ...others],
     };
   }

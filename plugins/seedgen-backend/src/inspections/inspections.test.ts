@@ -219,6 +219,7 @@ describe('BackgroundVerifications', () => {
     await settle();
     expect((await verifications.get(id)).result).toMatchObject({
       verdict: 'unknown',
+      failure: { code: 'not-found' },
       proofs: [{ status: 'unknown', found: 'There is no such tag.' }],
     });
   });

@@ -1,4 +1,5 @@
 import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
+import { isResourcePermission } from '@backstage/plugin-permission-common';
 import {
   createConditionExports,
   createPermissionResourceRef,
@@ -6,6 +7,7 @@ import {
 } from '@backstage/plugin-permission-node';
 import {
   RESOURCE_TYPE_SEEDGEN_CLUSTER,
+  seedgenAuditExportPermission,
   seedgenAuditReadPermission,
   seedgenPermissions,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -62,14 +64,17 @@ export function registerPermissions(
 ): void {
   registry.addResourceType({
     resourceRef: clusterResourceRef,
-    permissions: seedgenPermissions.filter(
-      permission => permission !== seedgenAuditReadPermission,
+    permissions: seedgenPermissions.filter(permission =>
+      isResourcePermission(permission, RESOURCE_TYPE_SEEDGEN_CLUSTER),
     ),
     rules: [isCluster],
     getResources: async names =>
       names.map(name => (clusterNames.includes(name) ? { name } : undefined)),
   });
-  registry.addPermissions([seedgenAuditReadPermission]);
+  registry.addPermissions([
+    seedgenAuditReadPermission,
+    seedgenAuditExportPermission,
+  ]);
 }
 
 const { conditions, createConditionalDecision } = createConditionExports({

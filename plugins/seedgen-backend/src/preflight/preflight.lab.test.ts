@@ -1,4 +1,5 @@
 import { startLab, type LabProcess } from '@seedgen/lab-process';
+import { lackingIn } from './__testUtils__/checkResult';
 import { LabPreflight, notPassed } from './__testUtils__/labPreflight';
 import type { PreflightSubject } from './types';
 import { blocks, verdictOf } from './verdict';
@@ -41,6 +42,20 @@ describe('a preflight on the lab', () => {
     });
   });
 
+  it.each(['sno1', 'sno2', 'sno3', 'sno4'])(
+    'says of %s what it looked at, found and wanted, and where to read more',
+    async cluster => {
+      const results = [
+        ...(await preflight.run(generate(cluster))),
+        ...(await preflight.run({ kind: 'partition', cluster })),
+      ];
+      expect(results.length).toBeGreaterThan(40);
+      for (const result of results) {
+        expect([result.id, lackingIn(result)]).toEqual([result.id, []]);
+      }
+    },
+  );
+
   it("refuses sno4 with Lifecycle Agent's reason", async () => {
     const { verdict, blocking } = await check(generate('sno4'));
     expect(verdict).toBe('blocked');
@@ -56,8 +71,8 @@ describe('a preflight on the lab', () => {
   });
 
   it.each(['sno2', 'sno3'])('refuses %s for its storage', async cluster => {
-    const { notPassed } = await check(generate(cluster));
-    expect(notPassed).toEqual([
+    const found = await check(generate(cluster));
+    expect(found.notPassed).toEqual([
       ['storage-ready', 'fail', 'NoDedicatedFilesystem'],
     ]);
   });
@@ -83,5 +98,48 @@ describe('a preflight on the lab', () => {
     );
     expect(JSON.stringify(blocking)).toContain(lab.registry.host);
     expect(JSON.stringify(blocking)).not.toContain('not-the-password');
+  });
+
+  it('sees that the node does not know the authority of the registry', async () => {
+    await lab.control.setScenario('sno1', 'push-unknown-authority');
+    const found = await check(generate('sno1'));
+    await lab.control.clearScenario('sno1');
+    expect(found.notPassed).toEqual([
+      ['registry-trusted-by-node', 'warn', 'RegistryAuthorityNotConfigured'],
+    ]);
+  });
+
+  it('names the rules that a viewer lacks, and passes nothing of that', async () => {
+    const viewer = lab.cluster('sno1').viewerKubeconfig;
+    const results = await preflight.run(generate('sno1'), {
+      change: settings => ({
+        ...settings,
+        clusters: [{ name: 'sno1', kubeconfig: viewer }],
+      }),
+    });
+    const rules = results
+      .filter(({ reasonCode }) => reasonCode === 'ReadForbidden')
+      .map(({ id, status, remedy }) => [
+        id,
+        status,
+        remedy?.replace('Allow the credential of the portal to ', ''),
+      ]);
+    expect(rules).toEqual([
+      ['storage-ready', 'unknown', 'create pods/exec.'],
+      ['container-space', 'unknown', 'create pods/exec.'],
+      ['pull-secret-restored', 'unknown', 'create pods/exec.'],
+      [
+        'no-local-volumes',
+        'unknown',
+        'list localvolumes.local.storage.openshift.io.',
+      ],
+      ['no-lvm-clusters', 'unknown', 'list lvmclusters.lvm.topolvm.io.'],
+      [
+        'data-protection-at-rest',
+        'unknown',
+        'list dataprotectionapplications.oadp.openshift.io in openshift-adp.',
+      ],
+    ]);
+    expect(verdictOf(results)).toBe('blocked');
   });
 });

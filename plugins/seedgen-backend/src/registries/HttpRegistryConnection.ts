@@ -2,10 +2,10 @@ import {
   buildRegistryAuth,
   type ImageDetails,
   parseImageReference,
+  repositoryMatches,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { CallOptions } from '../clusters/types';
 import type { RegistrySettings } from '../config';
-import { repositoryMatches } from '../config/repositoryPattern';
 import { failed } from '../http/failures';
 import type { Result } from '../result';
 import { loadRegistryCredential } from './auth/credential';

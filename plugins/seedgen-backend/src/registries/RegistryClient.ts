@@ -1,10 +1,11 @@
+import type { AccessFailureCode } from '@seedgen/backstage-plugin-seedgen-common';
 import { z } from 'zod';
 import type { Clock } from '../clock';
 import { type RegistrySettings, Secret } from '../config';
 import { failed, succeeded } from '../http/failures';
 import type { HttpRequest, HttpResponse } from '../http/HttpsOrigin';
 import type { Result } from '../result';
-import { registryFailure } from './answers';
+import { failureCodeOf, registryFailure } from './answers';
 import { type Challenge, parseChallenges } from './auth/challenge';
 import { basicAuthorization, loadRegistryCredential } from './auth/credential';
 import { grantedActions } from './auth/grantedActions';
@@ -45,6 +46,7 @@ export class RegistryClient {
     private readonly settings: RegistrySettings,
     private readonly clock: Clock,
     timeoutMs: number,
+    private readonly onFailure?: (code: AccessFailureCode) => void,
   ) {
     this.base = new URL(`https://${settings.host}`);
     this.#transport = new RegistryTransport(settings.caFile, timeoutMs);
@@ -70,6 +72,17 @@ export class RegistryClient {
 
   /** Sends a request with the credential and gives any answer but a 401 that could be answered. */
   async send(
+    url: URL,
+    request: Request,
+    call: RegistryCall,
+  ): Promise<Result<HttpResponse>> {
+    const answer = await this.#sendAllowed(url, request, call);
+    const code = failureCodeOf(answer, call.action, this.clock.now());
+    if (code) this.onFailure?.(code);
+    return answer;
+  }
+
+  async #sendAllowed(
     url: URL,
     request: Request,
     call: RegistryCall,

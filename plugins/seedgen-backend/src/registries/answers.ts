@@ -1,7 +1,11 @@
-import type { AccessFailure } from '@seedgen/backstage-plugin-seedgen-common';
+import type {
+  AccessFailure,
+  AccessFailureCode,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { z } from 'zod';
 import { mediaTypeOf, retryAfterMs } from '../http/headers';
 import type { HttpResponse } from '../http/HttpsOrigin';
+import type { Result } from '../result';
 
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes
 const errorsSchema = z.object({
@@ -98,4 +102,16 @@ function errorCodeOf(response: HttpResponse): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Why a request failed, whether no answer was had or it was a refusal; nothing for a success. */
+export function failureCodeOf(
+  answer: Result<HttpResponse>,
+  action: 'pull' | 'push',
+  now: Date,
+): AccessFailureCode | undefined {
+  if (!answer.ok) return answer.failure.code;
+  return answer.value.status >= 400
+    ? registryFailure(answer.value, { doing: '', action, now }).code
+    : undefined;
 }

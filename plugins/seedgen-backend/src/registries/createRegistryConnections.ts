@@ -14,11 +14,16 @@ import type { RegistryConnection, RegistryConnections } from './types';
 /** Opens the way to every configured registry. Nothing is sent before the first call. */
 export function createRegistryConnections(
   settings: Pick<SeedgenSettings, 'registries' | 'limits'>,
-  { clock }: ConnectionDependencies,
+  { clock, onFailure }: ConnectionDependencies,
 ): RegistryConnections {
   const clients = settings.registries.map(
     registry =>
-      new RegistryClient(registry, clock, settings.limits.requestTimeoutMs),
+      new RegistryClient(
+        registry,
+        clock,
+        settings.limits.requestTimeoutMs,
+        code => onFailure?.(registry.name, code),
+      ),
   );
   const all = settings.registries.map(
     (registry, index) => new HttpRegistryConnection(registry, clients[index]),

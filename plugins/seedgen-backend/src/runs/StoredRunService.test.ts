@@ -71,6 +71,17 @@ describe.each(databases.ids)('StoredRunService on %s', id => {
       },
       undefined,
     ],
+    [
+      'DevicePathInvalid',
+      {
+        kind: 'partition',
+        cluster: 'sno1',
+        strategy: 'secondary-disk',
+        device: '/dev/vdb; reboot',
+        confirmation: 'sno1',
+      },
+      undefined,
+    ],
     ['IdempotencyKeyInvalid', GENERATE, 'x'.repeat(256)],
     ['IdempotencyKeyInvalid', GENERATE, ''],
   ])(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
   isTerminalPhase,
+  parseDevicePath,
   parseSeedImageReference,
   type ImageReference,
   type Page,
@@ -159,7 +160,9 @@ export class StoredRunService implements RunService {
     );
   }
 
-  seeds(query: { clusters?: string[] }): Promise<Page<SeedImageRecord>> {
+  seeds(
+    query: Parameters<RunService['seeds']>[0],
+  ): Promise<Page<SeedImageRecord>> {
     return this.#options.store.seeds(query);
   }
 
@@ -206,6 +209,8 @@ export class StoredRunService implements RunService {
       throw new InputError(
         "StrategyNotARun: 'install-time' is delivered as files for the cluster's installation; take them from the storage plan",
       );
+    } else if (request.device !== undefined) {
+      parseDevicePath(request.device);
     }
   }
 

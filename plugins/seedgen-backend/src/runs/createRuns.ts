@@ -28,6 +28,8 @@ export interface RunsOptions
   concurrency?: number;
   onRunChanged: (run: Run) => void;
   onClusterChanged: (cluster: string) => void;
+  /** Called while runs are being looked for, every second or so. */
+  onTurn?: () => void;
 }
 
 /** Runs, ready to be asked for and carried out. */

@@ -46,7 +46,11 @@ export interface RunService {
   list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>>;
   /** Before Imaging: takes the SeedGenerator away. Afterwards: stops following. */
   cancel(id: string, options: { actor: Actor }): Promise<Run>;
-  seeds(query: { clusters?: string[] }): Promise<Page<SeedImageRecord>>;
+  seeds(query: {
+    clusters?: string[];
+    cursor?: string;
+    limit?: number;
+  }): Promise<Page<SeedImageRecord>>;
   activeRunOf(cluster: string): Promise<Run | undefined>;
   lastRunOf(cluster: string): Promise<Run | undefined>;
 }

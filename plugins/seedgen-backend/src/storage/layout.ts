@@ -1,5 +1,6 @@
 import {
   CONTAINER_STORAGE_PATH,
+  diskUseOf,
   type Disk,
   type Inodes,
   type StorageLayout,
@@ -86,14 +87,7 @@ export function rootSize(layout: StorageLayout): MeasuredSize | undefined {
 
 /** Disks that carry nothing, no partition, signature or mount, and can be written to for good. */
 export function emptyDisks(layout: StorageLayout): Disk[] {
-  return layout.disks.filter(
-    disk =>
-      disk.partitions.length === 0 &&
-      !disk.filesystem &&
-      disk.mountpoints.length === 0 &&
-      !disk.readOnly &&
-      !disk.removable,
-  );
+  return layout.disks.filter(disk => diskUseOf(disk) === undefined);
 }
 
 /** How a disk is best named: by a path that stays the same over reboots, where one is known. */

@@ -3,6 +3,11 @@ import type {
   ClusterStatus,
   ManifestRequest,
   PreflightKind,
+  CompatibilityPage,
+  CompatibilityVerdict,
+  FleetPage,
+  FleetSort,
+  FleetState,
   PreflightReport,
   Run,
   RunDetails,
@@ -10,7 +15,9 @@ import type {
   RunLog,
   RunLogSource,
   RunRequest,
-  SeedImageRecord,
+  SeedImageDetails,
+  SeedImagePage,
+  SortOrder,
   StoragePlan,
   Verification,
 } from '../model';
@@ -72,6 +79,51 @@ export interface RunQuery {
   limit?: number;
 }
 
+/** Which clusters, in which order; all filters that are given must match. @public */
+export interface FleetQuery {
+  /** Text in name, title, node or version; capitals count as small letters. */
+  q?: string;
+  /** Any of these. */
+  state?: FleetState[];
+  /** Any of these; `unknown` for clusters of which it is not known. */
+  version?: string[];
+  /** Any of these entity references; `unknown` for clusters of which it is not known. */
+  owner?: string[];
+  /** `name` if absent. */
+  sort?: FleetSort;
+  /** `asc` if absent. */
+  order?: SortOrder;
+  cursor?: string;
+  /** 1 to 200, 50 if absent. */
+  limit?: number;
+}
+
+/** Which seeds; all filters that are given must match. @public */
+export interface SeedImageQuery {
+  cluster?: string;
+  /** Host of a registry that it was seen in. */
+  registry?: string;
+  version?: string;
+  /** Text in image, digest, cluster, version or requester. */
+  q?: string;
+  cursor?: string;
+  /** 1 to 200, 50 if absent. */
+  limit?: number;
+}
+
+/** Which clusters to hold against a seed. @public */
+export interface CompatibilityQuery {
+  verdict?: CompatibilityVerdict;
+  /** Text in name or title. */
+  q?: string;
+  cursor?: string;
+  /** 1 to 200, 50 if absent. */
+  limit?: number;
+}
+
+/** What the audit log is taken away as: a table without hashes, or one JSON object a line with them. @public */
+export type AuditExportFormat = 'csv' | 'jsonl';
+
 /** Options of every call. @public */
 export interface SeedgenRequestOptions {
   /** Backstage token, where the fetch implementation does not add one. */
@@ -87,7 +139,13 @@ export interface SeedgenRequestOptions {
  * @public
  */
 export interface SeedgenApi {
+  /** All clusters that the caller may see, however many; for a list on a page see {@link SeedgenApi.getFleet}. */
   getClusters(options?: SeedgenRequestOptions): Promise<Page<ClusterStatus>>;
+  /** A page of clusters, with counts of all of them. */
+  getFleet(
+    query?: FleetQuery,
+    options?: SeedgenRequestOptions,
+  ): Promise<FleetPage>;
   getCluster(
     name: string,
     options?: SeedgenRequestOptions,
@@ -155,12 +213,37 @@ export interface SeedgenApi {
     options?: SeedgenRequestOptions,
   ): Promise<RunLog>;
   cancelRun(id: string, options?: SeedgenRequestOptions): Promise<Run>;
-  getSeedImages(
-    query?: { cluster?: string },
+  /** What a run applied, or is going to apply, with secrets masked. */
+  getRunManifests(
+    id: string,
     options?: SeedgenRequestOptions,
-  ): Promise<Page<SeedImageRecord>>;
+  ): Promise<Page<ManifestPreview>>;
+  /** Proven seeds, the latest first. */
+  getSeedImages(
+    query?: SeedImageQuery,
+    options?: SeedgenRequestOptions,
+  ): Promise<SeedImagePage>;
+  /** One seed by its digest (`sha256:…`). */
+  getSeedImage(
+    digest: string,
+    options?: SeedgenRequestOptions,
+  ): Promise<SeedImageDetails>;
+  /** Which clusters a seed would fit as an upgrade, with every reason. */
+  getSeedImageCompatibility(
+    digest: string,
+    query?: CompatibilityQuery,
+    options?: SeedgenRequestOptions,
+  ): Promise<CompatibilityPage>;
   getAudit(
     query?: AuditQuery,
     options?: SeedgenRequestOptions,
   ): Promise<Page<AuditEntry>>;
+  /**
+   * The audit log as a file, the oldest entry first, as it streams in; its name is in
+   * `Content-Disposition`.
+   */
+  exportAudit(
+    query: Omit<AuditQuery, 'cursor' | 'limit'> & { format: AuditExportFormat },
+    options?: SeedgenRequestOptions,
+  ): Promise<Response>;
 }

@@ -50,7 +50,20 @@ const REQUEST = {
 
 describe('SeedgenClient', () => {
   it.each<[(api: SeedgenApi) => Promise<unknown>, string, string, unknown?]>([
-    [api => api.getClusters(), 'GET', '/clusters'],
+    [api => api.getClusters(), 'GET', '/clusters?limit=200'],
+    [api => api.getFleet(), 'GET', '/clusters'],
+    [
+      api =>
+        api.getFleet({
+          q: 'sno 1',
+          state: ['attention', 'not-ready'],
+          owner: [],
+          sort: 'state',
+          order: 'desc',
+        }),
+      'GET',
+      '/clusters?q=sno+1&state=attention&state=not-ready&sort=state&order=desc',
+    ],
     [api => api.getCluster('sno1'), 'GET', '/clusters/sno1'],
     [api => api.refreshCluster('sno1'), 'POST', '/clusters/sno1/refresh', {}],
     [api => api.getStoragePlan('sno1'), 'GET', '/clusters/sno1/storage-plan'],
@@ -84,7 +97,24 @@ describe('SeedgenClient', () => {
     [api => api.getRun('r1'), 'GET', '/runs/r1'],
     [api => api.getRunLog('r1', 'imager'), 'GET', '/runs/r1/log?source=imager'],
     [api => api.cancelRun('r1'), 'POST', '/runs/r1/cancel', {}],
+    [api => api.getRunManifests('r1'), 'GET', '/runs/r1/manifests'],
     [api => api.getSeedImages(), 'GET', '/images'],
+    [
+      api => api.getSeedImages({ registry: 'registry.example:5000' }),
+      'GET',
+      '/images?registry=registry.example%3A5000',
+    ],
+    [api => api.getSeedImage('sha256:ab'), 'GET', '/images/sha256%3Aab'],
+    [
+      api => api.getSeedImageCompatibility('sha256:ab', { verdict: 'fits' }),
+      'GET',
+      '/images/sha256%3Aab/compatibility?verdict=fits',
+    ],
+    [
+      api => api.exportAudit({ format: 'csv', cluster: 'sno1' }),
+      'GET',
+      '/audit/export?format=csv&cluster=sno1',
+    ],
     [
       api => api.getAudit({ actor: 'user:default/a b', limit: 10 }),
       'GET',
@@ -113,7 +143,7 @@ describe('SeedgenClient', () => {
   it('leaves address and token to the fetch API of the browser', async () => {
     const { client, sent } = clientWith(undefined, false);
     await client.getClusters();
-    expect(sent[0].url).toBe('plugin://seedgen/clusters');
+    expect(sent[0].url).toBe('plugin://seedgen/clusters?limit=200');
     expect(sent[0].headers).not.toHaveProperty('authorization');
   });
 
@@ -134,6 +164,27 @@ describe('SeedgenClient', () => {
     expect(await none.client.getLatestPreflight('sno1')).toBeUndefined();
     const one = clientWith(() => Response.json({ items: [{ id: 'p1' }] }));
     expect(await one.client.getLatestPreflight('sno1')).toEqual({ id: 'p1' });
+  });
+
+  it('follows the pages of the clusters to the end', async () => {
+    const pages = [
+      { items: [{ name: 'sno1' }], nextCursor: 'abc' },
+      { items: [{ name: 'sno2' }] },
+    ];
+    const { client, sent } = clientWith(() => Response.json(pages.shift()));
+    expect(await client.getClusters()).toEqual({
+      items: [{ name: 'sno1' }, { name: 'sno2' }],
+    });
+    expect(sent.map(({ url }) => new URL(url).search)).toEqual([
+      '?limit=200',
+      '?limit=200&cursor=abc',
+    ]);
+  });
+
+  it('hands out the export as it streams in', async () => {
+    const { client } = clientWith(() => new Response('{"sequence":1}\n'));
+    const response = await client.exportAudit({ format: 'jsonl' });
+    expect(await response.text()).toBe('{"sequence":1}\n');
   });
 
   it('expects no body where there is none', async () => {

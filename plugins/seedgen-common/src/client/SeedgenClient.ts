@@ -1,13 +1,17 @@
 import { ResponseError } from '@backstage/errors';
-import type { RunRequest } from '../model';
+import type { ClusterStatus, RunRequest } from '../model';
 import type {
   AuditQuery,
+  Page,
   RunQuery,
   SeedgenApi,
   SeedgenRequestOptions,
 } from './SeedgenApi';
 
-type Query = Record<string, string | number | boolean | undefined>;
+type Query = Record<string, string | number | boolean | string[] | undefined>;
+
+// The most that a page may have.
+const LONGEST_PAGE = 200;
 
 /**
  * The backend over HTTP.
@@ -33,8 +37,23 @@ export class SeedgenClient implements SeedgenApi {
         : 'plugin://seedgen';
   }
 
-  getClusters: SeedgenApi['getClusters'] = options =>
-    this.#read('/clusters', {}, options);
+  getClusters: SeedgenApi['getClusters'] = async options => {
+    const items: ClusterStatus[] = [];
+    let cursor: string | undefined;
+    do {
+      const page: Page<ClusterStatus> = await this.#read(
+        '/clusters',
+        { limit: LONGEST_PAGE, cursor },
+        options,
+      );
+      items.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    return { items };
+  };
+
+  getFleet: SeedgenApi['getFleet'] = (query = {}, options) =>
+    this.#read('/clusters', { ...query }, options);
 
   getCluster: SeedgenApi['getCluster'] = (name, options) =>
     this.#read(path`/clusters/${name}`, {}, options);
@@ -88,26 +107,41 @@ export class SeedgenClient implements SeedgenApi {
   getRunLog: SeedgenApi['getRunLog'] = (id, source, options) =>
     this.#read(path`/runs/${id}/log`, { source }, options);
 
+  getRunManifests: SeedgenApi['getRunManifests'] = (id, options) =>
+    this.#read(path`/runs/${id}/manifests`, {}, options);
+
   cancelRun: SeedgenApi['cancelRun'] = (id, options) =>
     this.#send('POST', path`/runs/${id}/cancel`, {}, options);
 
   getSeedImages: SeedgenApi['getSeedImages'] = (query = {}, options) =>
     this.#read('/images', { ...query }, options);
 
+  getSeedImage: SeedgenApi['getSeedImage'] = (digest, options) =>
+    this.#read(path`/images/${digest}`, {}, options);
+
+  getSeedImageCompatibility: SeedgenApi['getSeedImageCompatibility'] = (
+    digest,
+    query = {},
+    options,
+  ) => this.#read(path`/images/${digest}/compatibility`, { ...query }, options);
+
   getAudit: SeedgenApi['getAudit'] = (query: AuditQuery = {}, options) =>
     this.#read('/audit', { ...query }, options);
+
+  exportAudit: SeedgenApi['exportAudit'] = (query, options) =>
+    this.#fetchRoute(
+      'GET',
+      `/audit/export${search({ ...query })}`,
+      undefined,
+      options,
+    );
 
   #read<T>(
     route: string,
     query: Query,
     options: SeedgenRequestOptions | undefined,
   ): Promise<T> {
-    const search = new URLSearchParams();
-    for (const [key, value] of Object.entries(query)) {
-      if (value !== undefined && value !== '') search.set(key, String(value));
-    }
-    const suffix = search.size > 0 ? `?${search}` : '';
-    return this.#call('GET', `${route}${suffix}`, undefined, options);
+    return this.#call('GET', `${route}${search(query)}`, undefined, options);
   }
 
   #send<T>(
@@ -127,6 +161,25 @@ export class SeedgenClient implements SeedgenApi {
     options: SeedgenRequestOptions | undefined,
     idempotencyKey?: string,
   ): Promise<T> {
+    const response = await this.#fetchRoute(
+      method,
+      route,
+      body,
+      options,
+      idempotencyKey,
+    );
+    // What is only accepted may come without a body, whatever its status.
+    const text = await response.text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  async #fetchRoute(
+    method: string,
+    route: string,
+    body: unknown,
+    options: SeedgenRequestOptions | undefined,
+    idempotencyKey?: string,
+  ): Promise<Response> {
     const response = await this.#fetch(`${await this.#baseUrl()}${route}`, {
       method,
       signal: options?.signal,
@@ -140,10 +193,21 @@ export class SeedgenClient implements SeedgenApi {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    // What is only accepted may come without a body, whatever its status.
-    const text = await response.text();
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+    return response;
   }
+}
+
+/** What is asked for as the end of a URL; a list as the same parameter several times. */
+function search(query: Query): string {
+  const parameters = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== undefined && each !== '') {
+        parameters.append(key, String(each));
+      }
+    }
+  }
+  return parameters.size > 0 ? `?${parameters}` : '';
 }
 
 /** Builds a path from segments that are encoded, so that no value can leave its place. */

@@ -26,6 +26,7 @@ export const auditActionSchema = z.enum([
   'pods.deleted',
   'image.verified',
   'audit.read',
+  'audit.exported',
   // Recorded only when it is denied.
   'cluster.read',
 ]);

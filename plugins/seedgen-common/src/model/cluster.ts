@@ -7,6 +7,29 @@ import { runSchema } from './run';
 import { storageLayoutSchema, storageReadinessSchema } from './storage';
 import { timestampSchema } from './time';
 
+/**
+ * What a seed must share with the clusters that it is to upgrade, as Lifecycle Agent asks for it. A
+ * part that could not be read is absent.
+ *
+ * @public
+ */
+export const clusterConfigurationSchema = z.object({
+  /** Whether the object Proxy `cluster` names a proxy, or hosts that need none. */
+  hasProxy: z.boolean().optional(),
+  /** Whether the MachineConfig that is in force on the node asks for FIPS. */
+  hasFips: z.boolean().optional(),
+  trustBundle: z
+    .object({
+      /** Whether ConfigMap `openshift-config/user-ca-bundle` has certificates. */
+      hasUserCaBundle: z.boolean(),
+      /** ConfigMap that Proxy `cluster` takes trusted certificates from; empty if none. */
+      proxyConfigmapName: z.string(),
+    })
+    .optional(),
+});
+/** {@inheritDoc clusterConfigurationSchema} @public */
+export type ClusterConfiguration = z.infer<typeof clusterConfigurationSchema>;
+
 /** The last known picture of a cluster. Every part may be missing: then it could not be read. @public */
 export const clusterSnapshotSchema = z.object({
   cluster: z.string(),
@@ -33,6 +56,7 @@ export const clusterSnapshotSchema = z.object({
   lifecycleAgentCatalogs: z.array(lifecycleAgentCatalogSchema).optional(),
   seedGenerator: seedGeneratorSeenSchema.optional(),
   layout: storageLayoutSchema.optional(),
+  configuration: clusterConfigurationSchema.optional(),
 });
 /** {@inheritDoc clusterSnapshotSchema} @public */
 export type ClusterSnapshot = z.infer<typeof clusterSnapshotSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accessFailureSchema } from './accessFailure';
 import { timestampSchema } from './time';
 
 /** Label with the format version of a seed image; consumers accept `4`. @public */
@@ -29,6 +30,14 @@ export const seedClusterInfoSchema = z.object({
   recert_image_pull_spec: z.string().optional(),
   has_proxy: z.boolean().optional(),
   has_fips: z.boolean().optional(),
+  additionalTrustBundle: z
+    .object({
+      hasUserCaBundle: z.boolean(),
+      proxyConfigmapName: z.string(),
+    })
+    .optional()
+    // What is not as it should be is not compared; the rest still is.
+    .catch(undefined),
   container_storage_mountpoint_target: z.string().optional(),
   ingress_certificate_cn: z.string().optional(),
 });
@@ -74,6 +83,8 @@ export const verificationSchema = z.object({
   image: z.string(),
   verdict: z.enum(['verified', 'rejected', 'unknown']),
   details: imageDetailsSchema.optional(),
+  /** Why the image could not be read, if it could not; `not-found` where nothing has the tag. */
+  failure: accessFailureSchema.optional(),
   proofs: z.array(proofSchema),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { diagnosisSchema } from './diagnosis';
+import { runEstimatesSchema } from './estimate';
 import { seedImageRecordSchema, verificationSchema } from './image';
 import { preflightReportSchema } from './preflight';
 import { remedyCallSchema } from './remedy';
@@ -231,6 +232,8 @@ export const runDetailsSchema = runSchema.extend({
   seed: seedImageRecordSchema.optional(),
   /** Causes of its `problem`, the surest first; absent while it has none. */
   diagnoses: z.array(diagnosisSchema).optional(),
+  /** When its end is expected; absent once it has ended. */
+  estimates: runEstimatesSchema.optional(),
 });
 /** {@inheritDoc runDetailsSchema} @public */
 export type RunDetails = z.infer<typeof runDetailsSchema>;

@@ -77,8 +77,10 @@ export const storageLayoutSchema = z.object({
   containerMountUnit: z
     .object({
       active: z.boolean(),
-      /** `What=` of the unit, which seed and target must share. */
+      /** What is mounted, as systemd says it. */
       what: z.string().optional(),
+      /** `What=` in the unit's file, as Lifecycle Agent reads it: seed and target must share it. */
+      target: z.string().optional(),
     })
     .optional(),
 });

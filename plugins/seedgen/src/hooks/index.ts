@@ -10,6 +10,8 @@ export * from './usePreflight';
 export * from './useRemedies';
 export * from './useRun';
 export * from './useRunLog';
+export * from './useRunManifests';
 export * from './useRuns';
 export * from './useSeedImageTabLink';
+export * from './useStoragePlan';
 export * from './useTemplateLink';

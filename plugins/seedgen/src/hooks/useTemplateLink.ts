@@ -8,22 +8,18 @@ export const TEMPLATES = {
   partition: 'prepare-container-storage',
 } as const;
 
-/**
- * The form of a template with the cluster of an entity, and what else is known, filled in;
- * undefined without a scaffolder.
- */
+/** The form of a template with the cluster of an entity filled in; undefined without a scaffolder. */
 export function useTemplateLink(
   template: keyof typeof TEMPLATES,
   entity: Entity,
-  known: Record<string, string | undefined> = {},
 ): string | undefined {
   const route = useRouteRef(templateRouteRef);
   const form = route?.({
     namespace: 'default',
     templateName: TEMPLATES[template],
   });
-  // The templates choose the cluster by its entity, with a picker of the catalog.
-  const formData = { cluster: stringifyEntityRef(entity), ...known };
+  // The templates choose the cluster by its entity, and propose the rest for it.
+  const formData = { cluster: stringifyEntityRef(entity) };
   return form
     ? `${form}?formData=${encodeURIComponent(JSON.stringify(formData))}`
     : undefined;

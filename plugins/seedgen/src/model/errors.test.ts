@@ -39,7 +39,9 @@ describe('errors', () => {
   it('understands errors that never travelled', () => {
     expect(errorKindOf(new NotAllowedError('no'))).toBe('forbidden');
     expect(errorKindOf(new NotFoundError('no'))).toBe('not-found');
-    expect(errorKindOf(new TypeError('Failed to fetch'))).toBe('failed');
+    expect(errorKindOf(new TypeError('Failed to fetch'))).toBe('unreachable');
+    expect(errorKindOf(new TypeError('Load failed'))).toBe('unreachable');
+    expect(errorKindOf(new TypeError('x is not a function'))).toBe('failed');
     expect(errorMessageOf(new TypeError('Failed to fetch'))).toBe(
       'Failed to fetch',
     );

@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { commonMessages } from './messages/common';
 import { diagnosisMessages } from './messages/diagnosis';
+import { formMessages } from './messages/form';
 import { pageMessages } from './messages/pages';
 import { phaseMessages } from './messages/phases';
 import { preflightMessages } from './messages/preflight';
@@ -8,6 +9,7 @@ import { remedyMessages } from './messages/remedies';
 import { runMessages } from './messages/run';
 import { statusMessages } from './messages/status';
 import { storageMessages } from './messages/storage';
+import { timescaleMessages } from './messages/timescale';
 
 /** Everything the plugin says, in English; a portal may add other languages. @public */
 export const seedgenTranslationRef = createTranslationRef({
@@ -15,6 +17,7 @@ export const seedgenTranslationRef = createTranslationRef({
   messages: {
     ...commonMessages,
     ...diagnosisMessages,
+    ...formMessages,
     ...pageMessages,
     ...phaseMessages,
     ...preflightMessages,
@@ -22,5 +25,6 @@ export const seedgenTranslationRef = createTranslationRef({
     ...runMessages,
     ...statusMessages,
     ...storageMessages,
+    ...timescaleMessages,
   },
 });

@@ -182,5 +182,13 @@ describe('what a running node cannot take', () => {
       message: `Node ocp-sno3 is reporting: "${reason}"`,
     });
     expect(columns(pool(test))).toBe('False True True 1 0 0 1');
+
+    // Without it, the node has what it should have again.
+    test.cluster.api.store.delete(MACHINE_CONFIG, '98-test');
+    await test.clock.run(30);
+    expect(pool(test).spec.configuration.name).toBe(current);
+    expect(annotation(test, 'state')).toBe('Done');
+    expect(annotation(test, 'desiredConfig')).toBe(current);
+    expect(columns(pool(test))).toBe('True False False 1 1 1 0');
   });
 });

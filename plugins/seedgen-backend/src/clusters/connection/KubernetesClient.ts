@@ -1,3 +1,4 @@
+import type { AccessFailureCode } from '@seedgen/backstage-plugin-seedgen-common';
 import { z } from 'zod';
 import type { Clock } from '../../clock';
 import { failed, succeeded } from '../../http/failures';
@@ -50,6 +51,7 @@ export class KubernetesClient {
     readonly cluster: string,
     readonly transport: ClusterTransport,
     private readonly clock: Clock,
+    private readonly onFailure?: (code: AccessFailureCode) => void,
   ) {}
 
   async get(
@@ -311,12 +313,15 @@ export class KubernetesClient {
     signal: AbortSignal,
   ): Promise<Result<{ json: unknown; bytes: number }>> {
     const answer = await this.transport.send({ ...request, doing }, signal);
+    const json = answer.ok
+      ? readAnswer(answer.value, {
+          doing: `${doing} of cluster ${this.cluster}`,
+          rule: neededRule,
+          now: this.clock.now(),
+        })
+      : answer;
+    if (!json.ok) this.onFailure?.(json.failure.code);
     if (!answer.ok) return answer;
-    const json = readAnswer(answer.value, {
-      doing: `${doing} of cluster ${this.cluster}`,
-      rule: neededRule,
-      now: this.clock.now(),
-    });
     return json.ok
       ? succeeded({ json: json.value, bytes: answer.value.body.length })
       : json;

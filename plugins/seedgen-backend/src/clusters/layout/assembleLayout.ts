@@ -6,6 +6,7 @@ import { parseDf } from './df';
 import { parseKubeletSummary } from './kubeletSummary';
 import { parseLsblk } from './lsblk';
 import { parseMountUnit } from './mountUnit';
+import { parseMountUnitFile } from './mountUnitFile';
 import { parseDiskLinks, stablePathOf } from './stablePath';
 
 /** What a node and its kubelet printed; absent is what could not be had. */
@@ -16,6 +17,8 @@ export interface NodeDocuments {
   df?: string;
   /** `systemctl show var-lib-containers.mount` */
   mountUnit?: string;
+  /** `systemctl cat var-lib-containers.mount` */
+  mountUnitFile?: string;
   /** `ls -l /dev/disk/by-id` */
   diskLinks?: string;
   /** The kubelet's `stats/summary`, parsed. */
@@ -29,12 +32,14 @@ export interface NodeDocuments {
 export function assembleLayout(
   documents: NodeDocuments,
 ): Omit<StorageLayout, 'node' | 'observedAt'> | undefined {
-  const { lsblk, df, mountUnit, diskLinks, summary } = documents;
+  const { lsblk, df, mountUnit, mountUnitFile, diskLinks, summary } = documents;
   const listed = lsblk === undefined ? undefined : parseLsblk(lsblk);
   const measured = measure(df, summary);
   if (!listed && !measured) return undefined;
   const links = diskLinks === undefined ? undefined : parseDiskLinks(diskLinks);
   const unit = mountUnit === undefined ? undefined : parseMountUnit(mountUnit);
+  const target =
+    mountUnitFile === undefined ? undefined : parseMountUnitFile(mountUnitFile);
   return {
     disks: (listed ?? []).map(each => ({
       ...each.disk,
@@ -45,7 +50,9 @@ export function assembleLayout(
       ...(listed ? (['lsblk'] as const) : []),
       ...(measured ? [measured.source] : []),
     ],
-    ...(unit ? { containerMountUnit: unit } : {}),
+    ...(unit
+      ? { containerMountUnit: { ...unit, ...(target && { target }) } }
+      : {}),
   };
 }
 

@@ -69,12 +69,13 @@ async function readOnNode(
   if (!pod.ok) return pod;
   const run = (command: NodeCommand) =>
     runInDaemon(client, pod.value, command, options);
-  // The first alone: where commands are not allowed, there is no need to be refused four times.
+  // The first alone: where commands are not allowed, there is no need to be refused five times.
   const lsblk = await run('lsblk');
   if (!lsblk.ok) return lsblk;
-  const [df, unit, links] = await Promise.all([
+  const [df, unit, file, links] = await Promise.all([
     run('df'),
     run('container-mount-unit'),
+    run('container-mount-file'),
     run('disk-links'),
   ]);
   return succeeded({
@@ -82,6 +83,8 @@ async function readOnNode(
     // df complains about mounts that it may not enter, and exits with 1, but prints the others.
     df: df.ok ? df.value.stdout : undefined,
     mountUnit: unit.ok ? unit.value.stdout : undefined,
+    mountUnitFile:
+      file.ok && file.value.exitCode === 0 ? file.value.stdout : undefined,
     diskLinks:
       links.ok && links.value.exitCode === 0 ? links.value.stdout : undefined,
   });

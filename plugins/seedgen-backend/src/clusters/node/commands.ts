@@ -3,6 +3,7 @@ export type NodeCommand =
   | 'lsblk'
   | 'df'
   | 'container-mount-unit'
+  | 'container-mount-file'
   | 'disk-links'
   | 'imager-log'
   | 'agent-files'
@@ -35,6 +36,12 @@ export const NODE_COMMANDS: Record<NodeCommand, readonly string[]> = {
     'ActiveState',
     '-p',
     'What',
+  ],
+  'container-mount-file': [
+    ...ON_HOST,
+    'systemctl',
+    'cat',
+    'var-lib-containers.mount',
   ],
   'disk-links': [...ON_HOST, 'ls', '-l', '/dev/disk/by-id'],
   // Below `error`, podman's own warnings would mix with the log.

@@ -11,6 +11,7 @@ import { READABLE_KINDS } from '../connection/kinds';
 import { readLifecycleAgent, readNode, readVersion } from './clusterFacts';
 import { LIFECYCLE_AGENT_DEPLOYMENT } from './lifecycleAgent';
 import { readLifecycleAgentCatalogs } from './lifecycleAgentCatalogs';
+import type { ConfigurationReader } from './ConfigurationReader';
 import { apiSeen } from './observe';
 import { seenSeedGenerator } from './seedGenerator';
 
@@ -18,11 +19,13 @@ import { seenSeedGenerator } from './seedGenerator';
  * The picture of a cluster for its catalog page. A part that could not be read is absent.
  *
  * @param readLayout - disks and mounts; asked only if the API answers
+ * @param configurations - what a seed must share with it; asked only if the API answers
  */
 export async function takeSnapshot(
   client: KubernetesClient,
   clock: Clock,
   readLayout: () => Promise<Result<StorageLayout>>,
+  configurations: Pick<ConfigurationReader, 'read'>,
   signal: AbortSignal,
 ): Promise<ClusterSnapshot> {
   const kinds = READABLE_KINDS;
@@ -54,6 +57,15 @@ export async function takeSnapshot(
       client.list(kinds.ClusterServiceVersion, { namespace }, signal),
       readLayout(),
     ]);
+  const identity = version.ok ? readVersion(version.value) : undefined;
+  const configuration = await configurations.read(
+    {
+      clusterId: identity?.clusterId,
+      // Of several nodes none is the cluster's.
+      node: nodes.ok && nodes.value.length === 1 ? nodes.value[0] : undefined,
+    },
+    signal,
+  );
   const isAbsent = !deployment.ok && deployment.failure.code === 'not-found';
   // Whoever installs it needs to know where from; nobody else does.
   const catalogs = isAbsent
@@ -64,7 +76,7 @@ export async function takeSnapshot(
     observedAt,
     reachableAt: observedAt,
     reachability: 'reachable',
-    ...(version.ok ? readVersion(version.value) : { failure: version.failure }),
+    ...(version.ok ? identity : { failure: version.failure }),
     ...(nodes.ok && nodes.value.length > 0 ? readNode(nodes.value[0]) : {}),
     ...(deployment.ok || isAbsent
       ? {
@@ -77,5 +89,6 @@ export async function takeSnapshot(
     ...(catalogs?.ok ? { lifecycleAgentCatalogs: catalogs.value } : {}),
     seedGenerator: seenSeedGenerator(generator),
     ...(layout.ok ? { layout: layout.value } : {}),
+    ...(configuration ? { configuration } : {}),
   };
 }

@@ -40,17 +40,34 @@ export async function checkResult(
 /** How the check of a case ends; compare it with {@link wantedEndOf}. */
 export async function endOf(given: CheckCase) {
   const { check, world, subject, says = '' } = given;
-  const { status, reasonCode, message, remedy } = await checkResult(
-    check,
-    world,
-    subject,
-  );
+  const result = await checkResult(check, world, subject);
+  const { status, reasonCode, message, remedy } = result;
   return {
     status,
     code: reasonCode,
     says: message.includes(says) ? says : message,
     hasRemedy: Boolean(remedy),
+    lacks: lackingIn(result),
   };
+}
+
+const EVIDENCE: Record<CheckResult['status'], (keyof CheckResult)[]> = {
+  pass: ['lookedAt', 'found'],
+  warn: ['lookedAt', 'found', 'wanted', 'reasonCode', 'remedy'],
+  fail: ['lookedAt', 'found', 'wanted', 'reasonCode', 'remedy'],
+  unknown: ['lookedAt', 'reasonCode', 'remedy'],
+  'not-applicable': [],
+};
+
+/** What a result does not say, and people need. */
+export function lackingIn(result: CheckResult): string[] {
+  const wanted: (keyof CheckResult)[] = [
+    'title',
+    'message',
+    'documentationUrl',
+    ...EVIDENCE[result.status],
+  ];
+  return wanted.filter(field => !result[field]);
 }
 
 /** How it is to end. Everything but a pass has to say what to do. */
@@ -60,6 +77,7 @@ export function wantedEndOf({ status, code, says = '' }: CheckCase) {
     code,
     says,
     hasRemedy: !['pass', 'not-applicable'].includes(status),
+    lacks: [],
   };
 }
 

@@ -6,14 +6,13 @@ const LOOKED_AT = 'ClusterVersion version';
 
 // Codes that come from the API server itself: it was reached, whatever it thinks of the question.
 const ANSWERED: readonly AccessFailureCode[] = [
-  'forbidden',
   'not-found',
   'conflict',
   'invalid',
   'gone',
 ];
 
-/** The API server answers, and accepts the credential. */
+/** The API server answers, and accepts the credential; one that may see nothing has not seen it well. */
 export const apiReachable: Check = {
   id: 'api-reachable',
   title: 'API server is reachable',
@@ -22,13 +21,27 @@ export const apiReachable: Check = {
   async run({ cluster }) {
     const read = await cluster.get('ClusterVersion', 'version');
     if (read.ok || ANSWERED.includes(read.failure.code)) {
-      return pass('The API server answers.', { lookedAt: LOOKED_AT });
+      return pass('The API server answers.', {
+        lookedAt: LOOKED_AT,
+        found: 'an answer',
+        wanted: 'an answer',
+      });
+    }
+    if (read.failure.code === 'forbidden') {
+      return unreadable(read.failure, LOOKED_AT);
     }
     const {
       reasonCode = 'Unreachable',
       message,
       remedy = '',
     } = unreadable(read.failure, LOOKED_AT);
-    return fail({ lookedAt: LOOKED_AT, reasonCode, message, remedy });
+    return fail({
+      lookedAt: LOOKED_AT,
+      found: 'no answer',
+      wanted: 'an answer',
+      reasonCode,
+      message,
+      remedy,
+    });
   },
 };

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CHECKS } from '.';
 import { object } from '../__testUtils__';
 import {
@@ -22,6 +24,18 @@ describe('checks', () => {
     for (const { id, title } of CHECKS) {
       expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
       expect(title).not.toBe('');
+    }
+  });
+
+  it('have a line each in the README, with their severity', () => {
+    const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+    for (const { id, severity } of CHECKS) {
+      const [, said] =
+        new RegExp(`^\\| [^|]*\`${id}\`[^|]*\\| (\\w+)`, 'm').exec(readme) ??
+        [];
+      const generate =
+        typeof severity === 'string' ? severity : severity.generate;
+      expect([id, said]).toEqual([id, generate]);
     }
   });
 
@@ -107,7 +121,8 @@ const reachability: CheckCase[] = [
   {
     when: 'ClusterVersion may not be read',
     world: { objects: { ClusterVersion: failure('forbidden') } },
-    status: 'pass' as const,
+    status: 'unknown' as const,
+    code: 'ReadForbidden',
   },
 ].map(each => ({ check: 'api-reachable', ...each }));
 

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../clusters/types';
 import type { Check } from '../check';
 import { conditionStatus } from '../clusterFacts';
-import { DOCUMENTATION, namesOf, pass, unreadable, warn } from '../outcomes';
+import { namesOf, pass, unreadable, warn } from '../outcomes';
 
 const LOOKED_AT = 'ClusterOperators';
 const WANTED = 'Available, not Progressing, not Degraded';
@@ -13,7 +13,6 @@ export const clusterOperators: Check = {
   // Lifecycle Agent does not refuse, it waits; operators settle by themselves more often than not.
   severity: 'warns',
   kinds: ['generate', 'partition'],
-  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.list('ClusterOperator');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);

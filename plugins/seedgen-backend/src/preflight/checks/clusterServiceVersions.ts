@@ -1,12 +1,5 @@
 import type { Check } from '../check';
-import {
-  DOCUMENTATION,
-  namesOf,
-  pass,
-  someOf,
-  unreadable,
-  warn,
-} from '../outcomes';
+import { namesOf, pass, someOf, unreadable, warn } from '../outcomes';
 
 const LOOKED_AT = 'ClusterServiceVersions';
 
@@ -17,7 +10,6 @@ export const clusterServiceVersions: Check = {
   // Lifecycle Agent does not refuse, it waits.
   severity: 'warns',
   kinds: ['generate'],
-  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.list('ClusterServiceVersion');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);

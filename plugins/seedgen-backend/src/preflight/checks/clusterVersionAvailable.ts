@@ -1,6 +1,6 @@
 import type { Check } from '../check';
 import { conditionOf, conditionStatus } from '../clusterFacts';
-import { DOCUMENTATION, pass, unreadable, warn } from '../outcomes';
+import { pass, unreadable, warn } from '../outcomes';
 
 const LOOKED_AT = 'ClusterVersion version';
 
@@ -11,7 +11,6 @@ export const clusterVersionAvailable: Check = {
   // Lifecycle Agent up to 4.22 does not refuse, it waits.
   severity: 'warns',
   kinds: ['generate', 'partition'],
-  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.get('ClusterVersion', 'version');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);

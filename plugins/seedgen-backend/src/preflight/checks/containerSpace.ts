@@ -13,6 +13,7 @@ export const containerSpace: Check = {
   title: 'Container storage has room for the seed',
   severity: 'warns',
   kinds: ['generate'],
+  documentationUrl: DOCUMENTATION.partition,
   timeLimitMs: 40_000,
   async run({ cluster, history, subject }) {
     const [layout, records] = await Promise.all([
@@ -40,7 +41,6 @@ export const containerSpace: Check = {
       lookedAt: LOOKED_AT,
       found: `${formatGiB(free)} free of ${formatGiB(size.bytes)}`,
       wanted: `${formatGiB(needed)} free`,
-      documentationUrl: DOCUMENTATION.partition,
     };
     if (free >= needed) return pass('There is room for the seed.', evidence);
     return warn({

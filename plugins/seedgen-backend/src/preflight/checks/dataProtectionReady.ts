@@ -1,14 +1,7 @@
 import type { KubernetesObject } from '../../clusters/types';
 import type { Check } from '../check';
 import { conditionStatus } from '../clusterFacts';
-import {
-  DOCUMENTATION,
-  notApplicable,
-  pass,
-  someOf,
-  unreadable,
-  warn,
-} from '../outcomes';
+import { notApplicable, pass, someOf, unreadable, warn } from '../outcomes';
 import { OADP_NAMESPACE, oadpVersions } from './oadp';
 
 const LOOKED_AT = `DataProtectionApplications and BackupStorageLocations in ${OADP_NAMESPACE}`;
@@ -24,7 +17,6 @@ export const dataProtectionReady: Check = {
   // Lifecycle Agent does not refuse, it waits.
   severity: 'warns',
   kinds: ['generate'],
-  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const [installed, applications, locations] = await Promise.all([
       oadpVersions(cluster),

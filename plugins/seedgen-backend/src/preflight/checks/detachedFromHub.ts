@@ -13,7 +13,11 @@ export const detachedFromHub: Check = {
   async run(context) {
     const read = await context.cluster.get('CustomResourceDefinition', CRD);
     if (!read.ok && read.failure.code === 'not-found') {
-      return pass('No hub manages the cluster.', { lookedAt: LOOKED_AT });
+      return pass('No hub manages the cluster.', {
+        lookedAt: LOOKED_AT,
+        found: 'absent',
+        wanted: 'absent',
+      });
     }
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
     return fail({

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../clusters/types';
 import type { Check } from '../check';
-import { DOCUMENTATION, fail, pass, unreadable } from '../outcomes';
+import { fail, pass, unreadable } from '../outcomes';
 
 const MACHINE_CONFIG = '50-master-dnsmasq-configuration';
 const SCRIPT = '/usr/local/bin/dnsmasq_config.sh';
@@ -12,7 +12,6 @@ export const dnsmasqConfigured: Check = {
   title: 'dnsmasq is configured',
   severity: 'blocks',
   kinds: ['generate'],
-  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.list('MachineConfig');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);

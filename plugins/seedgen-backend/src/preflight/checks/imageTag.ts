@@ -1,4 +1,5 @@
 import { seedImageTag } from '@seedgen/backstage-plugin-seedgen-common';
+import { printable } from '../../text';
 import type { Check } from '../check';
 import { fail, notApplicable, pass, unreadable } from '../outcomes';
 import { architectureOf, versionOf } from '../clusterFacts';
@@ -9,9 +10,12 @@ export const imageTag: Check = {
   title: 'Tag matches version and architecture',
   severity: 'blocks',
   kinds: ['generate'],
-  async run({ cluster, reference, referenceProblem }) {
+  async run({ cluster, reference, referenceProblem, subject }) {
     if (referenceProblem) {
       return fail({
+        lookedAt: 'the image that was asked for',
+        found: printable(subject.seedImage ?? '', 200),
+        wanted: 'a reference with a tag',
         reasonCode: 'ImageReferenceInvalid',
         message: referenceProblem,
         remedy:

@@ -1,4 +1,5 @@
 import type { Check } from '../check';
+import { DOCUMENTATION } from '../outcomes';
 import { apiReachable } from './apiReachable';
 import { clusterOperators } from './clusterOperators';
 import { clusterServiceVersions } from './clusterServiceVersions';
@@ -78,4 +79,4 @@ export const CHECKS: readonly Check[] = [
   dataProtectionReady,
   credentialsSurvive,
   notSpent,
-];
+].map(check => ({ documentationUrl: DOCUMENTATION.seed, ...check }));

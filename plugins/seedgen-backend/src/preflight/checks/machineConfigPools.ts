@@ -6,14 +6,7 @@ import type { KubernetesObject } from '../../clusters/types';
 import type { Check } from '../check';
 import type { ClusterReads } from '../ClusterReads';
 import { conditionOf, conditionStatus } from '../clusterFacts';
-import {
-  DOCUMENTATION,
-  fail,
-  namesOf,
-  pass,
-  someOf,
-  unreadable,
-} from '../outcomes';
+import { fail, namesOf, pass, someOf, unreadable } from '../outcomes';
 
 const LOOKED_AT = 'MachineConfigPools';
 const WANTED = 'Updated, not Updating, not Degraded';
@@ -27,7 +20,6 @@ export const machineConfigPools: Check = {
   title: 'Machine config pools are up to date and healthy',
   severity: 'blocks',
   kinds: ['generate', 'partition'],
-  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.list('MachineConfigPool');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);

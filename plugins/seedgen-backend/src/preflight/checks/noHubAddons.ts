@@ -10,7 +10,6 @@ export const noHubAddons: Check = {
   title: 'No add-ons of a hub are left',
   severity: 'blocks',
   kinds: ['generate'],
-  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.list('Namespace');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);

@@ -20,7 +20,13 @@ export const noOtherSeedGenerator: Check = {
     if (!read.ok && read.failure.code === 'not-found') {
       // Lifecycle Agent takes it away while the imager runs, and brings it back afterwards.
       const external = await history.externalGeneration?.(subject.cluster);
-      if (!external) return pass('There is none.', { lookedAt: LOOKED_AT });
+      if (!external) {
+        return pass('There is none.', {
+          lookedAt: LOOKED_AT,
+          found: 'absent',
+          wanted: 'absent',
+        });
+      }
       return fail({
         lookedAt: `${LOOKED_AT}, and what was seen of it before`,
         found: `${external.image}, first seen at ${external.firstSeenAt}`,

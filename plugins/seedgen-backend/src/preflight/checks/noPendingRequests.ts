@@ -1,6 +1,6 @@
 import type { Check } from '../check';
 import { conditionStatus } from '../clusterFacts';
-import { DOCUMENTATION, pass, someOf, unreadable, warn } from '../outcomes';
+import { pass, someOf, unreadable, warn } from '../outcomes';
 
 const LOOKED_AT = 'CertificateSigningRequests';
 
@@ -10,7 +10,6 @@ export const noPendingRequests: Check = {
   title: 'Certificate signing requests are approved',
   severity: 'warns',
   kinds: ['generate'],
-  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.list('CertificateSigningRequest');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);

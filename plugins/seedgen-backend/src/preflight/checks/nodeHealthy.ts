@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../clusters/types';
 import type { Check } from '../check';
 import { conditionStatus } from '../clusterFacts';
-import { DOCUMENTATION, fail, pass, someOf, unreadable } from '../outcomes';
+import { fail, pass, someOf, unreadable } from '../outcomes';
 
 const LOOKED_AT = 'Nodes';
 const LABELS = ['control-plane', 'master', 'worker'].map(
@@ -15,7 +15,6 @@ export const nodeHealthy: Check = {
   title: 'Node is ready and labelled',
   severity: 'blocks',
   kinds: ['generate', 'partition'],
-  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await cluster.list('Node');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);

@@ -1,6 +1,6 @@
 import type { ReadableKind } from '../../clusters/types';
 import type { Check } from '../check';
-import { DOCUMENTATION, fail, pass, someOf, unreadable } from '../outcomes';
+import { fail, pass, someOf, unreadable } from '../outcomes';
 
 /** A check that a kind has no objects, because Lifecycle Agent refuses a cluster that has some. */
 export function noneOf(options: {
@@ -21,7 +21,6 @@ export function noneOf(options: {
     title,
     severity: 'blocks',
     kinds: ['generate'],
-    documentationUrl: DOCUMENTATION.seed,
     async run({ cluster }) {
       const read = await cluster.list(kind, namespace);
       if (!read.ok) return unreadable(read.failure, lookedAt);

@@ -23,7 +23,11 @@ export const notManagedByHub: Check = {
       });
     }
     return read.failure.code === 'not-found'
-      ? pass('The hub does not know the cluster.', { lookedAt })
+      ? pass('The hub does not know the cluster.', {
+          lookedAt,
+          found: 'absent',
+          wanted: 'absent',
+        })
       : unreadable(read.failure, lookedAt);
   },
 };

@@ -10,7 +10,12 @@ export const notSpent: Check = {
   async run({ history, subject }) {
     const lookedAt = 'history of this portal';
     const spent = await history.spent(subject.cluster);
-    if (!spent) return pass('No seed was taken of it.', { lookedAt });
+    if (!spent)
+      return pass('No seed was taken of it.', {
+        lookedAt,
+        found: 'none',
+        wanted: 'none',
+      });
     return warn({
       lookedAt,
       found: `run ${spent.runId}, ${spent.since}`,

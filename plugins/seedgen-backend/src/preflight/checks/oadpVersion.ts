@@ -1,12 +1,6 @@
 import semver from 'semver';
 import type { Check } from '../check';
-import {
-  DOCUMENTATION,
-  fail,
-  notApplicable,
-  pass,
-  unreadable,
-} from '../outcomes';
+import { fail, notApplicable, pass, unreadable } from '../outcomes';
 import { OADP_NAMESPACE, oadpVersions } from './oadp';
 
 const LOOKED_AT = `ClusterServiceVersion oadp-operator.* in ${OADP_NAMESPACE}`;
@@ -18,7 +12,6 @@ export const oadpVersion: Check = {
   title: `OADP is ${MINIMUM} or later`,
   severity: 'blocks',
   kinds: ['generate'],
-  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const read = await oadpVersions(cluster);
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);

@@ -1,6 +1,6 @@
 import { SEED_GENERATOR_NAME } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Check, CheckContext } from '../check';
-import { DOCUMENTATION, fail, pass, unreadable } from '../outcomes';
+import { fail, pass, unreadable } from '../outcomes';
 
 const LOOKED_AT =
   'whether /var/lib/kubelet/config.json on the node is the placeholder of Lifecycle Agent';
@@ -17,7 +17,6 @@ export const pullSecretRestored: Check = {
   severity: 'blocks',
   kinds: ['generate'],
   timeLimitMs: 40_000,
-  documentationUrl: DOCUMENTATION.seed,
   async run(context) {
     const { cluster } = context;
     const answer = await cluster.runOnNode('sanitized-pull-secret');

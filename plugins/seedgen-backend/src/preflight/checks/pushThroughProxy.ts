@@ -1,11 +1,5 @@
 import type { Check } from '../check';
-import {
-  DOCUMENTATION,
-  notApplicable,
-  pass,
-  unreadable,
-  warn,
-} from '../outcomes';
+import { notApplicable, pass, unreadable, warn } from '../outcomes';
 import { bypassesProxy, destinationOf } from '../noProxy';
 
 const LOOKED_AT = 'Proxy cluster (status.httpsProxy, status.noProxy)';
@@ -19,7 +13,6 @@ export const pushThroughProxy: Check = {
   title: 'Push does not go through a proxy',
   severity: 'warns',
   kinds: ['generate'],
-  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster, reference }) {
     if (!reference) return notApplicable('No image was named.');
     const read = await cluster.get('Proxy', 'cluster');

@@ -41,6 +41,8 @@ const REFUSALS: Partial<Record<AccessFailureCode, [string, string, string]>> = {
   ],
 };
 
+const WANTED = 'an upload that can be begun and cancelled';
+
 /** The registry is configured, and lets us push: an upload is begun and cancelled. */
 export const registryPush: Check = {
   id: 'registry-push-allowed',
@@ -55,6 +57,7 @@ export const registryPush: Check = {
     const registry = registries.forReference(reference);
     if (!registry) {
       return fail({
+        lookedAt: 'registries in the configuration',
         found: reference.registry,
         wanted: registries.all.map(({ host }) => host).join(', ') || 'none',
         reasonCode: 'RegistryNotConfigured',
@@ -69,6 +72,7 @@ export const registryPush: Check = {
       return fail({
         lookedAt,
         found: repository,
+        wanted: 'one that the configuration allows',
         reasonCode: 'RepositoryNotAllowed',
         message: `The configuration does not allow pushes to ${repository} on registry ${registry.name}.`,
         remedy:
@@ -77,7 +81,11 @@ export const registryPush: Check = {
     }
     const probe = await registry.probePush(repository, { signal });
     if (probe.ok) {
-      return pass(`Registry ${registry.name} accepts a push.`, { lookedAt });
+      return pass(`Registry ${registry.name} accepts a push.`, {
+        lookedAt,
+        found: WANTED,
+        wanted: WANTED,
+      });
     }
     const refusal = REFUSALS[probe.failure.code];
     if (!refusal) return unreadable(probe.failure, lookedAt);
@@ -85,6 +93,7 @@ export const registryPush: Check = {
     return fail({
       lookedAt,
       found: probe.failure.message,
+      wanted: WANTED,
       reasonCode,
       message: `Registry ${registry.name} (${registry.host}) ${what}; asked for ${subject.seedImage}.`,
       remedy,

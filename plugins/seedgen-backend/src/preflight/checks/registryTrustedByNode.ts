@@ -1,12 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { Check } from '../check';
-import {
-  DOCUMENTATION,
-  notApplicable,
-  pass,
-  unreadable,
-  warn,
-} from '../outcomes';
+import { notApplicable, pass, unreadable, warn } from '../outcomes';
 import { judgeTrust, publicAuthorities } from '../trust';
 import { readTrustSources, type TrustSource } from './trustSources';
 
@@ -22,7 +16,6 @@ export const registryTrustedByNode: Check = {
   title: 'Node trusts the registry',
   severity: 'warns',
   kinds: ['generate'],
-  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster, registries, reference, signal, now }) {
     const registry = reference && registries.forReference(reference);
     if (!registry) {

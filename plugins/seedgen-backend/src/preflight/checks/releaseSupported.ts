@@ -27,7 +27,11 @@ export const releaseSupported: Check = {
       };
     }
     if (semver.gte(release, MINIMUM)) {
-      return pass(`The release is ${found}.`, { lookedAt: LOOKED_AT, found });
+      return pass(`The release is ${found}.`, {
+        lookedAt: LOOKED_AT,
+        found,
+        wanted: `>= ${MINIMUM}`,
+      });
     }
     return fail({
       lookedAt: LOOKED_AT,

@@ -1,11 +1,4 @@
-import {
-  DOCUMENTATION,
-  notApplicable,
-  pass,
-  someOf,
-  unreadable,
-  warn,
-} from '../outcomes';
+import { notApplicable, pass, someOf, unreadable, warn } from '../outcomes';
 import type { Check } from '../check';
 
 const CRD = 'sriovnetworknodestates.sriovnetwork.openshift.io';
@@ -18,7 +11,6 @@ export const sriovReady: Check = {
   // Lifecycle Agent does not refuse, it waits.
   severity: 'warns',
   kinds: ['generate'],
-  documentationUrl: DOCUMENTATION.seed,
   async run({ cluster }) {
     const [crd, read] = await Promise.all([
       cluster.get('CustomResourceDefinition', CRD),

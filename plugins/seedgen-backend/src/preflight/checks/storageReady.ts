@@ -12,6 +12,7 @@ export const storageReady: Check = {
   title: 'Container storage is on a filesystem of its own',
   severity: 'blocks',
   kinds: ['generate'],
+  documentationUrl: DOCUMENTATION.partition,
   timeLimitMs: 40_000,
   async run({ cluster, requirements, now }) {
     const read = await cluster.storageLayout();
@@ -28,7 +29,6 @@ export const storageReady: Check = {
       wanted: `containers ${formatGiB(
         containers.requiredBytes,
       )}, root ${formatGiB(root.requiredBytes)}`,
-      documentationUrl: DOCUMENTATION.partition,
     };
     if (readiness.status === 'ready') {
       return pass('Container storage is ready.', evidence);

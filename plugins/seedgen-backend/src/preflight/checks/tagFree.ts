@@ -17,7 +17,11 @@ export const tagFree: Check = {
     const lookedAt = `tag ${tag} of ${repository} on registry ${registry.name}`;
     const resolved = await registry.resolveTag(repository, tag, { signal });
     if (!resolved.ok && resolved.failure.code === 'not-found') {
-      return pass('The tag is not in use.', { lookedAt });
+      return pass('The tag is not in use.', {
+        lookedAt,
+        found: 'no image',
+        wanted: 'no image',
+      });
     }
     if (!resolved.ok) return unreadable(resolved.failure, lookedAt);
     const { digest } = resolved.value;

@@ -23,6 +23,8 @@ export interface ReconcilerOptions
   concurrency: number;
   onRunChanged: (run: Run) => void;
   onClusterChanged: (cluster: string) => void;
+  /** Called at each turn of the loop that claims runs, whatever came of it. */
+  onTurn?: () => void;
   /** Follows what a run's cluster writes while the run is ours; never rejects. */
   followLog?: (
     run: MachineRun & RunHolder,
@@ -55,7 +57,7 @@ export class Reconciler {
     const { claimEveryMs, leaseMs } = this.#options;
     this.#loops = Promise.all([
       this.#every(claimEveryMs, 'Open runs could not be claimed', () =>
-        this.#claimAll(),
+        this.#claimAll().finally(() => this.#options.onTurn?.()),
       ),
       this.#every(leaseMs / 3, 'Leases could not be renewed', () =>
         this.#renew(),
@@ -105,7 +107,7 @@ export class Reconciler {
   }
 
   async #claim(id: string): Promise<void> {
-    const { store, clock, owner, leaseMs, concurrency } = this.#options;
+    const { store, clock, owner, leaseMs, concurrency, logger } = this.#options;
     if (this.#workers.has(id) || this.#workers.size >= concurrency) return;
     const stored = await store.claim(id, { owner, now: clock.now(), leaseMs });
     if (!stored) return;
@@ -115,6 +117,7 @@ export class Reconciler {
     }
     const worker = new RunWorker(stored, {
       ...this.#options,
+      logger: logger.child({ runId: id, cluster: stored.run.cluster }),
       onStored: (next, decision) => this.#tell(next, decision),
     });
     this.#workers.set(id, worker);

@@ -33,6 +33,19 @@ export class DatabaseFleetRuns {
     return new Set(rows.map(({ cluster }) => cluster));
   }
 
+  /** How many active runs there are, by kind and phase. */
+  async activeCounts(): Promise<
+    Array<{ kind: string; phase: string; count: number }>
+  > {
+    const rows: Array<{ kind: string; phase: string; count: number | string }> =
+      await this.#knex('seedgen_runs')
+        .where({ active: 1 })
+        .groupBy('kind', 'phase')
+        .select('kind', 'phase')
+        .count('number as count');
+    return rows.map(row => ({ ...row, count: Number(row.count) }));
+  }
+
   async summaries(
     clusters: readonly string[],
   ): Promise<Map<string, ClusterRuns>> {

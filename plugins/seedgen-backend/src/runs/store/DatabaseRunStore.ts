@@ -19,6 +19,7 @@ import type {
   StoredRun,
   TransitionOutcome,
 } from './RunStore';
+import { entersPhase, type TransitionListener } from './TransitionListener';
 
 const TEXT_OF_BUSY =
   'has an active run; wait for its end or cancel it before asking for another';
@@ -31,10 +32,16 @@ export class DatabaseRunStore implements RunStore {
   readonly #audit: AuditLog;
   readonly #queries: RunQueries;
   readonly #leases: Leases;
+  readonly #listeners: readonly TransitionListener[];
 
-  constructor(options: { knex: Knex; audit: AuditLog }) {
+  constructor(options: {
+    knex: Knex;
+    audit: AuditLog;
+    listeners?: readonly TransitionListener[];
+  }) {
     this.#knex = options.knex;
     this.#audit = options.audit;
+    this.#listeners = options.listeners ?? [];
     this.#queries = new RunQueries(options.knex);
     this.#leases = new Leases(options.knex);
   }
@@ -98,28 +105,41 @@ export class DatabaseRunStore implements RunStore {
     decision: Decision,
   ): Promise<TransitionOutcome> {
     const { id, epoch, revision } = expected;
-    return this.#knex.transaction(async transaction => {
-      const written = await transaction<RunRow>('seedgen_runs')
-        .where({ id, owner_epoch: epoch, revision })
-        .update({ ...columnsOf(decision.run), revision: revision + 1 });
-      if (written === 0) {
-        const row = await transaction<RunRow>('seedgen_runs')
-          .where({ id })
-          .first('owner_epoch');
-        return { outcome: row?.owner_epoch === epoch ? 'stale' : 'fenced' };
+    let before: StoredRun | undefined;
+    const outcome = await this.#knex.transaction<TransitionOutcome>(
+      async transaction => {
+        before = await this.#before(transaction, id, decision);
+        const written = await transaction<RunRow>('seedgen_runs')
+          .where({ id, owner_epoch: epoch, revision })
+          .update({ ...columnsOf(decision.run), revision: revision + 1 });
+        if (written === 0) {
+          const row = await transaction<RunRow>('seedgen_runs')
+            .where({ id })
+            .first('owner_epoch');
+          return { outcome: row?.owner_epoch === epoch ? 'stale' : 'fenced' };
+        }
+        await this.#appendEntries(transaction, id, decision.entries);
+        if (decision.seed) {
+          await transaction('seedgen_seeds')
+            .insert(seedRow(decision.seed))
+            .onConflict('run_id')
+            .ignore();
+        }
+        for (const audit of decision.audits) {
+          await this.#audit.append(audit, transaction);
+        }
+        for (const listener of this.#listeners) {
+          await listener.within?.(decision, transaction);
+        }
+        return { outcome: 'stored', revision: revision + 1 };
+      },
+    );
+    if (outcome.outcome === 'stored') {
+      for (const listener of this.#listeners) {
+        listener.after?.(decision, before?.run);
       }
-      await this.#appendEntries(transaction, id, decision.entries);
-      if (decision.seed) {
-        await transaction('seedgen_seeds')
-          .insert(seedRow(decision.seed))
-          .onConflict('run_id')
-          .ignore();
-      }
-      for (const audit of decision.audits) {
-        await this.#audit.append(audit, transaction);
-      }
-      return { outcome: 'stored', revision: revision + 1 };
-    });
+    }
+    return outcome;
   }
 
   claimable(now: Date): Promise<string[]> {
@@ -218,6 +238,18 @@ export class DatabaseRunStore implements RunStore {
         `IdempotencyKeyReused: the key was used for another request, which became run ${row.id}; use a new key`,
       );
     }
+    return row && storedRun(row);
+  }
+
+  // What is read here is what the transition starts from: if somebody writes meanwhile, it is refused.
+  async #before(
+    transaction: Knex.Transaction,
+    id: string,
+    decision: Decision,
+  ): Promise<StoredRun | undefined> {
+    if (this.#listeners.length === 0 || !entersPhase(decision))
+      return undefined;
+    const row = await transaction<RunRow>('seedgen_runs').where({ id }).first();
     return row && storedRun(row);
   }
 

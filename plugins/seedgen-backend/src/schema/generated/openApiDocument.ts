@@ -15,15 +15,64 @@ export const openApiDocument = {
     '/clusters': {
       get: {
         operationId: 'getClusters',
-        summary:
-          'The last known status of all clusters that the caller may see',
+        summary: 'Clusters that the caller may see, with counts of all of them',
+        description:
+          'All filters that are given must match; of one that is given several times, any value. `counts`,\n`versions` and `owners` are of all clusters that the caller may see, whatever was asked for.\n',
         'x-permission': 'seedgen.cluster.read',
+        parameters: [
+          { $ref: '#/components/parameters/SearchText' },
+          {
+            name: 'state',
+            in: 'query',
+            schema: {
+              type: 'array',
+              maxItems: 7,
+              items: { $ref: '#/components/schemas/FleetState' },
+            },
+          },
+          {
+            name: 'version',
+            in: 'query',
+            description: '`unknown` is for clusters of which it is not known.',
+            schema: {
+              type: 'array',
+              maxItems: 50,
+              items: { $ref: '#/components/schemas/FilterText' },
+            },
+          },
+          {
+            name: 'owner',
+            in: 'query',
+            description:
+              'Entity reference; `unknown` is for clusters of which it is not known.',
+            schema: {
+              type: 'array',
+              maxItems: 50,
+              items: { $ref: '#/components/schemas/FilterText' },
+            },
+          },
+          {
+            name: 'sort',
+            in: 'query',
+            description:
+              '`name` if absent. Clusters without what is sorted by come last.',
+            schema: { $ref: '#/components/schemas/FleetSort' },
+          },
+          {
+            name: 'order',
+            in: 'query',
+            description: '`asc` if absent',
+            schema: { $ref: '#/components/schemas/SortOrder' },
+          },
+          { $ref: '#/components/parameters/Cursor' },
+          { $ref: '#/components/parameters/Limit' },
+        ],
         responses: {
           '200': {
-            description: 'In the order of the configuration',
+            description: 'A page of clusters',
             content: {
               'application/json': {
-                schema: { $ref: '#/components/schemas/ClusterStatusPage' },
+                schema: { $ref: '#/components/schemas/FleetPage' },
               },
             },
           },
@@ -383,6 +432,27 @@ export const openApiDocument = {
         },
       },
     },
+    '/runs/{id}/manifests': {
+      get: {
+        operationId: 'getRunManifests',
+        summary:
+          'What a run applied, or is going to apply, with secrets masked',
+        'x-permission': 'seedgen.cluster.read',
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        responses: {
+          '200': {
+            description:
+              'In the order in which they are applied; empty where nothing is',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ManifestPreviewPage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/runs/{id}/cancel': {
       post: {
         operationId: 'cancelRun',
@@ -418,13 +488,76 @@ export const openApiDocument = {
             in: 'query',
             schema: { $ref: '#/components/schemas/ClusterName' },
           },
+          {
+            name: 'registry',
+            in: 'query',
+            description: 'Host of a registry that it was seen in',
+            schema: { $ref: '#/components/schemas/FilterText' },
+          },
+          {
+            name: 'version',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/FilterText' },
+          },
+          { $ref: '#/components/parameters/SearchText' },
+          { $ref: '#/components/parameters/Cursor' },
+          { $ref: '#/components/parameters/Limit' },
         ],
         responses: {
           '200': {
             description: 'A page of seeds',
             content: {
               'application/json': {
-                schema: { $ref: '#/components/schemas/SeedImageRecordPage' },
+                schema: { $ref: '#/components/schemas/SeedImagePage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/images/{digest}': {
+      get: {
+        operationId: 'getSeedImage',
+        summary: 'One proven seed, with what its labels say and where it is',
+        'x-permission': 'seedgen.cluster.read',
+        parameters: [{ $ref: '#/components/parameters/Digest' }],
+        responses: {
+          '200': {
+            description: 'The seed',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/SeedImageDetails' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/images/{digest}/compatibility': {
+      get: {
+        operationId: 'getSeedImageCompatibility',
+        summary:
+          'Which clusters a seed would fit as an upgrade, with every reason',
+        'x-permission': 'seedgen.cluster.read',
+        parameters: [
+          { $ref: '#/components/parameters/Digest' },
+          {
+            name: 'verdict',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/CompatibilityVerdict' },
+          },
+          { $ref: '#/components/parameters/SearchText' },
+          { $ref: '#/components/parameters/Cursor' },
+          { $ref: '#/components/parameters/Limit' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of clusters, in the order of their names',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CompatibilityPage' },
               },
             },
           },
@@ -501,6 +634,80 @@ export const openApiDocument = {
         },
       },
     },
+    '/audit/export': {
+      get: {
+        operationId: 'exportAudit',
+        summary:
+          'The audit log as a file, the oldest entry first; taking it is audited',
+        description:
+          'The same filters as for reading. At most a million entries; more are refused with 400 before\nanything is sent. Cells of the table that a spreadsheet would take for a formula begin with an\napostrophe. An answer that breaks off is not complete: its last line is cut.\n',
+        'x-permission': 'seedgen.audit.export',
+        'x-user-only': true,
+        parameters: [
+          {
+            name: 'actor',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/FilterText' },
+          },
+          {
+            name: 'cluster',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/ClusterName' },
+          },
+          {
+            name: 'runId',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/FilterText' },
+          },
+          {
+            name: 'image',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/FilterText' },
+          },
+          {
+            name: 'digest',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/FilterText' },
+          },
+          {
+            name: 'action',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/AuditAction' },
+          },
+          {
+            name: 'outcome',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/AuditOutcome' },
+          },
+          {
+            name: 'from',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/Timestamp' },
+          },
+          {
+            name: 'until',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/Timestamp' },
+          },
+          {
+            name: 'format',
+            in: 'query',
+            required: true,
+            schema: { type: 'string', enum: ['csv', 'jsonl'] },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'All entries that match',
+            content: {
+              'text/csv': { schema: { type: 'string' } },
+              'application/jsonl': { schema: { type: 'string' } },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
   },
   components: {
     parameters: {
@@ -515,6 +722,17 @@ export const openApiDocument = {
         in: 'path',
         required: true,
         schema: { type: 'string', maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' },
+      },
+      Digest: {
+        name: 'digest',
+        in: 'path',
+        required: true,
+        schema: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
+      },
+      SearchText: {
+        name: 'q',
+        in: 'query',
+        schema: { type: 'string', minLength: 1, maxLength: 200 },
       },
       Cursor: {
         name: 'cursor',
@@ -604,6 +822,7 @@ export const openApiDocument = {
           'pods.deleted',
           'image.verified',
           'audit.read',
+          'audit.exported',
           'cluster.read',
         ],
       },
@@ -641,6 +860,23 @@ export const openApiDocument = {
         type: 'string',
         enum: ['accepted', 'succeeded', 'failed', 'denied', 'invalid'],
       },
+      ClusterConfiguration: {
+        type: 'object',
+        properties: {
+          hasProxy: { type: 'boolean' },
+          hasFips: { type: 'boolean' },
+          trustBundle: {
+            type: 'object',
+            properties: {
+              hasUserCaBundle: { type: 'boolean' },
+              proxyConfigmapName: { type: 'string' },
+            },
+            required: ['hasUserCaBundle', 'proxyConfigmapName'],
+            additionalProperties: false,
+          },
+        },
+        additionalProperties: false,
+      },
       ClusterSnapshot: {
         type: 'object',
         properties: {
@@ -672,6 +908,7 @@ export const openApiDocument = {
           },
           seedGenerator: { $ref: '#/components/schemas/SeedGeneratorSeen' },
           layout: { $ref: '#/components/schemas/StorageLayout' },
+          configuration: { $ref: '#/components/schemas/ClusterConfiguration' },
         },
         required: ['cluster', 'reachability'],
         additionalProperties: false,
@@ -791,6 +1028,146 @@ export const openApiDocument = {
         required: ['title', 'kind', 'text'],
         additionalProperties: false,
       },
+      RunEstimate: {
+        type: 'object',
+        properties: {
+          range: {
+            type: 'object',
+            properties: {
+              from: { $ref: '#/components/schemas/Timestamp' },
+              to: { $ref: '#/components/schemas/Timestamp' },
+            },
+            required: ['from', 'to'],
+            additionalProperties: false,
+          },
+          reason: {
+            type: 'object',
+            properties: {
+              code: {
+                type: 'string',
+                enum: ['TooLittleHistory', 'LongerThanEver'],
+              },
+              message: { type: 'string' },
+            },
+            required: ['code', 'message'],
+            additionalProperties: false,
+          },
+          basis: {
+            type: 'object',
+            properties: {
+              clusterRuns: { type: 'integer', minimum: 0 },
+              fleetRuns: { type: 'integer', minimum: 0 },
+            },
+            required: ['clusterRuns', 'fleetRuns'],
+            additionalProperties: false,
+          },
+        },
+        required: ['basis'],
+        additionalProperties: false,
+      },
+      RunEstimates: {
+        type: 'object',
+        properties: {
+          at: { $ref: '#/components/schemas/Timestamp' },
+          end: { $ref: '#/components/schemas/RunEstimate' },
+          outageEnd: { $ref: '#/components/schemas/RunEstimate' },
+        },
+        required: ['at', 'end'],
+        additionalProperties: false,
+      },
+      FleetCluster: {
+        type: 'object',
+        properties: {
+          name: { type: 'string' },
+          title: { type: 'string' },
+          snapshot: { $ref: '#/components/schemas/ClusterSnapshot' },
+          storage: { $ref: '#/components/schemas/StorageReadiness' },
+          activeRun: { $ref: '#/components/schemas/Run' },
+          lastRun: { $ref: '#/components/schemas/Run' },
+          activeRemedy: { $ref: '#/components/schemas/Run' },
+          lastSeed: { $ref: '#/components/schemas/SeedImageRecord' },
+          spent: {
+            type: 'object',
+            properties: {
+              since: { $ref: '#/components/schemas/Timestamp' },
+              runId: { type: 'string' },
+            },
+            required: ['since', 'runId'],
+            additionalProperties: false,
+          },
+          externalSeedGenerator: { type: 'boolean' },
+          externalGenerations: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ExternalGeneration' },
+          },
+          state: { $ref: '#/components/schemas/FleetState' },
+          owner: { type: 'string' },
+        },
+        required: [
+          'name',
+          'snapshot',
+          'storage',
+          'externalSeedGenerator',
+          'state',
+        ],
+        additionalProperties: false,
+      },
+      FleetCounts: {
+        type: 'object',
+        properties: {
+          attention: { type: 'integer', minimum: 0 },
+          unreachable: { type: 'integer', minimum: 0 },
+          running: { type: 'integer', minimum: 0 },
+          'not-ready': { type: 'integer', minimum: 0 },
+          unknown: { type: 'integer', minimum: 0 },
+          ready: { type: 'integer', minimum: 0 },
+          spent: { type: 'integer', minimum: 0 },
+        },
+        required: [
+          'attention',
+          'unreachable',
+          'running',
+          'not-ready',
+          'unknown',
+          'ready',
+          'spent',
+        ],
+        additionalProperties: false,
+      },
+      FleetPage: {
+        type: 'object',
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/FleetCluster' },
+          },
+          nextCursor: { type: 'string' },
+          total: { type: 'integer', minimum: 0 },
+          counts: { $ref: '#/components/schemas/FleetCounts' },
+          versions: { type: 'array', items: { type: 'string' } },
+          owners: { type: 'array', items: { type: 'string' } },
+          ownersAsOf: { $ref: '#/components/schemas/Timestamp' },
+        },
+        required: ['items', 'total', 'counts', 'versions', 'owners'],
+        additionalProperties: false,
+      },
+      FleetSort: {
+        type: 'string',
+        enum: ['name', 'state', 'version', 'looked', 'seeded'],
+      },
+      FleetState: {
+        type: 'string',
+        enum: [
+          'attention',
+          'unreachable',
+          'running',
+          'not-ready',
+          'unknown',
+          'ready',
+          'spent',
+        ],
+      },
+      SortOrder: { type: 'string', enum: ['asc', 'desc'] },
       ImageDetails: {
         type: 'object',
         properties: {
@@ -832,6 +1209,15 @@ export const openApiDocument = {
           recert_image_pull_spec: { type: 'string' },
           has_proxy: { type: 'boolean' },
           has_fips: { type: 'boolean' },
+          additionalTrustBundle: {
+            type: 'object',
+            properties: {
+              hasUserCaBundle: { type: 'boolean' },
+              proxyConfigmapName: { type: 'string' },
+            },
+            required: ['hasUserCaBundle', 'proxyConfigmapName'],
+            additionalProperties: false,
+          },
           container_storage_mountpoint_target: { type: 'string' },
           ingress_certificate_cn: { type: 'string' },
         },
@@ -873,6 +1259,7 @@ export const openApiDocument = {
             enum: ['verified', 'rejected', 'unknown'],
           },
           details: { $ref: '#/components/schemas/ImageDetails' },
+          failure: { $ref: '#/components/schemas/AccessFailure' },
           proofs: {
             type: 'array',
             items: { $ref: '#/components/schemas/Proof' },
@@ -1265,6 +1652,7 @@ export const openApiDocument = {
             type: 'array',
             items: { $ref: '#/components/schemas/Diagnosis' },
           },
+          estimates: { $ref: '#/components/schemas/RunEstimates' },
         },
         required: [
           'id',
@@ -1440,6 +1828,151 @@ export const openApiDocument = {
         additionalProperties: false,
       },
       RunLogSource: { type: 'string', enum: ['imager', 'lifecycle-agent'] },
+      ClusterCompatibility: {
+        type: 'object',
+        properties: {
+          cluster: { type: 'string' },
+          title: { type: 'string' },
+          verdict: { $ref: '#/components/schemas/CompatibilityVerdict' },
+          reasons: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Proof' },
+          },
+          asOf: { $ref: '#/components/schemas/Timestamp' },
+        },
+        required: ['cluster', 'verdict', 'reasons'],
+        additionalProperties: false,
+      },
+      CompatibilityPage: {
+        type: 'object',
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ClusterCompatibility' },
+          },
+          nextCursor: { type: 'string' },
+          total: { type: 'integer', minimum: 0 },
+          counts: {
+            type: 'object',
+            properties: {
+              fits: { type: 'integer', minimum: 0 },
+              'does-not-fit': { type: 'integer', minimum: 0 },
+              unknown: { type: 'integer', minimum: 0 },
+            },
+            required: ['fits', 'does-not-fit', 'unknown'],
+            additionalProperties: false,
+          },
+        },
+        required: ['items', 'total', 'counts'],
+        additionalProperties: false,
+      },
+      CompatibilityVerdict: {
+        type: 'string',
+        enum: ['fits', 'does-not-fit', 'unknown'],
+      },
+      ImageLocation: {
+        type: 'object',
+        properties: {
+          image: { type: 'string' },
+          registry: { type: 'string' },
+          state: {
+            type: 'string',
+            enum: ['here', 'moved', 'absent', 'unknown'],
+          },
+          checkedAt: { $ref: '#/components/schemas/Timestamp' },
+          lastSeenAt: { $ref: '#/components/schemas/Timestamp' },
+          digestFound: { type: 'string' },
+          failure: { $ref: '#/components/schemas/AccessFailure' },
+        },
+        required: ['image', 'registry', 'state', 'checkedAt'],
+        additionalProperties: false,
+      },
+      SeedImageDetails: {
+        type: 'object',
+        properties: {
+          runId: { type: 'string' },
+          cluster: { type: 'string' },
+          image: { type: 'string' },
+          digest: { type: 'string' },
+          sizeBytes: { type: 'integer', minimum: 0 },
+          createdAt: { $ref: '#/components/schemas/Timestamp' },
+          verifiedAt: { $ref: '#/components/schemas/Timestamp' },
+          requestedBy: { type: 'string' },
+          version: { type: 'string' },
+          architecture: { type: 'string' },
+          registry: { type: 'string' },
+          seedFormatVersion: { type: 'string' },
+          locations: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ImageLocation' },
+          },
+          details: { $ref: '#/components/schemas/ImageDetails' },
+          otherRuns: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/SeedImageRecord' },
+          },
+        },
+        required: [
+          'runId',
+          'cluster',
+          'image',
+          'digest',
+          'sizeBytes',
+          'verifiedAt',
+          'requestedBy',
+          'registry',
+          'locations',
+          'otherRuns',
+        ],
+        additionalProperties: false,
+      },
+      SeedImagePage: {
+        type: 'object',
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/SeedImage' },
+          },
+          nextCursor: { type: 'string' },
+          versions: { type: 'array', items: { type: 'string' } },
+          registries: { type: 'array', items: { type: 'string' } },
+        },
+        required: ['items', 'versions', 'registries'],
+        additionalProperties: false,
+      },
+      SeedImage: {
+        type: 'object',
+        properties: {
+          runId: { type: 'string' },
+          cluster: { type: 'string' },
+          image: { type: 'string' },
+          digest: { type: 'string' },
+          sizeBytes: { type: 'integer', minimum: 0 },
+          createdAt: { $ref: '#/components/schemas/Timestamp' },
+          verifiedAt: { $ref: '#/components/schemas/Timestamp' },
+          requestedBy: { type: 'string' },
+          version: { type: 'string' },
+          architecture: { type: 'string' },
+          registry: { type: 'string' },
+          seedFormatVersion: { type: 'string' },
+          locations: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ImageLocation' },
+          },
+        },
+        required: [
+          'runId',
+          'cluster',
+          'image',
+          'digest',
+          'sizeBytes',
+          'verifiedAt',
+          'requestedBy',
+          'registry',
+          'locations',
+        ],
+        additionalProperties: false,
+      },
       Bytes: { type: 'integer', minimum: 0 },
       Disk: {
         type: 'object',
@@ -1524,6 +2057,7 @@ export const openApiDocument = {
             properties: {
               active: { type: 'boolean' },
               what: { type: 'string' },
+              target: { type: 'string' },
             },
             required: ['active'],
             additionalProperties: false,
@@ -1681,17 +2215,6 @@ export const openApiDocument = {
         required: ['name', 'yaml'],
         properties: { name: { type: 'string' }, yaml: { type: 'string' } },
       },
-      ClusterStatusPage: {
-        type: 'object',
-        required: ['items'],
-        properties: {
-          items: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/ClusterStatus' },
-          },
-          nextCursor: { type: 'string' },
-        },
-      },
       RegistrySummaryPage: {
         type: 'object',
         required: ['items'],
@@ -1730,17 +2253,6 @@ export const openApiDocument = {
         required: ['items'],
         properties: {
           items: { type: 'array', items: { $ref: '#/components/schemas/Run' } },
-          nextCursor: { type: 'string' },
-        },
-      },
-      SeedImageRecordPage: {
-        type: 'object',
-        required: ['items'],
-        properties: {
-          items: {
-            type: 'array',
-            items: { $ref: '#/components/schemas/SeedImageRecord' },
-          },
           nextCursor: { type: 'string' },
         },
       },

@@ -9,7 +9,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The last known status of all clusters that the caller may see */
+    /**
+     * Clusters that the caller may see, with counts of all of them
+     * @description All filters that are given must match; of one that is given several times, any value. `counts`,
+     *     `versions` and `owners` are of all clusters that the caller may see, whatever was asked for.
+     */
     get: operations['getClusters'];
     put?: never;
     post?: never;
@@ -233,6 +237,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/runs/{id}/manifests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a run applied, or is going to apply, with secrets masked */
+    get: operations['getRunManifests'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/runs/{id}/cancel': {
     parameters: {
       query?: never;
@@ -267,6 +288,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/images/{digest}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One proven seed, with what its labels say and where it is */
+    get: operations['getSeedImage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/images/{digest}/compatibility': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which clusters a seed would fit as an upgrade, with every reason */
+    get: operations['getSeedImageCompatibility'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/audit': {
     parameters: {
       query?: never;
@@ -276,6 +331,28 @@ export interface paths {
     };
     /** The audit log, the latest first; reading it is audited as well */
     get: operations['getAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The audit log as a file, the oldest entry first; taking it is audited
+     * @description The same filters as for reading. At most a million entries; more are refused with 400 before
+     *     anything is sent. Cells of the table that a spreadsheet would take for a formula begin with an
+     *     apostrophe. An answer that breaks off is not complete: its last line is cut.
+     */
+    get: operations['exportAudit'];
     put?: never;
     post?: never;
     delete?: never;
@@ -335,6 +412,7 @@ export interface components {
       | 'pods.deleted'
       | 'image.verified'
       | 'audit.read'
+      | 'audit.exported'
       | 'cluster.read';
     AuditEntry: {
       sequence: number;
@@ -354,6 +432,14 @@ export interface components {
     };
     /** @enum {string} */
     AuditOutcome: 'accepted' | 'succeeded' | 'failed' | 'denied' | 'invalid';
+    ClusterConfiguration: {
+      hasProxy?: boolean;
+      hasFips?: boolean;
+      trustBundle?: {
+        hasUserCaBundle: boolean;
+        proxyConfigmapName: string;
+      };
+    };
     ClusterSnapshot: {
       cluster: string;
       observedAt?: components['schemas']['Timestamp'];
@@ -373,6 +459,7 @@ export interface components {
       lifecycleAgentCatalogs?: components['schemas']['LifecycleAgentCatalog'][];
       seedGenerator?: components['schemas']['SeedGeneratorSeen'];
       layout?: components['schemas']['StorageLayout'];
+      configuration?: components['schemas']['ClusterConfiguration'];
     };
     ClusterStatus: {
       name: string;
@@ -434,6 +521,75 @@ export interface components {
       command?: string;
       call?: components['schemas']['RemedyCall'];
     };
+    RunEstimate: {
+      range?: {
+        from: components['schemas']['Timestamp'];
+        to: components['schemas']['Timestamp'];
+      };
+      reason?: {
+        /** @enum {string} */
+        code: 'TooLittleHistory' | 'LongerThanEver';
+        message: string;
+      };
+      basis: {
+        clusterRuns: number;
+        fleetRuns: number;
+      };
+    };
+    RunEstimates: {
+      at: components['schemas']['Timestamp'];
+      end: components['schemas']['RunEstimate'];
+      outageEnd?: components['schemas']['RunEstimate'];
+    };
+    FleetCluster: {
+      name: string;
+      title?: string;
+      snapshot: components['schemas']['ClusterSnapshot'];
+      storage: components['schemas']['StorageReadiness'];
+      activeRun?: components['schemas']['Run'];
+      lastRun?: components['schemas']['Run'];
+      activeRemedy?: components['schemas']['Run'];
+      lastSeed?: components['schemas']['SeedImageRecord'];
+      spent?: {
+        since: components['schemas']['Timestamp'];
+        runId: string;
+      };
+      externalSeedGenerator: boolean;
+      externalGenerations?: components['schemas']['ExternalGeneration'][];
+      state: components['schemas']['FleetState'];
+      owner?: string;
+    };
+    FleetCounts: {
+      attention: number;
+      unreachable: number;
+      running: number;
+      'not-ready': number;
+      unknown: number;
+      ready: number;
+      spent: number;
+    };
+    FleetPage: {
+      items: components['schemas']['FleetCluster'][];
+      nextCursor?: string;
+      total: number;
+      counts: components['schemas']['FleetCounts'];
+      versions: string[];
+      owners: string[];
+      ownersAsOf?: components['schemas']['Timestamp'];
+    };
+    /** @enum {string} */
+    FleetSort: 'name' | 'state' | 'version' | 'looked' | 'seeded';
+    /** @enum {string} */
+    FleetState:
+      | 'attention'
+      | 'unreachable'
+      | 'running'
+      | 'not-ready'
+      | 'unknown'
+      | 'ready'
+      | 'spent';
+    /** @enum {string} */
+    SortOrder: 'asc' | 'desc';
     ImageDetails: {
       digest: string;
       mediaType: string;
@@ -464,6 +620,10 @@ export interface components {
       recert_image_pull_spec?: string;
       has_proxy?: boolean;
       has_fips?: boolean;
+      additionalTrustBundle?: {
+        hasUserCaBundle: boolean;
+        proxyConfigmapName: string;
+      };
       container_storage_mountpoint_target?: string;
       ingress_certificate_cn?: string;
     };
@@ -485,6 +645,7 @@ export interface components {
       /** @enum {string} */
       verdict: 'verified' | 'rejected' | 'unknown';
       details?: components['schemas']['ImageDetails'];
+      failure?: components['schemas']['AccessFailure'];
       proofs: components['schemas']['Proof'][];
     };
     LifecycleAgentCatalog: {
@@ -710,6 +871,7 @@ export interface components {
       verification?: components['schemas']['Verification'];
       seed?: components['schemas']['SeedImageRecord'];
       diagnoses?: components['schemas']['Diagnosis'][];
+      estimates?: components['schemas']['RunEstimates'];
     };
     /** @enum {string} */
     RunKind: 'generate' | 'partition' | 'remedy';
@@ -820,6 +982,73 @@ export interface components {
     };
     /** @enum {string} */
     RunLogSource: 'imager' | 'lifecycle-agent';
+    ClusterCompatibility: {
+      cluster: string;
+      title?: string;
+      verdict: components['schemas']['CompatibilityVerdict'];
+      reasons: components['schemas']['Proof'][];
+      asOf?: components['schemas']['Timestamp'];
+    };
+    CompatibilityPage: {
+      items: components['schemas']['ClusterCompatibility'][];
+      nextCursor?: string;
+      total: number;
+      counts: {
+        fits: number;
+        'does-not-fit': number;
+        unknown: number;
+      };
+    };
+    /** @enum {string} */
+    CompatibilityVerdict: 'fits' | 'does-not-fit' | 'unknown';
+    ImageLocation: {
+      image: string;
+      registry: string;
+      /** @enum {string} */
+      state: 'here' | 'moved' | 'absent' | 'unknown';
+      checkedAt: components['schemas']['Timestamp'];
+      lastSeenAt?: components['schemas']['Timestamp'];
+      digestFound?: string;
+      failure?: components['schemas']['AccessFailure'];
+    };
+    SeedImageDetails: {
+      runId: string;
+      cluster: string;
+      image: string;
+      digest: string;
+      sizeBytes: number;
+      createdAt?: components['schemas']['Timestamp'];
+      verifiedAt: components['schemas']['Timestamp'];
+      requestedBy: string;
+      version?: string;
+      architecture?: string;
+      registry: string;
+      seedFormatVersion?: string;
+      locations: components['schemas']['ImageLocation'][];
+      details?: components['schemas']['ImageDetails'];
+      otherRuns: components['schemas']['SeedImageRecord'][];
+    };
+    SeedImagePage: {
+      items: components['schemas']['SeedImage'][];
+      nextCursor?: string;
+      versions: string[];
+      registries: string[];
+    };
+    SeedImage: {
+      runId: string;
+      cluster: string;
+      image: string;
+      digest: string;
+      sizeBytes: number;
+      createdAt?: components['schemas']['Timestamp'];
+      verifiedAt: components['schemas']['Timestamp'];
+      requestedBy: string;
+      version?: string;
+      architecture?: string;
+      registry: string;
+      seedFormatVersion?: string;
+      locations: components['schemas']['ImageLocation'][];
+    };
     Bytes: number;
     Disk: {
       name: string;
@@ -865,6 +1094,7 @@ export interface components {
       containerMountUnit?: {
         active: boolean;
         what?: string;
+        target?: string;
       };
     };
     StorageMeasure: {
@@ -948,10 +1178,6 @@ export interface components {
       name: string;
       yaml: string;
     };
-    ClusterStatusPage: {
-      items: components['schemas']['ClusterStatus'][];
-      nextCursor?: string;
-    };
     RegistrySummaryPage: {
       items: components['schemas']['RegistrySummary'][];
       nextCursor?: string;
@@ -966,10 +1192,6 @@ export interface components {
     };
     RunPage: {
       items: components['schemas']['Run'][];
-      nextCursor?: string;
-    };
-    SeedImageRecordPage: {
-      items: components['schemas']['SeedImageRecord'][];
       nextCursor?: string;
     };
     AuditEntryPage: {
@@ -1005,6 +1227,8 @@ export interface components {
   parameters: {
     ClusterName: components['schemas']['ClusterName'];
     Id: string;
+    Digest: string;
+    SearchText: string;
     Cursor: string;
     Limit: number;
   };
@@ -1022,20 +1246,33 @@ export type $defs = Record<string, never>;
 export interface operations {
   getClusters: {
     parameters: {
-      query?: never;
+      query?: {
+        q?: components['parameters']['SearchText'];
+        state?: components['schemas']['FleetState'][];
+        /** @description `unknown` is for clusters of which it is not known. */
+        version?: components['schemas']['FilterText'][];
+        /** @description Entity reference; `unknown` is for clusters of which it is not known. */
+        owner?: components['schemas']['FilterText'][];
+        /** @description `name` if absent. Clusters without what is sorted by come last. */
+        sort?: components['schemas']['FleetSort'];
+        /** @description `asc` if absent */
+        order?: components['schemas']['SortOrder'];
+        cursor?: components['parameters']['Cursor'];
+        limit?: components['parameters']['Limit'];
+      };
       header?: never;
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description In the order of the configuration */
+      /** @description A page of clusters */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ClusterStatusPage'];
+          'application/json': components['schemas']['FleetPage'];
         };
       };
       default: components['responses']['Error'];
@@ -1387,6 +1624,29 @@ export interface operations {
       default: components['responses']['Error'];
     };
   };
+  getRunManifests: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order in which they are applied; empty where nothing is */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ManifestPreviewPage'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
   cancelRun: {
     parameters: {
       query?: never;
@@ -1414,6 +1674,12 @@ export interface operations {
     parameters: {
       query?: {
         cluster?: components['schemas']['ClusterName'];
+        /** @description Host of a registry that it was seen in */
+        registry?: components['schemas']['FilterText'];
+        version?: components['schemas']['FilterText'];
+        q?: components['parameters']['SearchText'];
+        cursor?: components['parameters']['Cursor'];
+        limit?: components['parameters']['Limit'];
       };
       header?: never;
       path?: never;
@@ -1427,7 +1693,58 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['SeedImageRecordPage'];
+          'application/json': components['schemas']['SeedImagePage'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getSeedImage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        digest: components['parameters']['Digest'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The seed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SeedImageDetails'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getSeedImageCompatibility: {
+    parameters: {
+      query?: {
+        verdict?: components['schemas']['CompatibilityVerdict'];
+        q?: components['parameters']['SearchText'];
+        cursor?: components['parameters']['Cursor'];
+        limit?: components['parameters']['Limit'];
+      };
+      header?: never;
+      path: {
+        digest: components['parameters']['Digest'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of clusters, in the order of their names */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompatibilityPage'];
         };
       };
       default: components['responses']['Error'];
@@ -1461,6 +1778,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuditEntryPage'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  exportAudit: {
+    parameters: {
+      query: {
+        actor?: components['schemas']['FilterText'];
+        cluster?: components['schemas']['ClusterName'];
+        runId?: components['schemas']['FilterText'];
+        image?: components['schemas']['FilterText'];
+        digest?: components['schemas']['FilterText'];
+        action?: components['schemas']['AuditAction'];
+        outcome?: components['schemas']['AuditOutcome'];
+        from?: components['schemas']['Timestamp'];
+        until?: components['schemas']['Timestamp'];
+        format: 'csv' | 'jsonl';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All entries that match */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/jsonl': string;
         };
       };
       default: components['responses']['Error'];

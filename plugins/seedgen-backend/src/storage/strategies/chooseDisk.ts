@@ -1,4 +1,5 @@
 import {
+  diskUseOf,
   isStableDevicePath,
   type Disk,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -61,12 +62,21 @@ export function chooseDisk(
 }
 
 function contentsOf(disk: Disk): string {
-  const { partitions, filesystem, mountpoints, readOnly, removable } = disk;
-  if (partitions.length > 0) return `has ${partitions.length} partition(s)`;
-  if (filesystem) return `carries ${filesystem}`;
-  if (mountpoints.length > 0) return `is mounted at ${mountpoints[0]}`;
-  if (readOnly) return 'is read-only';
-  return removable ? 'is a removable medium' : 'is in use';
+  const use = diskUseOf(disk);
+  switch (use?.kind) {
+    case 'partitions':
+      return `has ${use.count} partition(s)`;
+    case 'filesystem':
+      return `carries ${use.filesystem}`;
+    case 'mounted':
+      return `is mounted at ${use.mountpoint}`;
+    case 'read-only':
+      return 'is read-only';
+    case 'removable':
+      return 'is a removable medium';
+    default:
+      return 'is in use';
+  }
 }
 
 function tooSmall(disk: Disk, neededBytes: number): string {

@@ -8,7 +8,7 @@ import type {
 import { safeLink } from '../../format';
 import type { Tone } from '../../model';
 import { useTranslation } from '../../translation';
-import { Code, StatusLabel, TimeOfDay } from '../shared';
+import { Code, StatusLabel, TimeOfDay, subtleText } from '../shared';
 import { RemedyItem } from './RemedyItem';
 
 const useStyles = makeStyles(theme => ({
@@ -34,7 +34,7 @@ const useStyles = makeStyles(theme => ({
     paddingLeft: theme.spacing(2.5),
     '& > li': { marginBottom: theme.spacing(1) },
   },
-  subtle: { color: theme.palette.text.secondary },
+  subtle: { color: subtleText(theme) },
 }));
 
 const TONE: Record<Certainty, Tone> = {

@@ -2,10 +2,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Remedy } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
 import { RemedyButton } from '../Remedies';
-import { Code, CopyButton } from '../shared';
+import { Code, CopyButton, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
-  subtle: { color: theme.palette.text.secondary },
+  subtle: { color: subtleText(theme) },
   command: {
     display: 'flex',
     alignItems: 'flex-start',

@@ -7,6 +7,7 @@ import { segmentsOf, type Segment } from '../../model';
 import { useTranslation, type Translate } from '../../translation';
 import { RoleSwatch } from './RoleSwatch';
 import { roleBackground } from './roles';
+import { subtleText } from '../shared/tones';
 
 const useStyles = makeStyles((theme: Theme) => ({
   head: {
@@ -15,7 +16,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     gap: theme.spacing(1),
     flexWrap: 'wrap',
   },
-  subtle: { color: theme.palette.text.secondary },
+  subtle: { color: subtleText(theme) },
   bar: {
     display: 'flex',
     gap: 2,
@@ -49,8 +50,12 @@ const useStyles = makeStyles((theme: Theme) => ({
 }));
 
 /** A disk as a bar to scale, with a line of text for each of its parts. */
-export function DiskBar(props: { disk: Disk }) {
-  const { disk } = props;
+export function DiskBar(props: {
+  disk: Disk;
+  /** Whether this is what it will be, rather than what it is. */
+  planned?: boolean;
+}) {
+  const { disk, planned = false } = props;
   const classes = useStyles();
   const { t } = useTranslation();
   const segments = segmentsOf(disk);
@@ -70,7 +75,10 @@ export function DiskBar(props: { disk: Disk }) {
       <div
         className={classes.bar}
         role="img"
-        aria-label={t('storage.diskLabel', { name: disk.name, size })}
+        aria-label={t(planned ? 'storage.diskPlanned' : 'storage.diskLabel', {
+          name: disk.name,
+          size,
+        })}
       >
         {segments.map((segment, index) => (
           <Tooltip key={index} title={describe(segment, t)}>

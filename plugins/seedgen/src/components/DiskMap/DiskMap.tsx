@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { StorageLayout } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
 import { DiskBar } from './DiskBar';
+import { subtleText } from '../shared/tones';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -10,7 +11,7 @@ const useStyles = makeStyles(theme => ({
     flexDirection: 'column',
     gap: theme.spacing(2),
   },
-  subtle: { color: theme.palette.text.secondary },
+  subtle: { color: subtleText(theme) },
 }));
 
 /** The disks of a node, each as a bar to scale. */

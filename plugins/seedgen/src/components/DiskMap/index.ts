@@ -1,1 +1,2 @@
+export * from './DiskBar';
 export * from './DiskMap';

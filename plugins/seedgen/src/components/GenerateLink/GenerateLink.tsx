@@ -1,7 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import {
   seedgenSeedGeneratePermission,
-  seedImageTag,
   type ClusterStatus,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { useNow, useTemplateLink } from '../../hooks';
@@ -15,10 +14,7 @@ export function GenerateLink(props: { entity: Entity; status: ClusterStatus }) {
   const { t } = useTranslation();
   const now = useNow(10_000);
   const permission = seedgenSeedGeneratePermission;
-  const { version, architecture } = status.snapshot;
-  const template = useTemplateLink('generate', entity, {
-    tag: version && architecture && seedImageTag(version, architecture),
-  });
+  const template = useTemplateLink('generate', entity);
   return (
     <GuardedLink
       permission={permission}

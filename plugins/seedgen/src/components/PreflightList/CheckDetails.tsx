@@ -5,7 +5,7 @@ import type { CheckResult } from '@seedgen/backstage-plugin-seedgen-common';
 import { safeLink } from '../../format';
 import { useTranslation } from '../../translation';
 import { RemedyButton } from '../Remedies';
-import { Code } from '../shared';
+import { Code, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -20,7 +20,7 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'max-content minmax(0, 1fr)',
     gap: theme.spacing(0.25, 1.5),
     margin: 0,
-    '& dt': { color: theme.palette.text.secondary },
+    '& dt': { color: subtleText(theme) },
     '& dd': { margin: 0 },
   },
 }));

@@ -6,7 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ExpandIcon from '@material-ui/icons/ExpandMore';
 import type { CheckResult } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
-import { ToneIcon } from '../shared';
+import { ToneIcon, subtleText } from '../shared';
 import { CheckDetails } from './CheckDetails';
 import { CHECK_TONE } from './checkTone';
 
@@ -28,7 +28,7 @@ const useStyles = makeStyles(theme => ({
   },
   title: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
   arrow: {
-    color: theme.palette.text.secondary,
+    color: subtleText(theme),
     transition: theme.transitions.create('transform'),
   },
   open: { transform: 'rotate(180deg)' },

@@ -4,6 +4,7 @@ import type { PreflightReport } from '@seedgen/backstage-plugin-seedgen-common';
 import { groupChecks } from '../../model';
 import { useTranslation } from '../../translation';
 import { CheckItem } from './CheckItem';
+import { subtleText } from '../shared/tones';
 
 const useStyles = makeStyles(theme => ({
   groups: {
@@ -12,7 +13,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1.5),
   },
   list: { listStyle: 'none', margin: 0, padding: 0 },
-  name: { color: theme.palette.text.secondary },
+  name: { color: subtleText(theme) },
 }));
 
 /** The checks of a preflight, what matters first. */

@@ -5,13 +5,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { PreflightReport } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
 import { RemedyScope } from '../Remedies';
-import { Age, Code, Panel, StatusLabel } from '../shared';
+import { Age, Code, Panel, StatusLabel, subtleText } from '../shared';
 import { PreflightList } from './PreflightList';
 import { verdictOf } from './checkTone';
 
 const useStyles = makeStyles(theme => ({
   head: { marginBottom: theme.spacing(1.5), overflowWrap: 'anywhere' },
-  subtle: { color: theme.palette.text.secondary },
+  subtle: { color: subtleText(theme) },
 }));
 
 /** A preflight with its verdict. */

@@ -6,7 +6,7 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Tone } from '../../model';
 import { useTranslation } from '../../translation';
-import { Code, StatusLabel, ToneIcon } from '../shared';
+import { Code, StatusLabel, ToneIcon, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: theme.spacing(1, 0, 0), padding: 0 },
@@ -17,7 +17,7 @@ const useStyles = makeStyles(theme => ({
     '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
   },
   words: { minWidth: 0, overflowWrap: 'anywhere' },
-  subtle: { color: theme.palette.text.secondary },
+  subtle: { color: subtleText(theme) },
 }));
 
 const PROOF_TONE: Record<Proof['status'], Tone> = {

@@ -7,7 +7,7 @@ import RestartIcon from '@material-ui/icons/Replay';
 import type { RemedyDisruption } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Tone } from '../../model';
 import { useTranslation } from '../../translation';
-import { Tinted } from '../shared';
+import { Tinted, subtleText } from '../shared';
 
 const LOOKS: Record<RemedyDisruption, { icon: typeof OutageIcon; tone: Tone }> =
   {
@@ -24,7 +24,7 @@ const useStyles = makeStyles(theme => ({
     columnGap: theme.spacing(1),
     alignItems: 'center',
   },
-  text: { gridColumn: 2, color: theme.palette.text.secondary },
+  text: { gridColumn: 2, color: subtleText(theme) },
 }));
 
 /** What the cluster goes through for a remedy, as an icon, a word and a sentence. */

@@ -9,6 +9,7 @@ import { RemedyDialog } from './RemedyDialog';
 import { RemedyState } from './RemedyState';
 import { useRemedyScope, type RemedyScopeValue } from './RemedyScope';
 import { useRemedyPermission } from './useRemedyPermission';
+import { subtleText } from '../shared/tones';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -19,7 +20,7 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(0.75, 0),
     '& > [role=status]': { alignSelf: 'stretch' },
   },
-  why: { color: theme.palette.text.secondary },
+  why: { color: subtleText(theme) },
 }));
 
 /** Offers to carry a remedy out, for those who may and after asking, and shows how it goes. */

@@ -4,11 +4,11 @@ import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import { isActive, runTone } from '../../model';
 import { useTranslation } from '../../translation';
 import { RunLink } from '../RunView/RunLink';
-import { Age, Elapsed, Notice, Person, Reason } from '../shared';
+import { Age, Elapsed, Notice, Person, Reason, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   root: { outlineOffset: 2 },
-  subtle: { color: theme.palette.text.secondary },
+  subtle: { color: subtleText(theme) },
 }));
 
 /** How a remedy goes or went, in a few lines: its phase, what was seen last, who asked, and its run. */

@@ -1,19 +1,22 @@
 import { useMemo, useState } from 'react';
-import TextField from '@material-ui/core/TextField';
-import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
+import { alpha, makeStyles } from '@material-ui/core/styles';
+import type {
+  RunLogSource,
+  TimelineEntry,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
+import { LogMilestones } from './LogMilestones';
+import { LogSearch } from './LogSearch';
+import { blocksOf, linesOf, matchesOf, milestonesIn } from './logText';
+import { useFoundLine } from './useFoundLine';
+
+// More pieces than this would make a long log slow to show.
+const MOST_MATCHES = 2000;
 
 const useStyles = makeStyles(theme => ({
-  head: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(1.5),
-    color: theme.palette.text.secondary,
-  },
   lines: {
     ...theme.typography.caption,
+    position: 'relative',
     fontFamily: 'monospace',
     background: theme.palette.background.default,
     color: theme.palette.text.primary,
@@ -26,48 +29,99 @@ const useStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
     whiteSpace: 'pre-wrap',
   },
+  line: { display: 'block', background: 'transparent', color: 'inherit' },
+  match: { background: alpha(theme.palette.warning.main, 0.25) },
+  current: {
+    outline: `2px solid ${theme.palette.primary.main}`,
+    outlineOffset: 1,
+  },
 }));
 
-/** A log in one piece of text, however long, with the lines that contain what is looked for. */
-export function LogLines(props: { text: string; label: string }) {
-  const { text, label } = props;
+/** A log, however long, with what it says has happened and what is looked for in it. */
+export function LogLines(props: {
+  text: string;
+  source: RunLogSource;
+  timeline: readonly TimelineEntry[];
+}) {
+  const { text, source, timeline } = props;
   const classes = useStyles();
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
-  const wanted = search.trim().toLowerCase();
-  const lines = useMemo(() => text.replace(/\n+$/, '').split('\n'), [text]);
-  const shown = useMemo(
-    () =>
-      wanted === ''
-        ? lines
-        : lines.filter(line => line.toLowerCase().includes(wanted)),
-    [lines, wanted],
+  const [wantOnly, setOnly] = useState(false);
+  const { box, line: found, goTo } = useFoundLine();
+
+  const lines = useMemo(() => linesOf(text), [text]);
+  const matches = useMemo(
+    () => matchesOf(lines, search).slice(0, MOST_MATCHES),
+    [lines, search],
   );
+  const milestones = useMemo(
+    () => milestonesIn(lines, timeline, source),
+    [lines, timeline, source],
+  );
+  const only = wantOnly && matches.length > 0;
+  const blocks = useMemo(() => {
+    const marked = only
+      ? matches
+      : [...matches, ...milestones.map(({ line }) => line)];
+    return blocksOf(lines, new Set(marked), only);
+  }, [lines, matches, milestones, only]);
+
+  const matching = useMemo(() => new Set(matches), [matches]);
+  const current = found === undefined ? -1 : matches.indexOf(found);
+  const move = (by: 1 | -1) => {
+    if (matches.length === 0) return;
+    // From outside forwards to the first, backwards to the last; and round at the ends.
+    const from = current < 0 && by < 0 ? 0 : current;
+    goTo(matches[(from + by + matches.length) % matches.length]);
+  };
   return (
     <>
-      <div className={classes.head}>
-        <TextField
-          id="seedgen-log-search"
-          label={t('log.search')}
-          size="small"
-          variant="outlined"
-          type="search"
-          value={search}
-          onChange={event => setSearch(event.target.value)}
-        />
-        <Typography variant="body2" role="status">
-          {wanted === ''
-            ? t('log.lines', { total: String(lines.length) })
-            : t('log.found', {
-                found: String(shown.length),
-                total: String(lines.length),
-              })}
-        </Typography>
-      </div>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
-      <pre className={classes.lines} tabIndex={0} aria-label={label}>
-        {shown.join('\n')}
+      <LogMilestones
+        milestones={milestones}
+        onGoTo={line => {
+          setOnly(false);
+          goTo(line);
+        }}
+      />
+      <LogSearch
+        text={search}
+        onText={value => {
+          setSearch(value);
+          goTo(matchesOf(lines, value)[0]);
+        }}
+        lines={lines.length}
+        matches={matches.length}
+        current={current < 0 ? undefined : current}
+        onMove={move}
+        only={only}
+        onOnly={setOnly}
+      />
+      {/* eslint-disable jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
+      <pre
+        ref={box}
+        className={classes.lines}
+        tabIndex={0}
+        aria-label={t(`log.source.${source}`)}
+      >
+        {blocks.map(({ line, text: content, standsOut }) => {
+          const Line = matching.has(line) && standsOut ? 'mark' : 'span';
+          return (
+            <Line
+              key={`${line} ${standsOut}`}
+              data-line={standsOut ? line : undefined}
+              className={[
+                classes.line,
+                Line === 'mark' ? classes.match : '',
+                standsOut && line === found ? classes.current : '',
+              ].join(' ')}
+            >
+              {content}
+            </Line>
+          );
+        })}
       </pre>
+      {/* eslint-enable jsx-a11y/no-noninteractive-tabindex */}
     </>
   );
 }

@@ -4,11 +4,11 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   runLogSourceSchema,
-  type Run,
+  type RunDetails,
   type RunLogSource,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
-import { Panel } from '../shared';
+import { Panel, subtleText } from '../shared';
 import { RunLogText } from './RunLogText';
 
 const useStyles = makeStyles(theme => ({
@@ -18,11 +18,13 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     marginTop: theme.spacing(1.5),
   },
-  text: { color: theme.palette.text.secondary },
+  text: { color: subtleText(theme) },
 }));
 
 /** The logs that are kept of a run; each is read once somebody wants to see it. */
-export function RunLogPanel(props: { run: Run }) {
+export function RunLogPanel(props: {
+  run: Pick<RunDetails, 'id' | 'timeline'>;
+}) {
   const { run } = props;
   const classes = useStyles();
   const { t } = useTranslation();
@@ -46,7 +48,7 @@ export function RunLogPanel(props: { run: Run }) {
           </Button>
         ))}
       </div>
-      {shown && <RunLogText id={run.id} source={shown} />}
+      {shown && <RunLogText run={run} source={shown} />}
     </Panel>
   );
 }

@@ -3,11 +3,12 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   seedgenClusterReadPermission,
+  type RunDetails,
   type RunLogSource,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { useRunLog } from '../../hooks';
 import { useTranslation } from '../../translation';
-import { Age, Empty, Placeholder, RequestError } from '../shared';
+import { Age, Empty, Placeholder, RequestError, subtleText } from '../shared';
 import { LogLines } from './LogLines';
 import { plainText } from './plainText';
 
@@ -19,16 +20,19 @@ const useStyles = makeStyles(theme => ({
     justifyContent: 'space-between',
     gap: theme.spacing(1),
     margin: theme.spacing(1.5, 0, 1),
-    color: theme.palette.text.secondary,
+    color: subtleText(theme),
   },
 }));
 
 /** One log, as it was kept last. */
-export function RunLogText(props: { id: string; source: RunLogSource }) {
-  const { id, source } = props;
+export function RunLogText(props: {
+  run: Pick<RunDetails, 'id' | 'timeline'>;
+  source: RunLogSource;
+}) {
+  const { run, source } = props;
   const classes = useStyles();
   const { t } = useTranslation();
-  const { value, error, refresh, reading } = useRunLog(id, source);
+  const { value, error, refresh, reading } = useRunLog(run.id, source);
   const text = useMemo(() => plainText(value?.text ?? ''), [value?.text]);
 
   if (!value) {
@@ -69,7 +73,12 @@ export function RunLogText(props: { id: string; source: RunLogSource }) {
         </span>
         {again}
       </div>
-      <LogLines text={text} label={t(`log.source.${source}`)} />
+      <LogLines
+        key={source}
+        text={text}
+        source={source}
+        timeline={run.timeline}
+      />
     </>
   );
 }

@@ -7,6 +7,7 @@ import type {
 import { stepsOf } from '../../model';
 import { useTranslation } from '../../translation';
 import { RunStep } from './RunStep';
+import { subtleText } from '../shared/tones';
 
 const useStyles = makeStyles((theme: Theme) => ({
   list: {
@@ -17,7 +18,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     [theme.breakpoints.down('sm')]: { flexDirection: 'column' },
   },
   text: {
-    color: theme.palette.text.secondary,
+    color: subtleText(theme),
     marginTop: theme.spacing(2),
   },
 }));

@@ -1,5 +1,5 @@
 import { makeStyles, type Theme } from '@material-ui/core/styles';
-import { toneColor } from '../shared/tones';
+import { subtleText, toneColor } from '../shared/tones';
 
 const MARK = 28;
 
@@ -55,11 +55,11 @@ export const useStepStyles = makeStyles((theme: Theme) => {
       border: '2px solid',
       borderColor: line,
       fontSize: 15,
-      color: theme.palette.text.secondary,
+      color: subtleText(theme),
     },
     words: { minWidth: 0 },
     name: { overflowWrap: 'anywhere', fontSize: '0.8125rem' },
-    below: { color: theme.palette.text.secondary, display: 'block' },
+    below: { color: subtleText(theme), display: 'block' },
     done: {
       ...mark(on, color('ok')),
       '&:not(:first-child)::before': { background: color('ok') },
@@ -78,6 +78,6 @@ export const useStepStyles = makeStyles((theme: Theme) => {
       '& $name': { fontWeight: 700 },
     },
     skipped: { '& $mark': { borderStyle: 'dashed' } },
-    pending: { '& $name': { color: theme.palette.text.secondary } },
+    pending: { '& $name': { color: subtleText(theme) } },
   };
 });

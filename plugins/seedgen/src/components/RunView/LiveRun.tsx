@@ -3,9 +3,9 @@ import {
   type Run,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { useRun } from '../../hooks';
-import { errorMessageOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { Notice, Panel, Placeholder, RequestError } from '../shared';
+import { Panel, RequestError, StaleNotice } from '../shared';
+import { RunSkeleton } from './RunSkeleton';
 import { RunView } from './RunView';
 
 /** A run by its id, kept up to date while it is on the screen. */
@@ -15,31 +15,24 @@ export function LiveRun(props: {
 }) {
   const { id, onCancelled } = props;
   const { t } = useTranslation();
-  const { value: run, error, refresh, put } = useRun(id);
+  const { value: run, error, readAt, refresh, put } = useRun(id);
 
   if (!run) {
+    if (!error) return <RunSkeleton />;
     return (
       <Panel>
-        {error ? (
-          <RequestError
-            error={error}
-            permission={seedgenClusterReadPermission.name}
-            notFound={t('error.runNotFound', { id })}
-            onRetry={refresh}
-          />
-        ) : (
-          <Placeholder rows={[28, 16, 48, 64, 160]} />
-        )}
+        <RequestError
+          error={error}
+          permission={seedgenClusterReadPermission.name}
+          notFound={t('error.runNotFound', { id })}
+          onRetry={refresh}
+        />
       </Panel>
     );
   }
   return (
     <>
-      {error && (
-        <Notice tone="warning" title={t('error.staleTitle')}>
-          {t('error.staleText', { message: errorMessageOf(error) })}
-        </Notice>
-      )}
+      {error && <StaleNotice error={error} readAt={readAt} />}
       <RunView
         run={run}
         onCancelled={cancelled => {

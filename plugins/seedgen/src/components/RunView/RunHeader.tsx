@@ -4,7 +4,7 @@ import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { isActive, runTone } from '../../model';
 import { runTitle, useTranslation } from '../../translation';
 import { CancelRun } from '../CancelRun';
-import { AsOf, StatusLabel } from '../shared';
+import { AsOf, StatusLabel, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -20,7 +20,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     columnGap: theme.spacing(2),
   },
-  text: { color: theme.palette.text.secondary, overflowWrap: 'anywhere' },
+  text: { color: subtleText(theme), overflowWrap: 'anywhere' },
   actions: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
 }));
 

@@ -8,7 +8,9 @@ import { OutageNotice } from '../OutageNotice';
 import { PreflightPanel } from '../PreflightList/PreflightPanel';
 import { ProofList } from '../ProofList';
 import { RunLogPanel } from '../RunLog';
+import { RunManifestsPanel } from '../RunManifests';
 import { RunStepper } from '../RunStepper';
+import { RunTimescale } from '../RunTimescale';
 import { Notice, Panel, Reason } from '../shared';
 import { Timeline } from '../Timeline';
 import { FollowedBy } from './FollowedBy';
@@ -41,6 +43,7 @@ export function RunView(props: {
   const { run, onCancelled } = props;
   const classes = useStyles();
   const { t } = useTranslation();
+  const aside = run.verification ?? run.preflight;
   return (
     <div className={classes.stack}>
       <Panel>
@@ -68,19 +71,23 @@ export function RunView(props: {
           <RunFacts run={run} />
         </div>
       </Panel>
-      <div className={classes.columns}>
+      <RunTimescale run={run} />
+      <div className={aside ? classes.columns : undefined}>
         <Panel>
           <Timeline entries={run.timeline} />
         </Panel>
-        <div className={classes.stack}>
-          {run.verification && (
-            <Panel title={t('verification.title')}>
-              <ProofList verification={run.verification} />
-            </Panel>
-          )}
-          {run.preflight && <PreflightPanel report={run.preflight} />}
-        </div>
+        {aside && (
+          <div className={classes.stack}>
+            {run.verification && (
+              <Panel title={t('verification.title')}>
+                <ProofList verification={run.verification} />
+              </Panel>
+            )}
+            {run.preflight && <PreflightPanel report={run.preflight} />}
+          </div>
+        )}
       </div>
+      {run.kind !== 'remedy' && <RunManifestsPanel run={run} />}
       {run.kind === 'generate' && <RunLogPanel run={run} />}
     </div>
   );

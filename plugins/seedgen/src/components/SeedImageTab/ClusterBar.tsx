@@ -8,7 +8,7 @@ import { useAction } from '../../hooks';
 import { errorMessageOf, observedAtOf } from '../../model';
 import { useTranslation } from '../../translation';
 import { GenerateLink } from '../GenerateLink';
-import { AsOf, Notice } from '../shared';
+import { AsOf, Notice, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -18,7 +18,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(1, 2),
   },
-  facts: { color: theme.palette.text.secondary, overflowWrap: 'anywhere' },
+  facts: { color: subtleText(theme), overflowWrap: 'anywhere' },
   actions: { display: 'flex', alignItems: 'center', gap: theme.spacing(1.5) },
 }));
 

@@ -4,12 +4,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useSearchParams } from 'react-router-dom';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import { useSeedImageTabLink } from '../../hooks';
-import { errorMessageOf } from '../../model';
-import { useTranslation } from '../../translation';
 import { RemedyState } from '../Remedies';
 import { RunHistory } from '../RunHistory';
 import { LiveRun } from '../RunView';
-import { Notice } from '../shared';
+import { StaleNotice } from '../shared';
 import { ClusterBar } from './ClusterBar';
 import { FirstUse } from './FirstUse';
 import { LatestPreflight } from './LatestPreflight';
@@ -27,11 +25,11 @@ export function ClusterRuns(props: {
   entity: Entity;
   status: ClusterStatus;
   error?: Error;
+  readAt?: string;
   onChanged: () => void;
 }) {
-  const { entity, status, error, onChanged } = props;
+  const { entity, status, error, readAt, onChanged } = props;
   const classes = useStyles();
-  const { t } = useTranslation();
   const [search] = useSearchParams();
   const tabLink = useSeedImageTabLink();
   const current = status.activeRun ?? status.lastRun;
@@ -39,11 +37,7 @@ export function ClusterRuns(props: {
 
   return (
     <div className={classes.stack}>
-      {error && (
-        <Notice tone="warning" title={t('error.staleTitle')}>
-          {t('error.staleText', { message: errorMessageOf(error) })}
-        </Notice>
-      )}
+      {error && <StaleNotice error={error} readAt={readAt} />}
       <ClusterBar entity={entity} status={status} onChanged={onChanged} />
       {status.activeRemedy && status.activeRemedy.id !== selected && (
         <RemedyState run={status.activeRemedy} />

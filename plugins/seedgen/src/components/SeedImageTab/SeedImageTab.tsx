@@ -17,7 +17,7 @@ export function SeedImageTab() {
   const { entity } = useEntity();
   const { t } = useTranslation();
   const cluster = clusterOf(entity);
-  const { value: status, error, refresh } = useClusterStatus(cluster);
+  const { value: status, error, readAt, refresh } = useClusterStatus(cluster);
 
   if (!cluster) {
     return (
@@ -30,6 +30,7 @@ export function SeedImageTab() {
         entity={entity}
         status={status}
         error={error}
+        readAt={readAt}
         onChanged={refresh}
       />
     );

@@ -4,7 +4,7 @@ import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import { runTone } from '../../model';
 import { useTranslation } from '../../translation';
 import { RunProgress } from '../RunProgress';
-import { Elapsed, Person, TimeOfDay, ToneIcon } from '../shared';
+import { Elapsed, Person, TimeOfDay, ToneIcon, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -14,7 +14,7 @@ const useStyles = makeStyles(theme => ({
     minWidth: 0,
   },
   line: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
-  subtle: { color: theme.palette.text.secondary },
+  subtle: { color: subtleText(theme) },
   text: { overflowWrap: 'anywhere' },
 }));
 

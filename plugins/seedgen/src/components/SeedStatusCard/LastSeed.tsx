@@ -3,10 +3,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
 import { formatBytes } from '../../format';
 import { useTranslation } from '../../translation';
-import { Age, Code, CopyButton, Digest, Person } from '../shared';
+import { Age, Code, CopyButton, Digest, Person, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
-  subtle: { color: theme.palette.text.secondary },
+  subtle: { color: subtleText(theme) },
   facts: {
     display: 'flex',
     flexWrap: 'wrap',

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Divider from '@material-ui/core/Divider';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
+import { ClusterVitals } from './ClusterVitals';
 import { LastSeed } from './LastSeed';
 import { StatusHeadline } from './StatusHeadline';
 import { StatusNotices } from './StatusNotices';
@@ -20,6 +21,7 @@ export function SeedStatus(props: { status: ClusterStatus }) {
   return (
     <div className={classes.root}>
       <StatusHeadline status={status} />
+      {!status.activeRun && <ClusterVitals status={status} />}
       <StatusNotices status={status} />
       <Divider />
       <LastSeed seed={status.lastSeed} />

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
@@ -10,6 +10,7 @@ import {
   imagingCluster,
   spentCluster,
   staleCluster,
+  unpreparedCluster,
   unreachableCluster,
   unseenCluster,
 } from '../../../dev/fixtures';
@@ -79,7 +80,7 @@ describe('SeedStatusCard', () => {
     expect(screen.getByText('HealthCheckFailed')).toBeVisible();
   });
 
-  it('leads to the template, filled in with the cluster and its tag', async () => {
+  it('leads to the template, filled in with the cluster', async () => {
     await show(async () => idleCluster(NOW));
     expect(await screen.findByText('Idle')).toBeVisible();
     const link = screen.getByRole('button', { name: 'Generate a seed image' });
@@ -87,20 +88,23 @@ describe('SeedStatusCard', () => {
     expect(url.pathname).toBe('/create/templates/default/generate-seed-image');
     expect(JSON.parse(url.searchParams.get('formData')!)).toEqual({
       cluster: 'resource:default/sno1',
-      tag: '4.18.27-x86_64',
     });
   });
 
-  it('leaves the tag to the form while the version is unknown', async () => {
-    const status = idleCluster(NOW);
-    delete status.snapshot.version;
-    await show(async () => status);
-    expect(await screen.findByText('Idle')).toBeVisible();
-    const link = screen.getByRole('button', { name: 'Generate a seed image' });
-    const url = new URL(link.getAttribute('href')!, 'https://portal.example');
-    expect(JSON.parse(url.searchParams.get('formData')!)).toEqual({
-      cluster: 'resource:default/sno1',
+  it('says at a glance what a seed needs', async () => {
+    await show(async () => unpreparedCluster(NOW));
+    const vitals = await screen.findByRole('list', {
+      name: 'What a seed needs',
     });
+    expect(
+      within(vitals)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'OpenShift 4.18.27',
+      'Lifecycle Agent ready (4.18.0)',
+      'Storage not ready',
+    ]);
   });
 
   it('does not lead there without the permission', async () => {

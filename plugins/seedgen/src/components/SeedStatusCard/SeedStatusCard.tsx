@@ -7,9 +7,9 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../../api';
 import { useAction, useClusterStatus } from '../../hooks';
-import { clusterOf, errorMessageOf, observedAtOf } from '../../model';
+import { clusterOf, observedAtOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { AsOf, Notice, Placeholder, RequestError } from '../shared';
+import { AsOf, Placeholder, RequestError, StaleNotice } from '../shared';
 import { SeedStatus } from './SeedStatus';
 import { SeedStatusActions } from './SeedStatusActions';
 
@@ -19,7 +19,13 @@ export function SeedStatusCard() {
   const cluster = clusterOf(entity);
   const { t } = useTranslation();
   const api = useApi(seedgenApiRef);
-  const { value: status, error, reading, refresh } = useClusterStatus(cluster);
+  const {
+    value: status,
+    error,
+    reading,
+    readAt,
+    refresh,
+  } = useClusterStatus(cluster);
   const look = useAction(
     async () => cluster && (await api.refreshCluster(cluster)),
     refresh,
@@ -29,11 +35,7 @@ export function SeedStatusCard() {
   if (status) {
     content = (
       <>
-        {error && (
-          <Notice tone="warning" title={t('error.staleTitle')}>
-            {t('error.staleText', { message: errorMessageOf(error) })}
-          </Notice>
-        )}
+        {error && <StaleNotice error={error} readAt={readAt} />}
         <SeedStatus status={status} />
         <SeedStatusActions entity={entity} status={status} />
       </>

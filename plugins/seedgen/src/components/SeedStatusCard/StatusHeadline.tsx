@@ -5,7 +5,7 @@ import { ageOf, formatDuration } from '../../format';
 import { useNow } from '../../hooks';
 import { headlineOf, headlineTone, runTone } from '../../model';
 import { useTranslation } from '../../translation';
-import { Age, StatusLabel, ToneIcon } from '../shared';
+import { Age, StatusLabel, ToneIcon, subtleText } from '../shared';
 import { ActiveRun } from './ActiveRun';
 
 const useStyles = makeStyles(theme => ({
@@ -14,7 +14,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(1),
   },
-  text: { color: theme.palette.text.secondary, overflowWrap: 'anywhere' },
+  text: { color: subtleText(theme), overflowWrap: 'anywhere' },
   last: { marginTop: theme.spacing(0.5) },
 }));
 

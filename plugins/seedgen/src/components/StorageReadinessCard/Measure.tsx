@@ -5,7 +5,7 @@ import { formatBytes } from '../../format';
 import type { Tone } from '../../model';
 import { useTranslation } from '../../translation';
 import { roleBackground } from '../DiskMap/roles';
-import { ToneIcon } from '../shared';
+import { ToneIcon, subtleText } from '../shared';
 
 const useStyles = makeStyles((theme: Theme) => ({
   head: {
@@ -20,7 +20,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     alignItems: 'center',
     gap: theme.spacing(0.5),
   },
-  subtle: { color: theme.palette.text.secondary },
+  subtle: { color: subtleText(theme) },
   track: {
     position: 'relative',
     height: 14,

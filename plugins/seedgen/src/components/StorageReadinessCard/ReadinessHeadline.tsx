@@ -4,11 +4,11 @@ import type { StorageReadiness } from '@seedgen/backstage-plugin-seedgen-common'
 import { useNow } from '../../hooks';
 import { readinessOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { Age, ToneIcon } from '../shared';
+import { Age, ToneIcon, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   line: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
-  text: { color: theme.palette.text.secondary },
+  text: { color: subtleText(theme) },
 }));
 
 const TEXTS = {

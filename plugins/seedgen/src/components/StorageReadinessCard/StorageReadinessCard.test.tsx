@@ -1,8 +1,12 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { NotAllowedError } from '@backstage/errors';
-import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
+import type {
+  ClusterStatus,
+  SeedgenApi,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import {
   idleCluster,
+  secondaryDiskPlan,
   unpreparedCluster,
   unreachableCluster,
   unseenCluster,
@@ -13,9 +17,13 @@ import { StorageReadinessCard } from './StorageReadinessCard';
 
 const NOW = Date.now();
 
-const show = (status: ClusterStatus, allowed = true) =>
+const show = (
+  status: ClusterStatus,
+  allowed = true,
+  api: Partial<SeedgenApi> = {},
+) =>
   renderSeedgen(<StorageReadinessCard />, {
-    api: { getCluster: async () => status },
+    api: { getCluster: async () => status, ...api },
     allowed,
   });
 
@@ -67,6 +75,48 @@ describe('StorageReadinessCard', () => {
       ),
     );
     expect(await seriousViolations(container)).toEqual([]);
+  });
+
+  it('draws the disk as the plan would make it, and says what that costs', async () => {
+    const { container } = await show(unpreparedCluster(NOW));
+    const planned = await screen.findByRole('region', {
+      name: /^By the plan/,
+    });
+    expect(
+      within(planned).getByText(
+        'By the plan: a second disk of the running node',
+      ),
+    ).toBeVisible();
+    expect(
+      within(planned).getByRole('img', {
+        name: 'Disk vdb of 200 GiB by the plan, to scale',
+      }),
+    ).toBeVisible();
+    expect(
+      within(planned).getByText('vdb1 · 200.0 GiB · /var/lib/containers'),
+    ).toBeVisible();
+    expect(within(planned).getByText(/The node reboots/)).toBeInTheDocument();
+    expect(await seriousViolations(container)).toEqual([]);
+  });
+
+  it('says why no plan fits', async () => {
+    const { options } = secondaryDiskPlan('sno2', NOW);
+    const getStoragePlan = async () => ({
+      cluster: 'sno2',
+      options: options.filter(({ feasible }) => !feasible),
+    });
+    await show(unpreparedCluster(NOW), true, { getStoragePlan });
+    expect(await screen.findByText(/No way was found/)).toBeVisible();
+    expect(
+      screen.getByText(/at the next installation: DiskTooSmall/),
+    ).toBeVisible();
+  });
+
+  it('asks for no plan where none is needed', async () => {
+    const getStoragePlan = jest.fn();
+    await show(idleCluster(NOW), true, { getStoragePlan });
+    expect(await screen.findByText('Ready')).toBeVisible();
+    expect(getStoragePlan).not.toHaveBeenCalled();
   });
 
   it('does not lead there without the permission', async () => {

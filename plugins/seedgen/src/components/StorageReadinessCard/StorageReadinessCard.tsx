@@ -7,9 +7,9 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../../api';
 import { useAction, useClusterStatus } from '../../hooks';
-import { clusterOf, errorMessageOf } from '../../model';
+import { clusterOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { AsOf, Notice, Placeholder, RequestError } from '../shared';
+import { AsOf, Placeholder, RequestError, StaleNotice } from '../shared';
 import { StorageReadinessView } from './StorageReadinessView';
 
 /** Whether the disks of the entity's cluster will do for a seed. @public */
@@ -18,7 +18,7 @@ export function StorageReadinessCard() {
   const cluster = clusterOf(entity);
   const { t } = useTranslation();
   const api = useApi(seedgenApiRef);
-  const { value: status, error, refresh } = useClusterStatus(cluster);
+  const { value: status, error, readAt, refresh } = useClusterStatus(cluster);
   const look = useAction(
     async () => cluster && (await api.refreshCluster(cluster)),
     refresh,
@@ -28,11 +28,7 @@ export function StorageReadinessCard() {
   if (status) {
     content = (
       <>
-        {error && (
-          <Notice tone="warning" title={t('error.staleTitle')}>
-            {t('error.staleText', { message: errorMessageOf(error) })}
-          </Notice>
-        )}
+        {error && <StaleNotice error={error} readAt={readAt} />}
         <StorageReadinessView entity={entity} status={status} />
       </>
     );

@@ -1,4 +1,5 @@
 import Divider from '@material-ui/core/Divider';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Entity } from '@backstage/catalog-model';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
@@ -8,6 +9,7 @@ import { useTranslation } from '../../translation';
 import { DiskMap } from '../DiskMap';
 import { Notice, Reason } from '../shared';
 import { Measure } from './Measure';
+import { PlannedStorage } from './PlannedStorage';
 import { PrepareStorageLink } from './PrepareStorageLink';
 import { ReadinessHeadline } from './ReadinessHeadline';
 
@@ -29,6 +31,7 @@ export function StorageReadinessView(props: {
   const classes = useStyles();
   const { t } = useTranslation();
   const { stale } = readinessOf(storage, useNow(10_000));
+  const toBePrepared = storage.status === 'not-ready' && !activeRun;
   return (
     <div className={classes.root}>
       <ReadinessHeadline storage={storage} />
@@ -56,13 +59,21 @@ export function StorageReadinessView(props: {
           <Reason message={reason.remedy} code={reason.code} />
         </Notice>
       ))}
-      {storage.status === 'not-ready' && !activeRun && (
+      {toBePrepared && (
         <PrepareStorageLink entity={entity} cluster={status.name} />
       )}
       {snapshot.layout && (
         <>
           <Divider />
+          {toBePrepared && (
+            <Typography variant="subtitle2" component="h3">
+              {t('storage.disksNow')}
+            </Typography>
+          )}
           <DiskMap layout={snapshot.layout} />
+          {toBePrepared && (
+            <PlannedStorage cluster={status.name} layout={snapshot.layout} />
+          )}
         </>
       )}
     </div>

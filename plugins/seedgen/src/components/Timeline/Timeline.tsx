@@ -7,6 +7,7 @@ import type { TimelineEntry } from '@seedgen/backstage-plugin-seedgen-common';
 import { outagesOf } from '../../model';
 import { useTranslation } from '../../translation';
 import { TimelineItem } from './TimelineItem';
+import { subtleText } from '../shared/tones';
 
 const SHOWN_AT_FIRST = 40;
 
@@ -18,7 +19,7 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(1),
   },
   list: { listStyle: 'none', margin: 0, padding: 0 },
-  subtle: { color: theme.palette.text.secondary },
+  subtle: { color: subtleText(theme) },
 }));
 
 /** What happened in a run, entry by entry. */

@@ -3,7 +3,7 @@ import { alpha, makeStyles, type Theme } from '@material-ui/core/styles';
 import type { TimelineEntry } from '@seedgen/backstage-plugin-seedgen-common';
 import { formatDuration, formatMoment, formatTimeOfDay } from '../../format';
 import { useTranslation } from '../../translation';
-import { Code, Tinted, toneColor } from '../shared';
+import { Code, Tinted, toneColor, subtleText } from '../shared';
 import { ENTRY_LOOKS } from './entryLooks';
 
 const useStyles = makeStyles((theme: Theme) => ({
@@ -32,11 +32,11 @@ const useStyles = makeStyles((theme: Theme) => ({
     background: alpha(toneColor(theme, 'error'), 0.08),
   },
   time: {
-    color: theme.palette.text.secondary,
+    color: subtleText(theme),
     fontVariantNumeric: 'tabular-nums',
   },
   text: { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
-  meta: { color: theme.palette.text.secondary },
+  meta: { color: subtleText(theme) },
   phase: { fontWeight: 700 },
 }));
 

@@ -13,6 +13,7 @@ export * from './Person';
 export * from './Placeholder';
 export * from './Reason';
 export * from './RequestError';
+export * from './StaleNotice';
 export * from './StatusLabel';
 export * from './Tinted';
 export * from './ToneIcon';

@@ -79,6 +79,19 @@ export const runMessages = {
     },
     occurredAt: 'happened at {{moment}} by the clock of the node',
   },
+  manifests: {
+    title: 'Manifests',
+    text: 'What the run puts on its cluster, with secrets masked.',
+    textUnused:
+      'What the run would have put on its cluster; it ended before that. Secrets are masked.',
+    show: 'Show',
+    hide: 'Hide',
+    copy: 'Copy {{name}}',
+    empty: 'No manifests',
+    emptyText:
+      'What is applied is planned once the run has looked at the disks.',
+    emptyPast: 'It ended before it was known what to apply.',
+  },
   log: {
     title: 'Logs',
     text: 'What the programs on the cluster wrote in this run, with credentials masked.',
@@ -90,7 +103,14 @@ export const runMessages = {
     again: 'Read again',
     search: 'Search',
     lines: '{{total}} lines',
-    found: '{{found}} of {{total}} lines',
+    match: 'Match {{number}} of {{total}}',
+    matches_zero: 'No match',
+    matches_one: '{{count}} match',
+    matches_other: '{{count}} matches',
+    previous: 'Previous match (Shift+Enter)',
+    next: 'Next match (Enter)',
+    only: 'Matching lines only',
+    milestones: 'What it says has happened',
     empty: 'No log has been kept',
     emptyText: {
       imager:

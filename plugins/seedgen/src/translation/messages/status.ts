@@ -1,4 +1,18 @@
 export const statusMessages = {
+  vitals: {
+    label: 'What a seed needs',
+    agent: {
+      ready: 'Lifecycle Agent ready',
+      'not-ready': 'Lifecycle Agent not ready',
+      'not-installed': 'Lifecycle Agent not installed',
+      unknown: 'Lifecycle Agent unknown',
+    },
+    storage: {
+      ready: 'Storage ready',
+      'not-ready': 'Storage not ready',
+      unknown: 'Storage unknown',
+    },
+  },
   status: {
     title: 'Seed status',
     idle: 'Idle',

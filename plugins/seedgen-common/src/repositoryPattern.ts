@@ -1,7 +1,7 @@
 // A component of a repository, besides the wildcards.
 const COMPONENT = /^[a-z0-9*](?:[a-z0-9*_-]|\.(?!\.))*$/;
 
-/** Whether a text can be a pattern of repositories. */
+/** Whether a text can be a pattern of repositories. @public */
 export function isRepositoryPattern(pattern: string): boolean {
   return (
     pattern.length <= 255 &&
@@ -13,6 +13,8 @@ export function isRepositoryPattern(pattern: string): boolean {
 /**
  * Whether a repository is meant by a pattern: literally, but `*` stands for any text without a
  * slash and `**` for any text at all. `ocp-sno1/*` means `ocp-sno1/seed`, not `ocp-sno1/a/b`.
+ *
+ * @public
  */
 export function repositoryMatches(
   pattern: string,

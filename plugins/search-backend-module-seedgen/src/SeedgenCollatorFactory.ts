@@ -1,0 +1,93 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import type { DocumentCollatorFactory } from '@backstage/plugin-search-common';
+import {
+  seedgenClusterReadPermission,
+  type Page,
+  type SeedgenApi,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { Readable } from 'node:stream';
+import { imageDocument, runDocument, type SeedgenDocument } from './documents';
+
+const PAGE_SIZE = 200;
+const REQUEST_LIMIT_MS = 30_000;
+
+/** What is read, and where it leads. */
+export interface SeedgenCollatorOptions {
+  api: Pick<SeedgenApi, 'getRuns' | 'getSeedImages'>;
+  auth: Pick<AuthService, 'getOwnServiceCredentials' | 'getPluginRequestToken'>;
+  locationTemplate: string;
+  imageLocationTemplate: string;
+  maximumRuns: number;
+}
+
+/**
+ * Reads runs and seed images through the interface of the backend, as the search itself. Each
+ * document is bound to its cluster, so that people find what they may see and nothing else.
+ */
+export class SeedgenCollatorFactory implements DocumentCollatorFactory {
+  readonly type = 'seedgen';
+  readonly visibilityPermission = seedgenClusterReadPermission;
+  readonly #options: SeedgenCollatorOptions;
+
+  constructor(options: SeedgenCollatorOptions) {
+    this.#options = options;
+  }
+
+  async getCollator(): Promise<Readable> {
+    return Readable.from(this.#documents());
+  }
+
+  async *#documents(): AsyncGenerator<SeedgenDocument> {
+    const { api, maximumRuns, locationTemplate, imageLocationTemplate } =
+      this.#options;
+    let left = maximumRuns;
+    for await (const run of this.#pages((cursor, options) =>
+      api.getRuns({ cursor, limit: Math.min(PAGE_SIZE, left) }, options),
+    )) {
+      yield runDocument(run, fill(locationTemplate, { id: run.id }));
+      left -= 1;
+      if (left <= 0) break;
+    }
+    for await (const seed of this.#pages((cursor, options) =>
+      api.getSeedImages({ cursor, limit: PAGE_SIZE }, options),
+    )) {
+      yield imageDocument(
+        seed,
+        fill(imageLocationTemplate, { id: seed.runId, digest: seed.digest }),
+      );
+    }
+  }
+
+  // A token holds for less than reading everything may take, so each page has one of its own.
+  async *#pages<T>(
+    read: (
+      cursor: string | undefined,
+      options: { token: string; signal: AbortSignal },
+    ) => Promise<Page<T>>,
+  ): AsyncGenerator<T> {
+    let cursor: string | undefined;
+    do {
+      const page = await read(cursor, {
+        token: await this.#token(),
+        signal: AbortSignal.timeout(REQUEST_LIMIT_MS),
+      });
+      yield* page.items;
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  async #token(): Promise<string> {
+    const { auth } = this.#options;
+    const { token } = await auth.getPluginRequestToken({
+      onBehalfOf: await auth.getOwnServiceCredentials(),
+      targetPluginId: 'seedgen',
+    });
+    return token;
+  }
+}
+
+function fill(template: string, values: Record<string, string>): string {
+  return template.replace(/:(id|digest)/g, (hole, name) =>
+    name in values ? encodeURIComponent(values[name]) : hole,
+  );
+}

@@ -1,0 +1,78 @@
+import {
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+  type SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
+import { InputError, toError } from '@backstage/errors';
+
+const AT = 'search.collators.seedgen';
+const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { minutes: 10 },
+  timeout: { minutes: 15 },
+  // After the catalog's, which most people search for.
+  initialDelay: { seconds: 5 },
+};
+const DEFAULT_LOCATION = '/seedgen/runs/:id';
+const DEFAULT_IMAGE_LOCATION = '/seedgen/runs/:id#image';
+const DEFAULT_MAXIMUM = 5_000;
+const LARGEST_MAXIMUM = 100_000;
+
+/** What is read, when, and where it leads. */
+export interface CollatorSettings {
+  schedule: SchedulerServiceTaskScheduleDefinition;
+  locationTemplate: string;
+  imageLocationTemplate: string;
+  maximumRuns: number;
+}
+
+/** @throws InputError that names the wrong setting */
+export function readCollatorSettings(root: Config): CollatorSettings {
+  const config = root.getOptionalConfig(AT);
+  const locationTemplate =
+    config?.getOptionalString('locationTemplate') ?? DEFAULT_LOCATION;
+  if (!locationTemplate.includes(':id')) {
+    throw new InputError(`${AT}.locationTemplate must contain ':id'`);
+  }
+  const imageLocationTemplate =
+    config?.getOptionalString('imageLocationTemplate') ??
+    DEFAULT_IMAGE_LOCATION;
+  if (
+    !/:(id|digest)/.test(imageLocationTemplate) ||
+    imageLocationTemplate === locationTemplate
+  ) {
+    throw new InputError(
+      `${AT}.imageLocationTemplate must contain ':id' or ':digest', and differ from locationTemplate`,
+    );
+  }
+  const maximumRuns =
+    config?.getOptionalNumber('maximumRuns') ?? DEFAULT_MAXIMUM;
+  if (
+    !Number.isInteger(maximumRuns) ||
+    maximumRuns < 1 ||
+    maximumRuns > LARGEST_MAXIMUM
+  ) {
+    throw new InputError(
+      `${AT}.maximumRuns must be a whole number between 1 and ${LARGEST_MAXIMUM}`,
+    );
+  }
+  return {
+    schedule: readSchedule(config),
+    locationTemplate,
+    imageLocationTemplate,
+    maximumRuns,
+  };
+}
+
+function readSchedule(
+  config: Config | undefined,
+): SchedulerServiceTaskScheduleDefinition {
+  const schedule = config?.getOptionalConfig('schedule');
+  if (!schedule) return DEFAULT_SCHEDULE;
+  try {
+    return readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule);
+  } catch (error) {
+    throw new InputError(
+      `${AT}.schedule is not a schedule: ${toError(error).message}`,
+    );
+  }
+}

@@ -1,0 +1,17 @@
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import type { ApiServices } from '../api/types';
+import type { AuditTrail } from '../api/AuditTrail';
+import type { Callers } from '../api/Callers';
+import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
+
+/** What actions stand on: the same services, permissions and audit as the HTTP interface. */
+export interface ActionContext {
+  actionsRegistry: ActionsRegistryService;
+  services: Pick<ApiServices, 'clusterNames' | 'fleet' | 'preflights' | 'runs'>;
+  authorizer: ClusterAuthorizer;
+  callers: Callers;
+  trail: AuditTrail;
+}
+
+/** Registers one action. */
+export type CreateAction = (context: ActionContext) => void;

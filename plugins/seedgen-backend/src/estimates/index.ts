@@ -1,0 +1,2 @@
+export { DatabaseDurations } from './DatabaseDurations';
+export { RunEstimator } from './RunEstimator';

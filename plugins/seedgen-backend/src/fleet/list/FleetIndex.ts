@@ -1,0 +1,124 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Clock } from '../../clock';
+import { fleetRow } from './fleetRow';
+import type { FleetRow } from './types';
+
+/** Who owns which cluster, and when the catalog said so. */
+export interface KnownOwners {
+  owners: ReadonlyMap<string, string>;
+  asOf?: string;
+}
+
+/** What an index is kept from; all of it from the database. */
+export interface FleetIndexOptions {
+  clusters: readonly string[];
+  /** For each cluster a text that changes whenever its status may have. */
+  revisions: () => Promise<ReadonlyMap<string, string>>;
+  statuses: (clusters: readonly string[]) => Promise<ClusterStatus[]>;
+  owners: () => Promise<KnownOwners>;
+  clock: Clock;
+  logger: LoggerService;
+}
+
+const CHUNK = 250;
+const KEEP_WARM_EVERY_MS = 2_000;
+const KEEP_WARM_FOR_MS = 10 * 60_000;
+
+/**
+ * What the list of clusters is filtered and ordered by, in memory, since a status is a large JSON
+ * text: read again only for clusters whose revision in the database is another than the one read.
+ *
+ * Every reading asks for the revisions first, so that what another replica has written a moment ago
+ * is seen. Readings that come while the revisions are being asked for share the next asking.
+ */
+export class FleetIndex {
+  readonly #options: FleetIndexOptions;
+  readonly #rows = new Map<string, { revision: string; row: FleetRow }>();
+  readonly #stop = new AbortController();
+  #owners: KnownOwners = { owners: new Map() };
+  #running?: Promise<void>;
+  #following?: Promise<void>;
+  #askedAt = -Infinity;
+  #loop?: Promise<void>;
+
+  constructor(options: FleetIndexOptions) {
+    this.#options = options;
+  }
+
+  /** Reads everything once, so that the first page need not, and keeps up while pages are read. */
+  start(): void {
+    this.#loop ??= this.#keepWarm();
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#loop;
+  }
+
+  /** Rows of these clusters, as of now. */
+  async rows(
+    clusters: readonly string[],
+  ): Promise<{ rows: FleetRow[]; ownersAsOf?: string }> {
+    this.#askedAt = this.#options.clock.now().getTime();
+    await this.#refresh();
+    const { owners, asOf } = this.#owners;
+    return {
+      rows: clusters.flatMap(name => {
+        const row = this.#rows.get(name)?.row;
+        return row ? [{ ...row, owner: owners.get(name) }] : [];
+      }),
+      ...(asOf && { ownersAsOf: asOf }),
+    };
+  }
+
+  #refresh(): Promise<void> {
+    if (!this.#running) {
+      this.#running = this.#readChanged().finally(() => {
+        this.#running = undefined;
+      });
+      return this.#running;
+    }
+    // The one that runs may have asked before the change that the caller knows of.
+    this.#following ??= this.#running
+      .catch(() => undefined)
+      .then(() => {
+        this.#following = undefined;
+        return this.#refresh();
+      });
+    return this.#following;
+  }
+
+  async #readChanged(): Promise<void> {
+    const { clusters, revisions, statuses, owners } = this.#options;
+    const [now, known] = await Promise.all([revisions(), owners()]);
+    this.#owners = known;
+    const revisionOf = (name: string) => now.get(name) ?? '';
+    const changed = clusters.filter(
+      name => this.#rows.get(name)?.revision !== revisionOf(name),
+    );
+    for (let start = 0; start < changed.length; start += CHUNK) {
+      for (const status of await statuses(
+        changed.slice(start, start + CHUNK),
+      )) {
+        this.#rows.set(status.name, {
+          revision: revisionOf(status.name),
+          row: fleetRow(status),
+        });
+      }
+    }
+  }
+
+  async #keepWarm(): Promise<void> {
+    const { clock, logger } = this.#options;
+    this.#askedAt = clock.now().getTime();
+    while (!this.#stop.signal.aborted) {
+      if (clock.now().getTime() - this.#askedAt < KEEP_WARM_FOR_MS) {
+        await this.#refresh().catch(error =>
+          logger.warn('The list of clusters could not be read', error),
+        );
+      }
+      await clock.sleep(KEEP_WARM_EVERY_MS, this.#stop.signal);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
+import type { Entity } from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { SEEDGEN_CLUSTER_ANNOTATION } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Clock } from '../../clock';
+import { ownersOf } from './ownersOf';
+
+/** What owners are read with. */
+export interface OwnerRefresherOptions {
+  catalog: Pick<CatalogService, 'queryEntities'>;
+  auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+  store: {
+    replace(owners: ReadonlyMap<string, string>, asOf: string): Promise<void>;
+  };
+  clock: Clock;
+  random: () => number;
+  logger: LoggerService;
+}
+
+const EVERY_MS = 5 * 60_000;
+const AFTER_FAILURE_MS = 30_000;
+const LIMIT_MS = 30_000;
+const PAGE = 500;
+const MOST_PAGES = 40;
+
+/**
+ * Reads from the catalog who owns which cluster, with the backend's own credentials, and keeps it
+ * for filtering. No page waits for it: while the catalog does not answer, what was known stays, with
+ * its time.
+ */
+export class OwnerRefresher {
+  readonly #options: OwnerRefresherOptions;
+  readonly #stop = new AbortController();
+  #loop?: Promise<void>;
+  #failures = 0;
+
+  constructor(options: OwnerRefresherOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to read; returns at once. */
+  start(): void {
+    this.#loop ??= this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#loop;
+  }
+
+  async #run(): Promise<void> {
+    const { clock, random, logger } = this.#options;
+    while (!this.#stop.signal.aborted) {
+      try {
+        await this.#refresh();
+        this.#failures = 0;
+      } catch (error) {
+        this.#failures += 1;
+        // Catalog and plugin start side by side, so the first failure is ordinary.
+        if (this.#failures === 2) {
+          logger.warn(
+            'Owners of clusters could not be read from the catalog; what was known of them stays',
+            error as Error,
+          );
+        }
+      }
+      const wait =
+        this.#failures === 0
+          ? EVERY_MS
+          : Math.min(AFTER_FAILURE_MS * 2 ** (this.#failures - 1), EVERY_MS);
+      // Replicas that start together ask one after the other.
+      await clock.sleep(wait * (0.8 + 0.4 * random()), this.#stop.signal);
+    }
+  }
+
+  async #refresh(): Promise<void> {
+    const { clock, store } = this.#options;
+    const done = new AbortController();
+    const late = clock
+      .sleep(LIMIT_MS, AbortSignal.any([done.signal, this.#stop.signal]))
+      .then(() => undefined);
+    try {
+      const entities = await Promise.race([this.#read(), late]);
+      if (this.#stop.signal.aborted) return;
+      if (!entities) {
+        throw new Error(
+          `CatalogTimeout: the catalog did not list the clusters within ${
+            LIMIT_MS / 1000
+          } s`,
+        );
+      }
+      await store.replace(ownersOf(entities), clock.now().toISOString());
+    } finally {
+      done.abort();
+    }
+  }
+
+  async #read(): Promise<Entity[]> {
+    const { catalog, auth } = this.#options;
+    const credentials = await auth.getOwnServiceCredentials();
+    const entities: Entity[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const answer = await catalog.queryEntities(
+        cursor === undefined
+          ? {
+              filter: {
+                [`metadata.annotations.${SEEDGEN_CLUSTER_ANNOTATION}`]:
+                  CATALOG_FILTER_EXISTS,
+              },
+              fields: [
+                'kind',
+                'metadata.name',
+                'metadata.namespace',
+                'metadata.annotations',
+                'spec.owner',
+              ],
+              limit: PAGE,
+            }
+          : { cursor, limit: PAGE },
+        { credentials },
+      );
+      entities.push(...answer.items);
+      cursor = answer.pageInfo.nextCursor;
+      if (cursor === undefined || this.#stop.signal.aborted) break;
+    }
+    return entities;
+  }
+}

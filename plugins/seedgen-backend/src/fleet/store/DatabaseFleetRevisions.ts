@@ -1,0 +1,43 @@
+import type { Knex } from 'knex';
+
+/**
+ * For each cluster a text that changes whenever its status may have: its picture was saved, a run
+ * was asked for, went on or ended, or a seed was proven. Read from indexes alone.
+ */
+export class DatabaseFleetRevisions {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async read(): Promise<ReadonlyMap<string, string>> {
+    const [pictures, latest, open, seeds] = await Promise.all([
+      this.#knex('seedgen_snapshots').select('cluster', 'updated_at as mark'),
+      this.#knex('seedgen_runs')
+        .groupBy('cluster')
+        .select('cluster')
+        .max('number as mark'),
+      // A run that has ended changes no more; that it is not among these any more is a change.
+      this.#knex('seedgen_runs')
+        .where('active', 1)
+        .orWhere('watching', 1)
+        .select('cluster', 'number', 'revision')
+        .orderBy('number'),
+      this.#knex('seedgen_seeds')
+        .groupBy('cluster')
+        .select('cluster')
+        .max('number as mark'),
+    ]);
+    const revisions = new Map<string, string>();
+    const add = (cluster: string, mark: string) =>
+      revisions.set(cluster, `${revisions.get(cluster) ?? ''}|${mark}`);
+    for (const { cluster, mark } of pictures) add(cluster, `p${mark}`);
+    for (const { cluster, mark } of latest) add(cluster, `r${mark}`);
+    for (const { cluster, number, revision } of open) {
+      add(cluster, `o${number}:${revision}`);
+    }
+    for (const { cluster, mark } of seeds) add(cluster, `s${mark}`);
+    return revisions;
+  }
+}

@@ -1,0 +1,3 @@
+export { DatabaseImages } from './DatabaseImages';
+export { ImageWatcher } from './ImageWatcher';
+export { SeedImages } from './SeedImages';

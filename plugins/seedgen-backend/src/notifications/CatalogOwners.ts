@@ -1,0 +1,39 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import { RELATION_OWNED_BY } from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { SEEDGEN_CLUSTER_ANNOTATION } from '@seedgen/backstage-plugin-seedgen-common';
+
+/** Finds who owns a cluster, by the catalog entities that name it. */
+export class CatalogOwners {
+  readonly #catalog: Pick<CatalogService, 'getEntities'>;
+  readonly #auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+
+  constructor(options: {
+    catalog: Pick<CatalogService, 'getEntities'>;
+    auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+  }) {
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+  }
+
+  /** Entity references of the owners; none if no entity names the cluster. */
+  async ownersOf(cluster: string): Promise<string[]> {
+    const { items } = await this.#catalog.getEntities(
+      {
+        filter: {
+          kind: 'Resource',
+          'spec.type': 'kubernetes-cluster',
+          [`metadata.annotations.${SEEDGEN_CLUSTER_ANNOTATION}`]: cluster,
+        },
+        fields: ['kind', 'metadata.name', 'metadata.namespace', 'relations'],
+      },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    const owners = items.flatMap(({ relations }) =>
+      (relations ?? [])
+        .filter(({ type }) => type === RELATION_OWNED_BY)
+        .map(({ targetRef }) => targetRef),
+    );
+    return [...new Set(owners)];
+  }
+}

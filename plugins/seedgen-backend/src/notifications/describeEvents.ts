@@ -1,0 +1,115 @@
+import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Decision, MachineRun } from '../runs/machine/types';
+import type { RunMessage } from './types';
+
+/** Topics, by which people mute what they do not want to be told. */
+const TOPICS = { ended: 'run-ended', attention: 'run-attention' };
+
+const CODE = /^[A-Z][A-Za-z0-9]{0,63}$/;
+
+const SUBJECTS: Record<string, string> = {
+  generate: 'Seed image',
+  partition: 'Container storage',
+};
+
+const ENDS = {
+  Succeeded: { title: 'succeeded', severity: 'normal' },
+  Unconfirmed: { title: 'proven, but not confirmed', severity: 'high' },
+  Failed: { title: 'failed', severity: 'high' },
+  Abandoned: { title: 'no longer followed', severity: 'normal' },
+} as const;
+
+/**
+ * What a decision gives people to be told.
+ *
+ * A notification leaves the portal by mail and chat, and reaches owners without asking whether they
+ * may see the cluster. So it holds names, what the portal itself says, and a link; never what a
+ * cluster or registry said. Whoever follows the link is asked for their permission there.
+ */
+export function messagesOf({ run, entries }: Decision): RunMessage[] {
+  if (isTerminalPhase(run.phase)) {
+    const ended = entries.some(({ type }) => type === 'phase');
+    return ended ? [endOf(run)] : [];
+  }
+  const { problem } = run;
+  const isNew = entries.some(
+    ({ type, reasonCode }) =>
+      type === 'diagnosis' && reasonCode === problem?.code,
+  );
+  // What is about to end the run is told by its end.
+  return problem && isNew && !run.memory.ending
+    ? [attentionOf(run, problem.code)]
+    : [];
+}
+
+function endOf(run: MachineRun): RunMessage {
+  const phase = run.phase as keyof typeof ENDS;
+  const { title, severity } = ENDS[phase];
+  const canceller = run.cancelled && personOf(run.cancelled.by);
+  return {
+    ...common(run),
+    event: 'ended',
+    title: `${subjectOf(run)}: ${title}`,
+    description: [
+      run.problem && reasonText(run.problem.code),
+      phase === 'Abandoned' &&
+        run.cancelled &&
+        `Cancelled by ${run.cancelled.by}.`,
+      run.request.kind === 'generate' &&
+        run.digest &&
+        `Image ${run.request.seedImage}, ${run.digest}.`,
+      askedFor(run),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    severity,
+    topic: TOPICS.ended,
+    ...(phase === 'Abandoned' && canceller && { except: canceller }),
+  };
+}
+
+function attentionOf(run: MachineRun, code: string): RunMessage {
+  return {
+    ...common(run),
+    event: `attention:${code}`.slice(0, 96),
+    problem: code,
+    title: `${subjectOf(run)}: needs attention`,
+    description: `${reasonText(code)} The run goes on. ${askedFor(run)}`,
+    severity: 'high',
+    topic: TOPICS.attention,
+  };
+}
+
+function common(
+  run: MachineRun,
+): Pick<RunMessage, 'runId' | 'cluster' | 'link' | 'requestedBy'> {
+  const requestedBy = personOf(run.requestedBy);
+  return {
+    runId: run.id,
+    cluster: run.cluster,
+    link: `/seedgen/runs/${encodeURIComponent(run.id)}`,
+    ...(requestedBy && { requestedBy }),
+  };
+}
+
+function subjectOf({ kind, cluster }: MachineRun): string {
+  const name =
+    SUBJECTS[kind] ?? `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+  return `${name} of ${cluster}`;
+}
+
+function askedFor({ requestedBy }: MachineRun): string {
+  return `Asked for by ${requestedBy}.`;
+}
+
+/** A code of ours in words: `PushUnauthorized` becomes `Push unauthorized.` */
+function reasonText(code: string): string {
+  if (!CODE.test(code)) return 'The run says why.';
+  const words = code.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+/** Services ask for runs, too, and cannot be told anything. */
+function personOf(ref: string): string | undefined {
+  return ref.startsWith('service:') ? undefined : ref;
+}

@@ -1,0 +1,4 @@
+export { CatalogOwners } from './CatalogOwners';
+export { DatabaseOutbox } from './DatabaseOutbox';
+export { RunNotifications, type DeliveryOutcome } from './RunNotifications';
+export type { OutboxDepth } from './types';

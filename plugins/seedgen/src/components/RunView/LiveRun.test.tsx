@@ -1,0 +1,92 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type { SeedgenApi } from '@seedgen/backstage-plugin-seedgen-common';
+import { runAfter } from '../../../dev/fixtures';
+import { renderSeedgen } from '../../../dev/testing/renderSeedgen';
+import { seriousViolations } from '../../../dev/testing/seriousViolations';
+import { LiveRun } from './LiveRun';
+
+const NOW = Date.now();
+const RUN = runAfter(NOW, 296);
+const SILENCE = new TypeError('Failed to fetch');
+
+const show = (getRun: SeedgenApi['getRun']) =>
+  renderSeedgen(<LiveRun id={RUN.id} />, { api: { getRun } });
+
+// What a page does when somebody comes back to it.
+const comeBack = () => window.dispatchEvent(new Event('focus'));
+
+describe('LiveRun', () => {
+  it('keeps the place of a run until it is there', async () => {
+    const { container } = await show(() => new Promise(() => {}));
+    expect(screen.getAllByRole('status', { name: 'Loading…' })).toHaveLength(3);
+    expect(await seriousViolations(container)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'may not be seen',
+      new NotAllowedError('no'),
+      'You may not see this',
+      /seedgen\.cluster\.read/,
+    ],
+    [
+      'is not known',
+      new NotFoundError('no'),
+      'Not known here',
+      new RegExp(`There is no run ${RUN.id}`),
+    ],
+    [
+      'nobody answers about',
+      SILENCE,
+      'The portal cannot be reached',
+      /says nothing about the cluster/,
+    ],
+    [
+      'could not be read',
+      new Error('The database is away'),
+      'This could not be loaded',
+      /The database is away/,
+    ],
+  ])('says that a run %s', async (_, error, title, text) => {
+    const { container } = await show(() => Promise.reject(error));
+    expect(await screen.findByRole('note', { name: title })).toHaveTextContent(
+      text,
+    );
+    expect(await seriousViolations(container)).toEqual([]);
+  });
+
+  it('shows the run once the portal answers again', async () => {
+    const getRun = jest
+      .fn<ReturnType<SeedgenApi['getRun']>, []>()
+      .mockRejectedValueOnce(SILENCE)
+      .mockResolvedValue(RUN);
+    await show(getRun);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'Generate seed image' }),
+    ).toBeVisible();
+  });
+
+  it('keeps what it knows while the portal is silent, says how old it is, and is right again at once', async () => {
+    const getRun = jest
+      .fn<ReturnType<SeedgenApi['getRun']>, []>()
+      .mockResolvedValueOnce(RUN)
+      .mockRejectedValueOnce(SILENCE)
+      .mockResolvedValue({ ...RUN, statusText: 'Seen after the silence' });
+    await show(getRun);
+    await screen.findByText('What took how long');
+    comeBack();
+    const stale = await screen.findByRole('note', { name: 'Not up to date' });
+    expect(stale).toHaveTextContent(/This was read (just now|\d+s ago)\./);
+    expect(screen.getByText('What took how long')).toBeVisible();
+    comeBack();
+    expect(await screen.findByText('Seen after the silence')).toBeVisible();
+    await waitFor(() =>
+      expect(screen.queryByRole('note', { name: 'Not up to date' })).toBeNull(),
+    );
+  });
+});

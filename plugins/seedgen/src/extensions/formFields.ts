@@ -1,0 +1,48 @@
+import {
+  createFormField,
+  FormFieldBlueprint,
+} from '@backstage/plugin-scaffolder-react/alpha';
+
+/** `ui:field: SeedgenClusterPicker`: a cluster, with how each stands. */
+export const clusterPicker = FormFieldBlueprint.make({
+  name: 'cluster-picker',
+  params: {
+    field: () =>
+      import('../scaffolder/fields/SeedgenClusterPicker').then(m =>
+        createFormField(m.clusterPickerField),
+      ),
+  },
+});
+
+/** `ui:field: SeedgenImagePicker`: where a seed is pushed to. */
+export const imagePicker = FormFieldBlueprint.make({
+  name: 'image-picker',
+  params: {
+    field: () =>
+      import('../scaffolder/fields/SeedgenImagePicker').then(m =>
+        createFormField(m.imagePickerField),
+      ),
+  },
+});
+
+/** `ui:field: SeedgenDiskPicker`: a disk for container storage. */
+export const diskPicker = FormFieldBlueprint.make({
+  name: 'disk-picker',
+  params: {
+    field: () =>
+      import('../scaffolder/fields/SeedgenDiskPicker').then(m =>
+        createFormField(m.diskPickerField),
+      ),
+  },
+});
+
+/** `ui:field: SeedgenConfirmation`: the name of the cluster, typed by who accepts what happens to it. */
+export const confirmation = FormFieldBlueprint.make({
+  name: 'confirmation',
+  params: {
+    field: () =>
+      import('../scaffolder/fields/SeedgenConfirmation').then(m =>
+        createFormField(m.confirmationField),
+      ),
+  },
+});

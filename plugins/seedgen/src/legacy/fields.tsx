@@ -1,0 +1,67 @@
+import { lazy, Suspense, type ComponentType } from 'react';
+import {
+  createScaffolderFieldExtension,
+  type CustomFieldValidator,
+  type FieldExtensionComponent,
+  type FieldExtensionComponentProps,
+} from '@backstage/plugin-scaffolder-react';
+import { seedgenPlugin } from './plugin';
+
+interface Field {
+  component: ComponentType<any>;
+  validation: CustomFieldValidator<any, any>;
+}
+
+/** A field whose code is loaded when a form has it. */
+function lazyField(name: string, load: () => Promise<Field>) {
+  const Component = lazy(() => load().then(m => ({ default: m.component })));
+  return seedgenPlugin.provide(
+    createScaffolderFieldExtension<string>({
+      name,
+      component: (props: FieldExtensionComponentProps<string>) => (
+        <Suspense fallback={null}>
+          <Component {...props} />
+        </Suspense>
+      ),
+      validation: async (...args) => (await load()).validation(...args),
+    }),
+  );
+}
+
+/** `ui:field: SeedgenClusterPicker`, for `ScaffolderFieldExtensions`. @public */
+export const SeedgenClusterPickerFieldExtension: FieldExtensionComponent<
+  string,
+  {}
+> = lazyField('SeedgenClusterPicker', () =>
+  import('../scaffolder/fields/SeedgenClusterPicker').then(
+    m => m.clusterPickerField,
+  ),
+);
+
+/** `ui:field: SeedgenImagePicker`, for `ScaffolderFieldExtensions`. @public */
+export const SeedgenImagePickerFieldExtension: FieldExtensionComponent<
+  string,
+  {}
+> = lazyField('SeedgenImagePicker', () =>
+  import('../scaffolder/fields/SeedgenImagePicker').then(
+    m => m.imagePickerField,
+  ),
+);
+
+/** `ui:field: SeedgenDiskPicker`, for `ScaffolderFieldExtensions`. @public */
+export const SeedgenDiskPickerFieldExtension: FieldExtensionComponent<
+  string,
+  {}
+> = lazyField('SeedgenDiskPicker', () =>
+  import('../scaffolder/fields/SeedgenDiskPicker').then(m => m.diskPickerField),
+);
+
+/** `ui:field: SeedgenConfirmation`, for `ScaffolderFieldExtensions`. @public */
+export const SeedgenConfirmationFieldExtension: FieldExtensionComponent<
+  string,
+  {}
+> = lazyField('SeedgenConfirmation', () =>
+  import('../scaffolder/fields/SeedgenConfirmation').then(
+    m => m.confirmationField,
+  ),
+);

@@ -1,0 +1,57 @@
+import type {
+  ClusterStatus,
+  RunKind,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  bySuitability,
+  entityRefOf,
+  suitabilityOf,
+  type Suitability,
+} from '../shared';
+
+/** A cluster in the list of the picker. */
+export interface ClusterChoice {
+  name: string;
+  status: ClusterStatus;
+  suitability: Suitability;
+  /** What the field yields; undefined for a cluster that has no entity where one is needed. */
+  value?: string;
+}
+
+/** All clusters with how they suit, the suitable first, and last those that cannot be chosen. */
+export function clusterChoices(options: {
+  clusters: readonly ClusterStatus[];
+  /** References of the entities by the names of their clusters; undefined until they are known. */
+  refs: ReadonlyMap<string, string> | undefined;
+  kind: RunKind | undefined;
+  byName: boolean;
+  now: number;
+}): ClusterChoice[] {
+  const { clusters, refs, kind, byName, now } = options;
+  return clusters
+    .map(status => ({
+      name: status.name,
+      status,
+      suitability: suitabilityOf(status, kind, now),
+      value: byName ? status.name : refs?.get(status.name),
+    }))
+    .sort(
+      (a, b) =>
+        Number(a.value === undefined) - Number(b.value === undefined) ||
+        bySuitability(a, b),
+    );
+}
+
+/** The choice that a value means, which may be a reference or, in a link to the form, a name alone. */
+export function choiceOf(
+  choices: readonly ClusterChoice[],
+  value: string | undefined,
+): ClusterChoice | undefined {
+  if (!value) return undefined;
+  const ref = entityRefOf(value);
+  return (
+    choices.find(choice => choice.value === value) ??
+    choices.find(choice => choice.value && choice.value === ref) ??
+    choices.find(choice => choice.name === value)
+  );
+}

@@ -1,0 +1,90 @@
+import { useMemo } from 'react';
+import { SEEDGEN_CLUSTER_ANNOTATION } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Tone } from '../../../model';
+import { useTranslation } from '../../../translation';
+import { describeSuitability } from '../shared';
+import type { ComboboxOption } from '../shared/useCombobox';
+import type { ClusterChoice } from './clusterChoices';
+import type { Grants } from './useGrants';
+
+/** A choice with what the list says of it. */
+export interface ClusterComboboxOption extends ComboboxOption {
+  choice: ClusterChoice;
+  details: string;
+  tone: Tone;
+  word: string;
+  why: string;
+}
+
+/** What the list of the picker shows of each cluster. */
+export function useClusterOptions(
+  choices: readonly ClusterChoice[],
+  known: {
+    grants: Grants;
+    /** Name of the permission that is asked for. */
+    permission?: string;
+    /** Whether the catalog has answered. */
+    refsKnown: boolean;
+    now: number;
+  },
+): ClusterComboboxOption[] {
+  const { t } = useTranslation();
+  const { grants, permission, refsKnown, now } = known;
+  return useMemo(
+    () =>
+      choices.map(choice => {
+        const { name, status, suitability, value } = choice;
+        const { version, architecture } = status.snapshot;
+        const details = [
+          status.title && status.title !== name ? status.title : '',
+          version ?? '',
+          version ? architecture ?? '' : '',
+        ]
+          .filter(Boolean)
+          .join(' ');
+        const option = (
+          word: string,
+          why: string,
+          tone: Tone,
+          disabled: boolean,
+        ) => ({
+          key: name,
+          text: name,
+          search: `${name} ${details} ${word}`.toLowerCase(),
+          choice,
+          details,
+          word,
+          why,
+          tone,
+          disabled,
+        });
+        if (!value) {
+          return refsKnown
+            ? option(
+                t('form.cluster.noEntity'),
+                t('form.cluster.noEntityText', {
+                  annotation: SEEDGEN_CLUSTER_ANNOTATION,
+                }),
+                'unknown',
+                true,
+              )
+            : option(t('common.loading'), '', 'unknown', true);
+        }
+        if (grants.get(name) === false) {
+          return option(
+            t('form.cluster.forbidden'),
+            t('form.cluster.forbiddenText', { permission: permission ?? '' }),
+            'warning',
+            true,
+          );
+        }
+        return option(
+          t(`form.cluster.word.${suitability.fitness}`),
+          describeSuitability(suitability, status, now, t),
+          suitability.tone,
+          false,
+        );
+      }),
+    [choices, grants, permission, refsKnown, now, t],
+  );
+}

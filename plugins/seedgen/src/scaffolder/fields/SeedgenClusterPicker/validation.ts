@@ -1,0 +1,57 @@
+import type { ApiHolder } from '@backstage/core-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { seedgenApiRef } from '../../../api';
+import { errorKindOf, permissionOf } from '../../../model';
+import {
+  resolveCluster,
+  translatorOf,
+  type ClusterFieldOptions,
+  type FieldErrors,
+} from '../shared';
+
+/**
+ * Refuses a cluster that the portal does not have, or that the person may not use.
+ *
+ * What cannot be looked up is let through: the backend looks again when it is asked for the run.
+ */
+export async function validateCluster(
+  value: string | undefined,
+  field: FieldErrors,
+  context: {
+    apiHolder: ApiHolder;
+    uiSchema?: { 'ui:options'?: ClusterFieldOptions };
+  },
+): Promise<void> {
+  if (!value) return;
+  const { apiHolder, uiSchema } = context;
+  const t = translatorOf(apiHolder);
+  const seedgen = apiHolder.get(seedgenApiRef);
+  const catalog = apiHolder.get(catalogApiRef);
+  if (!seedgen || !catalog) return;
+  let cluster: string | undefined;
+  try {
+    cluster = await resolveCluster(value, catalog);
+    if (cluster) await seedgen.getCluster(cluster);
+  } catch (error) {
+    const kind = errorKindOf(error as Error);
+    if (kind === 'failed') return;
+    cluster = undefined;
+  }
+  if (!cluster) {
+    field.addError(t('form.clusterUnknown', { cluster: value }));
+    return;
+  }
+  const kind = uiSchema?.['ui:options']?.kind;
+  const permission = kind && permissionOf(kind);
+  const permissions = apiHolder.get(permissionApiRef);
+  if (!permission || !permissions) return;
+  const decision = await permissions
+    .authorize({ permission, resourceRef: cluster })
+    .catch(() => undefined);
+  if (decision?.result === 'DENY') {
+    field.addError(
+      t('form.forbidden', { cluster, permission: permission.name }),
+    );
+  }
+}

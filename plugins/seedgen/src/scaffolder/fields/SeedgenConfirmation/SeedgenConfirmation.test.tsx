@@ -1,0 +1,143 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { spentCluster, unpreparedCluster } from '../../../../dev/fixtures';
+import { renderForm } from '../../../../dev/testing/renderForm';
+import { seriousViolations } from '../../../../dev/testing/seriousViolations';
+import { confirmationField } from '.';
+
+const NOW = Date.now();
+
+const open = (
+  kind: 'generate' | 'partition',
+  options: Partial<Parameters<typeof renderForm>[1]> = {},
+) =>
+  renderForm([confirmationField], {
+    properties: {
+      confirmation: {
+        title: 'Type the name of the cluster',
+        type: 'string',
+        'ui:field': 'SeedgenConfirmation',
+        'ui:options': { kind },
+      },
+    },
+    required: ['confirmation'],
+    initial: { cluster: 'resource:default/sno1' },
+    ...options,
+  });
+
+const box = () =>
+  screen.getByRole('textbox', { name: /Type the name of the cluster/ });
+
+describe('SeedgenConfirmation', () => {
+  it('says what will happen, and takes the name of the cluster', async () => {
+    const { created, next } = await open('generate', {
+      initial: {
+        cluster: 'resource:default/sno1',
+        image: 'r.example/a/b:1',
+        replaceExistingTag: true,
+      },
+    });
+    const what = await screen.findByRole('note', {
+      name: 'What will happen to sno1',
+    });
+    expect(what).toHaveTextContent(/API is off/);
+    expect(what).toHaveTextContent(/cannot be stopped/);
+    expect(what).toHaveTextContent(/must not go back into service/);
+    expect(what).toHaveTextContent(/goes to r\.example\/a\/b:1/);
+    expect(what).toHaveTextContent(/under the tag now is replaced/);
+    await userEvent.type(box(), 'sno');
+    expect(screen.getByText('Type sno1 to confirm.')).toBeVisible();
+    await userEvent.type(box(), '1');
+    expect(screen.getByText('Confirmed')).toBeVisible();
+    expect(await seriousViolations(document.body)).toEqual([]);
+    await userEvent.click(next());
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Create' }),
+    );
+    expect(created).toHaveBeenCalledWith(
+      expect.objectContaining({ confirmation: 'sno1' }),
+    );
+  });
+
+  it.each(['sno2', 'SNO1', 'sno10', 'sno 1', 'resource:default/sno1'])(
+    'refuses %s',
+    async typed => {
+      const { next } = await open('generate');
+      await screen.findByText('Type sno1 to confirm.');
+      await userEvent.type(box(), typed);
+      expect(box()).toHaveAttribute('aria-invalid', 'true');
+      await userEvent.click(next());
+      expect(
+        await screen.findByText(/^'Type the name.*This is not the name/),
+      ).toBeVisible();
+    },
+  );
+
+  it('refuses the beginning of the name', async () => {
+    const { next } = await open('generate');
+    await screen.findByText('Type sno1 to confirm.');
+    await userEvent.type(box(), 'sno');
+    await userEvent.click(next());
+    expect(
+      await screen.findByText(/^'Type the name.*This is not the name/),
+    ).toBeVisible();
+  });
+
+  it('says of storage what its plan says', async () => {
+    await open('partition', {
+      initial: { cluster: 'resource:default/sno2', strategy: 'recommended' },
+      api: {
+        getCluster: async () => unpreparedCluster(NOW),
+        getStoragePlan: async () => ({
+          cluster: 'sno2',
+          recommended: 'secondary-disk',
+          options: [
+            {
+              strategy: 'secondary-disk',
+              feasible: true,
+              device: '/dev/vdb',
+              reasons: [],
+              manifests: [],
+              consequences: ['/dev/vdb is partitioned and formatted.'],
+            },
+          ],
+        }),
+      },
+    });
+    expect(
+      await screen.findByText('/dev/vdb is partitioned and formatted.'),
+    ).toBeVisible();
+  });
+
+  it('says the worst of storage where the plan is not for what was asked', async () => {
+    await open('partition', {
+      initial: { cluster: 'resource:default/sno2', device: '/dev/vdc' },
+      api: {
+        getCluster: async () => unpreparedCluster(NOW),
+        getStoragePlan: () => Promise.reject(new Error('away')),
+      },
+    });
+    expect(
+      await screen.findByText(/What is in \/var\/lib\/containers is lost/),
+    ).toBeVisible();
+  });
+
+  it('reminds of what speaks against the cluster', async () => {
+    await open('generate', {
+      api: { getCluster: async () => spentCluster(NOW) },
+    });
+    expect(
+      await screen.findByRole('note', { name: 'sno1: Spent' }),
+    ).toBeVisible();
+  });
+
+  it('wants a cluster first', async () => {
+    const { next } = await open('generate', { initial: {} });
+    expect(await screen.findByText('Choose a cluster first.')).toBeVisible();
+    await userEvent.type(box(), 'sno1');
+    await userEvent.click(next());
+    expect(
+      await screen.findByText(/^'Type the name.*Choose a cluster first/),
+    ).toBeVisible();
+  });
+});

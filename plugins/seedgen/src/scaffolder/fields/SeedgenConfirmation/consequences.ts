@@ -1,0 +1,39 @@
+import type { StoragePlan } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Translate } from '../../../translation';
+import { textOf } from '../shared';
+import { plannedOption } from '../SeedgenDiskPicker/diskChoices';
+import type { ConfirmationProps } from './schema';
+
+type Options = NonNullable<ConfirmationProps['uiSchema']['ui:options']>;
+
+/**
+ * What will happen to the cluster, in sentences: for storage in those of its plan, where the plan is for
+ * what was asked.
+ */
+export function consequencesOf(
+  formData: Record<string, unknown>,
+  options: Options,
+  plan: StoragePlan | undefined,
+  t: Translate,
+): string[] {
+  if (options.kind === 'partition') {
+    const strategy = textOf(formData, options.strategyField ?? 'strategy');
+    const device = textOf(formData, options.deviceField ?? 'device');
+    const option = plannedOption(plan, strategy);
+    const fits = !device || device === option?.device;
+    return option?.feasible && option.consequences.length > 0 && fits
+      ? option.consequences
+      : [t('form.confirm.partition.reboot'), t('form.confirm.partition.loss')];
+  }
+  const image = textOf(formData, options.imageField ?? 'image');
+  const replace =
+    formData[options.replaceField ?? 'replaceExistingTag'] === true;
+  return [
+    t('form.confirm.generate.outage'),
+    t('form.confirm.generate.workloads'),
+    t('form.confirm.generate.noReturn'),
+    t('form.confirm.generate.spent'),
+    ...(image ? [t('form.confirm.generate.image', { image })] : []),
+    ...(replace ? [t('form.confirm.generate.replace')] : []),
+  ];
+}

@@ -1,0 +1,126 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  SeedgenApi,
+  StoragePlan,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { unpreparedCluster, unseenCluster } from '../../../../dev/fixtures';
+import { renderForm } from '../../../../dev/testing/renderForm';
+import { seriousViolations } from '../../../../dev/testing/seriousViolations';
+import { diskPickerField } from '.';
+
+const NOW = Date.now();
+const plan: StoragePlan = {
+  cluster: 'sno2',
+  recommended: 'secondary-disk',
+  options: [
+    {
+      strategy: 'secondary-disk',
+      feasible: true,
+      device: '/dev/vdb',
+      reasons: ['vdb is empty.'],
+      manifests: [],
+      consequences: ['/dev/vdb is partitioned and formatted.'],
+    },
+    {
+      strategy: 'machine-config',
+      feasible: false,
+      reasons: ['DisksUnknown: no boot disk.'],
+      manifests: [],
+      consequences: [],
+    },
+  ],
+};
+
+const open = (
+  options: {
+    api?: Partial<SeedgenApi>;
+    initial?: Record<string, unknown>;
+  } = {},
+) =>
+  renderForm([diskPickerField], {
+    properties: {
+      device: {
+        title: 'Disk',
+        type: 'string',
+        'ui:field': 'SeedgenDiskPicker',
+      },
+    },
+    initial: { cluster: 'resource:default/sno2', ...options.initial },
+    api: {
+      getCluster: async () => unpreparedCluster(NOW),
+      getStoragePlan: async () => plan,
+      ...options.api,
+    },
+  });
+
+describe('SeedgenDiskPicker', () => {
+  it('shows the disks, which can be used and why the others cannot', async () => {
+    await open();
+    const vda = await screen.findByRole('radio', { name: /^vda/ });
+    expect(vda).toBeDisabled();
+    expect(vda).toHaveAccessibleName(
+      /120 GiB.*\/dev\/vda.*it has 4 partitions/,
+    );
+    const vdb = screen.getByRole('radio', { name: /^vdb/ });
+    expect(vdb).toBeEnabled();
+    expect(vdb).toHaveAccessibleName(/200 GiB · empty.*can be used.*by-id/);
+    expect(
+      screen.getByRole('radio', {
+        name: /^As the storage plan.*\/dev\/vdb now/,
+      }),
+    ).toBeChecked();
+    expect(await seriousViolations(document.body)).toEqual([]);
+  });
+
+  it('yields the chosen disk, by keyboard, and nothing for the plan’s choice', async () => {
+    const { created, next } = await open();
+    const planned = await screen.findByRole('radio', { name: /^As the/ });
+    await userEvent.click(screen.getByRole('radio', { name: /^vdb/ }));
+    await userEvent.click(planned);
+    await userEvent.click(screen.getByRole('radio', { name: /^vdb/ }));
+    await userEvent.click(next());
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Create' }),
+    );
+    expect(created).toHaveBeenCalledWith(
+      expect.objectContaining({ device: '/dev/vdb' }),
+    );
+  });
+
+  it('says why the plan has no disk', async () => {
+    await open({ initial: { strategy: 'machine-config' } });
+    expect(
+      await screen.findByText(/It finds none now: DisksUnknown/),
+    ).toBeVisible();
+  });
+
+  it.each([
+    ['/dev/vda', /cannot be used: it has 4 partitions/],
+    ['/dev/vdz', /sno2 shows no disk \/dev\/vdz/],
+    ['/dev/vdb; rm -rf', /is not the path of a disk/],
+  ])('refuses %s from a link to the form', async (device, message) => {
+    const { next } = await open({ initial: { device } });
+    await screen.findByRole('radio', { name: /^vdb/ });
+    await userEvent.click(next());
+    await waitFor(() =>
+      expect(screen.getByText(new RegExp(`^'Disk'.*`))).toHaveTextContent(
+        message,
+      ),
+    );
+  });
+
+  it('says that the disks could not be read', async () => {
+    await open({
+      api: { getCluster: async () => ({ ...unseenCluster(), name: 'sno2' }) },
+    });
+    expect(
+      await screen.findByText('The disks of sno2 could not be read.'),
+    ).toBeVisible();
+  });
+
+  it('wants a cluster first', async () => {
+    await open({ initial: { cluster: undefined } });
+    expect(await screen.findByText('Choose a cluster first.')).toBeVisible();
+  });
+});

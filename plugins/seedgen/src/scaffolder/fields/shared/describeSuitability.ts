@@ -1,0 +1,41 @@
+import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
+import { ageOf, formatDuration } from '../../../format';
+import type { Translate } from '../../../translation';
+import type { Suitability } from './suitability';
+
+/** Why a cluster does not suit, or what will become of it, in a sentence; empty if there is nothing to say. */
+export function describeSuitability(
+  suitability: Suitability,
+  status: ClusterStatus,
+  now: number,
+  t: Translate,
+): string {
+  const { fitness, at, message } = suitability;
+  const age = at ? formatDuration(ageOf(at, now)) : '';
+  switch (fitness) {
+    case 'running':
+      return status.activeRun
+        ? t('form.cluster.why.running', {
+            kind: t(`kind.${status.activeRun.kind}`),
+            phase: t(`phase.${status.activeRun.phase}`),
+          })
+        : '';
+    case 'unreachable': {
+      const since = at
+        ? t('form.cluster.why.unreachable', { age })
+        : t('form.cluster.why.unreachableEver');
+      return message ? `${since} ${message}` : since;
+    }
+    case 'spent':
+    case 'stale':
+      return t(`form.cluster.why.${fitness}`, { age });
+    case 'storage':
+    case 'prepare':
+      return message ?? '';
+    case 'ready':
+    case 'known':
+      return '';
+    default:
+      return t(`form.cluster.why.${fitness}`);
+  }
+}

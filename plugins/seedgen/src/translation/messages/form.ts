@@ -1,0 +1,173 @@
+/** What the fields of software templates and the result of a task say. */
+export const formMessages = {
+  form: {
+    noCluster: 'Choose a cluster first.',
+    clusterUnknown:
+      'There is no cluster {{cluster}} in the portal that you may see. Choose one of the list',
+    forbidden:
+      'You may not do this with cluster {{cluster}}: it needs the permission {{permission}}',
+    lookFailed: 'This could not be looked up: {{message}}',
+    cluster: {
+      title: 'Cluster',
+      open: 'Show the clusters',
+      noMatch: 'No cluster matches {{text}}',
+      none: 'There is no cluster that you may see',
+      shown: '{{shown}} of {{total}} clusters',
+      more: '{{shown}} of {{total}} clusters; type to narrow them down',
+      readyMeans:
+        'Ready: storage and Lifecycle Agent will do; the preflight looks at the rest',
+      listFailed: 'The clusters could not be listed: {{message}}',
+      noEntity: 'Not in the catalog',
+      noEntityText:
+        'No entity of the catalog has the annotation {{annotation}} with its name.',
+      forbidden: 'Not allowed',
+      forbiddenText: 'This needs the permission {{permission}}.',
+      unknownValue: 'Unknown cluster {{cluster}}',
+      unknownValueText:
+        'It is not among the clusters that you may see. Choose another one.',
+      chooseAnyway:
+        'It can be chosen all the same: what was seen may have changed, and the preflight looks again before anything is touched.',
+      spentAnyway:
+        'It can be chosen all the same; the preflight only warns of it.',
+      asOf: 'Seen',
+      word: {
+        ready: 'Ready',
+        known: 'Known',
+        prepare: 'Can be prepared',
+        nothing: 'Nothing to do',
+        running: 'Run under way',
+        spent: 'Spent',
+        unreachable: 'Not reachable',
+        external: 'Generation by hand',
+        neverSeen: 'Not looked at yet',
+        unknown: 'Unknown',
+        stale: 'Not seen lately',
+        agentMissing: 'Not ready',
+        agentNotReady: 'Not ready',
+        storage: 'Not ready',
+        storageUnknown: 'Disks unknown',
+      },
+      why: {
+        nothing: 'Container storage is ready as it is.',
+        running:
+          '{{kind}} is in phase {{phase}}. A cluster has one run at a time.',
+        spent:
+          'A seed was taken from it {{age}} ago. Install it anew before it is used for anything else.',
+        unreachable: 'It has not answered for {{age}}.',
+        unreachableEver: 'It has not answered so far.',
+        external: 'Somebody works on it with a SeedGenerator made by hand.',
+        neverSeen: 'The portal has not looked at it so far.',
+        unknown: 'Nothing certain is known of it.',
+        stale: 'It was last looked at {{age}} ago.',
+        agentMissing: 'Lifecycle Agent is not installed.',
+        agentNotReady: 'Lifecycle Agent is installed but not ready.',
+        storageUnknown: 'Its disks could not be read.',
+      },
+    },
+    image: {
+      title: 'Seed image',
+      registry: 'Registry',
+      noRegistry: 'Choose a registry',
+      registryNotListed: '{{host}} (not configured)',
+      registriesFailed: 'The registries could not be listed: {{message}}',
+      noRegistries:
+        'No registry is configured. Those who run the portal name some under seedgen.registries.',
+      repository: 'Repository',
+      patterns: 'Allowed: {{patterns}}',
+      tag: 'Tag',
+      tagHint: 'VERSION-ARCHITECTURE of the cluster is {{tag}}',
+      tagIsProposal: 'Version and architecture of the cluster',
+      tagUnknown:
+        'The version of the cluster has not been seen; left empty, the tag is VERSION-ARCHITECTURE once it is',
+      tagLeftEmpty:
+        'Left empty, the tag is VERSION-ARCHITECTURE of the cluster',
+      propose: 'Use the proposal',
+      result: 'Goes to',
+      empty: 'Nothing yet: choose registry and repository',
+      otherCluster: 'The repository names another cluster',
+      otherClusterText:
+        'It names {{other}}, and the seed is made from {{cluster}}.',
+      registryUnknown:
+        '{{host}} is not one of the configured registries ({{known}})',
+      repositoryNotAllowed:
+        'Seeds may not be pushed to {{repository}} of registry {{registry}}. Allowed: {{patterns}}',
+      use: {
+        run: 'A run is pushing to this tag now',
+        runText: 'Asked for by',
+        seed: 'This tag exists already',
+        seedText:
+          'The seed of cluster {{cluster}}, proven {{ago}}; asked for by',
+        used: 'This tag exists already',
+        usedText: 'The registry showed {{digest}} {{ago}}.',
+        usedUnknown: 'Nobody that this portal knows of pushed it.',
+        free: 'The tag is free',
+        freeText: 'The registry had no such tag {{ago}}.',
+        unknown: 'Whether the tag exists is not known',
+        unknownText:
+          'No seed of this portal has it. The preflight looks in the registry before anything is touched.',
+        failed: 'The registry could not be asked',
+        replace: 'It will be replaced, as you asked for.',
+        blocked:
+          'The preflight will refuse it. Take another tag, or say that it may be replaced.',
+        openRun: 'Open the run',
+        take: 'Use {{tag}}',
+        look: 'Look in the registry',
+        looking: 'Looking…',
+      },
+    },
+    disk: {
+      title: 'Disk',
+      asPlanned: 'As the storage plan chooses',
+      asPlannedDevice: 'That is {{device}} now.',
+      asPlannedNone: 'It finds none now: {{reason}}',
+      asPlannedNothing: 'No disk is needed: container storage is ready.',
+      empty: 'empty',
+      eligible: 'can be used',
+      notEligible: 'cannot be used',
+      noStablePath:
+        'No path under /dev/disk/by-id is known; the kernel name may be another disk’s after a reboot.',
+      noDisks: 'The disks of {{cluster}} could not be read.',
+      seen: 'As seen',
+      invalid:
+        '{{device}} is not the path of a disk. Give one under /dev/disk/by-id/, or a kernel name such as /dev/vdb',
+      notFound: 'Cluster {{cluster}} shows no disk {{device}}',
+      cannotUse: '{{device}} cannot be used: {{why}}',
+      why: {
+        partitions_one: 'it has {{count}} partition',
+        partitions_other: 'it has {{count}} partitions',
+        filesystem: 'it carries {{filesystem}}',
+        mounted: 'it is mounted at {{mountpoint}}',
+        'read-only': 'it is read-only',
+        removable: 'it is a removable medium',
+        'too-small': 'it is smaller than {{needed}}',
+        'not-boot': 'the node does not boot from it',
+      },
+    },
+    confirm: {
+      title: 'Type the name of the cluster',
+      what: 'What will happen to {{cluster}}',
+      type: 'Type {{cluster}} to confirm.',
+      matches: 'Confirmed',
+      mismatch: 'This is not the name of the cluster. Type {{cluster}}',
+      generate: {
+        outage:
+          'The cluster shuts down while its image is made. Its API is off for about 10 minutes, and up to 40 have been seen.',
+        workloads: 'Nothing that runs on it is available meanwhile.',
+        noReturn:
+          'Once the imager is launched this cannot be stopped, not even by cancelling the task.',
+        spent:
+          'Afterwards the cluster is spent: it must not go back into service and is to be installed anew.',
+        replace: 'The image that is under the tag now is replaced.',
+        image: 'The image goes to {{image}}.',
+      },
+      partition: {
+        reboot:
+          'The node reboots, and the API of the cluster is away meanwhile.',
+        loss: 'What is in /var/lib/containers is lost; every image is pulled again.',
+      },
+    },
+    task: {
+      run: 'The run of this task',
+    },
+  },
+} as const;

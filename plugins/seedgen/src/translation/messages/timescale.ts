@@ -1,0 +1,25 @@
+export const timescaleMessages = {
+  timescale: {
+    title: 'What took how long',
+    label: 'Phases, to scale',
+    untilNow: 'now',
+    outage: 'API off for {{duration}}',
+    outageNow: 'API off for {{duration}} so far',
+    apiOff: 'API off',
+    image: 'Image in the registry after {{duration}}',
+    imageThere: 'Image in the registry',
+    expected: 'Expected end',
+    widened: 'Too short to be drawn to scale',
+    asTable: 'Show as a table',
+    what: 'What',
+    from: 'From',
+    until: 'Until',
+    length: 'How long',
+    noEstimate: 'When it ends cannot be told.',
+    estimate: {
+      end: 'Expected to end between {{from}} and {{to}}',
+      outageEnd: 'API expected back between {{from}} and {{to}}',
+    },
+    basis: 'from {{own}} runs of this cluster and {{others}} of others',
+  },
+} as const;
