@@ -315,6 +315,19 @@ describe('the summary of the kubelet', () => {
   });
 });
 
+describe('sgdisk', () => {
+  it('empties a disk that is not in use', async () => {
+    const node = nodeOf('sno1');
+    expect((await run(node, 'sgdisk', '--zap-all', '/dev/vda')).exitCode).toBe(
+      4,
+    );
+    const second = nodeOf('sno2');
+    expect(
+      (await run(second, 'sgdisk', '--zap-all', '/dev/vdb')).exitCode,
+    ).toBe(0);
+  });
+});
+
 describe('crictl', () => {
   it('frees what images take that nothing uses', async () => {
     const node = nodeOf('sno1');
