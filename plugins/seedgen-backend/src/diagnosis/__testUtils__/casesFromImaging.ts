@@ -310,6 +310,18 @@ export const CASES_FROM_IMAGING: Case[] = [
   ],
   [
     'node-stuck-in-rollout',
+    'likely',
+    symptoms([problem('NodeDegraded')], { run: partition }),
+    symptoms([problem('RefusedByMachineConfigOperator')], { run: partition }),
+  ],
+  [
+    'superseded',
+    'certain',
+    symptoms([problem('Superseded')]),
+    symptoms([problem('RemovedOnCluster')]),
+  ],
+  [
+    'node-stuck-in-rollout',
     'certain',
     symptoms([problem('RebootingTimedOut')], {
       run: partition,

@@ -54,6 +54,7 @@ const OTHERS = [
   'registry-quota',
   'generator-not-restored',
   'removed-on-cluster',
+  'superseded',
   'foreign-image',
 ];
 

@@ -40,6 +40,7 @@ import { secretRemoved } from './secretRemoved';
 import { seedDoesNotFit } from './seedDoesNotFit';
 import { seedFormatMismatch } from './seedFormatMismatch';
 import { stuckInProgress } from './stuckInProgress';
+import { superseded } from './superseded';
 import { wrongSecretKey } from './wrongSecretKey';
 
 /** All rules. Of causes that are equally sure the earlier is shown first: the more particular one. */
@@ -79,6 +80,7 @@ export const RULES: readonly Rule[] = [
   stuckInProgress,
   generatorNotRestored,
   removedOnCluster,
+  superseded,
   orphanSandboxes,
   certificatesChanged,
   machineConfigRefused,
