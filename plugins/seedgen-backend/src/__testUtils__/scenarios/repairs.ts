@@ -1,7 +1,8 @@
 import { connect } from 'node:tls';
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
+import { follow, LIMIT_MS } from '../runs';
 import { until } from '../startPlugin';
-import { commandOf, type ScenarioBench } from './ScenarioBench';
+import { callOf, commandOf, type ScenarioBench } from './ScenarioBench';
 import type { ScenarioRow } from './types';
 
 type Repair = ScenarioRow['repair'];
@@ -34,13 +35,43 @@ export async function applyDnsmasq(bench: ScenarioBench): Promise<void> {
   await bench.oc('oc apply -f dnsmasq.json');
 }
 
-/** Restores the pull secret from the copy that the person has. */
+/**
+ * Restores the pull secret from the copy that the person has. The commands that wait for the
+ * roll-out are left out: a lab this fast is through with it before they look.
+ */
 export async function restorePullSecret(
   bench: ScenarioBench,
   run: RunDetails,
 ): Promise<void> {
   await bench.terminal.file('pull-secret.json', bench.kept.pullSecret);
-  await byCommand("Restore the cluster's pull secret")(bench, run);
+  const command = commandOf(run, "Restore the cluster's pull secret");
+  await bench.oc(
+    command
+      .split('\n')
+      .filter(line => !line.startsWith('oc wait '))
+      .join('\n'),
+  );
+}
+
+/** Asks the portal for the remedy with this title, as it was offered. */
+export function byPortal(title: string): Repair {
+  return async (bench, run) => {
+    const done = await bench.remedy(callOf(run, title));
+    expect([done.phase, done.problem]).toEqual(['Succeeded', undefined]);
+    // The run that a remedy has begun is the second one.
+    return done.followedBy === undefined
+      ? undefined
+      : follow(bench.plugin, done.followedBy);
+  };
+}
+
+/** One repair after another. */
+export function both(...repairs: Repair[]): Repair {
+  return async (bench, run) => {
+    let second: Awaited<ReturnType<Repair>>;
+    for (const repair of repairs) second = await repair(bench, run);
+    return second;
+  };
 }
 
 /** Adds the registry's authority as the remedy says. */
@@ -66,6 +97,18 @@ export async function verifyImage(
     ({ state }) => state === 'done',
   );
   expect(result?.verdict).toBe('verified');
+}
+
+/** Waits until the node has what is wanted, through its reboot. */
+export async function untilPoolIsUpdated(bench: ScenarioBench): Promise<void> {
+  await until(
+    () => bench.check(),
+    ({ checks }) =>
+      checks.some(
+        ({ id, status }) => id === 'machine-config-pools' && status === 'pass',
+      ),
+    LIMIT_MS,
+  );
 }
 
 /** Adds the client certificate of the installation to the token; the run's Secret can then be removed. */

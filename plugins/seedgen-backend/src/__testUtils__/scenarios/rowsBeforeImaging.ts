@@ -1,7 +1,9 @@
 import {
   applyDnsmasq,
+  both,
   byCommand,
   byHand,
+  byPortal,
   clearScenario,
   restorePullSecret,
 } from './repairs';
@@ -147,8 +149,14 @@ export const ROWS_BEFORE_IMAGING: readonly ScenarioRow[] = [
       source: 'lifecycle-agent',
       says: 'could not find seedAuth in seedgen secret',
     },
-    remedy: { kind: 'person', title: 'Stop what replaces it' },
-    repair: clearScenario,
+    remedy: {
+      kind: 'portal',
+      title: 'Delete the SeedGenerator and generate anew',
+    },
+    repair: both(
+      clearScenario,
+      byPortal('Delete the SeedGenerator and generate anew'),
+    ),
     again: { phase: 'Succeeded' },
   },
   {
@@ -161,6 +169,22 @@ export const ROWS_BEFORE_IMAGING: readonly ScenarioRow[] = [
     diagnosis: {
       ruleId: 'stuck-in-progress',
       // Likely after half an hour, of which the portal's clock has not seen much here.
+      certainty: 'possible',
+      source: 'run',
+      says: "it last said 'Pulling recert image'",
+    },
+    remedy: { kind: 'portal', title: 'Restart Lifecycle Agent' },
+    repair: byPortal('Restart Lifecycle Agent'),
+    again: { phase: 'Succeeded' },
+  },
+  {
+    title: 'Lifecycle Agent that stands still, by the commands',
+    scenario: 'agent-hangs',
+    limits: 'as fast as the lab',
+    phase: 'Failed',
+    problem: 'PreparationTimedOut',
+    diagnosis: {
+      ruleId: 'stuck-in-progress',
       certainty: 'possible',
       source: 'run',
       says: "it last said 'Pulling recert image'",

@@ -1,6 +1,10 @@
 import {
   addClientCertificate,
+  both,
+  byCommand,
   byHand,
+  byPortal,
+  clearScenario,
   trustNewAuthority,
   verifyImage,
 } from './repairs';
@@ -32,20 +36,17 @@ export const ROWS_FROM_OUTAGE: readonly ScenarioRow[] = [
     problem: 'SeedGeneratorNotRestored',
     diagnosis: {
       ruleId: 'generator-not-restored',
-      certainty: 'possible',
-      source: 'run',
-      says: 'the SeedGenerator was not restored within',
+      certainty: 'certain',
+      source: 'lifecycle-agent',
+      says: 'Missing stored file /var/lib/lca/ibu-seedgen-orch/seedgen-cr.json',
     },
-    remedy: { kind: 'command', title: 'See which files it has' },
-    repair: async bench => {
-      await bench.oc(
-        [
-          'oc debug node/ocp-sno1 -- chroot /host rm -rf /var/lib/lca/ibu-seedgen-orch',
-          'oc delete pod -n openshift-lifecycle-agent -l app.kubernetes.io/component=lifecycle-agent',
-        ].join('\n'),
-      );
-      await bench.untilReady();
-    },
+    remedy: { kind: 'portal', title: 'Restart Lifecycle Agent' },
+    repair: both(
+      byHand(
+        'oc debug node/ocp-sno1 -- chroot /host rm -rf /var/lib/lca/ibu-seedgen-orch',
+      ),
+      byPortal('Restart Lifecycle Agent'),
+    ),
     again: { spent: true },
   },
   {
@@ -53,6 +54,7 @@ export const ROWS_FROM_OUTAGE: readonly ScenarioRow[] = [
     scenario: 'token-rejected-after-outage',
     core: true,
     access: 'token',
+    leaves: true,
     limits: 'as fast as the lab',
     foretold: [['credentials-survive', 'warn', 'OnlyTokensConfigured']],
     phase: 'Unconfirmed',
@@ -70,6 +72,7 @@ export const ROWS_FROM_OUTAGE: readonly ScenarioRow[] = [
   {
     title: 'T7: the cluster comes back with another authority',
     scenario: 'authority-changed-after-outage',
+    leaves: true,
     limits: 'as fast as the lab',
     phase: 'Unconfirmed',
     problem: 'CertificateUntrusted',
@@ -94,12 +97,12 @@ export const ROWS_FROM_OUTAGE: readonly ScenarioRow[] = [
     problem: 'Superseded',
     diagnosis: {
       ruleId: 'superseded',
-      certainty: 'likely',
+      certainty: 'certain',
       source: 'run',
       says: 'The run was superseded by a SeedGenerator',
     },
-    remedy: { kind: 'portal', title: 'Ask for a new run' },
-    repair: byHand('oc delete seedgenerator seedimage'),
+    remedy: { kind: 'command', title: 'Delete it once it has ended' },
+    repair: both(clearScenario, byCommand('Delete it once it has ended')),
     again: { phase: 'Succeeded', replacing: true },
   },
   {
@@ -117,6 +120,6 @@ export const ROWS_FROM_OUTAGE: readonly ScenarioRow[] = [
     remedy: { kind: 'command', title: 'Watch it on the node' },
     // Whatever is done on the node, it has to be installed anew.
     repair: async () => {},
-    again: { blockedBy: 'api-reachable', reasonCode: 'ApiUnreachable' },
+    again: { blockedBy: 'api-reachable', reasonCode: 'Unreachable' },
   },
 ];

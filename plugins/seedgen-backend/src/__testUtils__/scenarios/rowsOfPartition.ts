@@ -1,4 +1,4 @@
-import { byHand, clearScenario } from './repairs';
+import { both, byCommand, byHand, untilPoolIsUpdated } from './repairs';
 import type { ScenarioRow } from './types';
 
 /** Container storage is to be prepared, and the cluster will not have it. */
@@ -27,15 +27,26 @@ export const ROWS_OF_PARTITION: readonly ScenarioRow[] = [
     scenario: 'node-degraded-after-reboot',
     limits: 'as fast as the lab',
     phase: 'Failed',
-    problem: 'RefusedByMachineConfigOperator',
+    problem: 'NodeDegraded',
     diagnosis: {
       ruleId: 'node-stuck-in-rollout',
       certainty: 'certain',
       source: 'machine-config',
       says: 'unexpected on-disk state validating against',
     },
-    remedy: { kind: 'command', title: "Read the daemon's log" },
-    repair: clearScenario,
+    remedy: {
+      kind: 'command',
+      title: 'Have the daemon apply what is wanted, whatever is on the disk',
+    },
+    repair: both(
+      byCommand(
+        'Have the daemon apply what is wanted, whatever is on the disk',
+      ),
+      untilPoolIsUpdated,
+      byHand(
+        'oc debug node/ocp-sno2 -- chroot /host sgdisk --zap-all /dev/vdb',
+      ),
+    ),
     again: { phase: 'Succeeded' },
   },
   {
@@ -57,14 +68,14 @@ export const ROWS_OF_PARTITION: readonly ScenarioRow[] = [
       title: 'If the API does not answer, use the console',
     },
     repair: async () => {},
-    again: { blockedBy: 'api-reachable', reasonCode: 'ApiUnreachable' },
+    again: { blockedBy: 'api-reachable', reasonCode: 'Unreachable' },
   },
   {
     title: 'a MachineConfig of somebody that the pool refuses',
     scenario: 'render-degraded',
-    foretold: [['machine-config-pools', 'fail', 'RenderDegraded']],
+    foretold: [['machine-config-pools', 'fail', 'PoolDegraded']],
     phase: 'Failed',
-    problem: 'RenderDegraded',
+    problem: 'PoolDegraded',
     diagnosis: {
       ruleId: 'machine-config-refused',
       certainty: 'certain',
