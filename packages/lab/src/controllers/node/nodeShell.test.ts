@@ -322,9 +322,16 @@ describe('sgdisk', () => {
       4,
     );
     const second = nodeOf('sno2');
-    expect(
-      (await run(second, 'sgdisk', '--zap-all', '/dev/vdb')).exitCode,
-    ).toBe(0);
+    await run(second, 'sgdisk', '--new', '1:0:0', '/dev/vdb');
+    expect(second.device('vdb')).toMatchObject({
+      partitions: [{ name: 'vdb1' }],
+      partitionTable: { type: 'gpt' },
+    });
+    await run(second, 'sgdisk', '--zap-all', '/dev/vdb');
+    expect(second.device('vdb')).toMatchObject({
+      partitions: [],
+      partitionTable: undefined,
+    });
   });
 });
 
