@@ -10,13 +10,43 @@ import { hasKubectl } from './oc';
 import { ScenarioBench } from './ScenarioBench';
 import type { ScenarioRow } from './types';
 
-const ALL = Boolean(process.env.SEEDGEN_ALL_SCENARIOS);
+/** Whether more than the representative part is to be run, as `yarn test:scenarios` does. */
+export const ALL_SCENARIOS = Boolean(process.env.SEEDGEN_ALL_SCENARIOS);
 
 /** Runs rows one after another: the failure, what is said of it, the repair, and the run after it. */
 export function describeScenarios(
   title: string,
   rows: readonly ScenarioRow[],
-  clusters: string[] = ['sno1'],
+  clusters?: string[],
+): void {
+  describeOnBench(title, clusters, given => {
+    it.each(rows.filter(({ core }) => core || ALL_SCENARIOS))(
+      '$title',
+      async row => {
+        const bench = given();
+        await bench.startPlugin(row);
+        if (row.scenario) {
+          await bench.lab.control.setScenario(
+            bench.cluster,
+            row.scenario,
+            row.begins,
+          );
+        }
+        const run = await bench.carryOut();
+        expectFailure(row, run);
+        await expectNothingLeft(row, bench);
+        const second = await row.repair(bench, run);
+        await expectSecondRun(row, bench, second ?? undefined);
+      },
+    );
+  });
+}
+
+/** Tests on a bench that they share; each finds its clusters as they were at the start. */
+export function describeOnBench(
+  title: string,
+  clusters: string[] | undefined,
+  tests: (bench: () => ScenarioBench) => void,
 ): void {
   jest.setTimeout(2 * LIMIT_MS);
   // Repairs are the commands that are offered, or made with them.
@@ -25,26 +55,11 @@ export function describeScenarios(
   describeWithKubectl(title, () => {
     let bench: ScenarioBench;
     beforeAll(async () => {
-      bench = await ScenarioBench.start(clusters);
+      bench = await ScenarioBench.start(clusters ?? ['sno1']);
     });
     afterAll(() => bench?.stop());
     afterEach(() => bench.reset(bench.cluster));
-
-    it.each(rows.filter(({ core }) => core || ALL))('$title', async row => {
-      await bench.startPlugin(row);
-      if (row.scenario) {
-        await bench.lab.control.setScenario(
-          bench.cluster,
-          row.scenario,
-          row.begins,
-        );
-      }
-      const run = await bench.carryOut();
-      expectFailure(row, run);
-      await expectNothingLeft(row, bench);
-      const second = await row.repair(bench, run);
-      await expectSecondRun(row, bench, second ?? undefined);
-    });
+    tests(() => bench);
   });
 }
 

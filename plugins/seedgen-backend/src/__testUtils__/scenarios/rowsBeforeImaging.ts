@@ -162,7 +162,6 @@ export const ROWS_BEFORE_IMAGING: readonly ScenarioRow[] = [
   {
     title: 'Lifecycle Agent that stands still for longer than half an hour',
     scenario: 'agent-hangs',
-    core: true,
     limits: 'as fast as the lab',
     phase: 'Failed',
     problem: 'PreparationTimedOut',

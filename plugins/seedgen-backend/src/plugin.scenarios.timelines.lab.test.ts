@@ -1,0 +1,192 @@
+import {
+  isTerminalPhase,
+  type RunDetails,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  digestInRegistry,
+  namesIn,
+  SECRETS,
+  SEED_GENERATORS,
+} from './__testUtils__/labAccess';
+import { follow, LIMIT_MS, phasesOf } from './__testUtils__/runs';
+import {
+  ALL_SCENARIOS,
+  describeOnBench,
+} from './__testUtils__/scenarios/describeScenarios';
+import type { ScenarioBench } from './__testUtils__/scenarios/ScenarioBench';
+import { until } from './__testUtils__/startPlugin';
+
+const FAST = { limits: 'as fast as the lab' } as const;
+const ANOTHER_CAUSE =
+  'one or more ClusterServiceVersions not yet ready: packageserver';
+const itInFull = ALL_SCENARIOS ? it : it.skip;
+
+/** Asks for a seed; gives what its run is found to be when it is as wanted. */
+async function begin(bench: ScenarioBench) {
+  const { client } = bench.plugin;
+  const { id } = await client.startRun(bench.request());
+  return {
+    id,
+    seen: (wanted: (run: RunDetails) => boolean) =>
+      until(
+        () => client.getRun(id),
+        run => wanted(run) || isTerminalPhase(run.phase),
+        LIMIT_MS,
+      ),
+    end: () => follow(bench.plugin, id),
+  };
+}
+
+async function expectSeed({ lab }: ScenarioBench, run: RunDetails) {
+  expect([run.phase, run.problem]).toEqual(['Succeeded', undefined]);
+  expect(run.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+  expect(run.digest).toBe(await digestInRegistry(lab.registry, run.seedImage!));
+}
+
+async function expectNothingLeft({ lab, cluster }: ScenarioBench) {
+  expect(await namesIn(lab.cluster(cluster), SEED_GENERATORS)).toEqual([]);
+  expect(await namesIn(lab.cluster(cluster), SECRETS)).not.toContain('seedgen');
+}
+
+// T5, T7, T9 and T11 are rows of rowsFromOutage; T12 is in runs/lab.test.ts: a run that somebody
+// abandoned has nothing to diagnose.
+describeOnBench('timelines through the whole plugin', undefined, given => {
+  itInFull('T3: waits for health, says for what, and gives up', async () => {
+    const bench = given();
+    await bench.startPlugin(FAST);
+    const { control } = bench.lab;
+    await control.setScenario('sno1', 'stuck-stabilizing', 'seed-requested');
+    const { seen, end } = await begin(bench);
+
+    const waiting = await seen(({ statusText }) =>
+      /kube-apiserver/.test(statusText ?? ''),
+    );
+    expect(waiting.phase).toBe('Stabilizing');
+    expect(waiting.problem).toBeUndefined();
+
+    await control.patchFaults('sno1', { unhealthyFor: [ANOTHER_CAUSE] });
+    const attention = await seen(({ problem }) =>
+      Boolean(problem?.message.includes(ANOTHER_CAUSE)),
+    );
+    expect(attention).toMatchObject({
+      phase: 'Stabilizing',
+      problem: {
+        code: 'ClusterNotHealthy',
+        message: expect.stringContaining('kube-apiserver'),
+      },
+      diagnoses: [{ ruleId: 'cluster-not-healthy', certainty: 'certain' }],
+    });
+
+    const run = await end();
+    expect(phasesOf(run)).toEqual([
+      'Preflight',
+      'Requesting',
+      'Stabilizing',
+      'Failed',
+    ]);
+    expect(run.problem?.code).toBe('ClusterNotHealthy');
+    expect(run.diagnoses?.[0]).toMatchObject({
+      ruleId: 'cluster-not-healthy',
+      certainty: 'certain',
+      evidence: expect.arrayContaining([
+        expect.objectContaining({
+          source: 'lifecycle-agent',
+          text: expect.stringContaining(ANOTHER_CAUSE),
+        }),
+      ]),
+      remedies: expect.arrayContaining([
+        expect.objectContaining({ title: 'See what is not ready' }),
+      ]),
+    });
+    await expectNothingLeft(bench);
+
+    await control.clearScenario('sno1');
+    await control.patchFaults('sno1', { unhealthyFor: null });
+    await bench.untilReady();
+    await expectSeed(bench, await bench.carryOut());
+  });
+
+  itInFull('T6: the token dies, and another credential works', async () => {
+    const bench = given();
+    await bench.startPlugin({ ...FAST, access: 'token' });
+    await bench.reconfigure({
+      clusters: [
+        bench.byToken({ credentials: [await bench.clientCertificate()] }),
+      ],
+    });
+    await bench.lab.control.setScenario('sno1', 'token-rejected-after-outage');
+    const run = await bench.carryOut();
+    await expectSeed(bench, run);
+    expect(run.diagnoses).toBeUndefined();
+    expect(await namesIn(bench.lab.cluster('sno1'), SECRETS)).not.toContain(
+      'seedgen',
+    );
+  });
+
+  itInFull('T8: returns after 53 minutes, and says why it may', async () => {
+    const bench = given();
+    await bench.startPlugin(FAST);
+    await bench.lab.control.setScenario('sno1', 'orphan-sandboxes');
+    const { seen, end } = await begin(bench);
+    const slow = await seen(({ problem }) => problem?.code === 'SlowReturn');
+    expect(slow).toMatchObject({
+      phase: 'Published',
+      diagnoses: [{ ruleId: 'orphan-sandboxes', certainty: 'likely' }],
+    });
+    expect(slow.diagnoses?.[0].remedies).toContainEqual(
+      expect.objectContaining({ kind: 'person', title: 'Wait' }),
+    );
+    const run = await end();
+    await expectSeed(bench, run);
+    // What was a hint while it lasted is not held against the run.
+    expect(run.diagnoses).toBeUndefined();
+    expect(phasesOf(run).slice(0, 6)).toEqual([
+      'Preflight',
+      'Requesting',
+      'Stabilizing',
+      'Preparing',
+      'Imaging',
+      'Published',
+    ]);
+  });
+
+  it('T10: removed by a person before the imager is launched', async () => {
+    const bench = given();
+    await bench.startPlugin(FAST);
+    const { control } = bench.lab;
+    const message = 'Preparing for seed generation';
+    await control.setFaults('sno1', { hangAtMessage: message });
+    const { seen, end } = await begin(bench);
+    await seen(({ statusText }) => statusText === message);
+    await bench.oc('oc delete seedgenerator seedimage');
+    const run = await end();
+    expect([run.phase, run.problem?.code]).toEqual([
+      'Failed',
+      'RemovedOnCluster',
+    ]);
+    expect(run.diagnoses?.[0]).toMatchObject({
+      ruleId: 'removed-on-cluster',
+      certainty: 'likely',
+      evidence: [
+        {
+          source: 'run',
+          text: expect.stringContaining('was removed on the cluster'),
+        },
+      ],
+      remedies: expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'person',
+          title: 'Keep it from doing so',
+        }),
+      ]),
+    });
+    await expectNothingLeft(bench);
+
+    // Lifecycle Agent stood still, so that there was time to remove it.
+    await bench.oc(
+      'oc delete pod -n openshift-lifecycle-agent -l app.kubernetes.io/component=lifecycle-agent',
+    );
+    await bench.untilReady();
+    await expectSeed(bench, await bench.carryOut());
+  });
+});
