@@ -13,6 +13,10 @@ import {
   ALL_SCENARIOS,
   describeOnBench,
 } from './__testUtils__/scenarios/describeScenarios';
+import { ROWS_BEFORE_IMAGING } from './__testUtils__/scenarios/rowsBeforeImaging';
+import { ROWS_FROM_IMAGING } from './__testUtils__/scenarios/rowsFromImaging';
+import { ROWS_FROM_OUTAGE } from './__testUtils__/scenarios/rowsFromOutage';
+import { ROWS_OF_PARTITION } from './__testUtils__/scenarios/rowsOfPartition';
 import type { ScenarioBench } from './__testUtils__/scenarios/ScenarioBench';
 import { until } from './__testUtils__/startPlugin';
 
@@ -48,9 +52,36 @@ async function expectNothingLeft({ lab, cluster }: ScenarioBench) {
   expect(await namesIn(lab.cluster(cluster), SECRETS)).not.toContain('seedgen');
 }
 
+/** Scenarios that other tests run through the plugin: T8 below, T13 in runs/lab.test.ts, the installation in operators. */
+const ELSEWHERE = /^(orphan-sandboxes|tag-unchanged|lifecycle-agent-.+)$/;
+
 // T5, T7, T9 and T11 are rows of rowsFromOutage; T12 is in runs/lab.test.ts: a run that somebody
 // abandoned has nothing to diagnose.
 describeOnBench('timelines through the whole plugin', undefined, given => {
+  it('leaves out no scenario of what comes after the checks', async () => {
+    const scenarios = await given().lab.control.scenarios();
+    const named = scenarios
+      .filter(({ place }) => place !== 'rejection' && place !== 'health')
+      .map(({ name }) => name)
+      .filter(name => !ELSEWHERE.test(name));
+    const rows = [
+      ...ROWS_BEFORE_IMAGING,
+      ...ROWS_FROM_IMAGING,
+      ...ROWS_FROM_OUTAGE,
+      ...ROWS_OF_PARTITION,
+    ].flatMap(({ scenario }) => scenario ?? []);
+    expect(rows).toEqual(expect.arrayContaining(named));
+    // What is validated has its table in preflight; these four are of the failures to be diagnosed.
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        'addon-namespaces',
+        'dnsmasq-missing',
+        'persistent-volume',
+        'sanitized-pull-secret',
+      ]),
+    );
+  });
+
   itInFull('T3: waits for health, says for what, and gives up', async () => {
     const bench = given();
     await bench.startPlugin(FAST);

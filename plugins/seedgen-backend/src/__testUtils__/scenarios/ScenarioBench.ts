@@ -85,6 +85,20 @@ export class ScenarioBench {
     );
   }
 
+  /** Lets a scenario befall the cluster, and waits until nothing is rolled out for it any more. */
+  async beginScenario(
+    row: Pick<ScenarioRow, 'scenario' | 'begins'>,
+  ): Promise<void> {
+    if (!row.scenario) return;
+    await this.lab.control.setScenario(this.cluster, row.scenario, row.begins);
+    await until(
+      () => this.check(),
+      ({ checks }) =>
+        checks.every(({ reasonCode }) => reasonCode !== 'PoolNotUpdated'),
+      LIMIT_MS,
+    );
+  }
+
   /** Chooses another way to prepare container storage. */
   choose(strategy: Wants['strategy']): void {
     this.#wants = { ...this.#wants, strategy };

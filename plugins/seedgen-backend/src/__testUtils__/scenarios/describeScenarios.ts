@@ -25,13 +25,7 @@ export function describeScenarios(
       async row => {
         const bench = given();
         await bench.startPlugin(row);
-        if (row.scenario) {
-          await bench.lab.control.setScenario(
-            bench.cluster,
-            row.scenario,
-            row.begins,
-          );
-        }
+        await bench.beginScenario(row);
         const run = await bench.carryOut();
         expectFailure(row, run);
         await expectNothingLeft(row, bench);

@@ -86,6 +86,22 @@ export const ROWS_BEFORE_IMAGING: readonly ScenarioRow[] = [
     again: { phase: 'Succeeded' },
   },
   {
+    title: 'a sanitised pull secret: the checks refuse, and it is restored',
+    scenario: 'sanitized-pull-secret',
+    foretold: [['pull-secret-restored', 'fail', 'PullSecretSanitized']],
+    phase: 'Failed',
+    problem: 'PullSecretSanitized',
+    diagnosis: {
+      ruleId: 'pull-secret-sanitised',
+      certainty: 'certain',
+      source: 'preflight',
+      says: 'Rejected due to invalid cluster pull-secret',
+    },
+    remedy: { kind: 'command', title: "Restore the cluster's pull secret" },
+    repair: restorePullSecret,
+    again: { phase: 'Succeeded' },
+  },
+  {
     title: 'a pull secret that is sanitised after the checks',
     scenario: 'sanitized-pull-secret',
     core: true,
