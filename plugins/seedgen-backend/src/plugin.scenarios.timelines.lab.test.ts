@@ -2,17 +2,13 @@ import {
   isTerminalPhase,
   type RunDetails,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import {
-  digestInRegistry,
-  namesIn,
-  SECRETS,
-  SEED_GENERATORS,
-} from './__testUtils__/labAccess';
+import { namesIn, SECRETS, SEED_GENERATORS } from './__testUtils__/labAccess';
 import { follow, LIMIT_MS, phasesOf } from './__testUtils__/runs';
 import {
   ALL_SCENARIOS,
   describeOnBench,
-} from './__testUtils__/scenarios/describeScenarios';
+} from './__testUtils__/scenarios/describeOnBench';
+import { expectSeed } from './__testUtils__/scenarios/playScenario';
 import { ROWS_BEFORE_IMAGING } from './__testUtils__/scenarios/rowsBeforeImaging';
 import { ROWS_FROM_IMAGING } from './__testUtils__/scenarios/rowsFromImaging';
 import { ROWS_FROM_OUTAGE } from './__testUtils__/scenarios/rowsFromOutage';
@@ -23,7 +19,7 @@ import { until } from './__testUtils__/startPlugin';
 const FAST = { limits: 'as fast as the lab' } as const;
 const ANOTHER_CAUSE =
   'one or more ClusterServiceVersions not yet ready: packageserver';
-const itInFull = ALL_SCENARIOS ? it : it.skip;
+const describeInFull = ALL_SCENARIOS ? describe : describe.skip;
 
 /** Asks for a seed; gives what its run is found to be when it is as wanted. */
 async function begin(bench: ScenarioBench) {
@@ -41,12 +37,6 @@ async function begin(bench: ScenarioBench) {
   };
 }
 
-async function expectSeed({ lab }: ScenarioBench, run: RunDetails) {
-  expect([run.phase, run.problem]).toEqual(['Succeeded', undefined]);
-  expect(run.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
-  expect(run.digest).toBe(await digestInRegistry(lab.registry, run.seedImage!));
-}
-
 async function expectNothingLeft({ lab, cluster }: ScenarioBench) {
   expect(await namesIn(lab.cluster(cluster), SEED_GENERATORS)).toEqual([]);
   expect(await namesIn(lab.cluster(cluster), SECRETS)).not.toContain('seedgen');
@@ -57,7 +47,7 @@ const ELSEWHERE = /^(orphan-sandboxes|tag-unchanged|lifecycle-agent-.+)$/;
 
 // T5, T7, T9 and T11 are rows of rowsFromOutage; T12 is in runs/lab.test.ts: a run that somebody
 // abandoned has nothing to diagnose.
-describeOnBench('timelines through the whole plugin', undefined, given => {
+describeOnBench('timelines through the whole plugin', ['sno1'], given => {
   it('leaves out no scenario of what comes after the checks', async () => {
     const scenarios = await given().lab.control.scenarios();
     const named = scenarios
@@ -80,105 +70,6 @@ describeOnBench('timelines through the whole plugin', undefined, given => {
         'sanitized-pull-secret',
       ]),
     );
-  });
-
-  itInFull('T3: waits for health, says for what, and gives up', async () => {
-    const bench = given();
-    await bench.startPlugin(FAST);
-    const { control } = bench.lab;
-    await control.setScenario('sno1', 'stuck-stabilizing', 'seed-requested');
-    const { seen, end } = await begin(bench);
-
-    const waiting = await seen(({ statusText }) =>
-      /kube-apiserver/.test(statusText ?? ''),
-    );
-    expect(waiting.phase).toBe('Stabilizing');
-    expect(waiting.problem).toBeUndefined();
-
-    await control.patchFaults('sno1', { unhealthyFor: [ANOTHER_CAUSE] });
-    const attention = await seen(({ problem }) =>
-      Boolean(problem?.message.includes(ANOTHER_CAUSE)),
-    );
-    expect(attention).toMatchObject({
-      phase: 'Stabilizing',
-      problem: {
-        code: 'ClusterNotHealthy',
-        message: expect.stringContaining('kube-apiserver'),
-      },
-      diagnoses: [{ ruleId: 'cluster-not-healthy', certainty: 'certain' }],
-    });
-
-    const run = await end();
-    expect(phasesOf(run)).toEqual([
-      'Preflight',
-      'Requesting',
-      'Stabilizing',
-      'Failed',
-    ]);
-    expect(run.problem?.code).toBe('ClusterNotHealthy');
-    expect(run.diagnoses?.[0]).toMatchObject({
-      ruleId: 'cluster-not-healthy',
-      certainty: 'certain',
-      evidence: expect.arrayContaining([
-        expect.objectContaining({
-          source: 'lifecycle-agent',
-          text: expect.stringContaining(ANOTHER_CAUSE),
-        }),
-      ]),
-      remedies: expect.arrayContaining([
-        expect.objectContaining({ title: 'See what is not ready' }),
-      ]),
-    });
-    await expectNothingLeft(bench);
-
-    await control.clearScenario('sno1');
-    await control.patchFaults('sno1', { unhealthyFor: null });
-    await bench.untilReady();
-    await expectSeed(bench, await bench.carryOut());
-  });
-
-  itInFull('T6: the token dies, and another credential works', async () => {
-    const bench = given();
-    await bench.startPlugin({ ...FAST, access: 'token' });
-    await bench.reconfigure({
-      clusters: [
-        bench.byToken({ credentials: [await bench.clientCertificate()] }),
-      ],
-    });
-    await bench.lab.control.setScenario('sno1', 'token-rejected-after-outage');
-    const run = await bench.carryOut();
-    await expectSeed(bench, run);
-    expect(run.diagnoses).toBeUndefined();
-    expect(await namesIn(bench.lab.cluster('sno1'), SECRETS)).not.toContain(
-      'seedgen',
-    );
-  });
-
-  itInFull('T8: returns after 53 minutes, and says why it may', async () => {
-    const bench = given();
-    await bench.startPlugin(FAST);
-    await bench.lab.control.setScenario('sno1', 'orphan-sandboxes');
-    const { seen, end } = await begin(bench);
-    const slow = await seen(({ problem }) => problem?.code === 'SlowReturn');
-    expect(slow).toMatchObject({
-      phase: 'Published',
-      diagnoses: [{ ruleId: 'orphan-sandboxes', certainty: 'likely' }],
-    });
-    expect(slow.diagnoses?.[0].remedies).toContainEqual(
-      expect.objectContaining({ kind: 'person', title: 'Wait' }),
-    );
-    const run = await end();
-    await expectSeed(bench, run);
-    // What was a hint while it lasted is not held against the run.
-    expect(run.diagnoses).toBeUndefined();
-    expect(phasesOf(run).slice(0, 6)).toEqual([
-      'Preflight',
-      'Requesting',
-      'Stabilizing',
-      'Preparing',
-      'Imaging',
-      'Published',
-    ]);
   });
 
   it('T10: removed by a person before the imager is launched', async () => {
@@ -219,5 +110,109 @@ describeOnBench('timelines through the whole plugin', undefined, given => {
     );
     await bench.untilReady();
     await expectSeed(bench, await bench.carryOut());
+  });
+
+  describeInFull('that take longer', () => {
+    it('T3: waits for health, says for what, and gives up', async () => {
+      const bench = given();
+      await bench.startPlugin(FAST);
+      const { control } = bench.lab;
+      await control.setScenario('sno1', 'stuck-stabilizing', 'seed-requested');
+      const { seen, end } = await begin(bench);
+
+      const waiting = await seen(({ statusText }) =>
+        /kube-apiserver/.test(statusText ?? ''),
+      );
+      expect(waiting.phase).toBe('Stabilizing');
+      expect(waiting.problem).toBeUndefined();
+
+      await control.patchFaults('sno1', { unhealthyFor: [ANOTHER_CAUSE] });
+      const attention = await seen(({ problem }) =>
+        Boolean(problem?.message.includes(ANOTHER_CAUSE)),
+      );
+      expect(attention).toMatchObject({
+        phase: 'Stabilizing',
+        problem: {
+          code: 'ClusterNotHealthy',
+          message: expect.stringContaining('kube-apiserver'),
+        },
+        diagnoses: [{ ruleId: 'cluster-not-healthy', certainty: 'certain' }],
+      });
+
+      const run = await end();
+      expect(phasesOf(run)).toEqual([
+        'Preflight',
+        'Requesting',
+        'Stabilizing',
+        'Failed',
+      ]);
+      expect(run.problem?.code).toBe('ClusterNotHealthy');
+      expect(run.diagnoses?.[0]).toMatchObject({
+        ruleId: 'cluster-not-healthy',
+        certainty: 'certain',
+        evidence: expect.arrayContaining([
+          expect.objectContaining({
+            source: 'lifecycle-agent',
+            text: expect.stringContaining(ANOTHER_CAUSE),
+          }),
+        ]),
+        remedies: expect.arrayContaining([
+          expect.objectContaining({ title: 'See what is not ready' }),
+        ]),
+      });
+      await expectNothingLeft(bench);
+
+      await control.clearScenario('sno1');
+      await control.patchFaults('sno1', { unhealthyFor: null });
+      await bench.untilReady();
+      await expectSeed(bench, await bench.carryOut());
+    });
+
+    it('T6: the token dies, and another credential works', async () => {
+      const bench = given();
+      await bench.startPlugin({ ...FAST, access: 'token' });
+      await bench.reconfigure({
+        clusters: [
+          bench.byToken({ credentials: [await bench.clientCertificate()] }),
+        ],
+      });
+      await bench.lab.control.setScenario(
+        'sno1',
+        'token-rejected-after-outage',
+      );
+      const run = await bench.carryOut();
+      await expectSeed(bench, run);
+      expect(run.diagnoses).toBeUndefined();
+      expect(await namesIn(bench.lab.cluster('sno1'), SECRETS)).not.toContain(
+        'seedgen',
+      );
+    });
+
+    it('T8: returns after 53 minutes, and says why it may', async () => {
+      const bench = given();
+      await bench.startPlugin(FAST);
+      await bench.lab.control.setScenario('sno1', 'orphan-sandboxes');
+      const { seen, end } = await begin(bench);
+      const slow = await seen(({ problem }) => problem?.code === 'SlowReturn');
+      expect(slow).toMatchObject({
+        phase: 'Published',
+        diagnoses: [{ ruleId: 'orphan-sandboxes', certainty: 'likely' }],
+      });
+      expect(slow.diagnoses?.[0].remedies).toContainEqual(
+        expect.objectContaining({ kind: 'person', title: 'Wait' }),
+      );
+      const run = await end();
+      await expectSeed(bench, run);
+      // What was a hint while it lasted is not held against the run.
+      expect(run.diagnoses).toBeUndefined();
+      expect(phasesOf(run).slice(0, 6)).toEqual([
+        'Preflight',
+        'Requesting',
+        'Stabilizing',
+        'Preparing',
+        'Imaging',
+        'Published',
+      ]);
+    });
   });
 });

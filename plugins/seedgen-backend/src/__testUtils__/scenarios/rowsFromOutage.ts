@@ -52,7 +52,6 @@ export const ROWS_FROM_OUTAGE: readonly ScenarioRow[] = [
   {
     title: 'T6: the token dies, and there is no other credential',
     scenario: 'token-rejected-after-outage',
-    core: true,
     access: 'token',
     leaves: true,
     limits: 'as fast as the lab',

@@ -53,6 +53,6 @@ export interface ScenarioRow {
    */
   again:
     | { phase: RunPhase; replacing?: true }
-    | { spent: true }
-    | { blockedBy: string; reasonCode: string };
+    | { spent: boolean }
+    | { blockedBy?: string; reasonCode?: string };
 }
