@@ -1,10 +1,18 @@
 import { expect, test, type Page } from '@playwright/test';
-import { clearScenario, kubectl, setScenario } from './support/lab';
+import {
+  clearScenario,
+  kubectl,
+  resetCluster,
+  setScenario,
+} from './support/lab';
 import { openCluster, runTemplate, screenshot, signIn } from './support/portal';
 
 const CLUSTER = 'sno4';
 
 test.describe.configure({ mode: 'serial' });
+
+// Attached to its hub again, as the other tests know it.
+test.afterAll(() => resetCluster(CLUSTER));
 
 /** Presses the button of a remedy, confirms with the cluster's name, and waits until it is done. */
 async function apply(page: Page, remedy: string): Promise<void> {

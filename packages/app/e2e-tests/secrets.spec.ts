@@ -38,19 +38,19 @@ async function answers(page: Page, paths: string[]): Promise<string> {
 test('passwords and tokens of the lab appear nowhere', async ({ page }) => {
   await signIn(page);
   // A task, a preflight and a refusal of its own, whatever ran before.
-  await runTemplate(page, 'generate-seed-image', 'sno4');
+  await runTemplate(page, 'generate-seed-image', 'sno3');
   const taskId = new URL(page.url()).pathname.split('/').pop();
   await expect(
-    page.getByText(/Cluster must be detached from hub/).first(),
+    page.getByText(/must be configured with shared container storage/).first(),
   ).toBeVisible({ timeout: 60_000 });
 
   const texts: Record<string, string> = {
     answers: await answers(page, [
       '/api/seedgen/clusters',
-      '/api/seedgen/clusters/sno4',
+      '/api/seedgen/clusters/sno3',
       '/api/seedgen/registries',
       '/api/seedgen/runs',
-      '/api/seedgen/preflights?cluster=sno4',
+      '/api/seedgen/preflights?cluster=sno3',
       '/api/seedgen/audit?limit=200',
       '/api/scaffolder/v2/tasks',
       `/api/scaffolder/v2/tasks/${taskId}`,
@@ -68,7 +68,7 @@ test('passwords and tokens of the lab appear nowhere', async ({ page }) => {
     }
   }
   // The search finds what is there: each place knows of the cluster.
-  expect(texts.answers).toContain('sno4');
+  expect(texts.answers).toContain('sno3');
 
   for (const [place, text] of Object.entries(texts)) {
     for (const [what, secret] of Object.entries(labSecrets())) {

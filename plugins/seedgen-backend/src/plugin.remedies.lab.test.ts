@@ -135,7 +135,9 @@ describe('remedies on the lab', () => {
     // What completed stays on the cluster; it is the second run's.
     const { body } = await readCluster(lab.cluster('sno1'), SEED_GENERATORS);
     expect(
-      body.items.map((item: any) => item.metadata.annotations['seedgen.io/run']),
+      body.items.map(
+        (item: any) => item.metadata.annotations['seedgen.io/run'],
+      ),
     ).toEqual([second.id]);
   });
 

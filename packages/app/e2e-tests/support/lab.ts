@@ -64,6 +64,11 @@ export function clearScenario(cluster: string): Promise<void> {
   return control('DELETE', `/clusters/${cluster}/scenario`);
 }
 
+/** Makes a cluster as it was at the start, without faults and scenario. */
+export function resetCluster(cluster: string): Promise<void> {
+  return control('POST', `/clusters/${cluster}/reset`, {});
+}
+
 async function control(
   method: string,
   path: string,

@@ -100,7 +100,8 @@ export async function askCluster(
     },
     content && JSON.stringify(content),
   );
-  return { status, body: JSON.parse(text) };
+  // A kind that is not known is answered in plain text.
+  return { status, body: text.startsWith('{') ? JSON.parse(text) : text };
 }
 
 /** Names of the objects under a path of a cluster's API. */
@@ -109,6 +110,7 @@ export async function namesIn(
   path: string,
 ): Promise<string[]> {
   const { status, body } = await readCluster(cluster, path);
+  if (status === 404) return [];
   if (status !== 200) throw new Error(`${path} was answered with ${status}`);
   return body.items.map((item: any) => item.metadata.name);
 }

@@ -225,4 +225,30 @@ export const ROWS_BEFORE_IMAGING: readonly ScenarioRow[] = [
     ),
     again: { phase: 'Succeeded' },
   },
+  ...[
+    ['no Lifecycle Agent', 'lifecycle-agent-missing'],
+    [
+      'no Lifecycle Agent, and no internet',
+      'lifecycle-agent-missing-disconnected',
+    ],
+  ].map(
+    ([what, scenario]): ScenarioRow => ({
+      title: `${what}: the checks refuse, and the portal installs it`,
+      scenario,
+      foretold: [
+        ['lifecycle-agent-running', 'fail', 'LifecycleAgentNotInstalled'],
+      ],
+      phase: 'Failed',
+      problem: 'LifecycleAgentNotInstalled',
+      diagnosis: {
+        ruleId: 'lifecycle-agent-missing',
+        certainty: 'certain',
+        source: 'preflight',
+        says: 'Lifecycle Agent is not installed',
+      },
+      remedy: { kind: 'portal', title: 'Install Lifecycle Agent' },
+      repair: byPortal('Install Lifecycle Agent'),
+      again: { phase: 'Succeeded' },
+    }),
+  ),
 ];

@@ -1,7 +1,6 @@
 import {
   addClientCertificate,
   both,
-  byCommand,
   byHand,
   byPortal,
   clearScenario,
@@ -96,12 +95,17 @@ export const ROWS_FROM_OUTAGE: readonly ScenarioRow[] = [
     problem: 'Superseded',
     diagnosis: {
       ruleId: 'superseded',
-      certainty: 'certain',
+      certainty: 'likely',
       source: 'run',
       says: 'The run was superseded by a SeedGenerator',
     },
-    remedy: { kind: 'command', title: 'Delete it once it has ended' },
-    repair: both(clearScenario, byCommand('Delete it once it has ended')),
+    remedy: { kind: 'person', title: 'Let it end, then delete it' },
+    repair: both(
+      clearScenario,
+      byHand(
+        'oc delete seedgenerator seedimage\noc delete secret seedgen -n openshift-lifecycle-agent --ignore-not-found',
+      ),
+    ),
     again: { phase: 'Succeeded', replacing: true },
   },
   {

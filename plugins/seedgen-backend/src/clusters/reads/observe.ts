@@ -38,22 +38,23 @@ export async function observeCluster(
   signal: AbortSignal,
 ): Promise<ClusterObservation> {
   const kinds = READABLE_KINDS;
-  const [generator, version, pool, nodes, machineConfig, agent] = await Promise.all([
-    client.get(kinds.SeedGenerator, { name: SEED_GENERATOR_NAME }, signal),
-    client.get(kinds.ClusterVersion, { name: 'version' }, signal),
-    what.pool
-      ? client.get(
-          kinds.MachineConfigPool,
-          { name: CONTROL_PLANE_POOL },
-          signal,
-        )
-      : undefined,
-    what.pool ? client.list(kinds.Node, {}, signal) : undefined,
-    what.machineConfig
-      ? client.get(kinds.MachineConfig, { name: what.machineConfig }, signal)
-      : undefined,
-    what.lifecycleAgent ? readLifecycleAgentSeen(client, signal) : undefined,
-  ]);
+  const [generator, version, pool, nodes, machineConfig, agent] =
+    await Promise.all([
+      client.get(kinds.SeedGenerator, { name: SEED_GENERATOR_NAME }, signal),
+      client.get(kinds.ClusterVersion, { name: 'version' }, signal),
+      what.pool
+        ? client.get(
+            kinds.MachineConfigPool,
+            { name: CONTROL_PLANE_POOL },
+            signal,
+          )
+        : undefined,
+      what.pool ? client.list(kinds.Node, {}, signal) : undefined,
+      what.machineConfig
+        ? client.get(kinds.MachineConfig, { name: what.machineConfig }, signal)
+        : undefined,
+      what.lifecycleAgent ? readLifecycleAgentSeen(client, signal) : undefined,
+    ]);
   return {
     at: clock.now().toISOString(),
     api: apiSeen([generator, version]),

@@ -252,6 +252,12 @@ export const CASES_FROM_IMAGING: Case[] = [
     symptoms([problem('Superseded')]),
   ],
   [
+    'superseded',
+    'likely',
+    symptoms([problem('Superseded')]),
+    symptoms([problem('RemovedOnCluster')]),
+  ],
+  [
     'orphan-sandboxes',
     'likely',
     symptoms([problem('ClusterNotBack')], {
@@ -313,12 +319,6 @@ export const CASES_FROM_IMAGING: Case[] = [
     'likely',
     symptoms([problem('NodeDegraded')], { run: partition }),
     symptoms([problem('RefusedByMachineConfigOperator')], { run: partition }),
-  ],
-  [
-    'superseded',
-    'certain',
-    symptoms([problem('Superseded')]),
-    symptoms([problem('RemovedOnCluster')]),
   ],
   [
     'node-stuck-in-rollout',

@@ -8,7 +8,7 @@ export const restorePullSecret = command(
   'Put the file with the original pull secret in place of pull-secret.json. The node takes it over without a reboot; wait until the pool is updated.',
   [
     'oc set data secret/pull-secret -n openshift-config --from-file=.dockerconfigjson=./pull-secret.json',
-    'oc wait machineconfigpool/master --for=condition=Updating --timeout=2m',
+    'oc wait machineconfigpool/master --for=condition=Updating --timeout=2m || true',
     'oc wait machineconfigpool/master --for=condition=Updated --timeout=15m',
   ].join('\n'),
 );

@@ -4,7 +4,13 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import { publicRun } from '../machine/publicRun';
-import { notRemedy, seedRecord, storedRun, type RunRow, type SeedRow } from './rows';
+import {
+  notRemedy,
+  seedRecord,
+  storedRun,
+  type RunRow,
+  type SeedRow,
+} from './rows';
 
 /** What runs have to do with a cluster. */
 export interface ClusterRuns {
