@@ -86,6 +86,9 @@ describe('a lab', () => {
       { scenario: 'orphan-sandboxes', faults: { stayDownSeconds: 3180 } },
     );
     expect(await control.clearScenario('sno1')).toMatchObject({ faults: {} });
+    expect(
+      await control.setScenario('sno1', 'orphan-sandboxes', 'seed-requested'),
+    ).toMatchObject({ scenario: 'orphan-sandboxes', faults: {} });
     const names = (await control.scenarios()).map(each => each.name);
     expect(names).toContain('old-release');
     await expect(control.setScenario('sno1', 'nothing')).rejects.toThrow(

@@ -1,7 +1,16 @@
-import { describeScenarios } from './__testUtils__/scenarios/describeScenarios';
+import {
+  chosen,
+  describeOnBench,
+} from './__testUtils__/scenarios/describeOnBench';
+import { courseOf, playScenario } from './__testUtils__/scenarios/playScenario';
 import { ROWS_BEFORE_IMAGING } from './__testUtils__/scenarios/rowsBeforeImaging';
 
-describeScenarios(
+describeOnBench(
   'a run that fails before the imager is launched',
-  ROWS_BEFORE_IMAGING,
+  ['sno1'],
+  bench => {
+    it.each(chosen(ROWS_BEFORE_IMAGING))('$title', async row => {
+      expect(await playScenario(bench(), row)).toEqual(courseOf(row));
+    });
+  },
 );

@@ -1,7 +1,16 @@
-import { describeScenarios } from './__testUtils__/scenarios/describeScenarios';
+import {
+  chosen,
+  describeOnBench,
+} from './__testUtils__/scenarios/describeOnBench';
+import { courseOf, playScenario } from './__testUtils__/scenarios/playScenario';
 import { ROWS_FROM_OUTAGE } from './__testUtils__/scenarios/rowsFromOutage';
 
-describeScenarios(
+describeOnBench(
   'a run whose cluster comes back otherwise than usual',
-  ROWS_FROM_OUTAGE,
+  ['sno1'],
+  bench => {
+    it.each(chosen(ROWS_FROM_OUTAGE))('$title', async row => {
+      expect(await playScenario(bench(), row)).toEqual(courseOf(row));
+    });
+  },
 );

@@ -63,7 +63,8 @@ export async function createApiServer(
       ipAddresses: [HOST],
     });
     return {
-      cert: issued.certificatePem,
+      // As OpenShift serves it: with the certificate of who signed it.
+      cert: issued.certificatePem + servingAuthority.certificatePem,
       key: issued.privateKeyPem,
       ca: clientAuthority.certificatePem,
     };

@@ -20,7 +20,7 @@ import {
 } from './poolStatus';
 import { whyNotReconcilable } from './reconcilable';
 import { ROLE_LABEL, renderMachineConfig, sourcesOf } from './render';
-import { rollOut } from './rollOut';
+import { returnToCurrent, rollOut } from './rollOut';
 
 /** Changes are gathered for so long before they are rendered. */
 const RENDER_DELAY_SECONDS = 5;
@@ -168,16 +168,16 @@ export class MachineConfigOperator {
       return;
     }
     const machines = pool.status?.machineCount ?? 0;
-    const degraded = machines > 0 && pool.status.degradedMachineCount > 0;
-    if (degraded && wantOfDegraded(this.context, wanted)) {
-      this.#changeStatus(name, draft =>
-        markUpdated(draft, machines, this.#now()),
-      );
+    if (machines && daemonState(this.context) === 'Degraded') {
+      wantOfDegraded(this.context, wanted);
+      return;
     }
-    if (
-      pool.status?.configuration?.name === wanted ||
-      (degraded && daemonState(this.context) === 'Degraded')
-    ) {
+    if (pool.status?.configuration?.name === wanted) {
+      if (machines && (await returnToCurrent(this.context, wanted))) {
+        this.#changeStatus(name, draft =>
+          markUpdated(draft, machines, this.#now()),
+        );
+      }
       return;
     }
     if (machines) {

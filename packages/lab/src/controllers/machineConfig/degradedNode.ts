@@ -1,9 +1,13 @@
 import type { ClusterContext } from '../../world/ClusterContext';
 import { applyToNode } from './applyToNode';
 import { MACHINE_CONFIG } from './kinds';
-import { annotate, completeUpdate, daemonLog, reboot } from './rollOut';
-
-const ANNOTATION = 'machineconfiguration.openshift.io';
+import {
+  annotate,
+  ANNOTATION,
+  completeUpdate,
+  daemonLog,
+  reboot,
+} from './rollOut';
 
 /** Whoever writes this file on the node has the daemon apply what is wanted without looking what is there. */
 const FORCE_FILE = '/run/machine-config-daemon-force';
@@ -11,33 +15,25 @@ const FORCE_FILE = '/run/machine-config-daemon-force';
 /** How often the daemon tries again, in seconds. */
 const SYNC_SECONDS = 30;
 
-export type DaemonState = 'Done' | 'Working' | 'Degraded' | 'Unreconcilable';
-
 /** What the daemon says of its node. */
-export function daemonState(context: ClusterContext): DaemonState | undefined {
-  return annotationOf(context, 'state') as DaemonState | undefined;
+export function daemonState({
+  store,
+  spec,
+}: ClusterContext): string | undefined {
+  return store.get('Node', spec.hostname)?.metadata.annotations?.[
+    `${ANNOTATION}/state`
+  ];
 }
 
 /**
- * Another configuration is wanted of a node that is degraded. One that refused has not touched
- * anything, so that its own is right at once. One that has rebooted still compares its disk with
- * the configuration that did not get through.
- *
- * @returns whether the node has what is wanted
+ * Another configuration is wanted of a node that has rebooted and is degraded. The daemon still
+ * compares the disk with the one that did not get through, so that nothing else changes.
  */
 export function wantOfDegraded(
   context: ClusterContext,
   wantedName: string,
-): boolean {
-  if (
-    daemonState(context) === 'Unreconcilable' &&
-    annotationOf(context, 'currentConfig') === wantedName
-  ) {
-    completeUpdate(context, wantedName);
-    return true;
-  }
+): void {
   annotate(context, { desiredConfig: wantedName });
-  return false;
 }
 
 /** Resolves once somebody has written the file that forces the daemon; the file is gone then. */
@@ -65,13 +61,4 @@ export async function applyByForce(
   }
   completeUpdate(context, wantedName);
   return true;
-}
-
-function annotationOf(
-  { store, spec }: ClusterContext,
-  name: string,
-): string | undefined {
-  return store.get('Node', spec.hostname)?.metadata.annotations?.[
-    `${ANNOTATION}/${name}`
-  ];
 }

@@ -15,7 +15,8 @@ import { MACHINE_CONFIG, MACHINE_CONFIG_POOL } from './kinds';
 import { markNodeDegraded } from './poolStatus';
 import { whyNotReconcilable } from './reconcilable';
 
-const ANNOTATION = 'machineconfiguration.openshift.io';
+/** Prefix of the daemon's annotations of the node. */
+export const ANNOTATION = 'machineconfiguration.openshift.io';
 
 /** Files whose change is taken over without a reboot. */
 const FILES_WITHOUT_REBOOT = [
@@ -100,6 +101,33 @@ export function completeUpdate(context: ClusterContext, wantedName: string) {
     context,
     `Completed update to ${wantedName}: machineconfiguration.openshift.io/state: Done`,
   );
+}
+
+/**
+ * A node that has refused a configuration is given another one at once. Where that is the one it
+ * has, nothing is left to be done. A node that finds something else on its disk than it should goes
+ * on finding that.
+ *
+ * @returns false if there was nothing to return from
+ */
+export async function returnToCurrent(
+  context: ClusterContext,
+  wantedName: string,
+): Promise<boolean> {
+  const { clock, signal, store, spec } = context;
+  const annotations = store.get('Node', spec.hostname)?.metadata.annotations;
+  const of = (name: string) => annotations?.[`${ANNOTATION}/${name}`];
+  if (of('state') !== 'Unreconcilable' || of('currentConfig') !== wantedName) {
+    return false;
+  }
+  annotate(context, { desiredConfig: wantedName });
+  await clock.sleep(seconds.noticing, signal);
+  annotate(context, { state: 'Done', reason: '' });
+  daemonLog(
+    context,
+    `Completed update to ${wantedName}: ${ANNOTATION}/state: Done`,
+  );
+  return true;
 }
 
 /** The daemon compares the disk with the configuration after a boot; the first new part is said to differ. */

@@ -315,6 +315,26 @@ describe('the summary of the kubelet', () => {
   });
 });
 
+describe('sgdisk', () => {
+  it('empties a disk that is not in use', async () => {
+    const node = nodeOf('sno1');
+    expect((await run(node, 'sgdisk', '--zap-all', '/dev/vda')).exitCode).toBe(
+      4,
+    );
+    const second = nodeOf('sno2');
+    await run(second, 'sgdisk', '--new', '1:0:0', '/dev/vdb');
+    expect(second.device('vdb')).toMatchObject({
+      partitions: [{ name: 'vdb1' }],
+      partitionTable: { type: 'gpt' },
+    });
+    await run(second, 'sgdisk', '--zap-all', '/dev/vdb');
+    expect(second.device('vdb')).toMatchObject({
+      partitions: [],
+      partitionTable: undefined,
+    });
+  });
+});
+
 describe('crictl', () => {
   it('frees what images take that nothing uses', async () => {
     const node = nodeOf('sno1');

@@ -2,6 +2,7 @@ import type { PodRuntime } from '../../apiserver/types';
 import type { SimulatedNode } from '../../world/node/SimulatedNode';
 import { LIFECYCLE_AGENT_NAMESPACE } from '../../world/objects/lifecycleAgent';
 import { MACHINE_CONFIG_NAMESPACE } from '../../world/objects/systemPods';
+import { sgdisk } from '../machineConfig/boot/partitionCommands';
 import { crictl } from './commands/crictl';
 import { df } from './commands/df';
 import { cat, ls, rm, touch } from './commands/files';
@@ -25,6 +26,10 @@ const commands: Record<string, Command> = {
   ls,
   rm,
   touch,
+  sgdisk: (node, args) => {
+    const { exitCode, output } = sgdisk(node, args);
+    return exitCode === 0 ? printed(output) : failed(output, exitCode);
+  },
   hostname: node => printed(`${node.hostname}\n`),
   uname: (_, args) => printed(args.includes('-m') ? 'x86_64\n' : 'Linux\n'),
   true: () => printed(''),

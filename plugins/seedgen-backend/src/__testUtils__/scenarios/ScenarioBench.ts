@@ -1,5 +1,7 @@
 import type {
   PreflightReport,
+  Remedy,
+  RemedyCall,
   RunDetails,
   RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -33,6 +35,7 @@ export const LIMITS_OF_THE_LAB = {
     Rendering: minutes(10),
     Updating: minutes(30),
     Rebooting: minutes(30),
+    Reverting: minutes(15),
   },
 };
 
@@ -78,6 +81,20 @@ export class ScenarioBench {
       () => this.plugin.client.getCluster(this.cluster),
       ({ snapshot }) =>
         snapshot.reachability === 'reachable' && snapshot.version !== undefined,
+      LIMIT_MS,
+    );
+  }
+
+  /** Lets a scenario befall the cluster, and waits until nothing is rolled out for it any more. */
+  async beginScenario(
+    row: Pick<ScenarioRow, 'scenario' | 'begins'>,
+  ): Promise<void> {
+    if (!row.scenario) return;
+    await this.lab.control.setScenario(this.cluster, row.scenario, row.begins);
+    await until(
+      () => this.check(),
+      ({ checks }) =>
+        checks.every(({ reasonCode }) => reasonCode !== 'PoolNotUpdated'),
       LIMIT_MS,
     );
   }
@@ -171,6 +188,17 @@ export class ScenarioBench {
     return carryOut(this.plugin, this.request(changes));
   }
 
+  /** Asks for a remedy, and follows it to its end. */
+  remedy(call: RemedyCall): Promise<RunDetails> {
+    const { cluster } = this;
+    return carryOut(this.plugin, {
+      kind: 'remedy',
+      cluster,
+      remedy: call,
+      confirmation: cluster,
+    });
+  }
+
   /** Asks for the checks alone. */
   async check(): Promise<PreflightReport> {
     const { confirmation: _, ...request } = this.request({
@@ -220,14 +248,29 @@ export class ScenarioBench {
 
 /** The command of a remedy that a run offers, as it would be copied. */
 export function commandOf(run: RunDetails, title: string): string {
+  return offered(run, title, ({ command }) => command);
+}
+
+/** What the portal is asked for by a remedy that a run offers. */
+export function callOf(run: RunDetails, title: string): RemedyCall {
+  return offered(run, title, ({ call }) => call);
+}
+
+function offered<T>(
+  run: RunDetails,
+  title: string,
+  part: (remedy: Remedy) => T | undefined,
+): T {
   const remedies = (run.diagnoses ?? []).flatMap(each => each.remedies);
-  const command = remedies.find(each => each.title === title)?.command;
-  if (!command) {
+  const found = remedies.find(
+    each => each.title === title && part(each) !== undefined,
+  );
+  if (!found) {
     throw new Error(
-      `No remedy "${title}" with a command; there are ${remedies
-        .map(each => `"${each.title}"`)
+      `No remedy "${title}" is offered in this way; there are ${remedies
+        .map(each => `"${each.title}" (${each.kind})`)
         .join(', ')}`,
     );
   }
-  return command;
+  return part(found)!;
 }

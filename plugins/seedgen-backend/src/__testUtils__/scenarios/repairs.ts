@@ -1,10 +1,8 @@
-import type {
-  RemedyAction,
-  RunDetails,
-} from '@seedgen/backstage-plugin-seedgen-common';
-import { carryOut } from '../runs';
+import { connect } from 'node:tls';
+import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
+import { follow, LIMIT_MS } from '../runs';
 import { until } from '../startPlugin';
-import { commandOf, type ScenarioBench } from './ScenarioBench';
+import { callOf, commandOf, type ScenarioBench } from './ScenarioBench';
 import type { ScenarioRow } from './types';
 
 type Repair = ScenarioRow['repair'];
@@ -23,29 +21,6 @@ export function byHand(lines: string): Repair {
   };
 }
 
-/** Lets the portal carry a remedy out that the run's diagnosis, or a check of it, offers. */
-export function byPortal(action: RemedyAction): Repair {
-  return async (bench, run) => {
-    const offered = [
-      ...(run.diagnoses ?? []).flatMap(({ remedies }) =>
-        remedies.map(({ call }) => call),
-      ),
-      ...(run.preflight?.checks ?? []).flatMap(
-        ({ remedyCalls }) => remedyCalls ?? [],
-      ),
-    ];
-    const call = offered.find(each => each?.action === action);
-    if (!call) throw new Error(`The portal does not offer ${action}`);
-    const remedy = await carryOut(bench.plugin, {
-      kind: 'remedy',
-      cluster: bench.cluster,
-      remedy: call,
-      confirmation: bench.cluster,
-    });
-    expect([remedy.phase, remedy.problem]).toEqual(['Succeeded', undefined]);
-  };
-}
-
 /** What lies outside of the cluster is put right there: in the registry, a firewall, a name server, in Git. */
 export async function clearScenario({
   lab,
@@ -58,6 +33,45 @@ export async function clearScenario({
 export async function applyDnsmasq(bench: ScenarioBench): Promise<void> {
   await bench.terminal.file('dnsmasq.json', bench.kept.dnsmasq);
   await bench.oc('oc apply -f dnsmasq.json');
+}
+
+/**
+ * Restores the pull secret from the copy that the person has. The commands that wait for the
+ * roll-out are left out: a lab this fast is through with it before they look.
+ */
+export async function restorePullSecret(
+  bench: ScenarioBench,
+  run: RunDetails,
+): Promise<void> {
+  await bench.terminal.file('pull-secret.json', bench.kept.pullSecret);
+  const command = commandOf(run, "Restore the cluster's pull secret");
+  await bench.oc(
+    command
+      .split('\n')
+      .filter(line => !line.startsWith('oc wait '))
+      .join('\n'),
+  );
+}
+
+/** Asks the portal for the remedy with this title, as it was offered. */
+export function byPortal(title: string): Repair {
+  return async (bench, run) => {
+    const done = await bench.remedy(callOf(run, title));
+    expect([done.phase, done.problem]).toEqual(['Succeeded', undefined]);
+    // The run that a remedy has begun is the second one.
+    return done.followedBy === undefined
+      ? undefined
+      : follow(bench.plugin, done.followedBy);
+  };
+}
+
+/** One repair after another. */
+export function both(...repairs: Repair[]): Repair {
+  return async (bench, run) => {
+    let second: Awaited<ReturnType<Repair>>;
+    for (const repair of repairs) second = await repair(bench, run);
+    return second;
+  };
 }
 
 /** Adds the registry's authority as the remedy says. */
@@ -85,6 +99,18 @@ export async function verifyImage(
   expect(result?.verdict).toBe('verified');
 }
 
+/** Waits until the node has what is wanted, through its reboot. */
+export async function untilPoolIsUpdated(bench: ScenarioBench): Promise<void> {
+  await until(
+    () => bench.check(),
+    ({ checks }) =>
+      checks.some(
+        ({ id, status }) => id === 'machine-config-pools' && status === 'pass',
+      ),
+    LIMIT_MS,
+  );
+}
+
 /** Adds the client certificate of the installation to the token; the run's Secret can then be removed. */
 export async function addClientCertificate(
   bench: ScenarioBench,
@@ -96,10 +122,43 @@ export async function addClientCertificate(
   await untilSecretIsGone(bench);
 }
 
+/** Puts the authority into the configuration that the node itself shows. */
+export async function trustNewAuthority(bench: ScenarioBench): Promise<void> {
+  const { server } = bench.lab.cluster(bench.cluster);
+  const caFile = await bench.terminal.file(
+    'new-ca.crt',
+    await shownAuthority(server),
+  );
+  const credential = await bench.clientCertificate();
+  await bench.reconfigure({
+    clusters: [bench.byToken({ caFile, credentials: [credential] })],
+  });
+  await untilSecretIsGone(bench);
+}
+
 /** What a run could not remove is removed when the cluster can be read again. */
 async function untilSecretIsGone({ plugin, cluster }: ScenarioBench) {
   await until(
     () => plugin.client.getAudit({ cluster }),
     ({ items }) => items.some(({ action }) => action === 'secret.deleted'),
   );
+}
+
+// As `openssl s_client -showcerts` on the node itself, where nobody can stand in between.
+function shownAuthority(server: string): Promise<string> {
+  const { hostname, port } = new URL(server);
+  return new Promise((resolve, reject) => {
+    const socket = connect(
+      { host: hostname, port: Number(port), rejectUnauthorized: false },
+      () => {
+        const { raw } = socket.getPeerCertificate(true).issuerCertificate;
+        socket.destroy();
+        resolve(
+          `-----BEGIN CERTIFICATE-----\n${raw.toString(
+            'base64',
+          )}\n-----END CERTIFICATE-----\n`,
+        );
+      },
+    ).on('error', reject);
+  });
 }

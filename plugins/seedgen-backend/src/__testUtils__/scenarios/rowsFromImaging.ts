@@ -16,7 +16,7 @@ export const ROWS_FROM_IMAGING: readonly ScenarioRow[] = [
       ruleId: 'container-storage-full',
       certainty: 'certain',
       source: 'preflight',
-      says: 'has 4.0 GiB left',
+      says: '/var/lib/containers has 4.0 GiB left',
     },
     remedy: { kind: 'command', title: 'Remove images that no container uses' },
     repair: byCommand('Remove images that no container uses'),

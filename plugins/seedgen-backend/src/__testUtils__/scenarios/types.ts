@@ -40,16 +40,19 @@ export interface ScenarioRow {
   also?: string[];
   /** A remedy that is offered with it. */
   remedy: Pick<Remedy, 'kind' | 'title'>;
-  /** The SeedGenerator stays, since it is not the run's. */
+  /** What is on the cluster stays: it is not the run's, or the cluster lets nobody remove it. */
   leaves?: true;
-  /** Puts the cause right as the remedy says. */
-  repair(bench: ScenarioBench, run: RunDetails): Promise<void>;
+  /** Puts the cause right as the remedy says; gives the run that it has begun, if it has. */
+  repair(
+    bench: ScenarioBench,
+    run: RunDetails,
+  ): Promise<RunDetails | undefined | void>;
   /**
    * How the run ends that is asked for after the repair; or the check that says why a cluster that
    * is spent should not be asked again.
    */
   again:
     | { phase: RunPhase; replacing?: true }
-    | { spent: true }
-    | { blockedBy: string; reasonCode: string };
+    | { spent: boolean }
+    | { blockedBy?: string; reasonCode?: string };
 }

@@ -130,6 +130,12 @@ export const CASES_BEFORE_IMAGING: Case[] = [
   [
     'pull-secret-sanitised',
     'certain',
+    symptoms([check('PullSecretSanitized')]),
+    symptoms([check('PullSecretNotSeen')]),
+  ],
+  [
+    'pull-secret-sanitised',
+    'certain',
     symptoms([
       agent(
         'Rejected due to invalid cluster pull-secret (previously sanitized without proper restore)',

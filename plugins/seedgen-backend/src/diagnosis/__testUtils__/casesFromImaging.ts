@@ -316,6 +316,12 @@ export const CASES_FROM_IMAGING: Case[] = [
   ],
   [
     'node-stuck-in-rollout',
+    'likely',
+    symptoms([problem('NodeDegraded')], { run: partition }),
+    symptoms([problem('RefusedByMachineConfigOperator')], { run: partition }),
+  ],
+  [
+    'node-stuck-in-rollout',
     'certain',
     symptoms([problem('RebootingTimedOut')], {
       run: partition,

@@ -3,6 +3,7 @@ import { evidenceOf, find } from '../match';
 import type { Rule, Symptoms } from '../types';
 
 const CODES = [
+  'NodeDegraded',
   'ClusterNotBack',
   'RebootingTimedOut',
   'UpdatingTimedOut',
@@ -38,6 +39,15 @@ export const nodeStuckInRollout: Rule = {
         onNode(subject, 'systemctl status --no-pager var-lib-containers.mount'),
         onNode(subject, 'lsblk -o NAME,SIZE,TYPE,FSTYPE,PARTLABEL,MOUNTPOINTS'),
       ].join('\n'),
+    ),
+    command(
+      'Have the daemon apply what is wanted, whatever is on the disk',
+      'Where the pool says "unexpected on-disk state": taking the MachineConfig away does not end that. The daemon skips its comparison once, writes the configuration that is wanted now, and reboots the node.',
+      onNode(subject, 'touch /run/machine-config-daemon-force'),
+    ),
+    person(
+      'Empty the second disk before another attempt',
+      'A plan takes only a disk that carries nothing, and what this attempt has made on it counts. sgdisk --zap-all on the node takes it away, with everything else that may be on the disk: see first that nothing of it is mounted or needed.',
     ),
     person(
       'If the API does not answer, use the console',

@@ -19,6 +19,6 @@ export const pullSecretSanitised: Rule = {
   cause: "An earlier generation left the cluster's pull secret emptied",
   explanation:
     'Before the image is made Lifecycle Agent replaces Secret pull-secret in namespace openshift-config by one that holds nothing, and restores it afterwards. A generation that broke off in between leaves the empty one, and the next is refused.',
-  match: bySigns({ codes: ['PullSecretSanitised'] }),
+  match: bySigns({ codes: ['PullSecretSanitised', 'PullSecretSanitized'] }),
   remedies: () => [restorePullSecret, newRun],
 };

@@ -70,7 +70,12 @@ function followRollout(draft: PartitionDraft): void {
   }
   const refusal = refusalOf(draft);
   if (refusal && !isAtLeast(draft.run.phase, 'Verifying')) {
-    draft.revert('Failed', reasons.refused(refusal));
+    draft.revert(
+      'Failed',
+      memory.node?.daemonState === 'Degraded'
+        ? reasons.degraded(refusal)
+        : reasons.refused(refusal),
+    );
     return;
   }
   if (!isRendered(draft)) return;

@@ -61,6 +61,25 @@ const DAEMON_REFUSED: PartitionRow[] = [
   { t: 60, cluster: pool({ present: false }) },
 ];
 
+const DEGRADED: PartitionRow[] = [
+  ...BEFORE,
+  { t: 10, cluster: pool({ desired: 'new', present: true }) },
+  {
+    t: 300,
+    cluster: pool({
+      desired: 'new',
+      present: true,
+      degraded: 1,
+      node: {
+        daemonState: 'Degraded',
+        daemonReason:
+          'unexpected on-disk state validating against rendered-master-new',
+      },
+    }),
+  },
+  { t: 360, cluster: pool({ present: false }) },
+];
+
 describe('decidePartitionRun', () => {
   it('follows a rollout through the reboot to storage that is ready', () => {
     const driven = drivePartition(ROLLOUT);
@@ -123,6 +142,15 @@ describe('decidePartitionRun', () => {
     expect(
       driven.audits.filter(({ action }) => action === 'machineconfig.deleted'),
     ).toHaveLength(1);
+  });
+
+  it('tells a node that did not get through from one that refused', () => {
+    const driven = drivePartition(DEGRADED);
+    expect(driven.phases.slice(-2)).toEqual(['Reverting', 'Failed']);
+    expect(driven.run.problem).toMatchObject({
+      code: 'NodeDegraded',
+      message: expect.stringContaining('unexpected on-disk state'),
+    });
   });
 
   it('sees the refusal at the first look that shows it', () => {

@@ -10,6 +10,12 @@ export const reasons = {
     message: `The Machine Config Operator refused the MachineConfig: ${message}`,
     remedy: OTHER_WAY,
   }),
+  degraded: (message: string): RunReason => ({
+    code: 'NodeDegraded',
+    message: `The node took the MachineConfig up and did not get through it: ${message}`,
+    remedy:
+      "Look at the log of the machine config daemon. A node that finds something else on its disk than it should stays degraded also without the MachineConfig, until the daemon's force file is written.",
+  }),
   removed: (name: string | undefined): RunReason => ({
     code: 'RemovedOnCluster',
     message: `MachineConfig ${name} was removed on the cluster while it was being rolled out`,

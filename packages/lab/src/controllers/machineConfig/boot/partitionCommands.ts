@@ -21,17 +21,16 @@ export function sgdisk(node: SimulatedNode, args: string[]): CommandResult {
   for (let index = 0; index < args.length; index += 1) {
     const [flag, inline] = splitOption(args[index]);
     const value = () => inline ?? args[(index += 1)] ?? '';
-    if (
-      flag === '-Z' ||
-      flag === '--zap-all' ||
-      flag === '-o' ||
-      flag === '--clear'
-    ) {
+    const zap = flag === '-Z' || flag === '--zap-all';
+    if (zap || flag === '-o' || flag === '--clear') {
       if (isInUse(node, disk)) {
         return failure(`${path} is in use`, 4);
       }
       clear(disk);
-      disk.partitionTable = { type: 'gpt', uuid: randomUUID() };
+      // Zapped, it has no table at all until something is made on it.
+      disk.partitionTable = zap
+        ? undefined
+        : { type: 'gpt', uuid: randomUUID() };
     } else if (flag === '-n' || flag === '--new') {
       const [number, start, end] = value().split(':');
       const added = addPartition(disk, Number(number), start, end);
