@@ -42,7 +42,8 @@ export async function renderSeedgen(
     api?: Partial<SeedgenApi>;
     /** Cluster of the entity around the component. */
     cluster?: string;
-    allowed?: boolean;
+    /** Whether everything is allowed, or which permissions are, by their names. */
+    allowed?: boolean | readonly string[];
     path?: string;
     /** Whether the portal has the scaffolder. */
     withTemplates?: boolean;
@@ -58,7 +59,11 @@ export async function renderSeedgen(
         [
           permissionApiRef,
           mockApis.permission({
-            authorize: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+            authorize: ({ permission }) =>
+              allowed === true ||
+              (allowed !== false && allowed.includes(permission.name))
+                ? AuthorizeResult.ALLOW
+                : AuthorizeResult.DENY,
           }),
         ],
         [catalogApiRef, { getEntities: async () => ({ items: entities }) }],

@@ -1,3 +1,5 @@
+import { isError } from '@backstage/errors';
+
 /** What is known of something that is read again and again. */
 export interface LiveState<T> {
   /** The last answer; kept when a later attempt fails, so that the screen can say how old it is. */
@@ -59,7 +61,9 @@ export class LiveReader<T> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const deadline = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        reject(new Error('The portal did not answer in time'));
+        const error = new Error('The portal did not answer in time');
+        error.name = 'TimeoutError';
+        reject(error);
         controller.abort();
       }, this.options.timeoutMs);
     });
@@ -72,7 +76,7 @@ export class LiveReader<T> {
     } catch (error) {
       this.#change({
         value: this.#state.value,
-        error: error instanceof Error ? error : new Error(String(error)),
+        error: isError(error) ? error : new Error(String(error)),
         reading: false,
       });
     } finally {

@@ -20,6 +20,8 @@ const READ_TIMEOUT_MS = 20_000;
 export interface LiveResource<T> extends LiveState<T> {
   /** Whether there is neither a value nor an error yet. */
   loading: boolean;
+  /** When the value was read, by the clock of the browser. */
+  readAt?: string;
   refresh(): void;
   /** Shows a value that came by another way until the next look. */
   put(value: T): void;
@@ -42,16 +44,22 @@ export function useLiveResource<T>(options: {
   const latest = useRef(options);
   latest.current = options;
 
-  const [state, setState] = useState<{ key?: string } & LiveState<T>>({
+  const [state, setState] = useState<
+    { key?: string; readAt?: string } & LiveState<T>
+  >({
     reading: false,
   });
   const reader = useRef<LiveReader<T>>();
 
   useEffect(() => {
     if (key === undefined) return undefined;
+    let readAt: string | undefined;
     const current = new LiveReader<T>({
       load: signal => latest.current.load(signal),
-      onChange: next => setState({ key, ...next }),
+      onChange: next => {
+        if (!next.reading && !next.error) readAt = new Date().toISOString();
+        setState({ key, ...next, readAt });
+      },
       timeoutMs: READ_TIMEOUT_MS,
     });
     reader.current = current;
@@ -81,6 +89,7 @@ export function useLiveResource<T>(options: {
     value,
     error,
     reading,
+    readAt: own === state ? state.readAt : undefined,
     loading: key !== undefined && value === undefined && error === undefined,
     refresh,
     put,

@@ -3,7 +3,7 @@ import {
   NotFoundError,
   ResponseError,
 } from '@backstage/errors';
-import { errorKindOf, errorMessageOf } from './errors';
+import { errorKindOf, errorMessageOf, reasonOf } from './errors';
 
 async function answer(status: number, name: string, message: string) {
   return await ResponseError.fromResponse({
@@ -39,9 +39,23 @@ describe('errors', () => {
   it('understands errors that never travelled', () => {
     expect(errorKindOf(new NotAllowedError('no'))).toBe('forbidden');
     expect(errorKindOf(new NotFoundError('no'))).toBe('not-found');
-    expect(errorKindOf(new TypeError('Failed to fetch'))).toBe('failed');
+    expect(errorKindOf(new TypeError('Failed to fetch'))).toBe('unreachable');
+    expect(errorKindOf(new TypeError('Load failed'))).toBe('unreachable');
+    expect(errorKindOf(new TypeError('x is not a function'))).toBe('failed');
     expect(errorMessageOf(new TypeError('Failed to fetch'))).toBe(
       'Failed to fetch',
     );
+  });
+
+  it.each([
+    [
+      'RunActive: a run is active',
+      { code: 'RunActive', message: 'a run is active' },
+    ],
+    ['Two words: are no code', { message: 'Two words: are no code' }],
+    ['ERR: neither is this', { message: 'ERR: neither is this' }],
+    ['RunBusy:', { message: 'RunBusy:' }],
+  ])('parts %s into code and message', (message, reason) => {
+    expect(reasonOf(new Error(message))).toEqual(reason);
   });
 });

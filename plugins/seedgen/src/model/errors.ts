@@ -1,9 +1,12 @@
 import { ResponseError } from '@backstage/errors';
 
 /** What kind of no an answer was, as far as the screen differs. */
-export type ErrorKind = 'forbidden' | 'not-found' | 'failed';
+export type ErrorKind = 'forbidden' | 'not-found' | 'unreachable' | 'failed';
 
-/** Tells apart what the person may not do, what is not there and what went wrong. */
+// What fetch throws when nobody answered, in the words of the browsers.
+const NO_ANSWER = /failed to fetch|networkerror|load failed/i;
+
+/** Tells apart what the person may not do, what is not there, silence, and what went wrong. */
 export function errorKindOf(error: Error): ErrorKind {
   const name =
     error instanceof ResponseError ? error.body?.error?.name : error.name;
@@ -11,7 +14,10 @@ export function errorKindOf(error: Error): ErrorKind {
     error instanceof ResponseError ? error.response?.status : undefined;
   if (status === 403 || name === 'NotAllowedError') return 'forbidden';
   if (status === 404 || name === 'NotFoundError') return 'not-found';
-  return 'failed';
+  const silent =
+    name === 'TimeoutError' ||
+    (name === 'TypeError' && NO_ANSWER.test(error.message));
+  return silent ? 'unreachable' : 'failed';
 }
 
 /** The backend's own words where it sent some. */
@@ -19,4 +25,11 @@ export function errorMessageOf(error: Error): string {
   const message =
     error instanceof ResponseError ? error.body?.error?.message : undefined;
   return message || error.message;
+}
+
+/** The backend's words, parted into the stable reason code that they may begin with and the rest. */
+export function reasonOf(error: Error): { code?: string; message: string } {
+  const message = errorMessageOf(error);
+  const [, code, text] = message.match(/^([A-Z]\w*[a-z]\w*): (.+)$/s) ?? [];
+  return code ? { code, message: text } : { message };
 }

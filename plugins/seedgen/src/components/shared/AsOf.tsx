@@ -5,13 +5,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import RefreshIcon from '@material-ui/icons/Refresh';
 import { useTranslation } from '../../translation';
 import { Age } from './Age';
+import { subtleText } from './tones';
 
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'inline-flex',
     alignItems: 'center',
     gap: theme.spacing(0.5),
-    color: theme.palette.text.secondary,
+    color: subtleText(theme),
     whiteSpace: 'nowrap',
   },
 }));

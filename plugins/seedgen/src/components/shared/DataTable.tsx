@@ -6,6 +6,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
+import { subtleText } from './tones';
 
 /** A column of a {@link DataTable}. */
 export interface Column<T> {
@@ -19,7 +20,7 @@ export interface Column<T> {
 
 const useStyles = makeStyles(theme => ({
   head: {
-    color: theme.palette.text.secondary,
+    color: subtleText(theme),
     whiteSpace: 'nowrap',
     fontWeight: 700,
     background: 'transparent',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { subtleText } from './tones';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -9,7 +10,7 @@ const useStyles = makeStyles(theme => ({
     maxWidth: 560,
     margin: '0 auto',
   },
-  text: { color: theme.palette.text.secondary },
+  text: { color: subtleText(theme) },
   actions: { marginTop: theme.spacing(2) },
 }));
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { subtleText } from './tones';
 
 /** A name and what it is. */
 export interface Fact {
@@ -19,7 +20,7 @@ const useStyles = makeStyles(theme => ({
   },
   fact: { minWidth: 0 },
   wide: { gridColumn: '1 / -1' },
-  name: { color: theme.palette.text.secondary },
+  name: { color: subtleText(theme) },
   value: { margin: 0, overflowWrap: 'anywhere' },
 }));
 

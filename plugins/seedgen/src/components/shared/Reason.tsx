@@ -1,10 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslation } from '../../translation';
 import { Code } from './Code';
+import { subtleText } from './tones';
 
 const useStyles = makeStyles(theme => ({
   remedy: { marginTop: theme.spacing(0.5) },
-  code: { color: theme.palette.text.secondary, marginTop: theme.spacing(0.5) },
+  code: { color: subtleText(theme), marginTop: theme.spacing(0.5) },
 }));
 
 /** What is wrong, what to do about it, and the code to search for. */

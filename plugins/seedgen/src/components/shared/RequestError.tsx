@@ -4,7 +4,7 @@ import { errorKindOf, errorMessageOf } from '../../model';
 import { useTranslation } from '../../translation';
 import { Notice } from './Notice';
 
-/** Why something is not shown: not allowed, not there, or failed, with what to do about each. */
+/** Why something is not shown: not allowed, not there, nobody answered, or failed, with what to do about each. */
 export function RequestError(props: {
   error: Error;
   /** Name of the permission that reading needs. */
@@ -15,6 +15,11 @@ export function RequestError(props: {
 }) {
   const { error, permission, notFound, onRetry } = props;
   const { t } = useTranslation();
+  const retry = (
+    <Button size="small" color="primary" onClick={onRetry}>
+      {t('common.retry')}
+    </Button>
+  );
   switch (errorKindOf(error)) {
     case 'forbidden':
       return (
@@ -28,17 +33,19 @@ export function RequestError(props: {
           {notFound ?? errorMessageOf(error)}
         </Notice>
       );
-    default:
+    case 'unreachable':
       return (
         <Notice
           tone="error"
-          title={t('error.failedTitle')}
-          actions={
-            <Button size="small" color="primary" onClick={onRetry}>
-              {t('common.retry')}
-            </Button>
-          }
+          title={t('error.unreachableTitle')}
+          actions={retry}
         >
+          {t('error.unreachableText')}
+        </Notice>
+      );
+    default:
+      return (
+        <Notice tone="error" title={t('error.failedTitle')} actions={retry}>
           {errorMessageOf(error)}
         </Notice>
       );

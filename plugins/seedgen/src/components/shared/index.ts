@@ -1,6 +1,7 @@
 export * from './Age';
 export * from './AsOf';
 export * from './Code';
+export * from './ConfirmButton';
 export * from './CopyButton';
 export * from './Digest';
 export * from './Elapsed';
@@ -12,6 +13,7 @@ export * from './Person';
 export * from './Placeholder';
 export * from './Reason';
 export * from './RequestError';
+export * from './StaleNotice';
 export * from './StatusLabel';
 export * from './Tinted';
 export * from './ToneIcon';

@@ -34,7 +34,11 @@ export const commonMessages = {
       'It needs the permission {{permission}}. Ask those who run this portal for it.',
     notFoundTitle: 'Not known here',
     failedTitle: 'This could not be loaded',
+    unreachableTitle: 'The portal cannot be reached',
+    unreachableText:
+      'The portal does not answer; that says nothing about the cluster. It is tried again by itself.',
     staleTitle: 'Not up to date',
+    staleAge: 'This was read',
     staleText: 'The last attempt to load this failed: {{message}}',
     actionFailed: 'That did not work',
     clusterNotFound:
@@ -44,5 +48,6 @@ export const commonMessages = {
   kind: {
     generate: 'Generate seed image',
     partition: 'Prepare container storage',
+    remedy: 'Apply a remedy',
   },
 } as const;
