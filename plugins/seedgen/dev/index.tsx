@@ -11,12 +11,15 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { SEEDGEN_CLUSTER_ANNOTATION } from '@seedgen/backstage-plugin-seedgen-common';
 import seedgenPlugin, { seedgenApiRef } from '../src';
-import { createFakeApi, fakeClusters } from './fakeApi';
+import { fakeClusters } from './fakeApi';
+import { createFakeSitesApi } from './fakeSitesApi';
+import { fortySites } from './fixtures';
 
 const start = Date.now();
 
 const names = [
   ...fakeClusters(start).map(status => status.name),
+  ...fortySites(start).map(site => site.name),
   'forbidden',
   'failing',
   'slow',
@@ -51,7 +54,7 @@ const fakeSeedgen = createFrontendModule({
         defineParams({
           api: seedgenApiRef,
           deps: {},
-          factory: () => createFakeApi(start),
+          factory: () => createFakeSitesApi(start),
         }),
     }),
   ],

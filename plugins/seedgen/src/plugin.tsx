@@ -5,14 +5,18 @@ import { seedStatusCard, storageReadinessCard } from './extensions/entityCards';
 import { seedImageContent } from './extensions/entityContent';
 import {
   auditPage,
-  clustersPage,
+  fleetPage,
+  imagesPage,
   runsPage,
   seedgenPage,
 } from './extensions/pages';
 import {
   auditRouteRef,
   clustersRouteRef,
+  docsRouteRef,
   entityContentRouteRef,
+  imageRouteRef,
+  imagesRouteRef,
   rootRouteRef,
   runRouteRef,
   templateRouteRef,
@@ -28,18 +32,21 @@ export const seedgenPlugin = createFrontendPlugin({
     root: rootRouteRef,
     clusters: clustersRouteRef,
     run: runRouteRef,
+    images: imagesRouteRef,
+    image: imageRouteRef,
     audit: auditRouteRef,
     entityContent: entityContentRouteRef,
   },
-  externalRoutes: { template: templateRouteRef },
+  externalRoutes: { template: templateRouteRef, docs: docsRouteRef },
   extensions: [
     seedgenApi,
     seedStatusCard,
     storageReadinessCard,
     seedImageContent,
     seedgenPage,
-    clustersPage,
+    fleetPage,
     runsPage,
+    imagesPage,
     auditPage,
   ],
 });

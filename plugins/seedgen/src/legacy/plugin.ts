@@ -11,7 +11,10 @@ import { seedgenApiRef } from '../api';
 import {
   auditRouteRef,
   clustersRouteRef,
+  docsRouteRef,
   entityContentRouteRef,
+  imageRouteRef,
+  imagesRouteRef,
   rootRouteRef,
   runRouteRef,
   templateRouteRef,
@@ -31,10 +34,12 @@ export const seedgenPlugin = createPlugin({
     root: rootRouteRef,
     clusters: clustersRouteRef,
     run: runRouteRef,
+    images: imagesRouteRef,
+    image: imageRouteRef,
     audit: auditRouteRef,
     entityContent: entityContentRouteRef,
   },
-  externalRoutes: { template: templateRouteRef },
+  externalRoutes: { template: templateRouteRef, docs: docsRouteRef },
 });
 
 /** Clusters, runs and audit; mount it at `/seedgen`. @public */

@@ -1,6 +1,8 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { commonMessages } from './messages/common';
 import { diagnosisMessages } from './messages/diagnosis';
+import { fleetMessages } from './messages/fleet';
+import { imageMessages } from './messages/images';
 import { pageMessages } from './messages/pages';
 import { phaseMessages } from './messages/phases';
 import { preflightMessages } from './messages/preflight';
@@ -14,6 +16,8 @@ export const seedgenTranslationRef = createTranslationRef({
   messages: {
     ...commonMessages,
     ...diagnosisMessages,
+    ...fleetMessages,
+    ...imageMessages,
     ...pageMessages,
     ...phaseMessages,
     ...preflightMessages,
