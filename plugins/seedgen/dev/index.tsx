@@ -9,6 +9,8 @@ import {
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { SEEDGEN_CLUSTER_ANNOTATION } from '@seedgen/backstage-plugin-seedgen-common';
 import seedgenPlugin, { seedgenApiRef } from '../src';
 import { fakeClusters } from './fakeApi';
@@ -74,6 +76,24 @@ const fakeCatalog = createFrontendModule({
   ],
 });
 
+// Everybody may do everything here.
+const fakePermissions = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    ApiBlueprint.make({
+      name: 'permission',
+      params: defineParams =>
+        defineParams({
+          api: permissionApiRef,
+          deps: {},
+          factory: () => ({
+            authorize: async () => ({ result: AuthorizeResult.ALLOW }),
+          }),
+        }),
+    }),
+  ],
+});
+
 const selectedTemplateRouteRef = createRouteRef({
   params: ['namespace', 'templateName'],
 });
@@ -99,6 +119,7 @@ createDevApp({
     catalogPlugin,
     fakeSeedgen,
     fakeCatalog,
+    fakePermissions,
     fakeScaffolder,
   ],
 });

@@ -4,6 +4,7 @@ export * from './useClusterEntities';
 export * from './useClusterStatus';
 export * from './useCursor';
 export * from './useDocsLink';
+export * from './useDownload';
 export * from './useFleet';
 export * from './useFleetView';
 export * from './useKept';

@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { auditExportMessages } from './messages/auditExport';
 import { commonMessages } from './messages/common';
 import { diagnosisMessages } from './messages/diagnosis';
 import { fleetMessages } from './messages/fleet';
@@ -14,6 +15,7 @@ import { storageMessages } from './messages/storage';
 export const seedgenTranslationRef = createTranslationRef({
   id: 'seedgen',
   messages: {
+    ...auditExportMessages,
     ...commonMessages,
     ...diagnosisMessages,
     ...fleetMessages,

@@ -6,7 +6,7 @@ const useStyles = makeStyles(theme => ({
   root: {
     color: subtleText(theme),
     fontSize: theme.typography.caption.fontSize,
-    fontWeight: theme.typography.fontWeightRegular,
+    fontWeight: 'normal',
     lineHeight: 1.4,
     overflowWrap: 'anywhere',
   },
