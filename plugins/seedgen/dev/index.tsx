@@ -6,14 +6,19 @@ import {
   createRouteRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import homePlugin from '@backstage/plugin-home/alpha';
+import searchPlugin from '@backstage/plugin-search/alpha';
+import { searchApiRef } from '@backstage/plugin-search-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { SEEDGEN_CLUSTER_ANNOTATION } from '@seedgen/backstage-plugin-seedgen-common';
-import seedgenPlugin, { seedgenApiRef } from '../src';
+import seedgenPlugin, { seedgenApiRef, seedgenTranslations } from '../src';
 import { fakeClusters } from './fakeApi';
+import { createFakeSearch } from './fakeSearch';
 import { createFakeSitesApi } from './fakeSitesApi';
 import { fortySites } from './fixtures';
 
@@ -94,6 +99,31 @@ const fakePermissions = createFrontendModule({
   ],
 });
 
+const fakeSearch = createFrontendModule({
+  pluginId: 'search',
+  extensions: [
+    ApiBlueprint.make({
+      params: defineParams =>
+        defineParams({
+          api: searchApiRef,
+          deps: {},
+          factory: () => createFakeSearch(fortySites(start)),
+        }),
+    }),
+  ],
+});
+
+// As a portal adds them; `app.extensions` names the languages to choose from.
+const languages = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    TranslationBlueprint.make({
+      name: 'seedgen',
+      params: { resource: seedgenTranslations },
+    }),
+  ],
+});
+
 const selectedTemplateRouteRef = createRouteRef({
   params: ['namespace', 'templateName'],
 });
@@ -120,6 +150,10 @@ createDevApp({
     fakeSeedgen,
     fakeCatalog,
     fakePermissions,
+    homePlugin,
+    searchPlugin,
+    fakeSearch,
+    languages,
     fakeScaffolder,
   ],
 });

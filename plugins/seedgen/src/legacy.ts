@@ -9,7 +9,10 @@ export {
   EntitySeedImageContent,
   EntitySeedStatusCard,
   EntityStorageReadinessCard,
+  HomePageSeedgenRunningNow,
+  SeedgenSearchResultListItem,
 } from './legacy/plugin';
 export { seedgenApiRef } from './api';
 export { isSeedgenAvailable } from './model/entity';
 export { seedgenTranslationRef } from './translation/ref';
+export { seedgenTranslations } from './translation/resource';

@@ -3,6 +3,7 @@ import { RiSeedlingLine } from '@remixicon/react';
 import { seedgenApi } from './extensions/apis';
 import { seedStatusCard, storageReadinessCard } from './extensions/entityCards';
 import { seedImageContent } from './extensions/entityContent';
+import { runningNowWidget, seedgenSearchResult } from './extensions/elsewhere';
 import {
   auditPage,
   fleetPage,
@@ -48,5 +49,7 @@ export const seedgenPlugin = createFrontendPlugin({
     runsPage,
     imagesPage,
     auditPage,
+    runningNowWidget,
+    seedgenSearchResult,
   ],
 });

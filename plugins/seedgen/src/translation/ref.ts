@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { auditExportMessages } from './messages/auditExport';
 import { commonMessages } from './messages/common';
 import { diagnosisMessages } from './messages/diagnosis';
+import { elsewhereMessages } from './messages/elsewhere';
 import { fleetMessages } from './messages/fleet';
 import { imageMessages } from './messages/images';
 import { pageMessages } from './messages/pages';
@@ -18,6 +19,7 @@ export const seedgenTranslationRef = createTranslationRef({
     ...auditExportMessages,
     ...commonMessages,
     ...diagnosisMessages,
+    ...elsewhereMessages,
     ...fleetMessages,
     ...imageMessages,
     ...pageMessages,

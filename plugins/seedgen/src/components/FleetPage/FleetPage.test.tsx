@@ -69,7 +69,7 @@ describe('FleetPage', () => {
     await show();
     const silent = await rowOf('Bodø 1');
     expect(silent).toHaveTextContent('Unreachable');
-    expect(silent).toHaveTextContent(/No answer since 5h/);
+    expect(silent).toHaveTextContent(/Last answer 5h/);
     expect(silent).toHaveTextContent('did not answer within 10 s');
     expect(await rowOf('Randers 1')).toHaveTextContent('Has never answered');
   });

@@ -4,7 +4,7 @@ import type { FleetStory } from '../../model';
 import { runRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
 import { Age } from '../shared';
-import { RunningStory } from './RunningStory';
+import { RunningStory } from '../RunningStory';
 
 /** Why a cluster stands as it does, in a line or two. */
 export function StateStory(props: { story: FleetStory }) {

@@ -51,6 +51,7 @@ export function useFleetColumns(options: {
     },
     {
       title: t('fleet.column.owner'),
+      narrow: true,
       render: ({ owner }) =>
         owner ? <Owner reference={owner} /> : t('common.unknown'),
     },

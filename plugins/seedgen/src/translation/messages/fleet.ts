@@ -67,7 +67,7 @@ export const fleetMessages = {
       lastRunEnded: 'Last run: {{phase}}',
       external: 'A generation that was not asked for here',
       neverAnswered: 'Has never answered',
-      silentSince: 'No answer since',
+      silentSince: 'Last answer',
       storage: 'Container storage will not do',
       'agent-missing': 'Lifecycle Agent is not installed',
       'agent-not-ready': 'Lifecycle Agent is not ready',
