@@ -43,14 +43,16 @@ export function fakeFleetPage(
         .toLowerCase()
         .includes(text),
   );
-  const rank = ({ name, state, snapshot, lastSeed }: FleetCluster) =>
-    ({
+  const rank = ({ name, state, snapshot, lastSeed }: FleetCluster) => {
+    const first = {
       name: '',
       state: FLEET_STATES.indexOf(state),
       version: snapshot.version ?? '',
       looked: snapshot.observedAt ?? '',
       seeded: lastSeed?.verifiedAt ?? '',
-    }[query.sort ?? 'name'] + ` ${name}`);
+    };
+    return `${first[query.sort ?? 'name']} ${name}`;
+  };
   found.sort((one, other) => rank(one).localeCompare(rank(other)));
   if (query.order === 'desc') found.reverse();
   const from = Number(query.cursor ?? 0);

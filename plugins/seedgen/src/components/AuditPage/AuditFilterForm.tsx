@@ -128,5 +128,5 @@ export function AuditFilterForm(props: {
 
 // What the moments of the form are meant in.
 function timeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

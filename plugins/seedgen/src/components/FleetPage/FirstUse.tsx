@@ -46,7 +46,8 @@ const useStyles = makeStyles(theme => ({
     '& pre': {
       margin: 0,
       padding: theme.spacing(1.5, 5, 1.5, 1.5),
-      overflowX: 'auto',
+      whiteSpace: 'pre-wrap',
+      overflowWrap: 'anywhere',
       fontSize: '0.8rem',
     },
   },
@@ -91,8 +92,7 @@ function Step(props: { title: string; code: string; children: ReactNode }) {
       </Typography>
       <Typography variant="body2">{children}</Typography>
       <div className={classes.code}>
-        {/* Long lines scroll, with the keyboard as well. */}
-        <pre tabIndex={0}>{code}</pre>
+        <pre>{code}</pre>
         <span className={classes.copy}>
           <CopyButton text={code} label={t('common.copy')} />
         </span>
