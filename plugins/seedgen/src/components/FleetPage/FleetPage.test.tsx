@@ -53,13 +53,13 @@ describe('FleetPage', () => {
         .getAllByRole('button')
         .map(({ textContent }) => textContent),
     ).toEqual([
-      '3Attention',
-      '3Unreachable',
-      '3Running',
-      '5Not ready',
-      '2Unknown',
-      '20Ready',
-      '4Spent',
+      '3 Attention',
+      '3 Unreachable',
+      '3 Running',
+      '5 Not ready',
+      '2 Unknown',
+      '20 Ready',
+      '4 Spent',
     ]);
     expect(screen.getByText('40 clusters')).toBeVisible();
     expect(await seriousViolations(container)).toEqual([]);

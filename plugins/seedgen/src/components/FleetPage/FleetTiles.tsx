@@ -126,7 +126,7 @@ function Tile(props: Look & { onClick: () => void }) {
       title={t(`fleet.stateText.${state}`)}
       onClick={onClick}
     >
-      <span className={classes.count}>{count}</span>
+      <span className={classes.count}>{count}</span>{' '}
       <span className={classes.name}>
         {/* Without a cluster in it a state is not under way either. */}
         <StateIcon state={state} tone={count > 0 ? undefined : 'unknown'} />

@@ -11,7 +11,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import { runPhaseSchema } from '@seedgen/backstage-plugin-seedgen-common';
 import { runTone } from '../../model';
 import { useTranslation } from '../../translation';
-import { Age, Digest, Person, StatusLabel, Subtle } from '../shared';
+import {
+  Age,
+  Digest,
+  Person,
+  StatusLabel,
+  Subtle,
+  subtleText,
+} from '../shared';
 
 /** What the search keeps of a run or an image; all that is beyond the ordinary may be missing. */
 export interface FoundDocument extends IndexableDocument {
@@ -25,6 +32,7 @@ export interface FoundDocument extends IndexableDocument {
 const useStyles = makeStyles(theme => ({
   root: { display: 'flex', padding: theme.spacing(1, 0), minWidth: 0 },
   text: { minWidth: 0, overflowWrap: 'anywhere' },
+  words: { color: subtleText(theme) },
   facts: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -53,7 +61,7 @@ export function SeedgenSearchResult(props: {
             <Marked text={result.title} field="title" highlight={highlight} />
           </Link>
         </Typography>
-        <Typography variant="body2" color="textSecondary">
+        <Typography variant="body2" className={classes.words}>
           <Marked text={result.text} field="text" highlight={highlight} />
         </Typography>
         <DocumentFacts document={result} />
