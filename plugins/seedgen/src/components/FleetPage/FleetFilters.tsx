@@ -36,7 +36,8 @@ export function FleetFilters(props: {
   const classes = useFilterStyles();
   const { t } = useTranslation();
   const { text, setText, applyNow } = useSearchText(view.q, q =>
-    onChange({ ...view, q }, { replace: true }),
+    // Going back leads to what was there before the search, not through its letters.
+    onChange({ ...view, q }, { replace: view.q !== '' }),
   );
   return (
     <form

@@ -61,6 +61,8 @@ interface Look {
 
 const useTileStyles = makeStyles(theme => {
   const colorOf = ({ state }: Look) => toneColor(theme, fleetTone(state));
+  const edgeOf = (look: Look) =>
+    look.chosen ? colorOf(look) : theme.palette.divider;
   // A count of nothing stands back; one that needs somebody stands out.
   const stressed = ({ state, count }: Look) =>
     count > 0 && ['attention', 'unreachable'].includes(state);
@@ -75,12 +77,15 @@ const useTileStyles = makeStyles(theme => {
       padding: theme.spacing(1.5, 2),
       textAlign: 'left',
       borderRadius: theme.shape.borderRadius,
-      border: (look: Look) =>
-        `1px solid ${look.chosen ? colorOf(look) : theme.palette.divider}`,
+      borderStyle: 'solid',
+      borderWidth: '4px 1px 1px',
+      borderLeftColor: edgeOf,
+      borderRightColor: edgeOf,
+      borderBottomColor: edgeOf,
+      borderTopColor: (look: Look) =>
+        look.count > 0 ? colorOf(look) : theme.palette.divider,
       boxShadow: (look: Look) =>
         look.chosen ? `inset 0 0 0 1px ${colorOf(look)}` : 'none',
-      borderTop: (look: Look) =>
-        `4px solid ${look.count > 0 ? colorOf(look) : theme.palette.divider}`,
       background: (look: Look) =>
         stressed(look) || look.chosen
           ? alpha(colorOf(look), 0.1)

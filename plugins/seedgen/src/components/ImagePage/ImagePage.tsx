@@ -57,7 +57,7 @@ export function ImagePage() {
             <ImageLocations locations={value.locations} />
             <ImageLabels details={value.details} />
           </div>
-          <CompatibilityPanel digest={value.digest} />
+          <CompatibilityPanel key={value.digest} digest={value.digest} />
         </>
       )}
     </div>

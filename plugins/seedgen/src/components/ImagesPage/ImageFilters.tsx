@@ -19,7 +19,8 @@ export function ImageFilters(props: {
     one.localeCompare(other),
   );
   const { text, setText, applyNow } = useSearchText(view.q ?? '', q =>
-    onChange({ ...view, q }, { replace: true }),
+    // Going back leads to what was there before the search, not through its letters.
+    onChange({ ...view, q }, { replace: view.q !== undefined }),
   );
   const choice = (field: 'cluster' | 'version' | 'registry') => ({
     id: `seedgen-images-${field}`,

@@ -27,7 +27,11 @@ export function RunningStory(props: { run: Run }) {
       <div className={classes.progress}>
         <RunProgress run={run} />
       </div>
-      {run.problem ? run.problem.message : <ExpectedIn run={run} />}
+      {run.problem ? (
+        run.problem.message
+      ) : (
+        <ExpectedIn key={run.id} run={run} />
+      )}
     </>
   );
 }
