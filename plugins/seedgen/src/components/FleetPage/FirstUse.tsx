@@ -10,16 +10,16 @@ import { CopyButton, Panel } from '../shared';
 const CLUSTERS = `seedgen:
   clusters:
     - name: sno1
-      server: https://api.sno1.example.com:6443
-      caFile: /etc/seedgen/sno1-ca.crt
+      server: https://api.sno1.example:6443
+      caFile: /etc/seedgen/ca.crt
       credentials:
         - name: portal
-          tokenFile: /var/run/secrets/sno1/token`;
+          tokenFile: /etc/seedgen/token`;
 
 const REGISTRIES = `seedgen:
   registries:
     - name: edge
-      host: registry.example.com
+      host: registry.example
       username: seedgen
       password: \${SEEDGEN_REGISTRY_PASSWORD}
       repositories: ['seeds/*']`;
@@ -45,10 +45,10 @@ const useStyles = makeStyles(theme => ({
     borderRadius: theme.shape.borderRadius,
     '& pre': {
       margin: 0,
-      padding: theme.spacing(1.5, 5, 1.5, 1.5),
+      padding: theme.spacing(1.5),
       whiteSpace: 'pre-wrap',
       overflowWrap: 'anywhere',
-      fontSize: '0.8rem',
+      fontSize: '0.75rem',
     },
   },
   copy: { position: 'absolute', top: 4, right: 4 },

@@ -193,6 +193,24 @@ describe('FleetPage', () => {
     expect(await screen.findByText('4 of 40 clusters')).toBeVisible();
   });
 
+  it('is right when somebody comes back to it, without a jump', async () => {
+    let sites = fortySites(NOW);
+    await show('/', async query => fakeFleetPage(sites, query));
+    expect(await rowOf('Bodø 1')).toHaveTextContent('Unreachable');
+    sites = sites.map(site => ({
+      ...site,
+      snapshot: { ...site.snapshot, reachability: 'reachable' },
+    }));
+    act(() => {
+      window.dispatchEvent(new Event('focus'));
+    });
+    expect(screen.getByText('6 of 40 clusters need you')).toBeVisible();
+    await waitFor(async () =>
+      expect(await rowOf('Bodø 1')).not.toHaveTextContent('Unreachable'),
+    );
+    expect(screen.getByText('3 of 40 clusters need you')).toBeVisible();
+  });
+
   it('says what to do first when there are none', async () => {
     const { container } = await show('/', async query =>
       fakeFleetPage([], query),
