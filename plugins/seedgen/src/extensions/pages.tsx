@@ -11,15 +11,15 @@ export const seedgenPage = PageBlueprint.make({
 });
 
 /** `/seedgen/clusters`: every cluster at a glance. */
-export const clustersPage = SubPageBlueprint.make({
+export const fleetPage = SubPageBlueprint.make({
   name: 'clusters',
   params: {
     path: 'clusters',
-    title: 'Clusters',
+    title: 'Fleet',
     loader: () =>
-      import('../components/ClustersPage').then(m => (
+      import('../components/FleetPage').then(m => (
         <Content>
-          <m.ClustersPage />
+          <m.FleetPage />
         </Content>
       )),
   },
@@ -35,6 +35,21 @@ export const runsPage = SubPageBlueprint.make({
       import('../components/RunsPage').then(m => (
         <Content>
           <m.RunsRouter />
+        </Content>
+      )),
+  },
+});
+
+/** `/seedgen/images` and `/seedgen/images/:digest`. */
+export const imagesPage = SubPageBlueprint.make({
+  name: 'images',
+  params: {
+    path: 'images',
+    title: 'Images',
+    loader: () =>
+      import('../components/ImagesPage').then(m => (
+        <Content>
+          <m.ImagesRouter />
         </Content>
       )),
   },

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import {
   createApiFactory,
   createComponentExtension,
@@ -6,12 +6,19 @@ import {
   createRoutableExtension,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createCardExtension } from '@backstage/plugin-home-react';
+import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
 import { SeedgenClient } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../api';
+import { RUNNING_NOW_LAYOUT } from '../model/runningNow';
+import { isSeedgenDocument } from '../model/search';
 import {
   auditRouteRef,
   clustersRouteRef,
+  docsRouteRef,
   entityContentRouteRef,
+  imageRouteRef,
+  imagesRouteRef,
   rootRouteRef,
   runRouteRef,
   templateRouteRef,
@@ -31,10 +38,12 @@ export const seedgenPlugin = createPlugin({
     root: rootRouteRef,
     clusters: clustersRouteRef,
     run: runRouteRef,
+    images: imagesRouteRef,
+    image: imageRouteRef,
     audit: auditRouteRef,
     entityContent: entityContentRouteRef,
   },
-  externalRoutes: { template: templateRouteRef },
+  externalRoutes: { template: templateRouteRef, docs: docsRouteRef },
 });
 
 /** Clusters, runs and audit; mount it at `/seedgen`. @public */
@@ -80,3 +89,31 @@ export const EntityStorageReadinessCard: () => JSX.Element =
       },
     }),
   );
+
+/** Widget *Running now* for the portal's home page. @public */
+export const HomePageSeedgenRunningNow: (props: {
+  title?: string;
+}) => JSX.Element = seedgenPlugin.provide(
+  createCardExtension<{ title?: string }>({
+    name: 'HomePageSeedgenRunningNow',
+    title: 'Running now',
+    description: 'Seed images and container storage that are under way',
+    layout: RUNNING_NOW_LAYOUT,
+    components: () =>
+      import('../components/RunningNow').then(m => ({
+        Content: m.RunningNow,
+      })),
+  }),
+);
+
+/** Runs and seed images among what the search finds; a child of the page's list of results. @public */
+export const SeedgenSearchResultListItem: (props: {
+  icon?: ReactNode;
+}) => JSX.Element | null = seedgenPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'SeedgenSearchResultListItem',
+    component: () =>
+      import('../components/SearchResult').then(m => m.SeedgenSearchResult),
+    predicate: isSeedgenDocument,
+  }),
+);
