@@ -9,13 +9,16 @@ import { common } from './common';
 import { diagnosis } from './diagnosis';
 import { elsewhere } from './elsewhere';
 import { fleet } from './fleet';
+import { form } from './form';
 import { images } from './images';
 import { pages } from './pages';
 import { phases } from './phases';
 import { preflight } from './preflight';
+import { remedies } from './remedies';
 import { run } from './run';
 import { status } from './status';
 import { storage } from './storage';
+import { timescale } from './timescale';
 
 /** Everything the plugin says, in German. Loaded when somebody reads German. */
 const german: TranslationMessages<'seedgen'> = createTranslationMessages({
@@ -26,13 +29,16 @@ const german: TranslationMessages<'seedgen'> = createTranslationMessages({
     ...diagnosis,
     ...elsewhere,
     ...fleet,
+    ...form,
     ...images,
     ...pages,
     ...phases,
     ...preflight,
+    ...remedies,
     ...run,
     ...status,
     ...storage,
+    ...timescale,
   }),
 });
 

@@ -3,6 +3,8 @@ import type { Translated } from './types';
 
 export const phases: Translated<typeof phaseMessages> = {
   phase: {
+    Checking: 'Prüfen',
+    Confirming: 'Bestätigen',
     Preflight: 'Vorprüfung',
     Requesting: 'Anforderung',
     Stabilizing: 'Stabilisierung',
@@ -24,6 +26,8 @@ export const phases: Translated<typeof phaseMessages> = {
     Abandoned: 'Aufgegeben',
   },
   phaseText: {
+    Checking: 'Zuerst wird nachgesehen, ob es ohne Schaden geht',
+    Confirming: 'Der Cluster wird verfolgt, bis er zeigt, dass es half',
     Preflight:
       'Alle Voraussetzungen werden geprüft, bevor etwas angerührt wird',
     Requesting: 'Secret und SeedGenerator werden auf dem Cluster angelegt',

@@ -27,6 +27,14 @@ export const run: Translated<typeof runMessages> = {
     problemPast: 'Was geschah',
   },
   cancel: {
+    remedyWill1: 'auf dem Cluster nichts mehr tun',
+    remedyWill2:
+      'den Lauf als Aufgegeben beenden, mit Ihrem Namen im Audit-Protokoll',
+    remedyWillNot1: 'den Lauf anrühren, für den die Abhilfe ist',
+    stopRemedyWill1:
+      'den Lauf als Aufgegeben zeigen, mit Ihrem Namen im Audit-Protokoll',
+    stopRemedyWillNot1: 'zurücknehmen, was auf dem Cluster schon getan ist',
+    stopRemedyWillNot2: 'weiter nachsehen, ob es half',
     cancel: 'Lauf abbrechen',
     stopFollowing: 'Nicht weiter verfolgen',
     title: 'Diesen Lauf abbrechen?',
@@ -57,12 +65,18 @@ export const run: Translated<typeof runMessages> = {
     stopPartitionWillNot2: 'zurückbringen, was auf der Platte war',
   },
   timeline: {
+    readIn: {
+      imager: 'nach der Rückkehr im Protokoll des Imagers gelesen',
+      'lifecycle-agent': 'im Protokoll von Lifecycle Agent gelesen',
+    },
+    occurredAt: 'geschah um {{moment}} nach der Uhr des Knotens',
     title: 'Zeitleiste',
     empty: 'Noch ist nichts geschehen.',
     newestFirst: 'Neueste zuerst',
     oldestFirst: 'Älteste zuerst',
     showAll: 'Alle {{total}} Einträge zeigen',
     type: {
+      milestone: 'Protokoll',
       phase: 'Phase',
       message: 'Cluster',
       waiting: 'Wartet',
@@ -75,7 +89,28 @@ export const run: Translated<typeof runMessages> = {
     },
     outage: 'Die API antwortete {{duration}} lang nicht',
   },
+  manifests: {
+    title: 'Manifeste',
+    text: 'Was der Lauf auf seinem Cluster anlegt, mit unkenntlich gemachten Secrets.',
+    textUnused:
+      'Was der Lauf auf seinem Cluster angelegt hätte; er endete vorher. Secrets sind unkenntlich gemacht.',
+    show: 'Zeigen',
+    hide: 'Verbergen',
+    copy: '{{name}} kopieren',
+    empty: 'Keine Manifeste',
+    emptyText:
+      'Was angewandt wird, steht fest, sobald der Lauf die Datenträger angesehen hat.',
+    emptyPast: 'Er endete, bevor feststand, was anzuwenden ist.',
+  },
   log: {
+    match: 'Treffer {{number}} von {{total}}',
+    matches_zero: 'Kein Treffer',
+    matches_one: '{{count}} Treffer',
+    matches_other: '{{count}} Treffer',
+    previous: 'Voriger Treffer (Umschalt+Eingabe)',
+    next: 'Nächster Treffer (Eingabe)',
+    only: 'Nur Zeilen mit Treffern',
+    milestones: 'Was geschehen ist, wie es dort steht',
     title: 'Protokolle',
     text: 'Was die Programme auf dem Cluster in diesem Lauf schrieben, mit unkenntlich gemachten Zugangsdaten.',
     source: {

@@ -2,7 +2,23 @@ import type { statusMessages } from '../messages/status';
 import type { Translated } from './types';
 
 export const status: Translated<typeof statusMessages> = {
+  vitals: {
+    label: 'Was ein Seed braucht',
+    agent: {
+      ready: 'Lifecycle Agent bereit',
+      'not-ready': 'Lifecycle Agent nicht bereit',
+      'not-installed': 'Lifecycle Agent nicht installiert',
+      unknown: 'Lifecycle Agent unbekannt',
+    },
+    storage: {
+      ready: 'Speicher bereit',
+      'not-ready': 'Speicher nicht bereit',
+      unknown: 'Speicher unbekannt',
+    },
+  },
   status: {
+    outageRemedy:
+      'Der Knoten startet womöglich neu, um zu seiner Konfiguration zurückzukehren. Er antwortet meist innerhalb von 10 Minuten wieder.',
     title: 'Seed-Status',
     idle: 'Ruht',
     idleText: 'Kein Lauf ist im Gange',

@@ -3,6 +3,19 @@ import type { Translated } from './types';
 
 export const storage: Translated<typeof storageMessages> = {
   storage: {
+    diskPlanned: 'Datenträger {{name}} mit {{size}} nach dem Plan, maßstäblich',
+    disksNow: 'Wie er ist',
+    planned: 'Nach dem Plan',
+    after: 'Nach dem Plan: {{strategy}}',
+    noPlan: 'Hier fand sich kein Weg zu eigenem Speicher für Container',
+    consequences: 'Was das braucht und kostet',
+    strategy: {
+      'none-needed': 'nichts zu tun',
+      'secondary-disk': 'ein zweiter Datenträger des laufenden Knotens',
+      'machine-config': 'eine MachineConfig für den Startdatenträger',
+      'install-time':
+        'eine Partition, die bei der nächsten Installation entsteht',
+    },
     title: 'Bereitschaft des Speichers',
     ready: 'Bereit',
     readyText: '/var/lib/containers hat eigenen Speicher, der groß genug ist',
