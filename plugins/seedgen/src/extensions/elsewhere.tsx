@@ -3,6 +3,7 @@ import { SearchResultListItemBlueprint } from '@backstage/plugin-search-react/al
 import { RiSeedlingLine } from '@remixicon/react';
 import { RUNNING_NOW_LAYOUT } from '../model/runningNow';
 import { isSeedgenDocument } from '../model/search';
+import { loadScreen } from '../screens';
 
 /** Widget *Running now* for the portal's home page. */
 export const runningNowWidget = HomePageWidgetBlueprint.make({
@@ -13,7 +14,7 @@ export const runningNowWidget = HomePageWidgetBlueprint.make({
     description: 'Seed images and container storage that are under way',
     layout: RUNNING_NOW_LAYOUT,
     components: () =>
-      import('../components/RunningNow').then(m => ({
+      loadScreen('runningNow').then(m => ({
         Content: m.RunningNow,
       })),
   },
@@ -25,6 +26,6 @@ export const seedgenSearchResult = SearchResultListItemBlueprint.make({
     icon: <RiSeedlingLine />,
     predicate: isSeedgenDocument,
     component: () =>
-      import('../components/SearchResult').then(m => m.SeedgenSearchResult),
+      loadScreen('searchResult').then(m => m.SeedgenSearchResult),
   },
 });

@@ -4,6 +4,7 @@ import {
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { rootRouteRef } from '../routes';
+import { loadScreen } from '../screens';
 
 /** `/seedgen`, with a tab for each of the pages below. */
 export const seedgenPage = PageBlueprint.make({
@@ -17,7 +18,7 @@ export const fleetPage = SubPageBlueprint.make({
     path: 'clusters',
     title: 'Fleet',
     loader: () =>
-      import('../components/FleetPage').then(m => (
+      loadScreen('fleetPage').then(m => (
         <Content>
           <m.FleetPage />
         </Content>
@@ -32,7 +33,7 @@ export const runsPage = SubPageBlueprint.make({
     path: 'runs',
     title: 'Runs',
     loader: () =>
-      import('../components/RunsPage').then(m => (
+      loadScreen('runsPage').then(m => (
         <Content>
           <m.RunsRouter />
         </Content>
@@ -47,7 +48,7 @@ export const imagesPage = SubPageBlueprint.make({
     path: 'images',
     title: 'Images',
     loader: () =>
-      import('../components/ImagesPage').then(m => (
+      loadScreen('imagesPage').then(m => (
         <Content>
           <m.ImagesRouter />
         </Content>
@@ -62,7 +63,7 @@ export const auditPage = SubPageBlueprint.make({
     path: 'audit',
     title: 'Audit',
     loader: () =>
-      import('../components/AuditPage').then(m => (
+      loadScreen('auditPage').then(m => (
         <Content>
           <m.AuditPage />
         </Content>

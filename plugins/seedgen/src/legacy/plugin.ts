@@ -23,6 +23,7 @@ import {
   runRouteRef,
   templateRouteRef,
 } from '../routes';
+import { loadScreen } from '../screens';
 
 /** Seed images of Single Node OpenShift clusters, for the old frontend system. @public */
 export const seedgenPlugin = createPlugin({
@@ -50,7 +51,7 @@ export const seedgenPlugin = createPlugin({
 export const SeedgenPage: () => JSX.Element = seedgenPlugin.provide(
   createRoutableExtension({
     name: 'SeedgenPage',
-    component: () => import('./SeedgenPage').then(m => m.SeedgenPage),
+    component: () => loadScreen('legacyPage').then(m => m.SeedgenPage),
     mountPoint: rootRouteRef,
   }),
 );
@@ -59,8 +60,7 @@ export const SeedgenPage: () => JSX.Element = seedgenPlugin.provide(
 export const EntitySeedImageContent: () => JSX.Element = seedgenPlugin.provide(
   createRoutableExtension({
     name: 'EntitySeedImageContent',
-    component: () =>
-      import('../components/SeedImageTab').then(m => m.SeedImageTab),
+    component: () => loadScreen('seedImageTab').then(m => m.SeedImageTab),
     mountPoint: entityContentRouteRef,
   }),
 );
@@ -70,8 +70,7 @@ export const EntitySeedStatusCard: () => JSX.Element = seedgenPlugin.provide(
   createComponentExtension({
     name: 'EntitySeedStatusCard',
     component: {
-      lazy: () =>
-        import('../components/SeedStatusCard').then(m => m.SeedStatusCard),
+      lazy: () => loadScreen('seedStatusCard').then(m => m.SeedStatusCard),
     },
   }),
 );
@@ -83,9 +82,7 @@ export const EntityStorageReadinessCard: () => JSX.Element =
       name: 'EntityStorageReadinessCard',
       component: {
         lazy: () =>
-          import('../components/StorageReadinessCard').then(
-            m => m.StorageReadinessCard,
-          ),
+          loadScreen('storageReadinessCard').then(m => m.StorageReadinessCard),
       },
     }),
   );
@@ -100,7 +97,7 @@ export const HomePageSeedgenRunningNow: (props: {
     description: 'Seed images and container storage that are under way',
     layout: RUNNING_NOW_LAYOUT,
     components: () =>
-      import('../components/RunningNow').then(m => ({
+      loadScreen('runningNow').then(m => ({
         Content: m.RunningNow,
       })),
   }),
@@ -113,7 +110,7 @@ export const SeedgenSearchResultListItem: (props: {
   createSearchResultListItemExtension({
     name: 'SeedgenSearchResultListItem',
     component: () =>
-      import('../components/SearchResult').then(m => m.SeedgenSearchResult),
+      loadScreen('searchResult').then(m => m.SeedgenSearchResult),
     predicate: isSeedgenDocument,
   }),
 );
