@@ -53,7 +53,8 @@ export async function startLab({ directory, speed, args = [], onLine }) {
 
 // Lifecycle Agent waits and works this long on the lab's clusters at most, in their own time.
 const CLUSTER_MINUTES = { Stabilizing: 30, Preparing: 45 };
-const SHORTEST_LIMIT_SECONDS = 30;
+// A person needs a moment between the attention, at two thirds, and the limit.
+const SHORTEST_LIMIT_SECONDS = 90;
 
 /** What passes for standing still where the clusters live faster than the portal. */
 function limitsAt(speed) {

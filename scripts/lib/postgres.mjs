@@ -59,7 +59,8 @@ export async function startPostgres() {
       '-c',
       'fsync=off',
       '-c',
-      'max_connections=200',
+      // Each test has a database of its own, and its connections stay until the file has ended.
+      'max_connections=1000',
     ),
   );
   for (let attempt = 0; ; attempt += 1) {
