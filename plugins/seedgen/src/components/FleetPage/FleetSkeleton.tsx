@@ -1,19 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Panel, Placeholder } from '../shared';
+import { tileGrid } from './tileGrid';
 
 const useStyles = makeStyles(theme => ({
   tiles: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(7, minmax(0, 1fr))',
-    gap: theme.spacing(1.5),
+    ...tileGrid(theme),
     margin: theme.spacing(2, 0, 2.5),
-    [theme.breakpoints.down('md')]: {
-      gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
-    },
-    [theme.breakpoints.down('xs')]: {
-      gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
-      gap: theme.spacing(1),
-    },
   },
   tile: {
     height: 96,

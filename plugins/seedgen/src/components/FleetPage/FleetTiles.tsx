@@ -9,22 +9,14 @@ import { fleetTone } from '../../model';
 import { useTranslation } from '../../translation';
 import { subtleText, toneColor } from '../shared';
 import { StateIcon } from './StateIcon';
+import { tileGrid } from './tileGrid';
 
 const useStyles = makeStyles(theme => ({
   tiles: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(7, minmax(0, 1fr))',
-    gap: theme.spacing(1.5),
+    ...tileGrid(theme),
     margin: theme.spacing(0, 0, 2.5),
     padding: 0,
     listStyle: 'none',
-    [theme.breakpoints.down('md')]: {
-      gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
-    },
-    [theme.breakpoints.down('xs')]: {
-      gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
-      gap: theme.spacing(1),
-    },
   },
 }));
 
@@ -74,7 +66,7 @@ const useTileStyles = makeStyles(theme => {
       flexDirection: 'column',
       alignItems: 'flex-start',
       justifyContent: 'flex-start',
-      padding: theme.spacing(1.5, 2),
+      padding: theme.spacing(1.5),
       textAlign: 'left',
       borderRadius: theme.shape.borderRadius,
       borderStyle: 'solid',

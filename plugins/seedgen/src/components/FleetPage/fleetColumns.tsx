@@ -8,7 +8,7 @@ import type {
 import { observedAtOf, type FleetView } from '../../model';
 import { imageRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
-import { Age, ImageName, Owner, type Column } from '../shared';
+import { Age, ImageName, Owner, Subtle, type Column } from '../shared';
 import { ClusterCell } from './ClusterCell';
 import { StateCell } from './StateCell';
 
@@ -45,9 +45,14 @@ export function useFleetColumns(options: {
       narrow: true,
       sort: by('version'),
       render: ({ snapshot }) =>
-        snapshot.version
-          ? `${snapshot.version} ${snapshot.architecture ?? ''}`
-          : t('common.unknown'),
+        snapshot.version ? (
+          <div>
+            {snapshot.version}
+            {snapshot.architecture && <Subtle>{snapshot.architecture}</Subtle>}
+          </div>
+        ) : (
+          t('common.unknown')
+        ),
     },
     {
       title: t('fleet.column.owner'),

@@ -18,9 +18,11 @@ export const useTableStyles = makeStyles(theme => ({
   },
   head: {
     color: subtleText(theme),
-    whiteSpace: 'nowrap',
     fontWeight: 700,
     background: 'transparent',
+    // A long title takes a second line, between its words, rather than width that the rows need.
+    wordBreak: 'normal',
+    overflowWrap: 'normal',
   },
   body: {
     [theme.breakpoints.down('xs')]: { display: 'block' },
