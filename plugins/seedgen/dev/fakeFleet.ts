@@ -13,16 +13,16 @@ import {
 
 const UNKNOWN = 'unknown';
 
-/** A page of these clusters as the backend would give it, in the order of their names or states. */
+/** A page of these clusters as the backend would give it, in the order that is asked for. */
 export function fakeFleetPage(
-  clusters: readonly ClusterStatus[],
+  clusters: readonly (ClusterStatus & { owner?: string })[],
   query: FleetQuery = {},
 ): FleetPage {
   const all = clusters.map(
     (status): FleetCluster => ({
+      owner: 'group:default/edge-platform',
       ...status,
       state: fleetStateOf(status),
-      owner: 'group:default/edge-platform',
     }),
   );
   const counts = Object.fromEntries(
@@ -43,8 +43,16 @@ export function fakeFleetPage(
         .toLowerCase()
         .includes(text),
   );
-  const rank = ({ name, state }: FleetCluster) =>
-    query.sort === 'state' ? `${FLEET_STATES.indexOf(state)} ${name}` : name;
+  const rank = ({ name, state, snapshot, lastSeed }: FleetCluster) => {
+    const first = {
+      name: '',
+      state: FLEET_STATES.indexOf(state),
+      version: snapshot.version ?? '',
+      looked: snapshot.observedAt ?? '',
+      seeded: lastSeed?.verifiedAt ?? '',
+    };
+    return `${first[query.sort ?? 'name']} ${name}`;
+  };
   found.sort((one, other) => rank(one).localeCompare(rank(other)));
   if (query.order === 'desc') found.reverse();
   const from = Number(query.cursor ?? 0);
@@ -56,8 +64,10 @@ export function fakeFleetPage(
     counts,
     versions: [
       ...new Set(all.flatMap(({ snapshot }) => snapshot.version ?? [])),
-    ],
-    owners: [...new Set(all.flatMap(({ owner }) => owner ?? []))],
+    ]
+      .sort()
+      .reverse(),
+    owners: [...new Set(all.flatMap(({ owner }) => owner ?? []))].sort(),
   };
 }
 

@@ -6,17 +6,27 @@ import {
   createRouteRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import { TranslationBlueprint } from '@backstage/plugin-app-react';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import homePlugin from '@backstage/plugin-home/alpha';
+import searchPlugin from '@backstage/plugin-search/alpha';
+import { searchApiRef } from '@backstage/plugin-search-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { SEEDGEN_CLUSTER_ANNOTATION } from '@seedgen/backstage-plugin-seedgen-common';
-import seedgenPlugin, { seedgenApiRef } from '../src';
-import { createFakeApi, fakeClusters } from './fakeApi';
+import seedgenPlugin, { seedgenApiRef, seedgenTranslations } from '../src';
+import { fakeClusters } from './fakeApi';
+import { createFakeSearch } from './fakeSearch';
+import { createFakeSitesApi } from './fakeSitesApi';
+import { fortySites } from './fixtures';
 
 const start = Date.now();
 
 const names = [
   ...fakeClusters(start).map(status => status.name),
+  ...fortySites(start).map(site => site.name),
   'forbidden',
   'failing',
   'slow',
@@ -51,7 +61,7 @@ const fakeSeedgen = createFrontendModule({
         defineParams({
           api: seedgenApiRef,
           deps: {},
-          factory: () => createFakeApi(start),
+          factory: () => createFakeSitesApi(start),
         }),
     }),
   ],
@@ -67,6 +77,49 @@ const fakeCatalog = createFrontendModule({
           deps: {},
           factory: () => catalogApiMock({ entities }),
         }),
+    }),
+  ],
+});
+
+// Everybody may do everything here.
+const fakePermissions = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    ApiBlueprint.make({
+      name: 'permission',
+      params: defineParams =>
+        defineParams({
+          api: permissionApiRef,
+          deps: {},
+          factory: () => ({
+            authorize: async () => ({ result: AuthorizeResult.ALLOW }),
+          }),
+        }),
+    }),
+  ],
+});
+
+const fakeSearch = createFrontendModule({
+  pluginId: 'search',
+  extensions: [
+    ApiBlueprint.make({
+      params: defineParams =>
+        defineParams({
+          api: searchApiRef,
+          deps: {},
+          factory: () => createFakeSearch(fortySites(start)),
+        }),
+    }),
+  ],
+});
+
+// As a portal adds them; `app.extensions` names the languages to choose from.
+const languages = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    TranslationBlueprint.make({
+      name: 'seedgen',
+      params: { resource: seedgenTranslations },
     }),
   ],
 });
@@ -96,6 +149,11 @@ createDevApp({
     catalogPlugin,
     fakeSeedgen,
     fakeCatalog,
+    fakePermissions,
+    homePlugin,
+    searchPlugin,
+    fakeSearch,
+    languages,
     fakeScaffolder,
   ],
 });

@@ -8,3 +8,4 @@ export { seedgenPlugin as default } from './plugin';
 export { seedgenApiRef } from './api';
 export { isSeedgenAvailable } from './model/entity';
 export { seedgenTranslationRef } from './translation/ref';
+export { seedgenTranslations } from './translation/resource';

@@ -9,6 +9,8 @@ export {
   EntitySeedImageContent,
   EntitySeedStatusCard,
   EntityStorageReadinessCard,
+  HomePageSeedgenRunningNow,
+  SeedgenSearchResultListItem,
 } from './legacy/plugin';
 export {
   SeedgenClusterPickerFieldExtension,
@@ -20,3 +22,4 @@ export { LazyTaskOutputs as SeedgenTaskOutputs } from './scaffolder/LazyTaskOutp
 export { seedgenApiRef } from './api';
 export { isSeedgenAvailable } from './model/entity';
 export { seedgenTranslationRef } from './translation/ref';
+export { seedgenTranslations } from './translation/resource';

@@ -52,12 +52,15 @@ describe('the plugin of the new frontend system', () => {
       'page:seedgen',
       'sub-page:seedgen/clusters',
       'sub-page:seedgen/runs',
+      'sub-page:seedgen/images',
       'sub-page:seedgen/audit',
       'scaffolder-form-field:seedgen/cluster-picker',
       'scaffolder-form-field:seedgen/image-picker',
       'scaffolder-form-field:seedgen/disk-picker',
       'scaffolder-form-field:seedgen/confirmation',
       'scaffolder-template-outputs:seedgen/run',
+      'home-page-widget:seedgen/running-now',
+      'search-result-list-item:seedgen',
     ]) {
       expect(seedgenPlugin.getExtension(id as any)).toBeDefined();
     }
@@ -156,6 +159,8 @@ describe('the pages of the new frontend system', () => {
     ['/seedgen/runs', 'History'],
     ['/seedgen/runs/6f1d2c3b-0000-4000-8000-000000000002', /could not push/],
     ['/seedgen/runs/unknown', /There is no run unknown/],
+    ['/seedgen/images', 'Proven'],
+    ['/seedgen/images/sha256:unknown', /No proven image has the digest/],
     ['/seedgen/audit', 'Apply filters'],
   ])('shows %s', async (path, text) => {
     open(path);

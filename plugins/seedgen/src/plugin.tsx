@@ -3,6 +3,7 @@ import { RiSeedlingLine } from '@remixicon/react';
 import { seedgenApi } from './extensions/apis';
 import { seedStatusCard, storageReadinessCard } from './extensions/entityCards';
 import { seedImageContent } from './extensions/entityContent';
+import { runningNowWidget, seedgenSearchResult } from './extensions/elsewhere';
 import {
   clusterPicker,
   confirmation,
@@ -11,7 +12,8 @@ import {
 } from './extensions/formFields';
 import {
   auditPage,
-  clustersPage,
+  fleetPage,
+  imagesPage,
   runsPage,
   seedgenPage,
 } from './extensions/pages';
@@ -19,7 +21,10 @@ import { taskOutputs } from './extensions/taskOutputs';
 import {
   auditRouteRef,
   clustersRouteRef,
+  docsRouteRef,
   entityContentRouteRef,
+  imageRouteRef,
+  imagesRouteRef,
   rootRouteRef,
   runRouteRef,
   templateRouteRef,
@@ -35,23 +40,28 @@ export const seedgenPlugin = createFrontendPlugin({
     root: rootRouteRef,
     clusters: clustersRouteRef,
     run: runRouteRef,
+    images: imagesRouteRef,
+    image: imageRouteRef,
     audit: auditRouteRef,
     entityContent: entityContentRouteRef,
   },
-  externalRoutes: { template: templateRouteRef },
+  externalRoutes: { template: templateRouteRef, docs: docsRouteRef },
   extensions: [
     seedgenApi,
     seedStatusCard,
     storageReadinessCard,
     seedImageContent,
     seedgenPage,
-    clustersPage,
+    fleetPage,
     runsPage,
+    imagesPage,
     auditPage,
     clusterPicker,
     imagePicker,
     diskPicker,
     confirmation,
     taskOutputs,
+    runningNowWidget,
+    seedgenSearchResult,
   ],
 });

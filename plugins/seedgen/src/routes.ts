@@ -21,6 +21,20 @@ export const runRouteRef = createSubRouteRef({
   path: '/runs/:id',
 });
 
+/** The seed images that runs have proven. @public */
+export const imagesRouteRef = createSubRouteRef({
+  id: 'seedgen.images',
+  parent: rootRouteRef,
+  path: '/images',
+});
+
+/** A seed image by its digest. @public */
+export const imageRouteRef = createSubRouteRef({
+  id: 'seedgen.image',
+  parent: rootRouteRef,
+  path: '/images/:digest',
+});
+
 /** The audit log. @public */
 export const auditRouteRef = createSubRouteRef({
   id: 'seedgen.audit',
@@ -39,4 +53,12 @@ export const templateRouteRef = createExternalRouteRef({
   params: ['namespace', 'templateName'],
   optional: true,
   defaultTarget: 'scaffolder.selectedTemplate',
+});
+
+/** A document of the portal's TechDocs; absent in a portal without them. @public */
+export const docsRouteRef = createExternalRouteRef({
+  id: 'seedgen.docs',
+  params: ['namespace', 'kind', 'name'],
+  optional: true,
+  defaultTarget: 'techdocs.docRoot',
 });

@@ -1,5 +1,6 @@
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { clusterFilter } from './clusterFilter';
+import { loadScreen } from '../screens';
 
 /** Card *Seed status* on a cluster's overview. */
 export const seedStatusCard = EntityCardBlueprint.make({
@@ -7,8 +8,7 @@ export const seedStatusCard = EntityCardBlueprint.make({
   params: {
     type: 'content',
     filter: clusterFilter,
-    loader: () =>
-      import('../components/SeedStatusCard').then(m => <m.SeedStatusCard />),
+    loader: () => loadScreen('seedStatusCard').then(m => <m.SeedStatusCard />),
   },
 });
 
@@ -19,8 +19,6 @@ export const storageReadinessCard = EntityCardBlueprint.make({
     type: 'content',
     filter: clusterFilter,
     loader: () =>
-      import('../components/StorageReadinessCard').then(m => (
-        <m.StorageReadinessCard />
-      )),
+      loadScreen('storageReadinessCard').then(m => <m.StorageReadinessCard />),
   },
 });

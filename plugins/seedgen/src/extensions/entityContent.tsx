@@ -2,6 +2,7 @@ import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { SEED_IMAGE_TAB_PATH } from '../hooks/useSeedImageTabLink';
 import { entityContentRouteRef } from '../routes';
 import { clusterFilter } from './clusterFilter';
+import { loadScreen } from '../screens';
 
 /** Tab *Seed image* of a cluster. */
 export const seedImageContent = EntityContentBlueprint.make({
@@ -12,7 +13,6 @@ export const seedImageContent = EntityContentBlueprint.make({
     group: 'operation',
     routeRef: entityContentRouteRef,
     filter: clusterFilter,
-    loader: () =>
-      import('../components/SeedImageTab').then(m => <m.SeedImageTab />),
+    loader: () => loadScreen('seedImageTab').then(m => <m.SeedImageTab />),
   },
 });

@@ -2,13 +2,14 @@ import {
   createFormField,
   FormFieldBlueprint,
 } from '@backstage/plugin-scaffolder-react/alpha';
+import { loadScreen } from '../screens';
 
 /** `ui:field: SeedgenClusterPicker`: a cluster, with how each stands. */
 export const clusterPicker = FormFieldBlueprint.make({
   name: 'cluster-picker',
   params: {
     field: () =>
-      import('../scaffolder/fields/SeedgenClusterPicker').then(m =>
+      loadScreen('clusterPicker').then(m =>
         createFormField(m.clusterPickerField),
       ),
   },
@@ -19,9 +20,7 @@ export const imagePicker = FormFieldBlueprint.make({
   name: 'image-picker',
   params: {
     field: () =>
-      import('../scaffolder/fields/SeedgenImagePicker').then(m =>
-        createFormField(m.imagePickerField),
-      ),
+      loadScreen('imagePicker').then(m => createFormField(m.imagePickerField)),
   },
 });
 
@@ -30,9 +29,7 @@ export const diskPicker = FormFieldBlueprint.make({
   name: 'disk-picker',
   params: {
     field: () =>
-      import('../scaffolder/fields/SeedgenDiskPicker').then(m =>
-        createFormField(m.diskPickerField),
-      ),
+      loadScreen('diskPicker').then(m => createFormField(m.diskPickerField)),
   },
 });
 
@@ -41,7 +38,7 @@ export const confirmation = FormFieldBlueprint.make({
   name: 'confirmation',
   params: {
     field: () =>
-      import('../scaffolder/fields/SeedgenConfirmation').then(m =>
+      loadScreen('confirmation').then(m =>
         createFormField(m.confirmationField),
       ),
   },

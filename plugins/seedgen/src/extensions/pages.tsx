@@ -4,6 +4,7 @@ import {
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { rootRouteRef } from '../routes';
+import { loadScreen } from '../screens';
 
 /** `/seedgen`, with a tab for each of the pages below. */
 export const seedgenPage = PageBlueprint.make({
@@ -11,15 +12,15 @@ export const seedgenPage = PageBlueprint.make({
 });
 
 /** `/seedgen/clusters`: every cluster at a glance. */
-export const clustersPage = SubPageBlueprint.make({
+export const fleetPage = SubPageBlueprint.make({
   name: 'clusters',
   params: {
     path: 'clusters',
-    title: 'Clusters',
+    title: 'Fleet',
     loader: () =>
-      import('../components/ClustersPage').then(m => (
+      loadScreen('fleetPage').then(m => (
         <Content>
-          <m.ClustersPage />
+          <m.FleetPage />
         </Content>
       )),
   },
@@ -32,9 +33,24 @@ export const runsPage = SubPageBlueprint.make({
     path: 'runs',
     title: 'Runs',
     loader: () =>
-      import('../components/RunsPage').then(m => (
+      loadScreen('runsPage').then(m => (
         <Content>
           <m.RunsRouter />
+        </Content>
+      )),
+  },
+});
+
+/** `/seedgen/images` and `/seedgen/images/:digest`. */
+export const imagesPage = SubPageBlueprint.make({
+  name: 'images',
+  params: {
+    path: 'images',
+    title: 'Images',
+    loader: () =>
+      loadScreen('imagesPage').then(m => (
+        <Content>
+          <m.ImagesRouter />
         </Content>
       )),
   },
@@ -47,7 +63,7 @@ export const auditPage = SubPageBlueprint.make({
     path: 'audit',
     title: 'Audit',
     loader: () =>
-      import('../components/AuditPage').then(m => (
+      loadScreen('auditPage').then(m => (
         <Content>
           <m.AuditPage />
         </Content>

@@ -67,3 +67,18 @@ export function formatTimeOfDay(at: string): string {
     ? moment.toLocaleString(DateTime.TIME_24_WITH_SECONDS)
     : at;
 }
+
+/** The time of day in the reader's own time zone, to the minute; with the day if it is another one. */
+export function formatClock(at: string, now: number): string {
+  const moment = DateTime.fromISO(at);
+  if (!moment.isValid) return at;
+  return moment.hasSame(DateTime.fromMillis(now), 'day')
+    ? moment.toLocaleString(DateTime.TIME_24_SIMPLE)
+    : moment.toLocaleString({
+        month: 'short',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      });
+}

@@ -1,6 +1,7 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
 import { AuditPage } from '../components/AuditPage';
-import { ClustersPage } from '../components/ClustersPage';
+import { FleetPage } from '../components/FleetPage';
+import { ImagesRouter } from '../components/ImagesPage';
 import { RunsRouter } from '../components/RunsPage';
 import { useTranslation } from '../translation';
 
@@ -11,11 +12,14 @@ export function SeedgenPage() {
     <Page themeId="tool">
       <Header title={t('pages.title')} />
       <TabbedLayout>
-        <TabbedLayout.Route path="/clusters" title={t('pages.clusters')}>
-          <ClustersPage />
+        <TabbedLayout.Route path="/clusters" title={t('pages.fleet')}>
+          <FleetPage />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/runs" title={t('pages.runs')}>
           <RunsRouter />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/images" title={t('pages.images')}>
+          <ImagesRouter />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/audit" title={t('pages.audit')}>
           <AuditPage />

@@ -6,6 +6,7 @@ import {
   type FieldExtensionComponentProps,
 } from '@backstage/plugin-scaffolder-react';
 import { seedgenPlugin } from './plugin';
+import { loadScreen } from '../screens';
 
 interface Field {
   component: ComponentType<any>;
@@ -33,9 +34,7 @@ export const SeedgenClusterPickerFieldExtension: FieldExtensionComponent<
   string,
   {}
 > = lazyField('SeedgenClusterPicker', () =>
-  import('../scaffolder/fields/SeedgenClusterPicker').then(
-    m => m.clusterPickerField,
-  ),
+  loadScreen('clusterPicker').then(m => m.clusterPickerField),
 );
 
 /** `ui:field: SeedgenImagePicker`, for `ScaffolderFieldExtensions`. @public */
@@ -43,9 +42,7 @@ export const SeedgenImagePickerFieldExtension: FieldExtensionComponent<
   string,
   {}
 > = lazyField('SeedgenImagePicker', () =>
-  import('../scaffolder/fields/SeedgenImagePicker').then(
-    m => m.imagePickerField,
-  ),
+  loadScreen('imagePicker').then(m => m.imagePickerField),
 );
 
 /** `ui:field: SeedgenDiskPicker`, for `ScaffolderFieldExtensions`. @public */
@@ -53,7 +50,7 @@ export const SeedgenDiskPickerFieldExtension: FieldExtensionComponent<
   string,
   {}
 > = lazyField('SeedgenDiskPicker', () =>
-  import('../scaffolder/fields/SeedgenDiskPicker').then(m => m.diskPickerField),
+  loadScreen('diskPicker').then(m => m.diskPickerField),
 );
 
 /** `ui:field: SeedgenConfirmation`, for `ScaffolderFieldExtensions`. @public */
@@ -61,7 +58,5 @@ export const SeedgenConfirmationFieldExtension: FieldExtensionComponent<
   string,
   {}
 > = lazyField('SeedgenConfirmation', () =>
-  import('../scaffolder/fields/SeedgenConfirmation').then(
-    m => m.confirmationField,
-  ),
+  loadScreen('confirmation').then(m => m.confirmationField),
 );

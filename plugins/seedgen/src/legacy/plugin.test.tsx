@@ -1,13 +1,16 @@
 import { screen } from '@testing-library/react';
+import { SearchResultListItemExtensions } from '@backstage/plugin-search-react';
 import { Route, Routes } from 'react-router-dom';
 import {
   EntitySeedImageContent,
   EntitySeedStatusCard,
   EntityStorageReadinessCard,
+  HomePageSeedgenRunningNow,
   isSeedgenAvailable,
   SeedgenPage,
   seedgenApiRef,
   seedgenPlugin,
+  SeedgenSearchResultListItem,
 } from '../legacy';
 import { clusterEntity, renderSeedgen } from '../../dev/testing/renderSeedgen';
 
@@ -20,6 +23,8 @@ describe('the plugin of the old frontend system', () => {
       'root',
       'clusters',
       'run',
+      'images',
+      'image',
       'audit',
       'entityContent',
     ]);
@@ -40,6 +45,34 @@ describe('the plugin of the old frontend system', () => {
     expect(await screen.findByText(text)).toBeVisible();
   });
 
+  it('renders the widget of the home page', async () => {
+    await renderSeedgen(<HomePageSeedgenRunningNow />, {
+      api: { getRuns: async () => ({ items: [] }) },
+    });
+    expect(await screen.findByText('Running now')).toBeVisible();
+    expect(await screen.findByText('Nothing is running')).toBeVisible();
+  });
+
+  it('renders what the search found', async () => {
+    await renderSeedgen(
+      <SearchResultListItemExtensions
+        results={[
+          {
+            type: 'seedgen',
+            document: {
+              title: 'Seed image of sno1: Failed',
+              text: '',
+              location: '/seedgen/runs/1',
+            },
+          },
+        ]}
+      >
+        <SeedgenSearchResultListItem />
+      </SearchResultListItemExtensions>,
+    );
+    expect(await screen.findByText('Seed image of sno1: Failed')).toBeVisible();
+  });
+
   it('renders the tab', async () => {
     await renderSeedgen(
       <Routes>
@@ -54,6 +87,7 @@ describe('the plugin of the old frontend system', () => {
   it.each([
     ['/seedgen', '9 clusters'],
     ['/seedgen/runs/6f1d2c3b-0000-4000-8000-000000000002', /could not push/],
+    ['/seedgen/images', 'Proven'],
     ['/seedgen/audit', 'Apply filters'],
   ])('renders the page at %s', async (path, text) => {
     await renderSeedgen(

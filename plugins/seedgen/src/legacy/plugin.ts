@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import {
   createApiFactory,
   createComponentExtension,
@@ -6,16 +6,24 @@ import {
   createRoutableExtension,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createCardExtension } from '@backstage/plugin-home-react';
+import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
 import { SeedgenClient } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../api';
+import { RUNNING_NOW_LAYOUT } from '../model/runningNow';
+import { isSeedgenDocument } from '../model/search';
 import {
   auditRouteRef,
   clustersRouteRef,
+  docsRouteRef,
   entityContentRouteRef,
+  imageRouteRef,
+  imagesRouteRef,
   rootRouteRef,
   runRouteRef,
   templateRouteRef,
 } from '../routes';
+import { loadScreen } from '../screens';
 
 /** Seed images of Single Node OpenShift clusters, for the old frontend system. @public */
 export const seedgenPlugin = createPlugin({
@@ -31,17 +39,19 @@ export const seedgenPlugin = createPlugin({
     root: rootRouteRef,
     clusters: clustersRouteRef,
     run: runRouteRef,
+    images: imagesRouteRef,
+    image: imageRouteRef,
     audit: auditRouteRef,
     entityContent: entityContentRouteRef,
   },
-  externalRoutes: { template: templateRouteRef },
+  externalRoutes: { template: templateRouteRef, docs: docsRouteRef },
 });
 
 /** Clusters, runs and audit; mount it at `/seedgen`. @public */
 export const SeedgenPage: () => JSX.Element = seedgenPlugin.provide(
   createRoutableExtension({
     name: 'SeedgenPage',
-    component: () => import('./SeedgenPage').then(m => m.SeedgenPage),
+    component: () => loadScreen('legacyPage').then(m => m.SeedgenPage),
     mountPoint: rootRouteRef,
   }),
 );
@@ -50,8 +60,7 @@ export const SeedgenPage: () => JSX.Element = seedgenPlugin.provide(
 export const EntitySeedImageContent: () => JSX.Element = seedgenPlugin.provide(
   createRoutableExtension({
     name: 'EntitySeedImageContent',
-    component: () =>
-      import('../components/SeedImageTab').then(m => m.SeedImageTab),
+    component: () => loadScreen('seedImageTab').then(m => m.SeedImageTab),
     mountPoint: entityContentRouteRef,
   }),
 );
@@ -61,8 +70,7 @@ export const EntitySeedStatusCard: () => JSX.Element = seedgenPlugin.provide(
   createComponentExtension({
     name: 'EntitySeedStatusCard',
     component: {
-      lazy: () =>
-        import('../components/SeedStatusCard').then(m => m.SeedStatusCard),
+      lazy: () => loadScreen('seedStatusCard').then(m => m.SeedStatusCard),
     },
   }),
 );
@@ -74,9 +82,35 @@ export const EntityStorageReadinessCard: () => JSX.Element =
       name: 'EntityStorageReadinessCard',
       component: {
         lazy: () =>
-          import('../components/StorageReadinessCard').then(
-            m => m.StorageReadinessCard,
-          ),
+          loadScreen('storageReadinessCard').then(m => m.StorageReadinessCard),
       },
     }),
   );
+
+/** Widget *Running now* for the portal's home page. @public */
+export const HomePageSeedgenRunningNow: (props: {
+  title?: string;
+}) => JSX.Element = seedgenPlugin.provide(
+  createCardExtension<{ title?: string }>({
+    name: 'HomePageSeedgenRunningNow',
+    title: 'Running now',
+    description: 'Seed images and container storage that are under way',
+    layout: RUNNING_NOW_LAYOUT,
+    components: () =>
+      loadScreen('runningNow').then(m => ({
+        Content: m.RunningNow,
+      })),
+  }),
+);
+
+/** Runs and seed images among what the search finds; a child of the page's list of results. @public */
+export const SeedgenSearchResultListItem: (props: {
+  icon?: ReactNode;
+}) => JSX.Element | null = seedgenPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'SeedgenSearchResultListItem',
+    component: () =>
+      loadScreen('searchResult').then(m => m.SeedgenSearchResult),
+    predicate: isSeedgenDocument,
+  }),
+);

@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react';
 import type { ScaffolderTaskOutput } from '@backstage/plugin-scaffolder-react';
+import { loadScreen } from '../screens';
 
 const TaskOutputs = lazy(() =>
-  import('./outputs').then(m => ({ default: m.TaskOutputs })),
+  loadScreen('taskOutputs').then(m => ({ default: m.TaskOutputs })),
 );
 
 /** The outputs of a task and its run, loaded when a task is opened. @public */

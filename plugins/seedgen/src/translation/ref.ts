@@ -1,7 +1,11 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { auditExportMessages } from './messages/auditExport';
 import { commonMessages } from './messages/common';
 import { diagnosisMessages } from './messages/diagnosis';
 import { formMessages } from './messages/form';
+import { elsewhereMessages } from './messages/elsewhere';
+import { fleetMessages } from './messages/fleet';
+import { imageMessages } from './messages/images';
 import { pageMessages } from './messages/pages';
 import { phaseMessages } from './messages/phases';
 import { preflightMessages } from './messages/preflight';
@@ -15,9 +19,13 @@ import { timescaleMessages } from './messages/timescale';
 export const seedgenTranslationRef = createTranslationRef({
   id: 'seedgen',
   messages: {
+    ...auditExportMessages,
     ...commonMessages,
     ...diagnosisMessages,
     ...formMessages,
+    ...elsewhereMessages,
+    ...fleetMessages,
+    ...imageMessages,
     ...pageMessages,
     ...phaseMessages,
     ...preflightMessages,

@@ -19,6 +19,8 @@ export interface OwnerRefresherOptions {
 }
 
 const EVERY_MS = 5 * 60_000;
+/** While the catalog knows no cluster: one that has just started is still taking its entities in. */
+const WHILE_EMPTY_MS = 10_000;
 const AFTER_FAILURE_MS = 30_000;
 const LIMIT_MS = 30_000;
 const PAGE = 500;
@@ -51,9 +53,11 @@ export class OwnerRefresher {
 
   async #run(): Promise<void> {
     const { clock, random, logger } = this.#options;
+    let empty = 0;
     while (!this.#stop.signal.aborted) {
       try {
-        await this.#refresh();
+        const found = await this.#refresh();
+        empty = found > 0 ? 0 : empty + 1;
         this.#failures = 0;
       } catch (error) {
         this.#failures += 1;
@@ -66,15 +70,16 @@ export class OwnerRefresher {
         }
       }
       const wait =
-        this.#failures === 0
-          ? EVERY_MS
-          : Math.min(AFTER_FAILURE_MS * 2 ** (this.#failures - 1), EVERY_MS);
+        this.#failures > 0
+          ? backOff(AFTER_FAILURE_MS, this.#failures)
+          : backOff(WHILE_EMPTY_MS, empty);
       // Replicas that start together ask one after the other.
       await clock.sleep(wait * (0.8 + 0.4 * random()), this.#stop.signal);
     }
   }
 
-  async #refresh(): Promise<void> {
+  /** How many entities were found. */
+  async #refresh(): Promise<number> {
     const { clock, store } = this.#options;
     const done = new AbortController();
     const late = clock
@@ -82,7 +87,7 @@ export class OwnerRefresher {
       .then(() => undefined);
     try {
       const entities = await Promise.race([this.#read(), late]);
-      if (this.#stop.signal.aborted) return;
+      if (this.#stop.signal.aborted) return 0;
       if (!entities) {
         throw new Error(
           `CatalogTimeout: the catalog did not list the clusters within ${
@@ -91,6 +96,7 @@ export class OwnerRefresher {
         );
       }
       await store.replace(ownersOf(entities), clock.now().toISOString());
+      return entities.length;
     } finally {
       done.abort();
     }
@@ -127,4 +133,11 @@ export class OwnerRefresher {
     }
     return entities;
   }
+}
+
+/** Twice as long each time, up to the usual while; that at once where there is nothing to wait for. */
+function backOff(firstMs: number, times: number): number {
+  return times === 0
+    ? EVERY_MS
+    : Math.min(firstMs * 2 ** (times - 1), EVERY_MS);
 }

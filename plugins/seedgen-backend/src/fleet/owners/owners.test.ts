@@ -128,6 +128,25 @@ describe('OwnerRefresher', () => {
     await refresher.stop();
   });
 
+  it('soon asks a catalog again that knows no cluster yet', async () => {
+    let items: Entity[] = [];
+    const { clock, stored, refresher } = setup(async () => ({
+      items,
+      pageInfo: {},
+    }));
+    refresher.start();
+    await clock.advance(1000);
+    items = [entity('a', 'sno1', 'north')];
+    await clock.advance(10_000);
+    expect(stored.map(([owners]) => [...owners])).toEqual([
+      [],
+      [['sno1', 'group:default/north']],
+    ]);
+    await clock.advance(60_000);
+    expect(stored).toHaveLength(2);
+    await refresher.stop();
+  });
+
   it('does not wait forever', async () => {
     const { clock, stored, refresher, logger } = setup(
       () => new Promise(() => {}),

@@ -7,7 +7,11 @@ import {
   auditOutcomeSchema,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
-import type { AuditField, AuditFilters } from './auditFilters';
+import {
+  spanProblem,
+  type AuditField,
+  type AuditFilters,
+} from './auditFilters';
 
 const useStyles = makeStyles(theme => ({
   form: {
@@ -15,8 +19,19 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'repeat(auto-fill, minmax(180px, 1fr))',
     gap: theme.spacing(1.5),
     marginBottom: theme.spacing(2),
+    [theme.breakpoints.down('xs')]: {
+      gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+      // Moments and buttons need the whole width of a phone.
+      '& > :nth-child(n + 8)': { gridColumn: '1 / -1' },
+    },
   },
-  actions: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
+  actions: {
+    display: 'flex',
+    alignItems: 'center',
+    alignSelf: 'start',
+    minHeight: 40,
+    gap: theme.spacing(1),
+  },
 }));
 
 /** The filters of the audit log; nothing is asked for until they are applied. */
@@ -28,6 +43,7 @@ export function AuditFilterForm(props: {
   const classes = useStyles();
   const { t } = useTranslation();
   const [filters, setFilters] = useState(applied);
+  const problem = spanProblem(filters);
 
   const field = (name: AuditField) => ({
     id: `seedgen-audit-${name}`,
@@ -48,7 +64,7 @@ export function AuditFilterForm(props: {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onApply(filters);
+    if (!problem) onApply(filters);
   };
 
   return (
@@ -77,9 +93,21 @@ export function AuditFilterForm(props: {
           </option>
         ))}
       </TextField>
+      <TextField {...field('runId')} label={t('auditMore.runId')} />
       <TextField {...field('image')} label={t('audit.image')} />
+      <TextField {...field('digest')} label={t('auditMore.digest')} />
       <TextField {...field('from')} {...moment} label={t('audit.from')} />
-      <TextField {...field('until')} {...moment} label={t('audit.until')} />
+      <TextField
+        {...field('until')}
+        {...moment}
+        label={t('audit.until')}
+        error={problem !== undefined}
+        helperText={
+          problem
+            ? t(`auditMore.${problem}`)
+            : t('auditMore.time', { zone: timeZone() })
+        }
+      />
       <div className={classes.actions}>
         <Button type="submit" variant="contained" color="primary" size="small">
           {t('audit.apply')}
@@ -96,4 +124,9 @@ export function AuditFilterForm(props: {
       </div>
     </form>
   );
+}
+
+// What the moments of the form are meant in.
+function timeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -76,7 +76,7 @@ describe('AuditPage', () => {
   it('pages by cursor', async () => {
     const getAudit = withEntries();
     await renderSeedgen(<AuditPage />, { api: { getAudit } });
-    await userEvent.click(await screen.findByRole('button', { name: 'Older' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
     await waitFor(() =>
       expect(getAudit).toHaveBeenLastCalledWith(
         { limit: 50, cursor: 'second' },
@@ -93,10 +93,25 @@ describe('AuditPage', () => {
     expect(await screen.findByText(/seedgen\.audit\.read/)).toBeVisible();
   });
 
-  it('says that nothing matches', async () => {
-    await renderSeedgen(<AuditPage />, {
-      api: { getAudit: async () => ({ items: [] }) },
-    });
+  it('tells nothing recorded from nothing that matches', async () => {
+    const api = { getAudit: async () => ({ items: [] }) };
+    const { unmount } = await renderSeedgen(<AuditPage />, { api });
     expect(await screen.findByText('Nothing recorded')).toBeVisible();
+    unmount();
+    await renderSeedgen(<AuditPage />, { api, path: '/?cluster=sno9' });
+    expect(await screen.findByText('No entry matches')).toBeVisible();
+  });
+
+  it('asks for nothing while the span of time makes no sense', async () => {
+    const getAudit = withEntries();
+    await renderSeedgen(<AuditPage />, {
+      api: { getAudit },
+      path: '/?from=2026-11-22T10%3A00&until=2026-11-22T09%3A00',
+    });
+    expect(await screen.findByText('From is after until')).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Apply filters' }),
+    );
+    expect(getAudit).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,38 +1,56 @@
+import Button from '@material-ui/core/Button';
 import { useSearchParams } from 'react-router-dom';
 import { seedgenAuditReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
-import { useAudit, useCursor } from '../../hooks';
+import { useAudit, useKept, useUrlPaging } from '../../hooks';
 import { useTranslation } from '../../translation';
-import { Pager } from '../Pager';
-import { Empty, Panel, Placeholder, RequestError } from '../shared';
+import { UrlPager } from '../UrlPager';
+import {
+  AsOf,
+  Empty,
+  Panel,
+  Placeholder,
+  RequestError,
+  Settling,
+  StaleNotice,
+} from '../shared';
+import { AuditExport } from './AuditExport';
 import { AuditFilterForm } from './AuditFilterForm';
 import { AuditTable } from './AuditTable';
 import { filtersFrom, filtersToSearch, queryFrom } from './auditFilters';
 
 const PAGE_SIZE = 50;
 
-/** Who asked for what, and what came of it. The address holds the filters. */
+/** Who asked for what, and what came of it. The address holds the filters and the page. */
 export function AuditPage() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const filters = filtersFrom(search);
   const filterKey = filtersToSearch(filters).toString();
-  const cursor = useCursor(filterKey);
-  const { value, error, refresh } = useAudit({
+  const paging = useUrlPaging();
+  const audit = useAudit({
     ...queryFrom(filters),
     limit: PAGE_SIZE,
-    cursor: cursor.current,
+    cursor: paging.cursor,
   });
+  const { value, error, refresh, reading, readAt, settling } = useKept(audit);
 
-  let content = <Placeholder rows={[20, 20, 20, 20, 20, 20]} />;
+  let content = <Placeholder rows={[20, 44, 44, 44, 44, 44]} />;
   if (value && value.items.length === 0) {
-    content = <Empty title={t('audit.empty')} text={t('audit.emptyText')} />;
-  } else if (value) {
-    content = (
-      <>
-        <AuditTable entries={value.items} />
-        <Pager cursor={cursor} nextCursor={value.nextCursor} />
-      </>
+    content = filterKey ? (
+      <Empty title={t('auditMore.noMatch')} text={t('audit.emptyText')}>
+        <Button
+          variant="outlined"
+          color="primary"
+          onClick={() => setSearch({})}
+        >
+          {t('audit.clear')}
+        </Button>
+      </Empty>
+    ) : (
+      <Empty title={t('audit.empty')} text={t('auditMore.emptyText')} />
     );
+  } else if (value) {
+    content = <AuditTable entries={value.items} />;
   } else if (error) {
     content = (
       <RequestError
@@ -49,7 +67,11 @@ export function AuditPage() {
         applied={filters}
         onApply={next => setSearch(filtersToSearch(next))}
       />
-      {content}
+      {value && <AuditExport filters={filters} />}
+      {value && error && <StaleNotice error={error} readAt={readAt} />}
+      <Settling settling={settling}>{content}</Settling>
+      <UrlPager paging={paging} nextCursor={value?.nextCursor} />
+      {value && <AsOf at={readAt} refreshing={reading} onRefresh={refresh} />}
     </Panel>
   );
 }

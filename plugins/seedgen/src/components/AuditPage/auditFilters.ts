@@ -6,7 +6,9 @@ export const AUDIT_FIELDS = [
   'cluster',
   'action',
   'outcome',
+  'runId',
   'image',
+  'digest',
   'from',
   'until',
 ] as const;
@@ -46,6 +48,16 @@ export function queryFrom(filters: AuditFilters): AuditQuery {
   if (since) query.from = since;
   if (before) query.until = before;
   return query;
+}
+
+/** What is wrong with a span of time, if something is; it is said before anything is asked for. */
+export function spanProblem(
+  filters: AuditFilters,
+): 'badMoment' | 'order' | undefined {
+  const moments = [filters.from, filters.until].filter(Boolean);
+  if (moments.some(moment => !toUtc(moment))) return 'badMoment';
+  const { from, until } = queryFrom(filters);
+  return from && until && from > until ? 'order' : undefined;
 }
 
 function toUtc(local: string | undefined): string | undefined {

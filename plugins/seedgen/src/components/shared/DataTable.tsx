@@ -5,8 +5,8 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
-import { makeStyles } from '@material-ui/core/styles';
-import { subtleText } from './tones';
+import TableSortLabel from '@material-ui/core/TableSortLabel';
+import { useTableStyles } from './tableStyles';
 
 /** A column of a {@link DataTable}. */
 export interface Column<T> {
@@ -16,27 +16,20 @@ export interface Column<T> {
   narrow?: boolean;
   /** Takes what the others leave, and never less than a sentence needs. */
   wide?: boolean;
+  /** For a column that the list can be ordered by. */
+  sort?: {
+    /** The way the list is ordered by it now; undefined while it is ordered by another. */
+    order?: 'asc' | 'desc';
+    onSort(): void;
+  };
 }
 
-const useStyles = makeStyles(theme => ({
-  head: {
-    color: subtleText(theme),
-    whiteSpace: 'nowrap',
-    fontWeight: 700,
-    background: 'transparent',
-  },
-  cell: { verticalAlign: 'middle' },
-  narrow: { whiteSpace: 'nowrap' },
-  wide: { minWidth: 280 },
-  row: {
-    '&.MuiTableRow-root.Mui-selected, &.MuiTableRow-root.Mui-selected:hover': {
-      background: theme.palette.action.selected,
-      boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}`,
-    },
-  },
-}));
+const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 
-/** Rows that the backend has sorted and cut into pages already. Scrolls sideways when narrow. */
+/**
+ * Rows that the backend has sorted and cut into pages already. Scrolls sideways when there is little
+ * room; on a phone each row is a card. The roles are said because browsers forget them then.
+ */
 export function DataTable<T>(props: {
   label: string;
   columns: Column<T>[];
@@ -45,37 +38,58 @@ export function DataTable<T>(props: {
   isSelected?: (row: T) => boolean;
 }) {
   const { label, columns, rows, keyOf, isSelected } = props;
-  const classes = useStyles();
+  const classes = useTableStyles();
   return (
     <TableContainer tabIndex={0}>
-      <MuiTable size="small" aria-label={label}>
-        <TableHead>
-          <TableRow>
-            {columns.map(column => (
+      <MuiTable
+        size="small"
+        aria-label={label}
+        role="table"
+        className={classes.table}
+      >
+        <TableHead role="rowgroup" className={classes.heads}>
+          <TableRow role="row">
+            {columns.map(({ title, sort }) => (
               <TableCell
-                key={column.title}
+                key={title}
                 className={classes.head}
                 scope="col"
+                role="columnheader"
+                aria-sort={sort?.order && ARIA_SORT[sort.order]}
               >
-                {column.title}
+                {sort ? (
+                  <TableSortLabel
+                    active={sort.order !== undefined}
+                    direction={sort.order}
+                    onClick={sort.onSort}
+                  >
+                    {title}
+                  </TableSortLabel>
+                ) : (
+                  title
+                )}
               </TableCell>
             ))}
           </TableRow>
         </TableHead>
-        <TableBody>
+        <TableBody role="rowgroup" className={classes.body}>
           {rows.map(row => (
             <TableRow
               key={keyOf(row)}
               hover
+              role="row"
               className={classes.row}
               selected={isSelected?.(row)}
               aria-current={isSelected?.(row) || undefined}
             >
-              {columns.map(column => (
+              {columns.map((column, index) => (
                 <TableCell
                   key={column.title}
+                  role="cell"
+                  data-title={column.title}
                   className={[
                     classes.cell,
+                    index === 0 ? classes.first : '',
                     column.narrow ? classes.narrow : '',
                     column.wide ? classes.wide : '',
                   ].join(' ')}

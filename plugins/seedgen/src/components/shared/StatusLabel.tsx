@@ -11,13 +11,19 @@ const useStyles = makeStyles(theme => ({
     whiteSpace: 'nowrap',
     verticalAlign: 'bottom',
   },
+  wrap: { whiteSpace: 'normal', alignItems: 'flex-start' },
 }));
 
 /** A state in a word, with the icon of its tone. */
-export function StatusLabel(props: { tone: Tone; children: ReactNode }) {
+export function StatusLabel(props: {
+  tone: Tone;
+  children: ReactNode;
+  /** For a sentence that may take more than a line. */
+  wrap?: boolean;
+}) {
   const classes = useStyles();
   return (
-    <span className={classes.root}>
+    <span className={`${classes.root} ${props.wrap ? classes.wrap : ''}`}>
       <ToneIcon tone={props.tone} />
       <span>{props.children}</span>
     </span>

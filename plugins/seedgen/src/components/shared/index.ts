@@ -23,3 +23,7 @@ export * from './DataTable';
 export * from './Empty';
 export * from './TimeOfDay';
 export * from './ImageName';
+export * from './Owner';
+export * from './Settling';
+export * from './Subtle';
+export * from './Clock';

@@ -1,29 +1,10 @@
 export const pageMessages = {
   pages: {
     title: 'Seed images',
-    clusters: 'Clusters',
+    fleet: 'Fleet',
     runs: 'Runs',
+    images: 'Images',
     audit: 'Audit',
-  },
-  clusters: {
-    count_one: '{{count}} cluster',
-    count_other: '{{count}} clusters',
-    name: 'Cluster',
-    version: 'OpenShift',
-    readiness: 'Storage',
-    now: 'Now',
-    lastSeed: 'Last proven image',
-    asOf: 'As of',
-    ready: 'Ready',
-    notReady: 'Not ready',
-    unknown: 'Unknown',
-    spent: 'Spent',
-    never: 'never',
-    search: 'Find a cluster',
-    empty: 'No clusters yet',
-    emptyText:
-      'Name clusters under seedgen.clusters in the portal’s configuration, and annotate their catalog entities with seedgen.io/cluster.',
-    noMatch: 'No cluster matches {{text}}',
   },
   audit: {
     when: 'When',

@@ -1,0 +1,2 @@
+export * from './FilterChoice';
+export * from './filterStyles';

@@ -1,0 +1,61 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import type { FleetStory } from '../../model';
+import { runRouteRef } from '../../routes';
+import { useTranslation } from '../../translation';
+import { Age } from '../shared';
+import { RunningStory } from '../RunningStory';
+
+/** Why a cluster stands as it does, in a line or two. */
+export function StateStory(props: { story: FleetStory }) {
+  const { story } = props;
+  const { t } = useTranslation();
+  const runRoute = useRouteRef(runRouteRef);
+  switch (story.kind) {
+    case 'run':
+      return <RunningStory run={story.run} />;
+    case 'failed-run':
+      return (
+        <>
+          <Link to={runRoute({ id: story.run.id })}>
+            {t('fleet.story.lastRunEnded', {
+              phase: t(`phase.${story.run.phase}`),
+            })}
+          </Link>{' '}
+          <Age at={story.run.finishedAt ?? story.run.phaseSince} />
+          {story.run.problem && <div>{story.run.problem.message}</div>}
+        </>
+      );
+    case 'unreachable':
+      return (
+        <>
+          {story.since ? (
+            <>
+              {t('fleet.story.silentSince')} <Age at={story.since} />
+            </>
+          ) : (
+            t('fleet.story.neverAnswered')
+          )}
+          {story.reason && <div>{story.reason}</div>}
+        </>
+      );
+    case 'unreadable':
+      return (
+        <>
+          {t('fleet.story.unreadable')}
+          {story.reason && <div>{story.reason}</div>}
+        </>
+      );
+    case 'spent':
+      return (
+        <>
+          <Link to={runRoute({ id: story.runId })}>
+            {t('fleet.story.spent')}
+          </Link>{' '}
+          <Age at={story.since} />
+        </>
+      );
+    default:
+      return <>{t(`fleet.story.${story.kind}`)}</>;
+  }
+}

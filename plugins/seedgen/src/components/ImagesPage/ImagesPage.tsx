@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
+import { useSeedImages, useUrlPaging } from '../../hooks';
+import {
+  imagesQueryOf,
+  imagesViewFrom,
+  imagesViewToSearch,
+  type ImagesView,
+} from '../../model';
+import { UrlPager } from '../UrlPager';
+import { Panel, Placeholder, RequestError, StaleNotice } from '../shared';
+import { ImageFilters } from './ImageFilters';
+import { ImageList } from './ImageList';
+
+const PAGE_SIZE = 25;
+
+/** Every seed image that a run has proven. The address holds what is asked for. */
+export function ImagesPage() {
+  const [search, setSearch] = useSearchParams();
+  const view = useMemo(() => imagesViewFrom(search), [search]);
+  const setView = (next: ImagesView, options?: { replace: boolean }) =>
+    setSearch(imagesViewToSearch(next), options);
+  const paging = useUrlPaging();
+  const { value, error, refresh, readAt, settling } = useSeedImages({
+    ...imagesQueryOf(view),
+    cursor: paging.cursor,
+    limit: PAGE_SIZE,
+  });
+
+  if (!value) {
+    return (
+      <Panel>
+        {error ? (
+          <>
+            <RequestError
+              error={error}
+              permission={seedgenClusterReadPermission.name}
+              onRetry={refresh}
+            />
+            <UrlPager paging={paging} />
+          </>
+        ) : (
+          <Placeholder rows={[40, 24, 44, 44, 44, 44]} />
+        )}
+      </Panel>
+    );
+  }
+  return (
+    <Panel>
+      {error && <StaleNotice error={error} readAt={readAt} />}
+      <ImageFilters view={view} page={value} onChange={setView} />
+      <ImageList
+        images={value.items}
+        view={view}
+        settling={settling}
+        onClear={() => setView({})}
+      />
+      <UrlPager paging={paging} nextCursor={value.nextCursor} />
+    </Panel>
+  );
+}

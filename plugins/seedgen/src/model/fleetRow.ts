@@ -1,0 +1,104 @@
+import type {
+  ClusterStatus,
+  FleetCluster,
+  FleetCounts,
+  FleetState,
+  Run,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { isStale, observedAtOf } from './freshness';
+import type { Tone } from './headline';
+
+/** Why a cluster stands as it does, so that its row can say so. */
+export type FleetStory =
+  | { kind: 'run'; run: Run }
+  | { kind: 'failed-run'; run: Run }
+  | { kind: 'external' }
+  | { kind: 'unreachable'; since?: string; reason?: string }
+  | { kind: 'storage' | 'agent-missing' | 'agent-not-ready' }
+  | { kind: 'never-seen' }
+  | { kind: 'unreadable'; reason?: string }
+  | { kind: 'spent'; since: string; runId: string }
+  | { kind: 'ready' };
+
+/** What there is to say of a cluster in its state; the state itself is the backend's word. */
+export function fleetStoryOf(cluster: FleetCluster): FleetStory {
+  const { state, snapshot, activeRun, lastRun, spent } = cluster;
+  const reason = snapshot.failure?.message;
+  if (activeRun) return { kind: 'run', run: activeRun };
+  switch (state) {
+    case 'attention':
+      if (cluster.externalSeedGenerator || !lastRun) {
+        return { kind: 'external' };
+      }
+      return { kind: 'failed-run', run: lastRun };
+    case 'unreachable':
+      return { kind: 'unreachable', since: snapshot.reachableAt, reason };
+    case 'not-ready':
+      return { kind: obstacleOf(cluster) };
+    case 'spent':
+      return spent ? { kind: 'spent', ...spent } : { kind: 'ready' };
+    case 'ready':
+      return { kind: 'ready' };
+    default:
+      return snapshot.observedAt
+        ? { kind: 'unreadable', reason }
+        : { kind: 'never-seen' };
+  }
+}
+
+function obstacleOf({
+  snapshot,
+  storage,
+}: ClusterStatus): 'storage' | 'agent-missing' | 'agent-not-ready' {
+  if (storage.status === 'not-ready') return 'storage';
+  return snapshot.lifecycleAgent?.installed
+    ? 'agent-not-ready'
+    : 'agent-missing';
+}
+
+const TONES: Record<FleetState, Tone> = {
+  attention: 'warning',
+  unreachable: 'error',
+  running: 'running',
+  'not-ready': 'info',
+  unknown: 'unknown',
+  ready: 'ok',
+  spent: 'unknown',
+};
+
+/** The colour of a state. */
+export function fleetTone(state: FleetState): Tone {
+  return TONES[state];
+}
+
+/**
+ * Whether the picture of a cluster is too old to be taken for what is so now. That it is ready is then
+ * only what was so.
+ */
+export function isOldPicture(cluster: FleetCluster, now: number): boolean {
+  return isStale(observedAtOf(cluster), cluster.activeRun, now);
+}
+
+/** What the counts of all clusters come to, in one sentence. */
+export type FleetVerdict =
+  | { kind: 'needed'; count: number; total: number; tone: Tone }
+  | { kind: 'not-all-known'; count: number; total: number; tone: Tone }
+  | { kind: 'calm'; count: number; total: number; tone: Tone };
+
+/** Says first whether somebody is needed; calm is only claimed where everything is known. */
+export function fleetVerdictOf(counts: FleetCounts): FleetVerdict {
+  const total = totalOf(counts);
+  const needed = counts.attention + counts.unreachable;
+  if (needed > 0) {
+    return { kind: 'needed', count: needed, total, tone: 'warning' };
+  }
+  const { unknown } = counts;
+  return unknown > 0
+    ? { kind: 'not-all-known', count: unknown, total, tone: 'unknown' }
+    : { kind: 'calm', count: total, total, tone: 'ok' };
+}
+
+/** How many clusters there are. */
+export function totalOf(counts: FleetCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,33 @@
+/**
+ * Everything that is loaded when it is opened, with what all of it has in common.
+ *
+ * A portal's build shares no module between parts that are loaded one by one: each page, card and
+ * field would carry the texts, the hooks and the shared components again. What is in the part that
+ * leads to them is not carried again.
+ */
+import * as common from '@seedgen/backstage-plugin-seedgen-common';
+import * as components from '../components/shared';
+import * as hooks from '../hooks';
+import * as model from '../model';
+import * as texts from '../translation';
+
+/** How each is loaded. */
+export const screens = {
+  auditPage: () => import('../components/AuditPage'),
+  clusterPicker: () => import('../scaffolder/fields/SeedgenClusterPicker'),
+  confirmation: () => import('../scaffolder/fields/SeedgenConfirmation'),
+  diskPicker: () => import('../scaffolder/fields/SeedgenDiskPicker'),
+  fleetPage: () => import('../components/FleetPage'),
+  imagePicker: () => import('../scaffolder/fields/SeedgenImagePicker'),
+  imagesPage: () => import('../components/ImagesPage'),
+  legacyPage: () => import('../legacy/SeedgenPage'),
+  runningNow: () => import('../components/RunningNow'),
+  runsPage: () => import('../components/RunsPage'),
+  searchResult: () => import('../components/SearchResult'),
+  seedImageTab: () => import('../components/SeedImageTab'),
+  seedStatusCard: () => import('../components/SeedStatusCard'),
+  storageReadinessCard: () => import('../components/StorageReadinessCard'),
+  taskOutputs: () => import('../scaffolder/outputs'),
+  /** What they have in common; nobody takes it from here, but named it is not left out of this part. */
+  shared: async () => ({ common, components, hooks, model, texts }),
+};

@@ -1,0 +1,30 @@
+import type { auditExportMessages } from '../messages/auditExport';
+import type { Translated } from './types';
+
+export const auditExport: Translated<typeof auditExportMessages> = {
+  auditExport: {
+    label: 'Als Datei mitnehmen',
+    csv: 'Als CSV exportieren',
+    jsonl: 'Als JSONL exportieren',
+    csvHint:
+      'Eine Tabelle für die Tabellenkalkulation, mit allem, was diese Filter durchlassen',
+    jsonlHint:
+      'Ein JSON-Objekt je Zeile mit den Hashes der Kette, mit allem, was diese Filter durchlassen',
+    forbidden: 'Exportieren erfordert die Berechtigung {{permission}}',
+    running: 'Wird geholt … {{size}}',
+    cancel: 'Anhalten',
+    done: '{{name}} wurde gespeichert ({{size}})',
+    failed: 'Der Export schlug fehl',
+    incomplete: 'Er brach nach {{size}} ab; nichts wurde gespeichert.',
+  },
+  auditMore: {
+    runId: 'Lauf',
+    digest: 'Digest',
+    time: 'Die Zeitzone ist Ihre: {{zone}}',
+    noMatch: 'Kein Eintrag passt',
+    emptyText:
+      'Alles, was hier verlangt, getan oder verweigert wird, wird aufgeschrieben und erscheint auf dieser Seite.',
+    badMoment: 'Kein Zeitpunkt',
+    order: 'Von liegt nach Bis',
+  },
+};

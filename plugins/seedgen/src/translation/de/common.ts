@@ -1,0 +1,57 @@
+import type { commonMessages } from '../messages/common';
+import type { Translated } from './types';
+
+export const common: Translated<typeof commonMessages> = {
+  common: {
+    asOf: 'Stand',
+    ago: 'vor {{duration}}',
+    justNow: 'gerade eben',
+    retry: 'Erneut versuchen',
+    refresh: 'Neu nachsehen',
+    refreshing: 'Wird nachgesehen …',
+    loading: 'Wird geladen …',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    copyDigest: 'Ganzen Digest kopieren',
+    copyImage: 'Image-Referenz kopieren',
+    unknown: 'unbekannt',
+    none: 'keine',
+    whatToDo: 'Was zu tun ist',
+    newer: 'Neuere',
+    older: 'Ältere',
+    page: 'Seite {{number}}',
+    learnMore: 'Mehr erfahren',
+    reason: 'Ursachencode',
+  },
+  tone: {
+    ok: 'Gut',
+    info: 'Hinweis',
+    running: 'Läuft',
+    warning: 'Warnung',
+    error: 'Fehlgeschlagen',
+    unknown: 'Unbekannt',
+  },
+  error: {
+    forbiddenTitle: 'Das dürfen Sie nicht sehen',
+    forbiddenText:
+      'Dafür ist die Berechtigung {{permission}} nötig. Fragen Sie die Betreiber dieses Portals danach.',
+    notFoundTitle: 'Hier nicht bekannt',
+    failedTitle: 'Das konnte nicht geladen werden',
+    unreachableTitle: 'Das Portal ist nicht erreichbar',
+    unreachableText:
+      'Das Portal antwortet nicht; über den Cluster sagt das nichts. Es wird von selbst erneut versucht.',
+    staleTitle: 'Nicht auf dem neuesten Stand',
+    staleAge: 'Gelesen wurde dies',
+    staleText: 'Der letzte Versuch, dies zu laden, schlug fehl: {{message}}',
+    actionFailed: 'Das hat nicht geklappt',
+    clusterNotFound:
+      'Das Portal kennt keinen Cluster namens {{cluster}}. Der Name in der Annotation {{annotation}} muss einer aus seedgen.clusters in der Konfiguration des Portals sein.',
+    runNotFound:
+      'Es gibt keinen Lauf {{id}}. Vielleicht war er von einem anderen Portal.',
+  },
+  kind: {
+    generate: 'Seed-Image erzeugen',
+    partition: 'Container-Speicher vorbereiten',
+    remedy: 'Abhilfe anwenden',
+  },
+};

@@ -1,0 +1,29 @@
+import type { diagnosisMessages } from '../messages/diagnosis';
+import type { Translated } from './types';
+
+export const diagnosis: Translated<typeof diagnosisMessages> = {
+  diagnosis: {
+    title: 'Diagnose',
+    certainty: {
+      certain: 'Sicher',
+      likely: 'Wahrscheinlich',
+      possible: 'Möglich',
+    },
+    why: 'Was dafür spricht',
+    remedies: 'Was zu tun ist',
+    copyCommand: 'Befehl kopieren',
+    source: {
+      'lifecycle-agent': 'Lifecycle Agent',
+      'imager-log': 'Protokoll des Imagers',
+      'machine-config': 'Machine Config Operator',
+      registry: 'Registry',
+      preflight: 'Vorprüfung',
+      run: 'Dieser Lauf',
+    },
+    kind: {
+      portal: 'Im Portal',
+      command: 'Im Terminal',
+      person: 'Von einem Menschen',
+    },
+  },
+};

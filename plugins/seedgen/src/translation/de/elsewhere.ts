@@ -1,0 +1,19 @@
+import type { elsewhereMessages } from '../messages/elsewhere';
+import type { Translated } from './types';
+
+export const elsewhere: Translated<typeof elsewhereMessages> = {
+  running: {
+    title: 'Läuft gerade',
+    empty: 'Nichts läuft',
+    emptyText:
+      'Seed-Images und Container-Speicher, die im Entstehen sind, erscheinen hier.',
+    more: 'und weitere',
+    toFleet: 'Zur Flotte',
+    listLabel: 'Läufe, die im Gange sind',
+  },
+  found: {
+    run: 'Lauf',
+    image: 'Seed-Image',
+    requestedBy: 'verlangt von {{person}}',
+  },
+};

@@ -1,0 +1,176 @@
+import type { formMessages } from '../messages/form';
+import type { Translated } from './types';
+
+export const form: Translated<typeof formMessages> = {
+  form: {
+    noCluster: 'Wählen Sie zuerst einen Cluster.',
+    clusterUnknown:
+      'Im Portal gibt es keinen Cluster {{cluster}}, den Sie sehen dürfen. Wählen Sie einen aus der Liste',
+    forbidden:
+      'Mit dem Cluster {{cluster}} dürfen Sie das nicht: Es braucht die Berechtigung {{permission}}',
+    lookFailed: 'Das ließ sich nicht nachsehen: {{message}}',
+    cluster: {
+      title: 'Cluster',
+      open: 'Cluster zeigen',
+      noMatch: 'Kein Cluster passt zu {{text}}',
+      none: 'Es gibt keinen Cluster, den Sie sehen dürfen',
+      shown: '{{shown}} von {{total}} Clustern',
+      more: '{{shown}} von {{total}} Clustern; tippen Sie, um sie einzugrenzen',
+      readyMeans:
+        'Bereit: Speicher und Lifecycle Agent genügen; den Rest sieht der Preflight an',
+      listFailed: 'Die Cluster ließen sich nicht auflisten: {{message}}',
+      noEntity: 'Nicht im Katalog',
+      noEntityText:
+        'Kein Eintrag des Katalogs trägt seinen Namen in der Annotation {{annotation}}.',
+      forbidden: 'Nicht erlaubt',
+      forbiddenText: 'Das braucht die Berechtigung {{permission}}.',
+      unknownValue: 'Unbekannter Cluster {{cluster}}',
+      unknownValueText:
+        'Er ist nicht unter den Clustern, die Sie sehen dürfen. Wählen Sie einen anderen.',
+      chooseAnyway:
+        'Er lässt sich trotzdem wählen: Was gesehen wurde, kann sich geändert haben, und der Preflight sieht noch einmal nach, bevor etwas angefasst wird.',
+      spentAnyway:
+        'Er lässt sich trotzdem wählen; der Preflight warnt nur davor.',
+      asOf: 'Gesehen',
+      word: {
+        ready: 'Bereit',
+        known: 'Bekannt',
+        prepare: 'Lässt sich vorbereiten',
+        nothing: 'Nichts zu tun',
+        running: 'Lauf im Gange',
+        spent: 'Verbraucht',
+        unreachable: 'Nicht erreichbar',
+        external: 'Erzeugung von Hand',
+        neverSeen: 'Noch nicht angesehen',
+        unknown: 'Unbekannt',
+        stale: 'Länger nicht gesehen',
+        agentMissing: 'Nicht bereit',
+        agentNotReady: 'Nicht bereit',
+        storage: 'Nicht bereit',
+        storageUnknown: 'Datenträger unbekannt',
+      },
+      why: {
+        nothing: 'Der Container-Speicher ist bereit, wie er ist.',
+        running:
+          '{{kind}} ist in der Phase {{phase}}. Ein Cluster hat einen Lauf auf einmal.',
+        spent:
+          'Vor {{age}} wurde ein Seed von ihm genommen. Installieren Sie ihn neu, bevor er zu etwas anderem dient.',
+        unreachable: 'Er antwortet seit {{age}} nicht.',
+        unreachableEver: 'Er hat bisher nicht geantwortet.',
+        external:
+          'Jemand arbeitet an ihm mit einem von Hand angelegten SeedGenerator.',
+        neverSeen: 'Das Portal hat ihn bisher nicht angesehen.',
+        unknown: 'Über ihn ist nichts Sicheres bekannt.',
+        stale: 'Er wurde zuletzt vor {{age}} angesehen.',
+        agentMissing: 'Lifecycle Agent ist nicht installiert.',
+        agentNotReady: 'Lifecycle Agent ist installiert, aber nicht bereit.',
+        storageUnknown: 'Seine Datenträger ließen sich nicht lesen.',
+      },
+    },
+    image: {
+      title: 'Seed-Image',
+      registry: 'Registry',
+      noRegistry: 'Wählen Sie eine Registry',
+      registryNotListed: '{{host}} (nicht konfiguriert)',
+      registriesFailed:
+        'Die Registrys ließen sich nicht auflisten: {{message}}',
+      noRegistries:
+        'Es ist keine Registry konfiguriert. Wer das Portal betreibt, nennt sie unter seedgen.registries.',
+      repository: 'Repository',
+      patterns: 'Erlaubt: {{patterns}}',
+      tag: 'Tag',
+      tagHint: 'VERSION-ARCHITEKTUR des Clusters ist {{tag}}',
+      tagIsProposal: 'Version und Architektur des Clusters',
+      tagUnknown:
+        'Die Version des Clusters wurde noch nicht gesehen; bleibt das Feld leer, ist der Tag dann VERSION-ARCHITEKTUR',
+      tagLeftEmpty:
+        'Bleibt das Feld leer, ist der Tag VERSION-ARCHITEKTUR des Clusters',
+      propose: 'Vorschlag übernehmen',
+      result: 'Ziel',
+      empty: 'Noch nichts: Wählen Sie Registry und Repository',
+      otherCluster: 'Das Repository nennt einen anderen Cluster',
+      otherClusterText:
+        'Es nennt {{other}}, und der Seed wird von {{cluster}} genommen.',
+      registryUnknown:
+        '{{host}} ist keine der konfigurierten Registrys ({{known}})',
+      repositoryNotAllowed:
+        'Nach {{repository}} der Registry {{registry}} dürfen keine Seeds geschrieben werden. Erlaubt: {{patterns}}',
+      use: {
+        run: 'Ein Lauf schreibt gerade unter diesen Tag',
+        runText: 'Verlangt von',
+        seed: 'Diesen Tag gibt es schon',
+        seedText:
+          'Der Seed des Clusters {{cluster}}, nachgewiesen {{ago}}; verlangt von',
+        used: 'Diesen Tag gibt es schon',
+        usedText: 'Die Registry zeigte {{digest}} {{ago}}.',
+        usedUnknown: 'Niemand, von dem dieses Portal weiß, hat es geschrieben.',
+        free: 'Der Tag ist frei',
+        freeText: 'Die Registry hatte {{ago}} keinen solchen Tag.',
+        unknown: 'Ob es den Tag gibt, ist nicht bekannt',
+        unknownText:
+          'Kein Seed dieses Portals hat ihn. Der Preflight sieht in der Registry nach, bevor etwas angefasst wird.',
+        failed: 'Die Registry ließ sich nicht fragen',
+        replace: 'Er wird ersetzt, wie Sie es verlangt haben.',
+        blocked:
+          'Der Preflight wird ihn ablehnen. Nehmen Sie einen anderen Tag, oder sagen Sie, dass er ersetzt werden darf.',
+        openRun: 'Lauf öffnen',
+        take: '{{tag}} nehmen',
+        look: 'In der Registry nachsehen',
+        looking: 'Sieht nach…',
+      },
+    },
+    disk: {
+      title: 'Datenträger',
+      asPlanned: 'Wie der Speicherplan wählt',
+      asPlannedDevice: 'Das ist jetzt {{device}}.',
+      asPlannedNone: 'Er findet jetzt keinen: {{reason}}',
+      asPlannedNothing:
+        'Es braucht keinen Datenträger: Der Container-Speicher ist bereit.',
+      empty: 'leer',
+      eligible: 'lässt sich nutzen',
+      notEligible: 'lässt sich nicht nutzen',
+      noStablePath:
+        'Unter /dev/disk/by-id ist kein Pfad bekannt; der Name des Kernels kann nach einem Neustart einen anderen Datenträger meinen.',
+      noDisks: 'Die Datenträger von {{cluster}} ließen sich nicht lesen.',
+      seen: 'Wie gesehen',
+      invalid:
+        '{{device}} ist kein Pfad eines Datenträgers. Nennen Sie einen unter /dev/disk/by-id/ oder einen Namen des Kernels wie /dev/vdb',
+      notFound: 'Der Cluster {{cluster}} zeigt keinen Datenträger {{device}}',
+      cannotUse: '{{device}} lässt sich nicht nutzen: {{why}}',
+      why: {
+        partitions_one: 'er hat {{count}} Partition',
+        partitions_other: 'er hat {{count}} Partitionen',
+        filesystem: 'er trägt {{filesystem}}',
+        mounted: 'er ist unter {{mountpoint}} eingehängt',
+        'read-only': 'er ist schreibgeschützt',
+        removable: 'er ist ein Wechselmedium',
+        'too-small': 'er ist kleiner als {{needed}}',
+        'not-boot': 'der Knoten startet nicht von ihm',
+      },
+    },
+    confirm: {
+      title: 'Tippen Sie den Namen des Clusters',
+      what: 'Was mit {{cluster}} geschieht',
+      type: 'Tippen Sie {{cluster}} zur Bestätigung.',
+      matches: 'Bestätigt',
+      mismatch: 'Das ist nicht der Name des Clusters. Tippen Sie {{cluster}}',
+      generate: {
+        outage:
+          'Der Cluster fährt herunter, während sein Image entsteht. Seine API ist etwa 10 Minuten weg; bis zu 40 wurden gesehen.',
+        workloads: 'Nichts von dem, was auf ihm läuft, ist solange verfügbar.',
+        noReturn:
+          'Ist der Imager einmal gestartet, lässt sich das nicht mehr anhalten, auch nicht durch Abbrechen der Aufgabe.',
+        spent:
+          'Danach ist der Cluster verbraucht: Er darf nicht wieder in Betrieb gehen und ist neu zu installieren.',
+        replace: 'Das Image, das jetzt unter dem Tag steht, wird ersetzt.',
+        image: 'Das Image geht nach {{image}}.',
+      },
+      partition: {
+        reboot:
+          'Der Knoten startet neu, und die API des Clusters ist solange weg.',
+        loss: 'Was in /var/lib/containers liegt, geht verloren; jedes Image wird neu geholt.',
+      },
+    },
+    task: { run: 'Der Lauf dieser Aufgabe' },
+  },
+};

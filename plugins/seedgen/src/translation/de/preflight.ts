@@ -1,0 +1,42 @@
+import type { preflightMessages } from '../messages/preflight';
+import type { Translated } from './types';
+
+export const preflight: Translated<typeof preflightMessages> = {
+  preflight: {
+    title: 'Vorprüfung',
+    latestTitle: 'Letzte Vorprüfung',
+    showChecks_one: 'Die Prüfung zeigen',
+    showChecks_other: 'Die {{count}} Prüfungen zeigen',
+    passed: 'Alle Prüfungen bestanden',
+    warned: 'Mit Warnungen bestanden',
+    blocked: 'Gesperrt: nichts wurde angerührt',
+    running: 'Wird geprüft …',
+    none: 'Noch nicht geprüft',
+    noneText:
+      'Eine Vorprüfung liest den Cluster und die Registry und ändert nichts.',
+    start: 'Jetzt prüfen',
+    found: 'Gefunden',
+    wanted: 'Verlangt',
+    remedy: 'Was zu tun ist',
+    lookedAt: 'Angesehen',
+    blocks: 'verhindert einen Lauf',
+    group: {
+      fail: 'Nicht bestanden',
+      unknown: 'Nicht zu sehen',
+      warn: 'Warnungen',
+      pass: 'Bestanden',
+      'not-applicable': 'Trifft nicht zu',
+    },
+  },
+  verification: {
+    title: 'Nachweis des Images',
+    verified: 'Das ist der verlangte Seed',
+    rejected: 'Das ist nicht der verlangte Seed',
+    unknown: 'Nicht alles ließ sich nachweisen',
+    proof: {
+      pass: 'nachgewiesen',
+      fail: 'widerlegt',
+      unknown: 'nicht gesehen',
+    },
+  },
+};

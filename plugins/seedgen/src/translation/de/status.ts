@@ -1,0 +1,64 @@
+import type { statusMessages } from '../messages/status';
+import type { Translated } from './types';
+
+export const status: Translated<typeof statusMessages> = {
+  vitals: {
+    label: 'Was ein Seed braucht',
+    agent: {
+      ready: 'Lifecycle Agent bereit',
+      'not-ready': 'Lifecycle Agent nicht bereit',
+      'not-installed': 'Lifecycle Agent nicht installiert',
+      unknown: 'Lifecycle Agent unbekannt',
+    },
+    storage: {
+      ready: 'Speicher bereit',
+      'not-ready': 'Speicher nicht bereit',
+      unknown: 'Speicher unbekannt',
+    },
+  },
+  status: {
+    outageRemedy:
+      'Der Knoten startet womöglich neu, um zu seiner Konfiguration zurückzukehren. Er antwortet meist innerhalb von 10 Minuten wieder.',
+    title: 'Seed-Status',
+    idle: 'Ruht',
+    idleText: 'Kein Lauf ist im Gange',
+    neverSeen: 'Noch nicht angesehen',
+    neverSeenText: 'Das Portal hat diesen Cluster bisher nicht angesehen.',
+    unreachable: 'Nicht erreichbar',
+    unreachableText: 'Der Cluster hat {{since}} nicht geantwortet.',
+    sinceDuration: 'seit {{duration}}',
+    sinceEver: 'bisher',
+    unknown: 'Unbekannt',
+    unknownText: 'Über diesen Cluster ist nichts Sicheres bekannt.',
+    since: 'seit {{time}} ({{duration}})',
+    requestedBy: 'verlangt von',
+    lastRun: 'Letzter Lauf',
+    lastSeed: 'Letztes nachgewiesenes Image',
+    noSeedText: 'Von diesem Cluster ist bisher kein Seed-Image nachgewiesen.',
+    verified: 'nachgewiesen',
+    openTab: 'Seed-Image öffnen',
+    openRun: 'Lauf verfolgen',
+    generate: 'Seed-Image erzeugen',
+    generateForbidden: 'Erzeugen erfordert die Berechtigung {{permission}}',
+    stale: 'Länger nicht gesehen',
+    staleTitle: 'Dieses Bild ist alt',
+    staleText:
+      'Der Cluster wurde zuletzt vor {{age}} angesehen. Wie er jetzt ist, ist nicht bekannt.',
+    outageTitle: 'Die API ist seit {{duration}} aus, wie erwartet',
+    outageGenerate:
+      'Während sein Image entsteht, fährt der Cluster herunter. Meist antwortet er binnen 10 Minuten wieder; bis zu 40 kamen vor.',
+    outagePartition:
+      'Der Knoten startet neu, um seine neue Konfiguration zu übernehmen. Meist antwortet er binnen 10 Minuten wieder.',
+    outageLongTitle: 'Die API ist seit {{duration}} aus, länger als üblich',
+    outageLongText:
+      'Meist antwortet sie binnen 10 Minuten wieder. Der Lauf wartet bis zu seiner Frist weiter und sagt dann, was zu tun ist.',
+    spentTitle: 'Verbraucht: dieser Cluster darf nicht wieder in Betrieb gehen',
+    spentText:
+      'Vor {{age}} wurde ein Seed von ihm genommen. Installieren Sie ihn neu, bevor er für etwas anderes dient.',
+    externalTitle: 'Eine Seed-Erzeugung, die nicht hier verlangt wurde',
+    externalText:
+      'Jemand hat von Hand einen SeedGenerator auf dem Cluster angelegt. Er wird gezeigt und nie angerührt.',
+    externalShort: 'Erzeugung von Hand',
+    externalImage: 'Image',
+  },
+};

@@ -1,0 +1,51 @@
+import type { storageMessages } from '../messages/storage';
+import type { Translated } from './types';
+
+export const storage: Translated<typeof storageMessages> = {
+  storage: {
+    diskPlanned: 'Datenträger {{name}} mit {{size}} nach dem Plan, maßstäblich',
+    disksNow: 'Wie er ist',
+    planned: 'Nach dem Plan',
+    after: 'Nach dem Plan: {{strategy}}',
+    noPlan: 'Hier fand sich kein Weg zu eigenem Speicher für Container',
+    consequences: 'Was das braucht und kostet',
+    strategy: {
+      'none-needed': 'nichts zu tun',
+      'secondary-disk': 'ein zweiter Datenträger des laufenden Knotens',
+      'machine-config': 'eine MachineConfig für den Startdatenträger',
+      'install-time':
+        'eine Partition, die bei der nächsten Installation entsteht',
+    },
+    title: 'Bereitschaft des Speichers',
+    ready: 'Bereit',
+    readyText: '/var/lib/containers hat eigenen Speicher, der groß genug ist',
+    notReady: 'Nicht bereit',
+    notReadyText:
+      'Aus diesen Platten, wie sie sind, lässt sich kein Seed erzeugen',
+    unknown: 'Unbekannt',
+    unknownText:
+      'Die Platten waren nicht zu lesen, darum wird nichts über sie behauptet',
+    staleText:
+      'Das wurde damals gesehen. Wie die Platten jetzt sind, ist nicht bekannt',
+    containers: 'Container-Speicher',
+    containersPath: '/var/lib/containers',
+    root: 'Root-Dateisystem',
+    rootPath: '/',
+    actualOfRequired: '{{actual}} von {{required}} nötig',
+    requiredOnly: '{{required}} nötig, wirkliche Größe unbekannt',
+    used: '{{used}} belegt',
+    usedUnknown: 'Belegung unbekannt',
+    shared: 'teilt sich das Root-Dateisystem',
+    dedicated: 'auf einem eigenen Dateisystem',
+    disks: 'Platten',
+    diskLabel: 'Platte {{name}} mit {{size}}, maßstäblich',
+    noDisks: 'Partitionen waren nicht zu lesen; die Größen sind vom Kubelet.',
+    free: 'nicht zugeteilt',
+    prepare: 'Container-Speicher vorbereiten',
+    prepareForbidden:
+      'Speicher vorbereiten erfordert die Berechtigung {{permission}}',
+    mountUnitActive: 'var-lib-containers.mount ist aktiv',
+    mountUnitInactive: 'var-lib-containers.mount ist nicht aktiv',
+    sources: 'Gelesen mit {{sources}}',
+  },
+};

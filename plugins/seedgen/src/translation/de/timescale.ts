@@ -1,0 +1,28 @@
+import type { timescaleMessages } from '../messages/timescale';
+import type { Translated } from './types';
+
+export const timescale: Translated<typeof timescaleMessages> = {
+  timescale: {
+    title: 'Was wie lange dauerte',
+    label: 'Phasen, maßstäblich',
+    untilNow: 'jetzt',
+    outage: 'API {{duration}} lang weg',
+    outageNow: 'API bisher {{duration}} lang weg',
+    apiOff: 'API weg',
+    image: 'Image in der Registry nach {{duration}}',
+    imageThere: 'Image in der Registry',
+    expected: 'Erwartetes Ende',
+    widened: 'Zu kurz, um maßstäblich gezeichnet zu werden',
+    asTable: 'Als Tabelle zeigen',
+    what: 'Was',
+    from: 'Von',
+    until: 'Bis',
+    length: 'Wie lange',
+    noEstimate: 'Wann es endet, lässt sich nicht sagen.',
+    estimate: {
+      end: 'Ende erwartet zwischen {{from}} und {{to}}',
+      outageEnd: 'API zurück erwartet zwischen {{from}} und {{to}}',
+    },
+    basis: 'aus {{own}} Läufen dieses Clusters und {{others}} von anderen',
+  },
+};
