@@ -101,6 +101,11 @@ export interface Config {
       sweepEvery?: HumanDuration | string;
       /** How many clusters are looked at side by side; 8 by default. */
       concurrency?: number;
+      /**
+       * How many clusters are watched besides, so that a change shows at once; those with a run come first.
+       * Each costs a connection. 200 by default; 0: none.
+       */
+      watches?: number;
     };
 
     /** Whom to tell of runs, through the portal's notifications. */

@@ -123,7 +123,7 @@ function readRequirements(config: Config): StorageRequirements {
 
 function readFleet(config: Config): FleetSettings {
   const at = 'seedgen.fleet';
-  refuseUnknown(config, at, ['sweepEvery', 'concurrency']);
+  refuseUnknown(config, at, ['sweepEvery', 'concurrency', 'watches']);
   return {
     sweepEveryMs: durationMs(config, at, 'sweepEvery', {
       default: MINUTE,
@@ -134,6 +134,12 @@ function readFleet(config: Config): FleetSettings {
       default: 8,
       minimum: 1,
       maximum: 256,
+      integer: true,
+    }),
+    watches: numberWithin(config, at, 'watches', {
+      default: 200,
+      minimum: 0,
+      maximum: 5_000,
       integer: true,
     }),
   };

@@ -101,6 +101,8 @@ export interface StorageRequirements {
 export interface FleetSettings {
   sweepEveryMs: number;
   concurrency: number;
+  /** How many clusters are watched besides being looked at; 0: none. */
+  watches: number;
 }
 
 /** Whom to tell of runs, and when. */
