@@ -55,7 +55,7 @@ describe('watching clusters of the lab', () => {
       LIMIT_MS,
     );
     expect(begun.externalGenerations).toMatchObject([
-      { image: `${lab.registry.host}/ocp-sno4/by-hand:1` },
+      { seedImage: `${lab.registry.host}/ocp-sno4/by-hand:1` },
     ]);
     await askCluster(
       lab.cluster('sno4'),
