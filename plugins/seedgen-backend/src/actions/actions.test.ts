@@ -45,10 +45,12 @@ function setup(policy: TestPolicy = allowAll) {
         }),
       },
       clusterNames: services.clusterNames,
+      clock: new ManualClock(),
     }),
     callers: new Callers({
       auth: mockServices.auth(),
       httpAuth: mockServices.httpAuth.mock(),
+      clock: new ManualClock(),
     }),
     trail: new AuditTrail({
       log: services.audit,

@@ -7,6 +7,7 @@ import {
   type RunKind,
   type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { SharedReads } from '../SharedReads';
 import type { AnswerOf, QueryOf } from './openApi';
 import { parseRunRequest } from './parseRunRequest';
 import type { AddRoutes } from './types';
@@ -29,6 +30,12 @@ function permissionsFor(request: RunRequest): ResourcePermission[] {
 /** Asking for runs, following and cancelling them. */
 export const addRunRoutes: AddRoutes = (router, context) => {
   const { callers, authorizer, runs, manifests, estimates, trail } = context;
+  const shown = new SharedReads<AnswerOf<'getRun', 200>>();
+  const show = async (id: string) => {
+    const run = await runs.get(id);
+    const expected = await estimates.estimate(run);
+    return { ...run, ...(expected && { estimates: expected }) };
+  };
 
   router.get('/runs', async (request, response) => {
     const query = request.query as unknown as QueryOf<'getRuns'>;
@@ -71,18 +78,14 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   });
 
   router.get('/runs/:id', async (request, response) => {
+    const { id } = request.params;
     const { credentials } = await callers.any(request);
-    const run = await runs.get(request.params.id);
+    const body = await shown.read(id, () => show(id));
     await authorizer.requireFor(
       seedgenClusterReadPermission,
-      run.cluster,
+      body.cluster,
       credentials,
     );
-    const expected = await estimates.estimate(run);
-    const body: AnswerOf<'getRun', 200> = {
-      ...run,
-      ...(expected && { estimates: expected }),
-    };
     response.json(body);
   });
 

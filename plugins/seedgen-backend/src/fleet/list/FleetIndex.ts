@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../../clock';
+import { SharedReads } from '../../SharedReads';
 import { fleetRow } from './fleetRow';
 import type { FleetRow } from './types';
 
@@ -37,8 +38,7 @@ export class FleetIndex {
   readonly #rows = new Map<string, { revision: string; row: FleetRow }>();
   readonly #stop = new AbortController();
   #owners: KnownOwners = { owners: new Map() };
-  #running?: Promise<void>;
-  #following?: Promise<void>;
+  readonly #refreshes = new SharedReads<void>();
   #askedAt = -Infinity;
   #loop?: Promise<void>;
 
@@ -73,20 +73,7 @@ export class FleetIndex {
   }
 
   #refresh(): Promise<void> {
-    if (!this.#running) {
-      this.#running = this.#readChanged().finally(() => {
-        this.#running = undefined;
-      });
-      return this.#running;
-    }
-    // The one that runs may have asked before the change that the caller knows of.
-    this.#following ??= this.#running
-      .catch(() => undefined)
-      .then(() => {
-        this.#following = undefined;
-        return this.#refresh();
-      });
-    return this.#following;
+    return this.#refreshes.read('', () => this.#readChanged());
   }
 
   async #readChanged(): Promise<void> {
