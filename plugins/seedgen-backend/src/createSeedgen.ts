@@ -5,7 +5,6 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { SignalsService } from '@backstage/plugin-signals-node';
-import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import type { ApiServices } from './api/types';
 import { auditorSink, DatabaseAuditExport, DatabaseAuditLog } from './audit';
@@ -38,7 +37,6 @@ import { manifestsOfRun } from './runs/manifestsOfRun';
 import { verifiedDetails } from './runs/verifiedDetails';
 import { ExternalGenerations } from './runs/external/ExternalGenerations';
 import { DatabaseFleetRuns, DatabaseRunStore } from './runs/store';
-import { SharedReads } from './SharedReads';
 import { ChangeSignals } from './signals/ChangeSignals';
 import { decidePartition } from './storage';
 import { stopWithin } from './stopWithin';
@@ -168,9 +166,6 @@ export async function createSeedgen(
     externals: externalGenerations,
     clock,
   });
-  const sharedStatuses = new SharedReads<ClusterStatus[]>();
-  const statuses = (names: readonly string[]) =>
-    sharedStatuses.read(names.join(), () => fleet.statuses(names));
   const claims = new DatabaseLookClaims({ knex, clock, holder });
   // What a change leads to is known once runs are.
   let lookAt: (cluster: string) => void = () => undefined;
@@ -227,7 +222,7 @@ export async function createSeedgen(
     ...dependencies,
     ...dependencies.platform,
     clusterNames,
-    statuses,
+    statuses: names => fleet.statuses(names),
     detailsOfRun: async runId =>
       verifiedDetails((await runStore.find(runId))?.run),
     registries,
@@ -295,7 +290,7 @@ export async function createSeedgen(
         repositories,
       })),
       fleet: {
-        statuses,
+        statuses: names => lists.statuses(names),
         page: (names, query) => lists.page(names, query),
         storagePlan: cluster => fleet.storagePlan(cluster),
         requestLook: cluster => sweeper.requestLook(cluster),

@@ -48,6 +48,7 @@ export function createRouter(options: RouterOptions): Router {
     callers,
     authorizer,
     trail,
+    clock,
     logger,
   };
 

@@ -328,8 +328,16 @@ describe('requests', () => {
       .spyOn(services.estimates, 'estimate')
       .mockResolvedValueOnce(estimates)
       .mockResolvedValueOnce(undefined);
+    jest
+      .spyOn(services.runs, 'revisionOf')
+      .mockResolvedValueOnce(11)
+      .mockResolvedValueOnce(11)
+      .mockResolvedValueOnce(12);
     const first = await request(test.app).get('/runs/run-1').expect(200);
     expect(first.body.estimates).toEqual(estimates);
+    // Of the same revision, and so the same answer.
+    const again = await request(test.app).get('/runs/run-1').expect(200);
+    expect(again.body).toEqual(first.body);
     const second = await request(test.app).get('/runs/run-1').expect(200);
     expect(second.body).not.toHaveProperty('estimates');
   });

@@ -7,6 +7,7 @@ import {
   type RunKind,
   type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { RevisedReads } from '../RevisedReads';
 import { SharedReads } from '../SharedReads';
 import type { AnswerOf, QueryOf } from './openApi';
 import { parseRunRequest } from './parseRunRequest';
@@ -29,12 +30,18 @@ function permissionsFor(request: RunRequest): ResourcePermission[] {
 
 /** Asking for runs, following and cancelling them. */
 export const addRunRoutes: AddRoutes = (router, context) => {
-  const { callers, authorizer, runs, manifests, estimates, trail } = context;
-  const shown = new SharedReads<AnswerOf<'getRun', 200>>();
+  const { callers, authorizer, runs, manifests, estimates, trail, clock } =
+    context;
+  const revisions = new SharedReads<number | undefined>();
+  const shown = new RevisedReads<AnswerOf<'getRun', 200>>(clock);
+  // When something happens to a run, all pages about it ask at once.
   const show = async (id: string) => {
-    const run = await runs.get(id);
-    const expected = await estimates.estimate(run);
-    return { ...run, ...(expected && { estimates: expected }) };
+    const revision = await revisions.read(id, () => runs.revisionOf(id));
+    return shown.read(id, String(revision), async () => {
+      const run = await runs.get(id);
+      const expected = await estimates.estimate(run);
+      return { ...run, ...(expected && { estimates: expected }) };
+    });
   };
 
   router.get('/runs', async (request, response) => {
@@ -80,7 +87,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   router.get('/runs/:id', async (request, response) => {
     const { id } = request.params;
     const { credentials } = await callers.any(request);
-    const body = await shown.read(id, () => show(id));
+    const body = await show(id);
     await authorizer.requireFor(
       seedgenClusterReadPermission,
       body.cluster,

@@ -178,8 +178,12 @@ export class FleetSweeper {
           seen.reachability === 'reachable' ? 0 : plan.failures + 1;
         const next = mergeSnapshot(previous, seen);
         await snapshots.save(next);
-        if (changesThePicture(previous, next)) onChange(name);
-        await onLook?.(seen);
+        try {
+          await onLook?.(seen);
+        } finally {
+          // At the end, when whoever is told of it finds all of it.
+          if (changesThePicture(previous, next)) onChange(name);
+        }
       } finally {
         await claims.release(name);
       }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Request } from 'express';
+import type { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock';
+import { lastingCache } from '../lastingCache';
 import { REMEMBER_MS } from './remembering';
 
 const MOST = 2_000;
@@ -11,12 +13,11 @@ const MOST = 2_000;
  * remembered by them. The token of each request has been verified before; nothing is spared there.
  */
 export class RememberedCredentials {
-  readonly #known = new Map<
-    string,
-    { credentials: BackstageCredentials; until: number }
-  >();
+  readonly #known: LRUCache<string, BackstageCredentials>;
 
-  constructor(private readonly clock: Clock) {}
+  constructor(clock: Clock) {
+    this.#known = lastingCache(clock, { max: MOST, lastsMs: REMEMBER_MS });
+  }
 
   /** Those that an earlier request with the same token had, or else these. */
   sameAs(
@@ -25,21 +26,10 @@ export class RememberedCredentials {
   ): BackstageCredentials {
     const token = request.headers.authorization;
     if (!token) return credentials;
-    const now = this.clock.now().getTime();
     const key = createHash('sha256').update(token).digest('base64');
     const known = this.#known.get(key);
-    if (known && known.until > now) return known.credentials;
-    this.#known.delete(key);
-    this.#forget(now);
-    this.#known.set(key, { credentials, until: now + REMEMBER_MS });
+    if (known) return known;
+    this.#known.set(key, credentials);
     return credentials;
-  }
-
-  // The oldest are in front.
-  #forget(now: number): void {
-    for (const [key, { until }] of this.#known) {
-      if (until > now && this.#known.size < MOST) return;
-      this.#known.delete(key);
-    }
   }
 }

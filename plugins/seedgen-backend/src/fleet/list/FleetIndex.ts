@@ -72,6 +72,12 @@ export class FleetIndex {
     };
   }
 
+  /** For each of these clusters a text that changes whenever its status may have, as of now. */
+  async revisions(clusters: readonly string[]): Promise<string[]> {
+    await this.#refresh();
+    return clusters.map(name => this.#rows.get(name)?.revision ?? '');
+  }
+
   #refresh(): Promise<void> {
     return this.#refreshes.read('', () => this.#readChanged());
   }
