@@ -4,7 +4,7 @@ import { RevisedReads } from './RevisedReads';
 describe('RevisedReads', () => {
   const setup = () => {
     const clock = new ManualClock();
-    const reads = new RevisedReads<number>(clock);
+    const reads = new RevisedReads<number>(clock, 10);
     let count = 0;
     const load = jest.fn(async () => {
       count += 1;

@@ -4,7 +4,6 @@ import { lastingCache } from './lastingCache';
 
 /** What in an answer depends on the time, such as an expected end, may be as old as this. */
 const KEEP_MS = 1_000;
-const MOST = 1_000;
 
 /**
  * Keeps what was read for as long as its revision in the database is the same, but no longer than a
@@ -13,8 +12,9 @@ const MOST = 1_000;
 export class RevisedReads<Value> {
   readonly #kept: LRUCache<string, { revision: string; value: Promise<Value> }>;
 
-  constructor(clock: Clock) {
-    this.#kept = lastingCache(clock, { max: MOST, lastsMs: KEEP_MS });
+  /** @param most - how many are kept at the most; what is too old stays in memory until it is pushed out */
+  constructor(clock: Clock, most: number) {
+    this.#kept = lastingCache(clock, { max: most, lastsMs: KEEP_MS });
   }
 
   /** @param revision - read before, so that what is kept is never older than it says */

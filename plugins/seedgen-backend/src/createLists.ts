@@ -70,6 +70,7 @@ export function createLists(dependencies: ListDependencies): Lists {
   const pages = new FleetPages({
     index,
     statuses: names => revised.statuses(names),
+    clock,
   });
   const refresher = new OwnerRefresher({
     catalog: dependencies.catalog,

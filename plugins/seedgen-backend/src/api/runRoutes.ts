@@ -11,6 +11,7 @@ import { RevisedReads } from '../RevisedReads';
 import { SharedReads } from '../SharedReads';
 import type { AnswerOf, QueryOf } from './openApi';
 import { parseRunRequest } from './parseRunRequest';
+import { sendKept } from './sendKept';
 import type { AddRoutes } from './types';
 
 /** What it takes to ask for, or take back, a run of each kind. */
@@ -19,6 +20,9 @@ export const RUN_PERMISSIONS = {
   partition: seedgenStoragePartitionPermission,
   remedy: seedgenRemedyApplyPermission,
 } satisfies Record<RunKind, ResourcePermission>;
+
+// A run is some ten kilobytes, most of it its preflight.
+const MOST_SHOWN = 100;
 
 // What a remedy begins it needs the permission for as well.
 function permissionsFor(request: RunRequest): ResourcePermission[] {
@@ -33,7 +37,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   const { callers, authorizer, runs, manifests, estimates, trail, clock } =
     context;
   const revisions = new SharedReads<number | undefined>();
-  const shown = new RevisedReads<AnswerOf<'getRun', 200>>(clock);
+  const shown = new RevisedReads<AnswerOf<'getRun', 200>>(clock, MOST_SHOWN);
   // When something happens to a run, all pages about it ask at once.
   const show = async (id: string) => {
     const revision = await revisions.read(id, () => runs.revisionOf(id));
@@ -93,7 +97,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
       body.cluster,
       credentials,
     );
-    response.json(body);
+    sendKept(response, body);
   });
 
   router.get('/runs/:id/manifests', async (request, response) => {

@@ -39,6 +39,7 @@ export class FleetIndex {
   readonly #stop = new AbortController();
   #owners: KnownOwners = { owners: new Map() };
   readonly #refreshes = new SharedReads<void>();
+  #generation = 0;
   #askedAt = -Infinity;
   #loop?: Promise<void>;
 
@@ -72,6 +73,13 @@ export class FleetIndex {
     };
   }
 
+  /** Grows with every change of a cluster or an owner, as of now. */
+  async generation(): Promise<number> {
+    this.#askedAt = this.#options.clock.now().getTime();
+    await this.#refresh();
+    return this.#generation;
+  }
+
   /** For each of these clusters a text that changes whenever its status may have, as of now. */
   async revisions(clusters: readonly string[]): Promise<string[]> {
     await this.#refresh();
@@ -85,6 +93,7 @@ export class FleetIndex {
   async #readChanged(): Promise<void> {
     const { clusters, revisions, statuses, owners } = this.#options;
     const [now, known] = await Promise.all([revisions(), owners()]);
+    if (known.asOf !== this.#owners.asOf) this.#generation += 1;
     this.#owners = known;
     const revisionOf = (name: string) => now.get(name) ?? '';
     const changed = clusters.filter(
@@ -98,6 +107,7 @@ export class FleetIndex {
           revision: revisionOf(status.name),
           row: fleetRow(status),
         });
+        this.#generation += 1;
       }
     }
   }

@@ -3,6 +3,8 @@ import type { Clock } from '../../clock';
 import { RevisedReads } from '../../RevisedReads';
 import type { FleetIndex } from './FleetIndex';
 
+const MOST_KEPT = 50;
+
 /**
  * Statuses as they are now, composed again only for clusters whose revision in the database is
  * another. When something happens on a cluster, all pages about it ask at once.
@@ -19,7 +21,7 @@ export class RevisedStatuses {
   }) {
     this.#index = options.index;
     this.#statuses = options.statuses;
-    this.#reads = new RevisedReads(options.clock);
+    this.#reads = new RevisedReads(options.clock, MOST_KEPT);
   }
 
   /** One status for each name, in the same order. */
