@@ -36,7 +36,7 @@ await main(async () => {
       port: await findFreePort(),
       backendPort: await findFreePort(),
     });
-    const { code } = await start('tsx', ['packages/app/bench/live.ts'], {
+    const { code } = await start('tsx', ['plugins/seedgen/dev/bench/live.ts'], {
       inherit: true,
       env: {
         PLAYWRIGHT_URL: portal.frontendUrl,

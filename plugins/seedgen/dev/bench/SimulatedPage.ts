@@ -2,7 +2,7 @@ import {
   SEEDGEN_SIGNAL_CHANNEL,
   type SeedgenSignal,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { LiveReader } from '../../../plugins/seedgen/src/hooks/LiveReader';
+import { LiveReader } from '../../src/hooks/LiveReader';
 
 const CONNECT_MS = 2_000;
 const ATTEMPTS = 10;
