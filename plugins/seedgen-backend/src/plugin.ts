@@ -90,6 +90,7 @@ export const seedgenPlugin = createBackendPlugin({
           services,
           authorizer,
           callers: new Callers(deps),
+          pagePath: settings.pagePath,
           trail: new AuditTrail({
             log: services.audit,
             clock: systemClock,
