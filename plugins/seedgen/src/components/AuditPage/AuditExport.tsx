@@ -38,11 +38,11 @@ export function AuditExport(props: { filters: AuditFilters }) {
   const permission = seedgenAuditExportPermission;
   const { allowed, loading } = usePermission({ permission });
 
-  const button = (format: AuditExportFormat) => (
+  const button = (kind: AuditExportFormat) => (
     <Tooltip
       title={
         allowed || loading
-          ? t(`auditExport.${format}Hint`)
+          ? t(`auditExport.${kind}Hint`)
           : t('auditExport.forbidden', { permission: permission.name })
       }
     >
@@ -54,11 +54,14 @@ export function AuditExport(props: { filters: AuditFilters }) {
           disabled={!allowed || download.running}
           onClick={() =>
             download.start(signal =>
-              api.exportAudit({ ...queryFrom(filters), format }, { signal }),
+              api.exportAudit(
+                { ...queryFrom(filters), format: kind },
+                { signal },
+              ),
             )
           }
         >
-          {t(`auditExport.${format}`)}
+          {t(`auditExport.${kind}`)}
         </Button>
       </span>
     </Tooltip>
