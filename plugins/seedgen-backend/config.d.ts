@@ -108,6 +108,12 @@ export interface Config {
       watches?: number;
     };
 
+    /**
+     * Path that the page of Seedgen is mounted at in the portal, for links in notifications, search
+     * results and the logs of tasks; `/seedgen` by default.
+     */
+    pagePath?: string;
+
     /** Whom to tell of runs, through the portal's notifications. */
     notifications?: {
       /** Set to false in a portal without a notifications plugin; true by default. */

@@ -91,6 +91,7 @@ export const seedgenPlugin = createBackendPlugin({
           services,
           authorizer,
           callers: new Callers({ ...deps, clock: systemClock }),
+          pagePath: settings.pagePath,
           trail: new AuditTrail({
             log: services.audit,
             clock: systemClock,

@@ -34,6 +34,7 @@ function setup(policy: TestPolicy = allowAll) {
   registerActions({
     actionsRegistry: registry,
     services,
+    pagePath: '/seedgen',
     authorizer: new ClusterAuthorizer({
       permissions: mockServices.permissions.mock({
         authorize: decide,

@@ -112,6 +112,7 @@ describe('readSettings', () => {
       },
       fleet: { sweepEveryMs: 60_000, concurrency: 8, watches: 200 },
       notifications: { enabled: true, owners: true, attentionAfterMs: 60_000 },
+      pagePath: '/seedgen',
     });
   });
 
@@ -243,6 +244,13 @@ describe('readSettings', () => {
       }).notifications,
     ).toEqual({ enabled: false, owners: false, attentionAfterMs: 600_000 });
   });
+});
+
+it('knows where the portal has mounted the page', () => {
+  expect(read({ pagePath: '/edge/seeds' }).pagePath).toBe('/edge/seeds');
+  expect(() => read({ pagePath: 'https://portal.example/seedgen' })).toThrow(
+    /^seedgen\.pagePath: must be a path/,
+  );
 });
 
 describe('a wrong setting is named', () => {

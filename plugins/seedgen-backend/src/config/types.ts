@@ -9,6 +9,8 @@ export interface SeedgenSettings {
   storage: { requirements: StorageRequirements };
   fleet: FleetSettings;
   notifications: NotificationSettings;
+  /** Path of the plugin's page in the portal, such as `/seedgen`. */
+  pagePath: string;
 }
 
 /** One cluster, as it is configured. Files are read again at each use, so that rotated ones count. */

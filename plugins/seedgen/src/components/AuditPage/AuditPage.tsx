@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router-dom';
 import { seedgenAuditReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
 import { useAudit, useKept, useUrlPaging } from '../../hooks';
 import { useTranslation } from '../../translation';
+import { PageTitle } from '../PageTitle';
 import { UrlPager } from '../UrlPager';
 import {
   AsOf,
@@ -62,6 +63,7 @@ export function AuditPage() {
   }
   return (
     <Panel>
+      <PageTitle title={t('pages.audit')} />
       <AuditFilterForm
         key={filterKey}
         applied={filters}

@@ -7,6 +7,7 @@ import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-
 import { useSeedImage } from '../../hooks';
 import { imagesRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
+import { imagePageTitle, PageTitle } from '../PageTitle';
 import { Code, Panel, Placeholder, RequestError, StaleNotice } from '../shared';
 import { CompatibilityPanel } from './CompatibilityPanel';
 import { ImageLabels } from './ImageLabels';
@@ -32,6 +33,7 @@ export function ImagePage() {
   const { value, error, refresh, readAt } = useSeedImage(digest);
   return (
     <div className={classes.page}>
+      <PageTitle title={imagePageTitle(digest, value)} />
       <Typography variant="body2">
         <Link to={imagesRoute()}>← {t('image.back')}</Link>
       </Typography>

@@ -3,6 +3,7 @@ export const pageMessages = {
     title: 'Seed images',
     fleet: 'Fleet',
     runs: 'Runs',
+    run: 'Run',
     images: 'Images',
     audit: 'Audit',
   },
