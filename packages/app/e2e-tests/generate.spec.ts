@@ -24,7 +24,9 @@ test('a seed image of sno1, from the template to the history', async ({
   await runTemplate(page, 'generate-seed-image', 'sno1');
 
   // The page that was open before the run began follows it by itself, through the outage.
-  await expect(watcher.getByText(/The API is off for/).first()).toBeVisible({
+  await expect(
+    watcher.getByText(/The API has been off for/).first(),
+  ).toBeVisible({
     timeout: 60_000,
   });
   await screenshot(watcher, 'sno1-outage');

@@ -16,7 +16,8 @@ const PAGES = [
   {
     name: 'images',
     path: '/seedgen/images',
-    shows: (page: Page) => page.getByText(/sha256:|No proven image yet/).first(),
+    shows: (page: Page) =>
+      page.getByText(/sha256:|No proven image yet/).first(),
   },
   {
     name: 'audit',

@@ -54,6 +54,7 @@ export function AuditPage() {
   } else if (error) {
     content = (
       <RequestError
+        page
         error={error}
         permission={seedgenAuditReadPermission.name}
         onRetry={refresh}

@@ -46,6 +46,7 @@ export function FleetPage() {
     return (
       <Panel>
         <RequestError
+          page
           error={error}
           permission={seedgenClusterReadPermission.name}
           onRetry={refresh}

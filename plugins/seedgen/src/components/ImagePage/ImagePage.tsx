@@ -39,6 +39,7 @@ export function ImagePage() {
         <Panel>
           {error ? (
             <RequestError
+              page
               error={error}
               permission={seedgenClusterReadPermission.name}
               notFound={t('image.notFound', { digest: <Code>{digest}</Code> })}

@@ -34,6 +34,7 @@ export function ImagesPage() {
         {error ? (
           <>
             <RequestError
+              page
               error={error}
               permission={seedgenClusterReadPermission.name}
               onRetry={refresh}

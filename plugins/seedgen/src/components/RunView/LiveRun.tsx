@@ -22,6 +22,7 @@ export function LiveRun(props: {
     return (
       <Panel>
         <RequestError
+          page
           error={error}
           permission={seedgenClusterReadPermission.name}
           notFound={t('error.runNotFound', { id })}
