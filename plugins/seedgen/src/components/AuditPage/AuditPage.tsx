@@ -68,7 +68,7 @@ export function AuditPage() {
         applied={filters}
         onApply={next => setSearch(filtersToSearch(next))}
       />
-      {value && <AuditExport filters={filters} />}
+      {(value || !error) && <AuditExport filters={filters} />}
       {value && error && <StaleNotice error={error} readAt={readAt} />}
       <Settling settling={settling}>{content}</Settling>
       <UrlPager paging={paging} nextCursor={value?.nextCursor} />
