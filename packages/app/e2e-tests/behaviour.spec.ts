@@ -52,10 +52,14 @@ test('the images are filtered by the address', async ({ page }) => {
 
 test('from the fleet to a cluster by keyboard alone', async ({ page }) => {
   await open(page, '/seedgen/clusters');
-  await expect(page.getByRole('link', { name: 'sno2' })).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'sno2', exact: true }),
+  ).toBeVisible();
   await tabTo(page, page.getByRole('searchbox', { name: 'Find a cluster' }));
   await page.keyboard.type('sno1');
-  await expect(page.getByRole('link', { name: 'sno2' })).toBeHidden();
+  await expect(
+    page.getByRole('link', { name: 'sno2', exact: true }),
+  ).toBeHidden();
   await tabTo(page, page.getByRole('link', { name: 'sno1', exact: true }));
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(
@@ -112,7 +116,9 @@ test('nothing of ours moves for those who do not want it', async ({ page }) => {
 test('a moment is said exactly on hover', async ({ page }) => {
   const run = await provenRun(await seedgenApi(page));
   await open(page, '/seedgen/clusters');
-  await expect(page.getByRole('link', { name: 'sno1' })).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'sno1', exact: true }),
+  ).toBeVisible();
   for (const path of [
     '/seedgen/clusters',
     `/seedgen/runs/${run.id}`,

@@ -1,19 +1,42 @@
 import type { ErrorResponseBody } from '@backstage/errors';
-import type { Page, Route } from '@playwright/test';
-import type { SeedgenApi } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Page as BrowserPage, Route } from '@playwright/test';
+import {
+  auditEntrySchema,
+  clusterStatusSchema,
+  compatibilityPageSchema,
+  fleetPageSchema,
+  runDetailsSchema,
+  seedImageDetailsSchema,
+  seedImagePageSchema,
+  type AuditEntry,
+  type Page,
+  type SeedgenApi,
+} from '@seedgen/backstage-plugin-seedgen-common';
 
-// What the pages read, by the path below the backend's root.
+// What the pages read: the path below the backend's root, and what an answer must be like.
 const READS = {
-  getFleet: /^\/clusters$/,
-  getCluster: /^\/clusters\/[^/]+$/,
-  getStoragePlan: /^\/clusters\/[^/]+\/storage-plan$/,
-  getRuns: /^\/runs$/,
-  getRun: /^\/runs\/[^/]+$/,
-  getSeedImages: /^\/images$/,
-  getSeedImage: /^\/images\/[^/]+$/,
-  getSeedImageCompatibility: /^\/images\/[^/]+\/compatibility$/,
-  getAudit: /^\/audit$/,
-} satisfies { [method in keyof SeedgenApi]?: RegExp };
+  getFleet: { path: /^\/clusters$/, schema: fleetPageSchema },
+  getCluster: { path: /^\/clusters\/[^/]+$/, schema: clusterStatusSchema },
+  getRun: { path: /^\/runs\/[^/]+$/, schema: runDetailsSchema },
+  getSeedImages: { path: /^\/images$/, schema: seedImagePageSchema },
+  getSeedImage: { path: /^\/images\/[^/]+$/, schema: seedImageDetailsSchema },
+  getSeedImageCompatibility: {
+    path: /^\/images\/[^/]+\/compatibility$/,
+    schema: compatibilityPageSchema,
+  },
+  getAudit: {
+    path: /^\/audit$/,
+    schema: {
+      parse: (answer: unknown) =>
+        auditEntrySchema.array().parse((answer as Page<AuditEntry>).items),
+    },
+  },
+} satisfies {
+  [method in keyof SeedgenApi]?: {
+    path: RegExp;
+    schema: { parse(answer: unknown): unknown };
+  };
+};
 
 /** A method of the client whose answer a test may change on its way to the browser. */
 export type Read = keyof typeof READS;
@@ -24,28 +47,31 @@ export type Answer<M extends Read> = Awaited<ReturnType<SeedgenApi[M]>>;
 const ROOT = '/api/seedgen';
 
 async function intercept(
-  page: Page,
+  page: BrowserPage,
   read: Read,
   act: (route: Route) => Promise<void>,
 ): Promise<void> {
   await page.route(
     ({ pathname }) =>
       pathname.startsWith(ROOT) &&
-      READS[read].test(pathname.slice(ROOT.length)),
+      READS[read].path.test(pathname.slice(ROOT.length)),
     route => act(route),
   );
 }
 
 /** Lets the browser see another answer than the one that the backend gave, made from it. */
 export function changeAnswer<M extends Read>(
-  page: Page,
+  page: BrowserPage,
   read: M,
   change: (answer: Answer<M>) => Answer<M>,
 ): Promise<void> {
   return intercept(page, read, async route => {
     const response = await route.fetch();
     const answer: Answer<M> = await response.json();
-    await route.fulfill({ response, json: change(answer) });
+    // The types cannot tell of all that a real answer would never be.
+    const json = change(answer);
+    READS[read].schema.parse(json);
+    await route.fulfill({ response, json });
   });
 }
 
@@ -60,7 +86,7 @@ const REFUSALS = {
 
 /** Answers as Backstage does when it refuses. */
 export function refuse(
-  page: Page,
+  page: BrowserPage,
   read: Read,
   name: keyof typeof REFUSALS,
 ): Promise<void> {
@@ -79,12 +105,12 @@ export function refuse(
 }
 
 /** Lets nobody answer, as while the backend is down. */
-export function silence(page: Page, read: Read): Promise<void> {
+export function silence(page: BrowserPage, read: Read): Promise<void> {
   return intercept(page, read, route => route.abort('connectionrefused'));
 }
 
 /** Holds the answers back until they are let go, as a slow network does. */
-export async function hold(page: Page, read: Read): Promise<() => void> {
+export async function hold(page: BrowserPage, read: Read): Promise<() => void> {
   let letGo = () => {};
   const free = new Promise<void>(resolve => {
     letGo = resolve;
@@ -97,6 +123,6 @@ export async function hold(page: Page, read: Read): Promise<() => void> {
 }
 
 /** Lets the backend answer again by itself. */
-export function answerAgain(page: Page): Promise<void> {
+export function answerAgain(page: BrowserPage): Promise<void> {
   return page.unrouteAll({ behavior: 'ignoreErrors' });
 }

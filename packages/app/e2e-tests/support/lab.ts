@@ -76,14 +76,14 @@ export function resetCluster(cluster: string): Promise<void> {
   return control('POST', `/clusters/${cluster}/reset`, {});
 }
 
-/** Takes a cluster's API away now, for so long in the cluster's time. */
+/** Lets a cluster's API reset every connection from now on, for so long in the cluster's time. */
 export function startOutage(
   cluster: string,
   clusterSeconds: number,
 ): Promise<void> {
   return control('POST', `/clusters/${cluster}/outage`, {
     seconds: clusterSeconds,
-    how: 'refused',
+    how: 'reset',
   });
 }
 

@@ -29,6 +29,7 @@ export async function look(
     await page.setViewportSize({ width, height: before.height });
     await setTheme(page, theme);
     await expect(shows).toBeVisible();
+    await shows.scrollIntoViewIfNeeded();
     await settle(page);
     const seen = `${name}-${theme}-${size}`;
     await screenshot(page, seen);

@@ -11,6 +11,7 @@ import {
   type RunDetails,
   type SeedImageDetails,
   type SeedImagePage,
+  type StorageReadiness,
 } from '@seedgen/backstage-plugin-seedgen-common';
 
 const HOUR = 3_600_000;
@@ -39,13 +40,13 @@ export function seenLongAgo(page: FleetPage): FleetPage {
 }
 
 /** A cluster that was looked at so long ago, and was as it is now. */
-export function oldPictureOf<T extends Pick<FleetCluster, 'snapshot'>>(
-  cluster: T,
-  age: number,
-): T {
+export function oldPictureOf<
+  T extends Pick<FleetCluster, 'snapshot' | 'storage'>,
+>(cluster: T, age: number): T {
   const at = ago(age);
   return {
     ...cluster,
+    storage: { ...cluster.storage, observedAt: at },
     snapshot: { ...cluster.snapshot, observedAt: at, reachableAt: at },
   };
 }
@@ -54,10 +55,17 @@ export function oldPictureOf<T extends Pick<FleetCluster, 'snapshot'>>(
 export function neverSeen<
   T extends Pick<FleetCluster, 'name' | 'snapshot' | 'storage'>,
 >(cluster: T): T {
+  const { containers, root } = cluster.storage;
+  const storage: StorageReadiness = {
+    status: 'unknown',
+    containers: { requiredBytes: containers.requiredBytes },
+    root: { requiredBytes: root.requiredBytes },
+    reasons: [],
+  };
   return {
     ...cluster,
     snapshot: { cluster: cluster.name, reachability: 'unknown' },
-    storage: { status: 'unknown', reasons: [] },
+    storage,
     lastSeed: undefined,
     lastRun: undefined,
     spent: undefined,
@@ -65,12 +73,12 @@ export function neverSeen<
 }
 
 /** A cluster that fell silent so long ago. */
-export function silentSince<T extends Pick<FleetCluster, 'snapshot'>>(
-  cluster: T,
-  age: number,
-): T {
+export function silentSince<
+  T extends Pick<FleetCluster, 'snapshot' | 'storage'>,
+>(cluster: T, age: number): T {
   return {
     ...cluster,
+    storage: { ...cluster.storage, observedAt: ago(age) },
     snapshot: {
       ...cluster.snapshot,
       reachability: 'unreachable',

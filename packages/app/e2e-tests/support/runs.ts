@@ -18,7 +18,9 @@ export async function failedPush(api: SeedgenClient): Promise<RunDetails> {
   const { items } = await api.getRuns({ cluster: 'sno4', kind: 'generate' });
   for (const { id, phase } of items) {
     const run = phase === 'Failed' ? await api.getRun(id) : undefined;
-    if (run?.diagnoses?.some(({ ruleId }) => ruleId === 'push-no-such-host')) {
+    if (
+      run?.diagnoses?.some(({ ruleId }) => ruleId === 'registry-name-unknown')
+    ) {
       return run;
     }
   }

@@ -9,22 +9,22 @@ const VIEWPORT = { width: 1440, height: 1000 };
  */
 export const test = base.extend<{ page: Page }, { signedIn: Page }>({
   signedIn: [
-    async ({ browser }, use, { project }) => {
+    async ({ browser }, provide, { project }) => {
       const context = await browser.newContext({
         baseURL: project.use.baseURL,
         viewport: VIEWPORT,
       });
       const page = await context.newPage();
       await signIn(page);
-      await use(page);
+      await provide(page);
       await context.close();
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  page: async ({ signedIn }, use) => {
+  page: async ({ signedIn }, provide) => {
     await signedIn.setViewportSize(VIEWPORT);
     await setTheme(signedIn, 'light');
-    await use(signedIn);
+    await provide(signedIn);
     await signedIn.unrouteAll({ behavior: 'ignoreErrors' });
     await signedIn.emulateMedia({ reducedMotion: null });
   },

@@ -14,7 +14,7 @@ const useStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
   },
   icon: { marginBottom: theme.spacing(1) },
-  text: { color: subtleText(theme) },
+  text: { color: subtleText(theme), textWrap: 'balance' },
   actions: { marginTop: theme.spacing(2) },
 }));
 

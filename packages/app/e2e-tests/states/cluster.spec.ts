@@ -1,10 +1,10 @@
-import { changeAnswer, hold, refuse, silence } from './support/answers';
-import { seedgenApi } from './support/api';
-import { look } from './support/look';
-import { neverSeen, oldPictureOf, silentSince } from './support/pictures';
-import { open } from './support/portal';
-import { failedPush, provenRun } from './support/runs';
-import { expect, test } from './support/test';
+import { changeAnswer, hold, refuse, silence } from '../support/answers';
+import { seedgenApi } from '../support/api';
+import { look } from '../support/look';
+import { neverSeen, oldPictureOf, silentSince } from '../support/pictures';
+import { open } from '../support/portal';
+import { failedPush, provenRun } from '../support/runs';
+import { expect, test } from '../support/test';
 
 const HOUR = 3_600_000;
 const SNO1 = '/catalog/default/resource/sno1';
@@ -88,8 +88,8 @@ test('the tab: done, failed with the cause, and before the first run', async ({
   page,
 }) => {
   const api = await seedgenApi(page);
-  await provenRun(api);
-  await open(page, `${SNO1}/seed-image`);
+  const proven = await provenRun(api);
+  await open(page, `${SNO1}/seed-image?run=${proven.id}`);
   const proof = page.getByText('This is the seed that was asked for');
   await expect(proof).toBeVisible();
   await look(page, 'tab-done', proof);

@@ -1,14 +1,14 @@
-import { seedgenApi } from './support/api';
-import { changeAnswer, hold, refuse, silence } from './support/answers';
-import { look } from './support/look';
+import { seedgenApi } from '../support/api';
+import { changeAnswer, hold, refuse, silence } from '../support/answers';
+import { look } from '../support/look';
 import {
   imageOutOfReach,
   noImages,
   oneOfEachVerdict,
-} from './support/pictures';
-import { open } from './support/portal';
-import { provenRun } from './support/runs';
-import { expect, test } from './support/test';
+} from '../support/pictures';
+import { open } from '../support/portal';
+import { provenRun } from '../support/runs';
+import { expect, test } from '../support/test';
 
 const IMAGES = '/seedgen/images';
 

@@ -1,13 +1,13 @@
-import { look } from './support/look';
-import { open } from './support/portal';
-import { expect, test } from './support/test';
+import { look } from '../support/look';
+import { open } from '../support/portal';
+import { expect, test } from '../support/test';
 
 test('the form: clusters with what speaks against each', async ({ page }) => {
   await open(page, '/create/templates/default/generate-seed-image');
   const cluster = page.getByRole('combobox', { name: /^Cluster/ });
   await cluster.click();
   await expect(page.getByRole('option', { name: /^sno3/ })).toContainText(
-    /storage/i,
+    /Not ready/,
   );
   await look(page, 'form-clusters', cluster, { wideOnly: true });
 

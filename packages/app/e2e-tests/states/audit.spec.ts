@@ -1,9 +1,9 @@
-import { changeAnswer, hold, refuse, silence } from './support/answers';
-import { seedgenApi } from './support/api';
-import { look } from './support/look';
-import { open } from './support/portal';
-import { provenRun } from './support/runs';
-import { expect, test } from './support/test';
+import { changeAnswer, hold, refuse, silence } from '../support/answers';
+import { seedgenApi } from '../support/api';
+import { look } from '../support/look';
+import { open } from '../support/portal';
+import { provenRun } from '../support/runs';
+import { expect, test } from '../support/test';
 
 const AUDIT = '/seedgen/audit';
 

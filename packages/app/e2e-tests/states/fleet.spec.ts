@@ -4,12 +4,12 @@ import {
   hold,
   refuse,
   silence,
-} from './support/answers';
-import { resetCluster, startOutage } from './support/lab';
-import { look } from './support/look';
-import { fortySites, seenLongAgo, withoutClusters } from './support/pictures';
-import { open } from './support/portal';
-import { expect, test } from './support/test';
+} from '../support/answers';
+import { resetCluster, startOutage } from '../support/lab';
+import { look } from '../support/look';
+import { fortySites, seenLongAgo, withoutClusters } from '../support/pictures';
+import { open } from '../support/portal';
+import { expect, test } from '../support/test';
 
 const FLEET = '/seedgen/clusters';
 
@@ -110,12 +110,16 @@ test('the portal is down: says that it is not the clusters', async ({
   );
   await answerAgain(page);
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('link', { name: 'sno1' })).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'sno1', exact: true }),
+  ).toBeVisible();
   // Down again, with the clusters on the screen: they stay, and say how old they are.
   await silence(page, 'getFleet');
   await page.getByRole('button', { name: 'Look again' }).click();
   await expect(page.getByText('Not up to date')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'sno1' })).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'sno1', exact: true }),
+  ).toBeVisible();
   await look(page, 'fleet-stale', page.getByText('Not up to date'), {
     wideOnly: true,
   });

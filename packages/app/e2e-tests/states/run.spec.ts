@@ -1,10 +1,10 @@
-import { endOf, seedgenApi, startGeneration } from './support/api';
-import { hold, refuse, silence } from './support/answers';
-import { lengthenOutages, resetCluster, setUnhealthy } from './support/lab';
-import { look } from './support/look';
-import { failedPush, provenRun } from './support/runs';
-import { open } from './support/portal';
-import { expect, test } from './support/test';
+import { endOf, seedgenApi, startGeneration } from '../support/api';
+import { hold, refuse, silence } from '../support/answers';
+import { lengthenOutages, resetCluster, setUnhealthy } from '../support/lab';
+import { look } from '../support/look';
+import { failedPush, provenRun } from '../support/runs';
+import { open } from '../support/portal';
+import { expect, test } from '../support/test';
 
 test('a run from its request through the outage to its proof', async ({
   page,
