@@ -33,7 +33,7 @@ test('a seed image of sno1, from the template to the history', async ({
     .getByRole('list', { name: 'Runs that are under way' })
     .getByRole('listitem');
   await Promise.all([
-    expect(watcher.getByText(/The API is off for/).first()).toBeVisible({
+    expect(watcher.getByText(/The API has been off for/).first()).toBeVisible({
       timeout: 60_000,
     }),
     expect(running).toHaveText([/sno1.*(Imaging|Published)/], {

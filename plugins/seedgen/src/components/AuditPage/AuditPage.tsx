@@ -55,6 +55,7 @@ export function AuditPage() {
   } else if (error) {
     content = (
       <RequestError
+        page
         error={error}
         permission={seedgenAuditReadPermission.name}
         onRetry={refresh}
@@ -69,7 +70,7 @@ export function AuditPage() {
         applied={filters}
         onApply={next => setSearch(filtersToSearch(next))}
       />
-      {value && <AuditExport filters={filters} />}
+      {(value || !error) && <AuditExport filters={filters} />}
       {value && error && <StaleNotice error={error} readAt={readAt} />}
       <Settling settling={settling}>{content}</Settling>
       <UrlPager paging={paging} nextCursor={value?.nextCursor} />

@@ -58,6 +58,7 @@ function Fleet() {
     return (
       <Panel>
         <RequestError
+          page
           error={error}
           permission={seedgenClusterReadPermission.name}
           onRetry={refresh}

@@ -46,6 +46,7 @@ function Images() {
         {error ? (
           <>
             <RequestError
+              page
               error={error}
               permission={seedgenClusterReadPermission.name}
               onRetry={refresh}

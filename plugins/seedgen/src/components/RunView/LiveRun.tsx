@@ -28,6 +28,7 @@ export function LiveRun(props: {
         {error ? (
           <Panel>
             <RequestError
+              page
               error={error}
               permission={seedgenClusterReadPermission.name}
               notFound={t('error.runNotFound', { id })}
