@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
+import type { SeedImage } from '@seedgen/backstage-plugin-seedgen-common';
 import type { SeedgenDocument } from './documents';
 import { SeedgenCollatorFactory } from './SeedgenCollatorFactory';
 
@@ -11,7 +11,7 @@ const seed = (runId: string, cluster: string, digit: string) =>
     digest: `sha256:${digit.repeat(64)}`,
     requestedBy: 'user:default/jane',
     verifiedAt: '2026-11-22T10:00:00.000Z',
-  } as SeedImageRecord);
+  } as SeedImage);
 
 describe('SeedgenCollatorFactory', () => {
   it('gives each document a location of its own, also of an image that two runs proved', async () => {
@@ -25,6 +25,8 @@ describe('SeedgenCollatorFactory', () => {
             seed('run-2', 'sno1', '1'),
             seed('run-1', 'sno1', '2'),
           ],
+          versions: [],
+          registries: [],
         }),
       },
       locationTemplate: '/seedgen/runs/:id',
