@@ -35,7 +35,7 @@ const PAGES = [
   {
     name: 'audit',
     path: () => '/seedgen/audit',
-    shows: (page: Page) => page.getByText('run.succeeded').first(),
+    shows: (page: Page) => page.getByRole('table'),
   },
   {
     name: 'overview',

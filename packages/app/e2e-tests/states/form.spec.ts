@@ -11,6 +11,7 @@ test('the form: clusters with what speaks against each', async ({ page }) => {
   );
   await look(page, 'form-clusters', cluster, { wideOnly: true });
 
+  await cluster.fill('sno3');
   await page.getByRole('option', { name: /^sno3/ }).click();
   await expect(page.getByRole('textbox', { name: 'Tag' })).not.toHaveValue('');
   await look(page, 'form-not-ready', cluster, { wideOnly: true });
@@ -23,7 +24,9 @@ test('the form: a name that does not match, and nothing chosen', async ({
   const cluster = page.getByRole('combobox', { name: /^Cluster/ });
   await expect(cluster).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
-  await expect(page.getByText(/required/i).first()).toBeVisible();
+  // The browser itself says that it is to be filled in.
+  await expect(cluster).toBeFocused();
+  await expect(page.getByText('Choose a cluster first.')).toBeVisible();
   await look(page, 'form-nothing-chosen', cluster, { wideOnly: true });
 
   await cluster.fill('sno2');

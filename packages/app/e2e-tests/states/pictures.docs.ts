@@ -10,7 +10,7 @@ import { failedPush, provenRun } from '../support/runs';
 import { expect, test } from '../support/test';
 
 const IMAGES = join(__dirname, '../../../../docs/images');
-const SIZE = { width: 1280, height: 800 };
+const SIZE = { width: 1280, height: 960 };
 
 /** Saves what the documentation shows; no toast lies over it. */
 async function picture(page: Page, name: string): Promise<void> {
@@ -77,6 +77,6 @@ test('an image and the clusters that it fits', async ({ page }) => {
 test('the audit log', async ({ page }) => {
   const run = await provenRun(await seedgenApi(page));
   await open(page, `/seedgen/audit?runId=${run.id}`);
-  await expect(page.getByText('run.succeeded')).toBeVisible();
+  await expect(page.getByRole('row', { name: /run\.succeeded/ })).toBeVisible();
   await picture(page, 'audit');
 });

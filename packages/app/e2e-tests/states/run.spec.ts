@@ -1,5 +1,5 @@
 import { endOf, seedgenApi, startGeneration } from '../support/api';
-import { hold, refuse, silence } from '../support/answers';
+import { changeAnswer, hold, refuse, silence } from '../support/answers';
 import { lengthenOutages, resetCluster, setUnhealthy } from '../support/lab';
 import { look } from '../support/look';
 import { failedPush, provenRun } from '../support/runs';
@@ -81,10 +81,16 @@ test('not known, forbidden, and the portal down', async ({ page }) => {
   await look(page, 'run-portal-down', down);
 });
 
-test('the list of runs: empty, and filled', async ({ page }) => {
+test('the list of runs: filled, and before the first', async ({ page }) => {
   await provenRun(await seedgenApi(page));
   await open(page, '/seedgen/runs');
   const first = page.getByRole('row', { name: /Succeeded/ }).first();
   await expect(first).toContainText('sno1');
   await look(page, 'runs', first);
+
+  await changeAnswer(page, 'getRuns', () => ({ items: [] }));
+  await open(page, '/seedgen/runs');
+  const none = page.getByText('Runs show up here once they have been asked');
+  await expect(none).toBeVisible();
+  await look(page, 'runs-empty', none);
 });

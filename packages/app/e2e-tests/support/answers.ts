@@ -6,10 +6,12 @@ import {
   compatibilityPageSchema,
   fleetPageSchema,
   runDetailsSchema,
+  runSchema,
   seedImageDetailsSchema,
   seedImagePageSchema,
   type AuditEntry,
   type Page,
+  type Run,
   type SeedgenApi,
 } from '@seedgen/backstage-plugin-seedgen-common';
 
@@ -17,6 +19,13 @@ import {
 const READS = {
   getFleet: { path: /^\/clusters$/, schema: fleetPageSchema },
   getCluster: { path: /^\/clusters\/[^/]+$/, schema: clusterStatusSchema },
+  getRuns: {
+    path: /^\/runs$/,
+    schema: {
+      parse: (answer: unknown) =>
+        runSchema.array().parse((answer as Page<Run>).items),
+    },
+  },
   getRun: { path: /^\/runs\/[^/]+$/, schema: runDetailsSchema },
   getSeedImages: { path: /^\/images$/, schema: seedImagePageSchema },
   getSeedImage: { path: /^\/images\/[^/]+$/, schema: seedImageDetailsSchema },

@@ -19,6 +19,7 @@ export const useTableStyles = makeStyles(theme => ({
   head: {
     color: subtleText(theme),
     fontWeight: 700,
+    minWidth: 104,
     background: 'transparent',
     // A long title takes a second line, between its words, rather than width that the rows need.
     wordBreak: 'normal',
