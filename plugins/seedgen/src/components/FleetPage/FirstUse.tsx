@@ -92,6 +92,7 @@ function Step(props: { title: string; code: string; children: ReactNode }) {
       </Typography>
       <Typography variant="body2">{children}</Typography>
       <div className={classes.code}>
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
         <pre tabIndex={0}>{code}</pre>
         <span className={classes.copy}>
           <CopyButton text={code} label={t('common.copy')} />
