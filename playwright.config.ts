@@ -7,6 +7,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
   testMatch: '*.spec.ts',
+  // Their own command: `yarn test:states`.
+  testIgnore: 'e2e-tests/states/**',
   timeout: 240_000,
   expect: { timeout: 30_000 },
   workers: 1,

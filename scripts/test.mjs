@@ -1,15 +1,13 @@
 #!/usr/bin/env node
 // `npm test`: all that must pass, on any machine with npm. `yarn test`: Jest alone, as Backstage people expect.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runEndToEnd } from './lib/end-to-end.mjs';
 import { requirePrograms } from './lib/machine.mjs';
 import { main, root, say } from './lib/output.mjs';
-import { findFreePort } from './lib/ports.mjs';
-import { startLab, startPortal } from './lib/portal.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { prepare } from './lib/prepare.mjs';
-import { start, stop, stopAll, stopOnSignals } from './lib/processes.mjs';
+import { start, stopAll, stopOnSignals } from './lib/processes.mjs';
 import { runForYarn, startedByYarn } from './lib/yarn.mjs';
 
 const artifacts = join(root, 'artifacts');
@@ -103,35 +101,10 @@ async function unitAndIntegration() {
 
 async function endToEnd() {
   say('End-to-end tests in Chromium …');
-  const directory = join(tmpdir(), `seedgen-end-to-end-${process.pid}`);
-  const speed = 60;
-  const lab = await startLab({
-    directory,
-    speed,
-    args: ['--port-base', '0', '--registry-port', '0', '--control-port', '0'],
-  });
-  const databaseDirectory = join(directory, 'database');
-  mkdirSync(databaseDirectory);
-  const portal = await startPortal({
-    speed,
-    directory,
-    databaseDirectory,
-    port: await findFreePort(),
-    backendPort: await findFreePort(),
-  });
   const outputFile = join(artifacts, 'playwright.json');
-  await start('playwright', ['test', '--reporter=list,json'], {
-    inherit: true,
-    env: {
-      PLAYWRIGHT_URL: portal.frontendUrl,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile,
-      SEEDGEN_LAB_DIRECTORY: directory,
-      SEEDGEN_DATABASE_DIRECTORY: databaseDirectory,
-    },
-  }).ended;
-  await portal.stop();
-  await stop(lab);
-  rmSync(directory, { recursive: true, force: true });
+  await runEndToEnd(['--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile,
+  });
   count(
     'End-to-end tests',
     readCounts(outputFile, ({ stats }) => ({

@@ -101,7 +101,18 @@ export interface Config {
       sweepEvery?: HumanDuration | string;
       /** How many clusters are looked at side by side; 8 by default. */
       concurrency?: number;
+      /**
+       * How many clusters are watched besides, so that a change shows at once; those with a run come first.
+       * Each costs a connection. 200 by default; 0: none.
+       */
+      watches?: number;
     };
+
+    /**
+     * Path that the page of Seedgen is mounted at in the portal, for links in notifications, search
+     * results and the logs of tasks; `/seedgen` by default.
+     */
+    pagePath?: string;
 
     /** Whom to tell of runs, through the portal's notifications. */
     notifications?: {

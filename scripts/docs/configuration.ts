@@ -33,7 +33,11 @@ const PUBLISHED = [
 export function configurationPage(): string {
   const rows = PUBLISHED.map(schemaOf)
     .flatMap(schema => Object.entries(schema.properties ?? {}))
-    .flatMap(([name, schema]) => rowsOf(name, schema));
+    .flatMap(([name, schema]) => rowsOf(name, schema))
+    // A setting that several packages read is in the schema of each.
+    .filter(
+      ([name], index, all) => all.findIndex(row => row[0] === name) === index,
+    );
   return `# Configuration
 
 Every setting of the plugins. A wrong one stops the start of the backend with a message that names it. Lengths of time are

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { seriousViolations } from './support/axe';
 import {
   inspectDigest,
   kubectl,
@@ -11,7 +12,8 @@ test('a seed image of sno1, from the template to the history', async ({
   page,
   context,
 }) => {
-  await lengthenOutages('sno1', 1_200);
+  test.setTimeout(360_000);
+  await lengthenOutages('sno1', 2_400);
   await signIn(page);
   await openCluster(page, 'sno1');
   await expect(page.getByText('Seed status')).toBeVisible();
@@ -20,20 +22,34 @@ test('a seed image of sno1, from the template to the history', async ({
 
   const watcher = await context.newPage();
   await openCluster(watcher, 'sno1', 'seed-image');
+  const home = await context.newPage();
+  await home.goto('/');
+  await expect(home.getByText('Nothing is running')).toBeVisible();
 
   await runTemplate(page, 'generate-seed-image', 'sno1');
 
-  // The page that was open before the run began follows it by itself, through the outage.
-  await expect(watcher.getByText(/The API is off for/).first()).toBeVisible({
-    timeout: 60_000,
-  });
+  // The pages that were open before the run began follow it by themselves, through the outage.
+  const running = home
+    .getByRole('list', { name: 'Runs that are under way' })
+    .getByRole('listitem');
+  await Promise.all([
+    expect(watcher.getByText(/The API has been off for/).first()).toBeVisible({
+      timeout: 60_000,
+    }),
+    expect(running).toHaveText([/sno1.*(Imaging|Published)/], {
+      timeout: 60_000,
+    }),
+  ]);
+  await screenshot(home, 'home-running');
   await screenshot(watcher, 'sno1-outage');
+  expect(await seriousViolations(home)).toEqual([]);
   await expect(page.getByText('Run and timeline')).toBeVisible({
     timeout: 120_000,
   });
   await screenshot(page, 'sno1-task-done');
   await expect(watcher.getByText('Succeeded').first()).toBeVisible();
   await screenshot(watcher, 'sno1-tab-done');
+  await expect(home.getByText('Nothing is running')).toBeVisible();
 
   const image = `${
     labRegistry().host
@@ -52,6 +68,22 @@ test('a seed image of sno1, from the template to the history', async ({
   const success = page.getByRole('row', { name: /run\.succeeded/ });
   await expect(success.locator(`[title*="${digest}"]`).first()).toBeVisible();
   await screenshot(page, 'audit');
+
+  // The search reads runs and images from time to time.
+  const found = page.getByRole('listitem').filter({ hasText: digest.slice(7) });
+  await expect(async () => {
+    await page.goto('/search?query=sno1');
+    await expect(found.first()).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+  await screenshot(page, 'search');
+  await found
+    .getByRole('link', { name: /seedimage-ibu-upgrade/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(
+    new RegExp(`/seedgen/images/.*${digest.slice(7)}`),
+  );
+  await expect(page.getByText('To pull exactly this image')).toBeVisible();
 
   // The credential to push with is gone from the cluster, the SeedGenerator is LCA's and stays.
   expect(

@@ -34,4 +34,23 @@ describe('the module', () => {
       expect(action.schema?.output).toBeDefined();
     }
   });
+
+  it('does not start with a page that is not a path', async () => {
+    await expect(
+      startTestBackend({
+        extensionPoints: [
+          [scaffolderActionsExtensionPoint, { addActions: () => {} }],
+        ],
+        features: [
+          scaffolderModuleSeedgen,
+          mockServices.rootConfig.factory({
+            data: {
+              app: { baseUrl: 'https://portal.example' },
+              seedgen: { pagePath: 'seeds' },
+            },
+          }),
+        ],
+      }),
+    ).rejects.toThrow(/seedgen\.pagePath: must be a path/);
+  });
 });

@@ -3,7 +3,10 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
-import { SeedgenClient } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  readPagePath,
+  SeedgenClient,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { createSeedgenActions } from './actions';
 
 /**
@@ -24,11 +27,12 @@ export const scaffolderModuleSeedgen = createBackendModule({
         discovery: coreServices.discovery,
       },
       async init({ scaffolder, auth, config, discovery }) {
+        const baseUrl = config.getString('app.baseUrl');
         scaffolder.addActions(
           ...createSeedgenActions({
             auth,
             api: new SeedgenClient({ discoveryApi: discovery }),
-            appBaseUrl: config.getString('app.baseUrl'),
+            pageUrl: `${baseUrl.replace(/\/+$/, '')}${readPagePath(config)}`,
           }),
         );
       },

@@ -48,13 +48,16 @@ export class SeedgenCollatorFactory implements DocumentCollatorFactory {
       left -= 1;
       if (left <= 0) break;
     }
+    const taken = new Set<string>();
     for await (const seed of this.#pages((cursor, options) =>
       api.getSeedImages({ cursor, limit: PAGE_SIZE }, options),
     )) {
-      yield imageDocument(
-        seed,
-        fill(imageLocationTemplate, { id: seed.runId, digest: seed.digest }),
-      );
+      const { runId, digest } = seed;
+      const location = fill(imageLocationTemplate, { id: runId, digest });
+      // Search engines keep one document for each location, and two runs may have proven one image.
+      const own = taken.has(location) ? `${location}#${runId}` : location;
+      taken.add(location);
+      yield imageDocument(seed, own);
     }
   }
 

@@ -172,7 +172,10 @@ describe('the search module', () => {
         )
         .sort(),
     ).toEqual([
-      'seedgen image run-449 /seedgen/runs/run-449#image',
+      `seedgen image run-449 /seedgen/images/sha256%3A${'449'.padStart(
+        64,
+        '0',
+      )}`,
       'seedgen run run-449 /seedgen/runs/run-449',
     ]);
     expect(await find({ 'filters[runId]': 'run-450' })).toEqual([]);

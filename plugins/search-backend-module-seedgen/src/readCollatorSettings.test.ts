@@ -2,9 +2,10 @@ import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
 import { readCollatorSettings } from './readCollatorSettings';
 
-const read = (seedgen?: JsonObject) =>
+const read = (seedgen?: JsonObject, pagePath?: string) =>
   readCollatorSettings(
     new ConfigReader({
+      ...(pagePath !== undefined && { seedgen: { pagePath } }),
       search: { collators: { ...(seedgen && { seedgen }) } },
     }),
   );
@@ -18,9 +19,25 @@ describe('readCollatorSettings', () => {
         initialDelay: { seconds: 5 },
       },
       locationTemplate: '/seedgen/runs/:id',
-      imageLocationTemplate: '/seedgen/runs/:id#image',
+      imageLocationTemplate: '/seedgen/images/:digest',
       maximumRuns: 5_000,
     });
+  });
+
+  it.each([
+    ['/edge/seeds', '/edge/seeds'],
+    ['/', ''],
+  ])('leads to a page that is mounted at %s', (pagePath, page) => {
+    expect(read(undefined, pagePath)).toMatchObject({
+      locationTemplate: `${page}/runs/:id`,
+      imageLocationTemplate: `${page}/images/:digest`,
+    });
+  });
+
+  it('refuses a page that is not a path', () => {
+    expect(() => read(undefined, 'https://evil.example')).toThrow(
+      /^seedgen\.pagePath: must be a path/,
+    );
   });
 
   it('takes what is set', () => {

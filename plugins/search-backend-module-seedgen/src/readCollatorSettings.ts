@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { InputError, toError } from '@backstage/errors';
+import { readPagePath } from '@seedgen/backstage-plugin-seedgen-common';
 
 const AT = 'search.collators.seedgen';
 const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
@@ -12,8 +13,6 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   // After the catalog's, which most people search for.
   initialDelay: { seconds: 5 },
 };
-const DEFAULT_LOCATION = '/seedgen/runs/:id';
-const DEFAULT_IMAGE_LOCATION = '/seedgen/runs/:id#image';
 const DEFAULT_MAXIMUM = 5_000;
 const LARGEST_MAXIMUM = 100_000;
 
@@ -28,14 +27,15 @@ export interface CollatorSettings {
 /** @throws InputError that names the wrong setting */
 export function readCollatorSettings(root: Config): CollatorSettings {
   const config = root.getOptionalConfig(AT);
+  const page = readPagePath(root).replace(/\/$/, '');
   const locationTemplate =
-    config?.getOptionalString('locationTemplate') ?? DEFAULT_LOCATION;
+    config?.getOptionalString('locationTemplate') ?? `${page}/runs/:id`;
   if (!locationTemplate.includes(':id')) {
     throw new InputError(`${AT}.locationTemplate must contain ':id'`);
   }
   const imageLocationTemplate =
     config?.getOptionalString('imageLocationTemplate') ??
-    DEFAULT_IMAGE_LOCATION;
+    `${page}/images/:digest`;
   if (
     !/:(id|digest)/.test(imageLocationTemplate) ||
     imageLocationTemplate === locationTemplate

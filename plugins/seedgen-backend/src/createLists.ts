@@ -14,6 +14,7 @@ import type { Clock } from './clock';
 import { DatabaseDurations, RunEstimator } from './estimates';
 import { FleetIndex } from './fleet/list/FleetIndex';
 import { FleetPages } from './fleet/list/FleetPages';
+import { RevisedStatuses } from './fleet/list/RevisedStatuses';
 import { OwnerRefresher } from './fleet/owners/OwnerRefresher';
 import { DatabaseFleetRevisions } from './fleet/store/DatabaseFleetRevisions';
 import { DatabaseOwners } from './fleet/store/DatabaseOwners';
@@ -38,6 +39,7 @@ export interface ListDependencies {
 
 /** What pages show of many clusters, images and runs at once. */
 export interface Lists {
+  statuses(clusters: readonly string[]): Promise<ClusterStatus[]>;
   page(clusters: readonly string[], query: FleetQuery): Promise<FleetPage>;
   images: ImageCatalog;
   estimates: Estimates;
@@ -64,7 +66,12 @@ export function createLists(dependencies: ListDependencies): Lists {
     clock,
     logger,
   });
-  const pages = new FleetPages({ index, statuses });
+  const revised = new RevisedStatuses({ index, statuses, clock });
+  const pages = new FleetPages({
+    index,
+    statuses: names => revised.statuses(names),
+    clock,
+  });
   const refresher = new OwnerRefresher({
     catalog: dependencies.catalog,
     auth: dependencies.auth,
@@ -90,6 +97,7 @@ export function createLists(dependencies: ListDependencies): Lists {
   });
   const background = [index, refresher, watcher, estimator];
   return {
+    statuses: names => revised.statuses(names),
     page: (clusters, query) => pages.page(clusters, query),
     images: new SeedImages({ images, detailsOfRun, index }),
     estimates: estimator,

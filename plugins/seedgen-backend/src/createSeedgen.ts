@@ -23,6 +23,7 @@ import { createDiagnose, type Rule } from './diagnosis';
 import { FleetStatus } from './fleet/FleetStatus';
 import { FleetSweeper } from './fleet/FleetSweeper';
 import { lookIntervals } from './fleet/lookInterval';
+import { ClusterWatches } from './fleet/watch/ClusterWatches';
 import type { HealthChecks } from './health';
 import { BackgroundPreflights } from './inspections/BackgroundPreflights';
 import { BackgroundTasks } from './inspections/BackgroundTasks';
@@ -166,6 +167,17 @@ export async function createSeedgen(
     clock,
   });
   const claims = new DatabaseLookClaims({ knex, clock, holder });
+  // What a change leads to is known once runs are.
+  let lookAt: (cluster: string) => void = () => undefined;
+  const watches = new ClusterWatches({
+    clusters: clusterNames,
+    connections,
+    most: settings.fleet.watches,
+    clock,
+    random: Math.random,
+    logger,
+    onChange: cluster => lookAt(cluster),
+  });
   const sweeper = new FleetSweeper({
     clusters: clusterNames,
     connections,
@@ -190,7 +202,10 @@ export async function createSeedgen(
     logger,
     onChange: cluster => changes.clusterChanged(cluster),
     onLook: seen => externalGenerations.take(seen),
-    onTurn: () => platform.beat('sweeper'),
+    onTurn: active => {
+      platform.beat('sweeper');
+      watches.follow(active);
+    },
   });
   const tasks = new BackgroundTasks({
     clock,
@@ -260,6 +275,10 @@ export async function createSeedgen(
     },
     onTurn: () => platform.beat('reconciler'),
   });
+  lookAt = cluster => {
+    // A run looks for itself.
+    if (!runs.nudgeCluster(cluster)) sweeper.requestLook(cluster);
+  };
 
   return {
     health: platform.health,
@@ -271,7 +290,7 @@ export async function createSeedgen(
         repositories,
       })),
       fleet: {
-        statuses: names => fleet.statuses(names),
+        statuses: names => lists.statuses(names),
         page: (names, query) => lists.page(names, query),
         storagePlan: cluster => fleet.storagePlan(cluster),
         requestLook: cluster => sweeper.requestLook(cluster),
@@ -315,6 +334,7 @@ export async function createSeedgen(
       const ending = Promise.all([
         runs.stop(),
         sweeper.stop(),
+        watches.stop(),
         tasks.stop(),
         platform.stop(),
         lists.stop(),

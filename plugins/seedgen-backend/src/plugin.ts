@@ -79,6 +79,7 @@ export const seedgenPlugin = createBackendPlugin({
           permissions: deps.permissions,
           permissionsRegistry,
           clusterNames,
+          clock: systemClock,
         });
         deps.httpRouter.use(createHealthRouter(seedgen.health));
         deps.httpRouter.addAuthPolicy({
@@ -89,7 +90,8 @@ export const seedgenPlugin = createBackendPlugin({
           actionsRegistry: deps.actionsRegistry,
           services,
           authorizer,
-          callers: new Callers(deps),
+          callers: new Callers({ ...deps, clock: systemClock }),
+          pagePath: settings.pagePath,
           trail: new AuditTrail({
             log: services.audit,
             clock: systemClock,

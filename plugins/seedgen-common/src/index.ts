@@ -10,6 +10,7 @@ export * from './diskUse';
 export * from './imageReference';
 export * from './manifests';
 export * from './model';
+export * from './pagePath';
 export * from './permissions';
 export * from './repositoryPattern';
 export * from './runAddress';

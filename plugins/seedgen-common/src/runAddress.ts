@@ -1,10 +1,14 @@
-const RUNS_PATH = '/seedgen/runs';
 const RUN_ADDRESS =
-  /\/seedgen\/runs\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])/g;
+  /\/runs\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])/g;
 
-/** Address of a run's page in a portal, or of the list of runs. @public */
-export function runAddress(appBaseUrl: string, runId?: string): string {
-  const runs = `${appBaseUrl.replace(/\/+$/, '')}${RUNS_PATH}`;
+/**
+ * Address of a run's page, or of the list of runs.
+ *
+ * @param page - path or full address of the plugin's page, such as `/seedgen`
+ * @public
+ */
+export function runAddress(page: string, runId?: string): string {
+  const runs = `${page.replace(/\/+$/, '')}/runs`;
   return runId === undefined ? runs : `${runs}/${encodeURIComponent(runId)}`;
 }
 

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import {
   createExtensionTester,
   renderInTestApp,
@@ -30,6 +30,7 @@ import {
 } from './extensions/formFields';
 import { taskOutputs } from './extensions/taskOutputs';
 import { rootRouteRef } from './routes';
+import { PAGE_TITLES } from '../dev/testing/pageTitles';
 import { clusterEntity } from '../dev/testing/renderSeedgen';
 
 const api = createFakeApi(Date.now());
@@ -165,5 +166,13 @@ describe('the pages of the new frontend system', () => {
   ])('shows %s', async (path, text) => {
     open(path);
     expect(await screen.findByText(text, {}, { timeout: 5000 })).toBeVisible();
+  });
+
+  it.each(PAGE_TITLES)('has a name for %s', async (path, title) => {
+    open(path);
+    await waitFor(
+      () => expect(document.title).toMatch(`${title} | Seed images | `),
+      { timeout: 5000 },
+    );
   });
 });

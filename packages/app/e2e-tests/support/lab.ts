@@ -54,6 +54,13 @@ export function lengthenOutages(
   });
 }
 
+/** Lets Lifecycle Agent wait for these to become well, before it begins; none ends the wait. */
+export function setUnhealthy(cluster: string, texts: string[]): Promise<void> {
+  return control('PATCH', `/clusters/${cluster}/faults`, {
+    unhealthyFor: texts.length > 0 ? texts : null,
+  });
+}
+
 /** Lets something go wrong on a cluster, by the name that the lab's README lists. */
 export function setScenario(cluster: string, name: string): Promise<void> {
   return control('PUT', `/clusters/${cluster}/scenario`, { name });
@@ -67,6 +74,17 @@ export function clearScenario(cluster: string): Promise<void> {
 /** Makes a cluster as it was at the start, without faults and scenario. */
 export function resetCluster(cluster: string): Promise<void> {
   return control('POST', `/clusters/${cluster}/reset`, {});
+}
+
+/** Lets a cluster's API reset every connection from now on, for so long in the cluster's time. */
+export function startOutage(
+  cluster: string,
+  clusterSeconds: number,
+): Promise<void> {
+  return control('POST', `/clusters/${cluster}/outage`, {
+    seconds: clusterSeconds,
+    how: 'reset',
+  });
 }
 
 async function control(

@@ -226,7 +226,7 @@ export function optionsFor(
   return {
     auth: mockServices.auth(),
     api,
-    appBaseUrl: 'https://portal.example/',
+    pageUrl: 'https://portal.example/seedgen',
     timings: { pollEveryMs: 1 },
     ...over,
   };

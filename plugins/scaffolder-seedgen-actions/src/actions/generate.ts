@@ -67,7 +67,7 @@ export function createGenerateAction(options: SeedgenActionOptions) {
         await showDryRun(session, request, ctx.logger);
         ctx.output('runId', DRY_RUN_ID);
         ctx.output('phase', 'Preflight');
-        ctx.output('runUrl', runAddress(options.appBaseUrl));
+        ctx.output('runUrl', runAddress(options.pageUrl));
         ctx.output('confirmed', false);
         return;
       }
@@ -76,7 +76,7 @@ export function createGenerateAction(options: SeedgenActionOptions) {
         taskId: ctx.task.id,
         stepId: ctx.step?.id,
       });
-      const runUrl = runAddress(options.appBaseUrl, run.id);
+      const runUrl = runAddress(options.pageUrl, run.id);
       ctx.output('runId', run.id);
       ctx.output('runUrl', runUrl);
       ctx.output('phase', run.phase);

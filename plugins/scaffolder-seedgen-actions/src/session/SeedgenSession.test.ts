@@ -33,7 +33,7 @@ async function sessionAt(
           getBaseUrl: async () => `http://127.0.0.1:${port}/api/seedgen`,
         },
       }),
-      appBaseUrl: 'https://portal.example',
+      pageUrl: 'https://portal.example/seedgen',
       timings: { pollEveryMs: 1, ...over.timings },
     },
     {
@@ -177,7 +177,7 @@ describe('a session', () => {
         {
           auth: mockServices.auth(),
           api: {} as SeedgenClient,
-          appBaseUrl: 'https://portal.example',
+          pageUrl: 'https://portal.example/seedgen',
         },
         {
           getInitiatorCredentials: async () => mockCredentials.none(),

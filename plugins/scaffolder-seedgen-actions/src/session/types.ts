@@ -17,8 +17,8 @@ export interface SeedgenActionTimings {
 export interface SeedgenActionOptions {
   auth: Pick<AuthService, 'getPluginRequestToken' | 'isPrincipal'>;
   api: SeedgenApi;
-  /** Address of the portal, for links. */
-  appBaseUrl: string;
+  /** Address of the plugin's page in the portal, for links. */
+  pageUrl: string;
   timings?: Partial<SeedgenActionTimings>;
 }
 

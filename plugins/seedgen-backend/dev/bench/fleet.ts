@@ -133,7 +133,7 @@ function services(knex: BenchDatabase['knex'], { names }: Fleet) {
   });
   return {
     index,
-    pages: new FleetPages({ index, statuses }),
+    pages: new FleetPages({ index, statuses, clock: systemClock }),
     images: new SeedImages({
       images: new DatabaseImages(knex),
       detailsOfRun: async () => undefined,

@@ -179,6 +179,7 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
         return { run: requestedRun(request, actor.ref), created: true };
       },
       get: async id => onlyIf(id === run.id, { ...run, timeline: [] }),
+      revisionOf: async () => 1,
       log: async (_id, source) => ({ source }),
       list: async ({ clusters }) => ({
         items: runs.filter(

@@ -68,6 +68,7 @@ export function testApp(options: {
           }),
         },
         clusterNames: options.services.clusterNames,
+        clock: options.clock ?? systemClock,
       }),
       auth: mockServices.auth({
         pluginId: 'seedgen',

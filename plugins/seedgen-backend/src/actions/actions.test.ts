@@ -34,6 +34,7 @@ function setup(policy: TestPolicy = allowAll) {
   registerActions({
     actionsRegistry: registry,
     services,
+    pagePath: '/seedgen',
     authorizer: new ClusterAuthorizer({
       permissions: mockServices.permissions.mock({
         authorize: decide,
@@ -45,10 +46,12 @@ function setup(policy: TestPolicy = allowAll) {
         }),
       },
       clusterNames: services.clusterNames,
+      clock: new ManualClock(),
     }),
     callers: new Callers({
       auth: mockServices.auth(),
       httpAuth: mockServices.httpAuth.mock(),
+      clock: new ManualClock(),
     }),
     trail: new AuditTrail({
       log: services.audit,

@@ -6,7 +6,7 @@ import type { CreateAction } from './types';
 
 /** `cancel-run` */
 export const createCancelRunAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, callers, services } = context;
+  const { actionsRegistry, authorizer, callers, services, pagePath } = context;
   actionsRegistry.register({
     name: 'cancel-run',
     title: 'Cancel a run',
@@ -48,7 +48,9 @@ person typed it, and must not be filled in for them. A run that has ended is lef
               `ConfirmationMismatch: type the name of the cluster, ${cluster}, to confirm that its run is cancelled`,
             );
           }
-          return { run: runOutput(await services.runs.cancel(id, { actor })) };
+          return {
+            run: runOutput(await services.runs.cancel(id, { actor }), pagePath),
+          };
         },
       ),
   });

@@ -7,7 +7,7 @@ const LAST_EVENTS = 20;
 
 /** `explain-run-failure` */
 export const createExplainRunFailureAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, services } = context;
+  const { actionsRegistry, authorizer, services, pagePath } = context;
   actionsRegistry.register({
     name: 'explain-run-failure',
     title: 'Explain what is wrong with a run',
@@ -70,7 +70,7 @@ Nothing is carried out: remedies are for a person to decide on. ${QUOTED}`,
             credentials,
           );
           return {
-            run: runOutput(run),
+            run: runOutput(run, pagePath),
             diagnoses: (run.diagnoses ?? []).map(diagnosis => ({
               ...diagnosis,
               evidence: diagnosis.evidence.map(({ source, text }) => ({

@@ -5,7 +5,7 @@ import type { CreateAction } from './types';
 
 /** `list-clusters` */
 export const createListClustersAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, services } = context;
+  const { actionsRegistry, authorizer, services, pagePath } = context;
   actionsRegistry.register({
     name: 'list-clusters',
     title: 'List clusters that may become a seed',
@@ -35,7 +35,9 @@ Lifecycle Agent, its active and its last run. Nothing is asked of the clusters t
             credentials,
           );
           const statuses = await services.fleet.statuses(names);
-          return { clusters: statuses.map(clusterOutput) };
+          return {
+            clusters: statuses.map(status => clusterOutput(status, pagePath)),
+          };
         },
       ),
   });

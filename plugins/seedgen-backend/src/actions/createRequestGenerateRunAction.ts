@@ -6,7 +6,7 @@ import type { CreateAction } from './types';
 
 /** `request-generate-run` */
 export const createRequestGenerateRunAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, callers, services } = context;
+  const { actionsRegistry, authorizer, callers, services, pagePath } = context;
   actionsRegistry.register({
     name: 'request-generate-run',
     title: 'Ask for a seed image',
@@ -74,7 +74,7 @@ and end the run before anything is touched if one fails. Returns at once; follow
             actor,
             idempotencyKey,
           });
-          return { run: runOutput(run), created };
+          return { run: runOutput(run, pagePath), created };
         },
       ),
   });

@@ -1,7 +1,8 @@
-import type {
-  ClusterStatus,
-  PreflightReport,
-  Run,
+import {
+  runAddress,
+  type ClusterStatus,
+  type PreflightReport,
+  type Run,
 } from '@seedgen/backstage-plugin-seedgen-common';
 // The actions registry is typed with zod 3.
 import { z } from 'zod/v3';
@@ -104,8 +105,11 @@ export const preflightSchema = z.object({
   ),
 });
 
-/** A run as actions give it. */
-export function runOutput(run: Run): z.infer<typeof runSchema> {
+/** A run as actions give it, with a link to it on the page at this path. */
+export function runOutput(
+  run: Run,
+  pagePath: string,
+): z.infer<typeof runSchema> {
   const { id, kind, cluster, phase, statusText, requestedBy } = run;
   const { requestedAt, finishedAt, seedImage, digest, problem } = run;
   return {
@@ -121,13 +125,14 @@ export function runOutput(run: Run): z.infer<typeof runSchema> {
     digest,
     problem,
     pointOfNoReturn: run.pointOfNoReturn,
-    link: `/seedgen/runs/${encodeURIComponent(id)}`,
+    link: runAddress(pagePath, id),
   };
 }
 
 /** A cluster's status as actions give it. */
 export function clusterOutput(
   status: ClusterStatus,
+  pagePath: string,
 ): z.infer<typeof clusterSchema> {
   const { snapshot, activeRun, lastRun } = status;
   return {
@@ -140,8 +145,8 @@ export function clusterOutput(
     storage: status.storage.status,
     lifecycleAgent: lifecycleAgentOf(snapshot.lifecycleAgent),
     spentSince: status.spent?.since,
-    activeRun: activeRun && runOutput(activeRun),
-    lastRun: lastRun && runOutput(lastRun),
+    activeRun: activeRun && runOutput(activeRun, pagePath),
+    lastRun: lastRun && runOutput(lastRun, pagePath),
   };
 }
 

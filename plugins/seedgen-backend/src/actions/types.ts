@@ -11,6 +11,8 @@ export interface ActionContext {
   authorizer: ClusterAuthorizer;
   callers: Callers;
   trail: AuditTrail;
+  /** Path of the plugin's page in the portal, for links. */
+  pagePath: string;
 }
 
 /** Registers one action. */

@@ -5,6 +5,8 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import type { Request } from 'express';
+import type { Clock } from '../clock';
+import { RememberedCredentials } from '../permissions/RememberedCredentials';
 import type { Actor } from '../runs/types';
 
 /** Who calls, with the credentials to decide on and the name to record. */
@@ -17,10 +19,16 @@ export interface Caller {
 export class Callers {
   readonly #auth: AuthService;
   readonly #httpAuth: HttpAuthService;
+  readonly #remembered: RememberedCredentials;
 
-  constructor(options: { auth: AuthService; httpAuth: HttpAuthService }) {
+  constructor(options: {
+    auth: AuthService;
+    httpAuth: HttpAuthService;
+    clock: Clock;
+  }) {
     this.#auth = options.auth;
     this.#httpAuth = options.httpAuth;
+    this.#remembered = new RememberedCredentials(options.clock);
   }
 
   /**
@@ -32,7 +40,7 @@ export class Callers {
     const credentials = await this.#httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    return this.of(credentials);
+    return this.of(this.#remembered.sameAs(request, credentials));
   }
 
   /**

@@ -1,5 +1,6 @@
 import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AnswerOf, QueryOf } from './openApi';
+import { sendKept } from './sendKept';
 import type { AddRoutes } from './types';
 
 /** Status, storage and refreshing of clusters. */
@@ -14,7 +15,7 @@ export const addClusterRoutes: AddRoutes = (router, context) => {
       credentials,
     );
     const body: AnswerOf<'getClusters', 200> = await fleet.page(names, query);
-    response.json(body);
+    sendKept(response, body);
   });
 
   router.get('/clusters/:name', async (request, response) => {
@@ -23,7 +24,7 @@ export const addClusterRoutes: AddRoutes = (router, context) => {
     await authorizer.require(seedgenClusterReadPermission, name, credentials);
     const [status] = await fleet.statuses([name]);
     const body: AnswerOf<'getCluster', 200> = status;
-    response.json(body);
+    sendKept(response, body);
   });
 
   router.post('/clusters/:name/refresh', async (request, response) => {

@@ -41,13 +41,14 @@ export interface RouterOptions {
  */
 export function createRouter(options: RouterOptions): Router {
   const { services, authorizer, auth, httpAuth, logger, clock } = options;
-  const callers = new Callers({ auth, httpAuth });
+  const callers = new Callers({ auth, httpAuth, clock });
   const trail = new AuditTrail({ log: services.audit, clock, logger });
   const context: RouteContext = {
     ...services,
     callers,
     authorizer,
     trail,
+    clock,
     logger,
   };
 

@@ -1,6 +1,8 @@
 import request from 'supertest';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { ConflictError, InputError } from '@backstage/errors';
 import { DIGEST, fakeServices } from '../__testUtils__/fakeServices';
+import { ManualClock } from '../__testUtils__/ManualClock';
 import { onlyClusters, allowAll, testApp } from '../__testUtils__/testApp';
 
 const generate = {
@@ -169,23 +171,42 @@ describe('requests', () => {
   });
 
   it('shows only clusters that a condition lets through', async () => {
-    test.policy = onlyClusters('sno2');
-    const clusters = await request(test.app).get('/clusters').expect(200);
+    const { app } = testApp({ services, policy: onlyClusters('sno2') });
+    const clusters = await request(app).get('/clusters').expect(200);
     expect(clusters.body.items.map((item: any) => item.name)).toEqual(['sno2']);
-    const runs = await request(test.app).get('/runs').expect(200);
+    const runs = await request(app).get('/runs').expect(200);
     expect(runs.body.items.map((item: any) => item.id)).toEqual(['run-2']);
-    await request(test.app).get('/clusters/sno1').expect(403);
-    await request(test.app).get('/runs?cluster=sno1').expect(403);
-    await request(test.app).get('/runs/run-1').expect(403);
-    await request(test.app).get('/runs/run-1/manifests').expect(403);
+    await request(app).get('/clusters/sno1').expect(403);
+    await request(app).get('/runs?cluster=sno1').expect(403);
+    await request(app).get('/runs/run-1').expect(403);
+    await request(app).get('/runs/run-1/manifests').expect(403);
     // A digest is looked for among the seeds that may be seen; another may as well not exist.
-    await request(test.app).get(`/images/${DIGEST}`).expect(404);
-    await request(test.app).get('/images?cluster=sno1').expect(403);
-    await request(test.app).get('/preflights/report-1').expect(403);
+    await request(app).get(`/images/${DIGEST}`).expect(404);
+    await request(app).get('/images?cluster=sno1').expect(403);
+    await request(app).get('/preflights/report-1').expect(403);
     // Whether a cluster exists is not told to who may not see it.
-    await request(test.app).get('/clusters/sno9').expect(403);
-    await post('/runs', generate).expect(403);
+    await request(app).get('/clusters/sno9').expect(403);
+    await request(app).post('/runs').send(generate).expect(403);
     expect(services.submitted).toEqual([]);
+  });
+
+  it('remembers for a while who may look, and never who may act', async () => {
+    const clock = new ManualClock();
+    const { app, asked } = testApp({ services, clock });
+    const as = (token: request.Test) =>
+      token.set('Authorization', mockCredentials.user.header());
+    await as(request(app).get('/clusters/sno1')).expect(200);
+    await as(request(app).get('/runs/run-1')).expect(200);
+    await as(request(app).post('/runs').send(generate)).expect(201);
+    await as(request(app).post('/runs').send(generate)).expect(201);
+    expect(asked).toEqual([
+      'seedgen.cluster.read',
+      'seedgen.seed.generate',
+      'seedgen.seed.generate',
+    ]);
+    await clock.advance(10_000);
+    await as(request(app).get('/clusters/sno1')).expect(200);
+    expect(asked).toHaveLength(4);
   });
 
   it('asks for the permission that belongs to the kind of run', async () => {
@@ -307,8 +328,16 @@ describe('requests', () => {
       .spyOn(services.estimates, 'estimate')
       .mockResolvedValueOnce(estimates)
       .mockResolvedValueOnce(undefined);
+    jest
+      .spyOn(services.runs, 'revisionOf')
+      .mockResolvedValueOnce(11)
+      .mockResolvedValueOnce(11)
+      .mockResolvedValueOnce(12);
     const first = await request(test.app).get('/runs/run-1').expect(200);
     expect(first.body.estimates).toEqual(estimates);
+    // Of the same revision, and so the same answer.
+    const again = await request(test.app).get('/runs/run-1').expect(200);
+    expect(again.body).toEqual(first.body);
     const second = await request(test.app).get('/runs/run-1').expect(200);
     expect(second.body).not.toHaveProperty('estimates');
   });

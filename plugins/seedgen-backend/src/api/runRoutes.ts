@@ -7,8 +7,11 @@ import {
   type RunKind,
   type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { RevisedReads } from '../RevisedReads';
+import { SharedReads } from '../SharedReads';
 import type { AnswerOf, QueryOf } from './openApi';
 import { parseRunRequest } from './parseRunRequest';
+import { sendKept } from './sendKept';
 import type { AddRoutes } from './types';
 
 /** What it takes to ask for, or take back, a run of each kind. */
@@ -17,6 +20,9 @@ export const RUN_PERMISSIONS = {
   partition: seedgenStoragePartitionPermission,
   remedy: seedgenRemedyApplyPermission,
 } satisfies Record<RunKind, ResourcePermission>;
+
+// A run is some ten kilobytes, most of it its preflight.
+const MOST_SHOWN = 100;
 
 // What a remedy begins it needs the permission for as well.
 function permissionsFor(request: RunRequest): ResourcePermission[] {
@@ -28,7 +34,19 @@ function permissionsFor(request: RunRequest): ResourcePermission[] {
 
 /** Asking for runs, following and cancelling them. */
 export const addRunRoutes: AddRoutes = (router, context) => {
-  const { callers, authorizer, runs, manifests, estimates, trail } = context;
+  const { callers, authorizer, runs, manifests, estimates, trail, clock } =
+    context;
+  const revisions = new SharedReads<number | undefined>();
+  const shown = new RevisedReads<AnswerOf<'getRun', 200>>(clock, MOST_SHOWN);
+  // When something happens to a run, all pages about it ask at once.
+  const show = async (id: string) => {
+    const revision = await revisions.read(id, () => runs.revisionOf(id));
+    return shown.read(id, String(revision), async () => {
+      const run = await runs.get(id);
+      const expected = await estimates.estimate(run);
+      return { ...run, ...(expected && { estimates: expected }) };
+    });
+  };
 
   router.get('/runs', async (request, response) => {
     const query = request.query as unknown as QueryOf<'getRuns'>;
@@ -71,19 +89,15 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   });
 
   router.get('/runs/:id', async (request, response) => {
+    const { id } = request.params;
     const { credentials } = await callers.any(request);
-    const run = await runs.get(request.params.id);
+    const body = await show(id);
     await authorizer.requireFor(
       seedgenClusterReadPermission,
-      run.cluster,
+      body.cluster,
       credentials,
     );
-    const expected = await estimates.estimate(run);
-    const body: AnswerOf<'getRun', 200> = {
-      ...run,
-      ...(expected && { estimates: expected }),
-    };
-    response.json(body);
+    sendKept(response, body);
   });
 
   router.get('/runs/:id/manifests', async (request, response) => {

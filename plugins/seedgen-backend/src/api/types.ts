@@ -18,6 +18,7 @@ import type {
   VerificationReport,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Router } from 'express';
+import type { Clock } from '../clock';
 import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
 import type { PreflightSubject } from '../preflight/types';
 import type { Actor, RunService } from '../runs/types';
@@ -135,6 +136,7 @@ export interface ApiServices {
 
 /** What each router gets. */
 export interface RouteContext extends ApiServices {
+  clock: Clock;
   logger: LoggerService;
   callers: Callers;
   authorizer: ClusterAuthorizer;

@@ -32,6 +32,7 @@ import type {
   ReadableKind,
   ReadingCommand,
 } from './types';
+import { watchSeedGenerators } from './watch/watchSeedGenerators';
 import { applyLifecycleAgentInstallation } from './writes/lifecycleAgentInstallation';
 import { removeFinishedPods } from './writes/removeFinishedPods';
 import { restartLifecycleAgent } from './writes/restartLifecycleAgent';
@@ -196,6 +197,13 @@ export class KubernetesClusterConnection implements ClusterConnection {
     { signal }: CallOptions,
   ): Promise<Result<void>> {
     return followLifecycleAgentLog(this.client, since, take, signal);
+  }
+
+  watchSeedGenerators(
+    changed: () => void,
+    options: CallOptions & { lastsSeconds: number },
+  ): Promise<Result<void>> {
+    return watchSeedGenerators(this.client, changed, options);
   }
 
   readTrustBundle(

@@ -164,6 +164,17 @@ export interface ClusterConnection {
     options: CallOptions,
   ): Promise<Result<void>>;
 
+  /**
+   * Calls back for each change of a SeedGenerator, and for what is there at the beginning, until the
+   * connection ends. What changed is for a look to find out.
+   *
+   * @param options - `lastsSeconds`: after which the API server is asked to end it
+   */
+  watchSeedGenerators(
+    changed: () => void,
+    options: CallOptions & { lastsSeconds: number },
+  ): Promise<Result<void>>;
+
   /** Runs one of a fixed list of read-only commands on the node, through the machine config daemon's pod. */
   runOnNode(
     command: ReadingCommand,

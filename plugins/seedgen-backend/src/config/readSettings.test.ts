@@ -110,8 +110,9 @@ describe('readSettings', () => {
           rootBytes: 58 * 1024 ** 3,
         },
       },
-      fleet: { sweepEveryMs: 60_000, concurrency: 8 },
+      fleet: { sweepEveryMs: 60_000, concurrency: 8, watches: 200 },
       notifications: { enabled: true, owners: true, attentionAfterMs: 60_000 },
+      pagePath: '/seedgen',
     });
   });
 
@@ -218,7 +219,7 @@ describe('readSettings', () => {
         requestTimeout: 'PT3S',
         phases: { Imaging: '90m', Rebooting: { seconds: 30 } },
       },
-      fleet: { sweepEvery: '30s', concurrency: 2 },
+      fleet: { sweepEvery: '30s', concurrency: 2, watches: 0 },
       storage: { requirements: { containersGiB: 100.5, rootGiB: 50 } },
     });
     expect(limits).toEqual({
@@ -228,7 +229,7 @@ describe('readSettings', () => {
       requestTimeoutMs: 3_000,
       phases: { Imaging: 5_400_000, Rebooting: 30_000 },
     });
-    expect(fleet).toEqual({ sweepEveryMs: 30_000, concurrency: 2 });
+    expect(fleet).toEqual({ sweepEveryMs: 30_000, concurrency: 2, watches: 0 });
     expect(storage.requirements.containersBytes).toBe(100.5 * 1024 ** 3);
   });
 
@@ -243,6 +244,13 @@ describe('readSettings', () => {
       }).notifications,
     ).toEqual({ enabled: false, owners: false, attentionAfterMs: 600_000 });
   });
+});
+
+it('knows where the portal has mounted the page', () => {
+  expect(read({ pagePath: '/edge/seeds' }).pagePath).toBe('/edge/seeds');
+  expect(() => read({ pagePath: 'https://portal.example/seedgen' })).toThrow(
+    /^seedgen\.pagePath: must be a path/,
+  );
 });
 
 describe('a wrong setting is named', () => {

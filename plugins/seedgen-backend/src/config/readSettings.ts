@@ -3,6 +3,7 @@ import { ConfigReader } from '@backstage/config';
 import {
   GENERATE_PHASES,
   PARTITION_PHASES,
+  readPagePath,
   REMEDY_PHASES,
   type RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -32,7 +33,7 @@ const DEFAULT_ROOT_GIB = 58;
  * `Config`. Files that are named must exist. Relative paths are meant from the directory that the
  * process was started in.
  *
- * @throws SettingsError that begins with the full name of the wrong setting
+ * @throws an error that begins with the full name of the wrong setting
  */
 export function readSettings(root: Config): SeedgenSettings {
   const config = root.getOptionalConfig('seedgen') ?? new ConfigReader({});
@@ -43,6 +44,7 @@ export function readSettings(root: Config): SeedgenSettings {
     'storage',
     'fleet',
     'notifications',
+    'pagePath',
   ]);
   return {
     clusters: readClusters(config),
@@ -51,6 +53,7 @@ export function readSettings(root: Config): SeedgenSettings {
     storage: { requirements: readRequirements(config) },
     fleet: readFleet(section(config, 'fleet')),
     notifications: readNotifications(section(config, 'notifications')),
+    pagePath: readPagePath(root),
   };
 }
 
@@ -123,7 +126,7 @@ function readRequirements(config: Config): StorageRequirements {
 
 function readFleet(config: Config): FleetSettings {
   const at = 'seedgen.fleet';
-  refuseUnknown(config, at, ['sweepEvery', 'concurrency']);
+  refuseUnknown(config, at, ['sweepEvery', 'concurrency', 'watches']);
   return {
     sweepEveryMs: durationMs(config, at, 'sweepEvery', {
       default: MINUTE,
@@ -134,6 +137,12 @@ function readFleet(config: Config): FleetSettings {
       default: 8,
       minimum: 1,
       maximum: 256,
+      integer: true,
+    }),
+    watches: numberWithin(config, at, 'watches', {
+      default: 200,
+      minimum: 0,
+      maximum: 5_000,
       integer: true,
     }),
   };

@@ -9,6 +9,8 @@ export interface SeedgenSettings {
   storage: { requirements: StorageRequirements };
   fleet: FleetSettings;
   notifications: NotificationSettings;
+  /** Path of the plugin's page in the portal, such as `/seedgen`. */
+  pagePath: string;
 }
 
 /** One cluster, as it is configured. Files are read again at each use, so that rotated ones count. */
@@ -101,6 +103,8 @@ export interface StorageRequirements {
 export interface FleetSettings {
   sweepEveryMs: number;
   concurrency: number;
+  /** How many clusters are watched besides being looked at; 0: none. */
+  watches: number;
 }
 
 /** Whom to tell of runs, and when. */

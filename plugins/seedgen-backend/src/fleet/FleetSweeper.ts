@@ -25,8 +25,8 @@ export interface FleetSweeperOptions {
   onLook?: (seen: ClusterSnapshot) => Promise<void>;
   /** Called when a page about the cluster would look different. */
   onChange: (cluster: string) => void;
-  /** Called at each turn of the loop, whatever came of it. */
-  onTurn?: () => void;
+  /** Called at each turn of the loop, whatever came of it, with the clusters on which something is under way. */
+  onTurn?: (active: ReadonlySet<string>) => void;
 }
 
 interface Plan {
@@ -116,7 +116,7 @@ export class FleetSweeper {
         logger.warn('Active runs could not be read', error as Error);
       }
       this.#startDueLooks();
-      onTurn?.();
+      onTurn?.(this.#active);
       await clock.sleep(
         TICK_MS,
         AbortSignal.any([this.#stop.signal, this.#wake.signal]),
@@ -178,8 +178,12 @@ export class FleetSweeper {
           seen.reachability === 'reachable' ? 0 : plan.failures + 1;
         const next = mergeSnapshot(previous, seen);
         await snapshots.save(next);
-        if (changesThePicture(previous, next)) onChange(name);
-        await onLook?.(seen);
+        try {
+          await onLook?.(seen);
+        } finally {
+          // At the end, when whoever is told of it finds all of it.
+          if (changesThePicture(previous, next)) onChange(name);
+        }
       } finally {
         await claims.release(name);
       }

@@ -1,9 +1,15 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { SEEDGEN_CLUSTER_ANNOTATION } from '@seedgen/backstage-plugin-seedgen-common';
+import { clusterEntities } from '../catalog';
 
-/** Finds who owns a cluster, by the catalog entities that name it. */
+/**
+ * Finds who owns a cluster, by the catalog entities that name it.
+ *
+ * Asks the catalog each time, although lists keep a table of owners: what is sent cannot be taken back,
+ * so that somebody who owned the cluster until a minute ago must not be told. While the catalog does
+ * not answer, the notification waits in the outbox.
+ */
 export class CatalogOwners {
   readonly #catalog: Pick<CatalogService, 'getEntities'>;
   readonly #auth: Pick<AuthService, 'getOwnServiceCredentials'>;
@@ -20,11 +26,7 @@ export class CatalogOwners {
   async ownersOf(cluster: string): Promise<string[]> {
     const { items } = await this.#catalog.getEntities(
       {
-        filter: {
-          kind: 'Resource',
-          'spec.type': 'kubernetes-cluster',
-          [`metadata.annotations.${SEEDGEN_CLUSTER_ANNOTATION}`]: cluster,
-        },
+        filter: clusterEntities(cluster),
         fields: ['kind', 'metadata.name', 'metadata.namespace', 'relations'],
       },
       { credentials: await this.#auth.getOwnServiceCredentials() },

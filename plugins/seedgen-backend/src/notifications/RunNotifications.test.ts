@@ -71,6 +71,7 @@ describe.each(databases.ids)('notifications of runs on %s', id => {
     });
     const outbox = new DatabaseOutbox({ knex, clock, holder: name });
     const notifications = new RunNotifications({
+      pagePath: '/seedgen',
       settings: {
         enabled: true,
         owners: true,

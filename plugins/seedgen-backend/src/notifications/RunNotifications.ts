@@ -23,6 +23,8 @@ export type DeliveryOutcome = 'sent' | 'failed' | 'dropped';
 /** What telling people is made of. */
 export interface RunNotificationsOptions {
   settings: NotificationSettings;
+  /** Path of the plugin's page in the portal, for links. */
+  pagePath: string;
   outbox: DatabaseOutbox;
   notifications: NotificationService;
   owners: { ownersOf(cluster: string): Promise<string[]> };
@@ -54,10 +56,10 @@ export class RunNotifications {
 
   /** Writes down what is to be told of transitions. */
   get listener(): TransitionListener {
-    const { outbox, settings } = this.#options;
+    const { outbox, settings, pagePath } = this.#options;
     return {
       within: async (decision, transaction) => {
-        for (const message of messagesOf(decision)) {
+        for (const message of messagesOf(decision, pagePath)) {
           const delayMs = message.problem ? settings.attentionAfterMs : 0;
           await outbox.add(message, { delayMs, transaction });
         }

@@ -1,7 +1,7 @@
 import type { RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Decision, MachineRun } from '../runs/machine/types';
 import { newRun } from '../runs/newRun';
-import { messagesOf } from './describeEvents';
+import { messagesOf as messagesBelow } from './describeEvents';
 
 const AT = '2026-11-22T10:00:00.000Z';
 const HOSTILE = '<!channel> [click](https://evil.example) password: hunter22';
@@ -40,6 +40,8 @@ function decision(
 }
 
 const problem = (code: string) => ({ code, message: HOSTILE, remedy: HOSTILE });
+
+const messagesOf = (given: Decision) => messagesBelow(given, '/seedgen');
 
 describe('messagesOf', () => {
   it.each<[string, Partial<MachineRun>, string, string, string]>([
@@ -183,5 +185,13 @@ describe('messagesOf', () => {
     ];
     expect(all).toHaveLength(2);
     expect(JSON.stringify(all)).not.toMatch(/channel|evil|hunter22/);
+  });
+
+  it('leads to the page where the portal has mounted it', () => {
+    const [message] = messagesBelow(
+      decision({ phase: 'Succeeded' }, [{ type: 'phase' }]),
+      '/edge/seeds',
+    );
+    expect(message.link).toBe('/edge/seeds/runs/run-1');
   });
 });

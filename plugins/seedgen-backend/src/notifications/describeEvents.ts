@@ -1,4 +1,7 @@
-import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  isTerminalPhase,
+  runAddress,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { Decision, MachineRun } from '../runs/machine/types';
 import type { RunMessage } from './types';
 
@@ -26,10 +29,13 @@ const ENDS = {
  * may see the cluster. So it holds names, what the portal itself says, and a link; never what a
  * cluster or registry said. Whoever follows the link is asked for their permission there.
  */
-export function messagesOf({ run, entries }: Decision): RunMessage[] {
+export function messagesOf(
+  { run, entries }: Decision,
+  pagePath: string,
+): RunMessage[] {
   if (isTerminalPhase(run.phase)) {
     const ended = entries.some(({ type }) => type === 'phase');
-    return ended ? [endOf(run)] : [];
+    return ended ? [endOf(run, pagePath)] : [];
   }
   const { problem } = run;
   const isNew = entries.some(
@@ -38,16 +44,16 @@ export function messagesOf({ run, entries }: Decision): RunMessage[] {
   );
   // What is about to end the run is told by its end.
   return problem && isNew && !run.memory.ending
-    ? [attentionOf(run, problem.code)]
+    ? [attentionOf(run, problem.code, pagePath)]
     : [];
 }
 
-function endOf(run: MachineRun): RunMessage {
+function endOf(run: MachineRun, pagePath: string): RunMessage {
   const phase = run.phase as keyof typeof ENDS;
   const { title, severity } = ENDS[phase];
   const canceller = run.cancelled && personOf(run.cancelled.by);
   return {
-    ...common(run),
+    ...common(run, pagePath),
     event: 'ended',
     title: `${subjectOf(run)}: ${title}`,
     description: [
@@ -68,9 +74,13 @@ function endOf(run: MachineRun): RunMessage {
   };
 }
 
-function attentionOf(run: MachineRun, code: string): RunMessage {
+function attentionOf(
+  run: MachineRun,
+  code: string,
+  pagePath: string,
+): RunMessage {
   return {
-    ...common(run),
+    ...common(run, pagePath),
     event: `attention:${code}`.slice(0, 96),
     problem: code,
     title: `${subjectOf(run)}: needs attention`,
@@ -82,12 +92,13 @@ function attentionOf(run: MachineRun, code: string): RunMessage {
 
 function common(
   run: MachineRun,
+  pagePath: string,
 ): Pick<RunMessage, 'runId' | 'cluster' | 'link' | 'requestedBy'> {
   const requestedBy = personOf(run.requestedBy);
   return {
     runId: run.id,
     cluster: run.cluster,
-    link: `/seedgen/runs/${encodeURIComponent(run.id)}`,
+    link: runAddress(pagePath, run.id),
     ...(requestedBy && { requestedBy }),
   };
 }

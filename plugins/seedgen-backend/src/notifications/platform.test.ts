@@ -91,6 +91,7 @@ describe('with the notifications of the platform', () => {
   function sender(service: NotificationService, clock = new ManualClock()) {
     const outbox = new DatabaseOutbox({ knex, clock, holder: 'one' });
     const notifications = new RunNotifications({
+      pagePath: '/seedgen',
       settings: { enabled: true, owners: true, attentionAfterMs: 0 },
       outbox,
       notifications: service,

@@ -11,7 +11,9 @@ import {
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import type { Clock } from '../clock';
 import { clusterResourceRef } from './clusterResource';
+import { RememberedDecisions } from './RememberedDecisions';
 
 type Decide = (decision: PolicyDecision, name: string) => boolean;
 
@@ -26,6 +28,7 @@ export class ClusterAuthorizer {
   readonly #permissions: PermissionsService;
   readonly #clusterNames: readonly string[];
   readonly #decide: Decide;
+  readonly #remembered: RememberedDecisions;
 
   constructor(options: {
     permissions: PermissionsService;
@@ -34,7 +37,9 @@ export class ClusterAuthorizer {
       'getPermissionRuleset'
     >;
     clusterNames: readonly string[];
+    clock: Clock;
   }) {
+    this.#remembered = new RememberedDecisions(options.clock);
     this.#permissions = options.permissions;
     this.#clusterNames = options.clusterNames;
     const decide = createConditionAuthorizer(
@@ -140,6 +145,19 @@ export class ClusterAuthorizer {
   }
 
   async #ask(
+    permission: ResourcePermission,
+    credentials: BackstageCredentials,
+  ): Promise<PolicyDecision> {
+    // What changes something is decided anew each time.
+    if (permission.attributes.action !== 'read') {
+      return this.#askAnew(permission, credentials);
+    }
+    return this.#remembered.get(credentials, permission.name, () =>
+      this.#askAnew(permission, credentials),
+    );
+  }
+
+  async #askAnew(
     permission: ResourcePermission,
     credentials: BackstageCredentials,
   ): Promise<PolicyDecision> {

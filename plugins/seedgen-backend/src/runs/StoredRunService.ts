@@ -110,6 +110,10 @@ export class StoredRunService implements RunService {
       : details;
   }
 
+  revisionOf(id: string): Promise<number | undefined> {
+    return this.#options.store.revisionOf(id);
+  }
+
   async log(id: string, source: RunLogSource): Promise<RunLog> {
     const kept = await this.#options.store.artifact(id, artifactOf(source));
     return {

@@ -39,14 +39,18 @@ export interface Runs {
   start(): void;
   /** Hands all runs over, and resolves when nothing is written any more. */
   stop(): Promise<void>;
-  /** Lets a run be looked at now, for example because a watch saw something. */
-  nudge(id: string): void;
+  /**
+   * Lets the runs of a cluster be looked at now, as far as they are carried out here: a watch saw a change.
+   *
+   * @returns whether there is one
+   */
+  nudgeCluster(cluster: string): boolean;
 }
 
 /** Puts runs together: what they are asked for through, and what carries them out. */
 export function createRuns(options: RunsOptions): Runs {
   const { store, registries } = options;
-  let nudge: Runs['nudge'] = () => undefined;
+  let nudge: (id: string) => void = () => undefined;
   const service = new StoredRunService({
     ...options,
     nudge: id => nudge(id),
@@ -69,7 +73,7 @@ export function createRuns(options: RunsOptions): Runs {
     service,
     start: () => reconciler.start(),
     stop: () => reconciler.stop(),
-    nudge,
+    nudgeCluster: cluster => reconciler.nudgeCluster(cluster),
   };
 }
 

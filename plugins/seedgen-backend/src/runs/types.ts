@@ -41,6 +41,8 @@ export interface RunService {
     options: { actor: Actor; idempotencyKey?: string },
   ): Promise<{ run: Run; created: boolean }>;
   get(id: string): Promise<RunDetails>;
+  /** Grows with every change of a run; nothing if there is no such run. */
+  revisionOf(id: string): Promise<number | undefined>;
   /** A log that is kept of a run; without a text nothing has been kept of it. */
   log(id: string, source: RunLogSource): Promise<RunLog>;
   list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>>;

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { SignalPayload } from '@backstage/plugin-signals-node';
-import { ManualClock } from '../__testUtils__/ManualClock';
+import { ManualClock, settle } from '../__testUtils__/ManualClock';
 import { ChangeSignals } from './ChangeSignals';
 
 function setup(publish?: () => Promise<void>) {
@@ -20,15 +20,14 @@ function setup(publish?: () => Promise<void>) {
 }
 
 describe('ChangeSignals', () => {
-  it('tells what changed once, with the last revision and nothing else', async () => {
-    const { sent, clock, signals } = setup();
+  it('tells what changed at once, with the last revision and nothing else', async () => {
+    const { sent, signals } = setup();
     const run = { id: 'r', cluster: 'sno1', requestedBy: 'user:default/ann' };
     for (let revision = 1; revision <= 20; revision += 1) {
       signals.runChanged({ ...run, revision });
     }
     signals.clusterChanged('sno1');
-    expect(sent).toEqual([]);
-    await clock.advance(250);
+    await settle();
     expect(sent).toEqual([
       {
         recipients: { type: 'broadcast' },
@@ -41,6 +40,23 @@ describe('ChangeSignals', () => {
         message: { type: 'cluster', cluster: 'sno1' },
       },
     ]);
+  });
+
+  it('tells what goes on changing four times a second, and the last of it always', async () => {
+    const { sent, clock, signals } = setup();
+    for (let revision = 1; revision <= 100; revision += 1) {
+      signals.runChanged({ id: 'r', cluster: 'sno1', revision });
+      await clock.advance(10);
+    }
+    await clock.advance(250);
+    expect(sent.map(({ message }) => message.revision)).toEqual([
+      1, 25, 50, 75, 100,
+    ]);
+    // After a while of silence, at once again.
+    signals.runChanged({ id: 'r', cluster: 'sno1', revision: 101 });
+    await settle();
+    expect(sent).toHaveLength(6);
+    await signals.stop();
   });
 
   it('goes on when signals cannot be sent', async () => {

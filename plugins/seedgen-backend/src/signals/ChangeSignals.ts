@@ -11,7 +11,8 @@ const GATHER_MS = 250;
 /**
  * Tells open pages that something changed; they read what through the authorized interface.
  *
- * What changes several times within a quarter of a second is told once, with its last revision.
+ * The first change is told at once. What changes again within a quarter of a second of a telling is
+ * told after that, once, with its last revision, so that a busy hour does not keep pages reading.
  * Nothing depends on a signal arriving, so failing to send one is only logged.
  */
 export class ChangeSignals {
@@ -20,7 +21,7 @@ export class ChangeSignals {
   readonly #logger: LoggerService;
   readonly #waiting = new Map<string, SeedgenSignal>();
   readonly #stop = new AbortController();
-  #sending: Promise<void> = Promise.resolve();
+  #sending?: Promise<void>;
 
   constructor(options: {
     signals: SignalsService;
@@ -49,14 +50,22 @@ export class ChangeSignals {
 
   #add(key: string, signal: SeedgenSignal): void {
     if (this.#stop.signal.aborted) return;
-    if (this.#waiting.size === 0) {
-      this.#sending = this.#sending.then(() => this.#sendGathered());
-    }
     this.#waiting.set(key, signal);
+    this.#sending ??= this.#sendAll().finally(() => {
+      this.#sending = undefined;
+    });
   }
 
-  async #sendGathered(): Promise<void> {
-    await this.#clock.sleep(GATHER_MS, this.#stop.signal);
+  async #sendAll(): Promise<void> {
+    // What changed in the same turn goes together.
+    await Promise.resolve();
+    while (this.#waiting.size > 0) {
+      await this.#sendWaiting();
+      await this.#clock.sleep(GATHER_MS, this.#stop.signal);
+    }
+  }
+
+  async #sendWaiting(): Promise<void> {
     const messages = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const message of messages) {

@@ -1,4 +1,4 @@
-export * from './bytes';
+export * from './formats';
 export * from './image';
 export * from './links';
-export * from './time';
+export { ageOf, between } from './time';

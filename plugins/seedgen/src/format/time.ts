@@ -5,19 +5,24 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** A length of time in its two largest units, e.g. `3m 12s`; `0s` for less than a second. */
-export function formatDuration(milliseconds: number): string {
+export function formatDuration(milliseconds: number, locale?: string): string {
   const parts = inTwoUnits(Math.max(0, milliseconds)).filter(
     ([, amount]) => amount > 0,
   );
   return (parts.length > 0 ? parts : [['second', 0] as const])
     .map(([unit, amount]) =>
-      new Intl.NumberFormat(undefined, {
+      new Intl.NumberFormat(locale, {
         style: 'unit',
         unit,
-        unitDisplay: 'narrow',
+        unitDisplay: shortestOf(locale),
       }).format(amount),
     )
     .join(' ');
+}
+
+/** The narrow units of German are of two kinds, `1h 4 Min.`, so that its short ones are used. */
+function shortestOf(locale?: string): 'narrow' | 'short' {
+  return locale && /^de\b/i.test(locale) ? 'short' : 'narrow';
 }
 
 function inTwoUnits(milliseconds: number): (readonly [string, number])[] {
@@ -53,24 +58,24 @@ export function between(from: string, until: string): number {
 }
 
 /** A moment in the reader's own time zone and notation. */
-export function formatMoment(at: string): string {
-  const moment = DateTime.fromISO(at);
+export function formatMoment(at: string, locale?: string): string {
+  const moment = DateTime.fromISO(at, { locale });
   return moment.isValid
     ? moment.toLocaleString(DateTime.DATETIME_MED_WITH_SECONDS)
     : at;
 }
 
 /** The time of day in the reader's own time zone, to the second. */
-export function formatTimeOfDay(at: string): string {
-  const moment = DateTime.fromISO(at);
+export function formatTimeOfDay(at: string, locale?: string): string {
+  const moment = DateTime.fromISO(at, { locale });
   return moment.isValid
     ? moment.toLocaleString(DateTime.TIME_24_WITH_SECONDS)
     : at;
 }
 
 /** The time of day in the reader's own time zone, to the minute; with the day if it is another one. */
-export function formatClock(at: string, now: number): string {
-  const moment = DateTime.fromISO(at);
+export function formatClock(at: string, now: number, locale?: string): string {
+  const moment = DateTime.fromISO(at, { locale });
   if (!moment.isValid) return at;
   return moment.hasSame(DateTime.fromMillis(now), 'day')
     ? moment.toLocaleString(DateTime.TIME_24_SIMPLE)

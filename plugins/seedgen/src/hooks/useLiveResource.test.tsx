@@ -2,13 +2,20 @@ import type { ReactNode } from 'react';
 import { act, renderHook } from '@testing-library/react';
 import { TestApiProvider } from '@backstage/test-utils';
 import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
-import { POLL_MS, useLiveResource } from './useLiveResource';
+import { POLL_MS } from './pollInterval';
+import { DOUBT_MS } from './useDoubt';
+import { useLiveResource } from './useLiveResource';
 
 const settle = () => act(async () => {});
 const pass = (milliseconds: number) =>
   act(async () => {
     jest.advanceTimersByTime(milliseconds);
   });
+
+/** Second by second, so that answers arrive in between. */
+async function passSeconds(seconds: number) {
+  for (let second = 0; second < seconds; second += 1) await pass(1_000);
+}
 
 function setVisibility(state: 'visible' | 'hidden') {
   Object.defineProperty(document, 'visibilityState', {
@@ -96,6 +103,54 @@ describe('useLiveResource', () => {
       document.dispatchEvent(new Event('visibilitychange'));
     });
     expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('leaves signals alone while the page is hidden', async () => {
+    const { load, listeners } = setUp({ signals: true });
+    await settle();
+    setVisibility('hidden');
+    await act(async () => {
+      listeners.get('seedgen')!({ type: 'cluster', cluster: 'sno1' });
+    });
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it('looks within a second of waking up, and often until signals must be back', async () => {
+    const { load } = setUp({ busy: true, signals: true });
+    await settle();
+    const before = load.mock.calls.length;
+    // The machine sleeps: time passes, timers do not.
+    jest.setSystemTime(Date.now() + 8 * 60 * 60_000);
+    await pass(1_000);
+    expect(load).toHaveBeenCalledTimes(before + 1);
+    await passSeconds(DOUBT_MS / 1_000);
+    const often = load.mock.calls.length - before - 1;
+    expect(often).toBeGreaterThanOrEqual(DOUBT_MS / POLL_MS.doubtful - 1);
+    await passSeconds(1);
+    const after = load.mock.calls.length;
+    await passSeconds(POLL_MS.busyWithSignals / 1_000);
+    expect(load.mock.calls.length - after).toBe(1);
+  });
+
+  it('looks within a second of the backend being back, and often for a while', async () => {
+    const { result, load } = setUp({ signals: true });
+    await settle();
+    load.mockRejectedValue(new TypeError('Failed to fetch'));
+    await act(async () => result.current.refresh());
+    await passSeconds(5);
+    expect(result.current).toMatchObject({
+      value: 'answer 1',
+      error: { message: 'Failed to fetch' },
+    });
+    load.mockResolvedValue('right again');
+    await pass(POLL_MS.doubtful);
+    expect(result.current).toMatchObject({
+      value: 'right again',
+      error: undefined,
+    });
+    const before = load.mock.calls.length;
+    await passSeconds(3);
+    expect(load).toHaveBeenCalledTimes(before + 3);
   });
 
   it('follows the signals that concern it, also two in one turn', async () => {

@@ -2,17 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SeedgenSignal } from '@seedgen/backstage-plugin-seedgen-common';
 import { LiveReader, type LiveState } from './LiveReader';
 import { useSeedgenSignal } from './useSeedgenSignal';
-import { useWhileVisible } from './useWhileVisible';
-
-/** Time between two looks while the page is visible, in milliseconds. */
-export const POLL_MS = {
-  /** Something is happening, and nobody tells us of changes. */
-  busy: 2_000,
-  /** Something is happening, and signals tell us; a look now and then in case one got lost. */
-  busyWithSignals: 10_000,
-  /** Nothing is happening, or the last look failed. */
-  idle: 30_000,
-};
+import { pollInterval } from './pollInterval';
+import { useDoubt } from './useDoubt';
+import { isVisible, useReturns, useWhileVisible } from './useWhileVisible';
 
 const READ_TIMEOUT_MS = 20_000;
 
@@ -45,20 +37,28 @@ export function useLiveResource<T>(options: {
   latest.current = options;
 
   const [state, setState] = useState<
-    { key?: string; readAt?: string } & LiveState<T>
+    { key?: string; readAt?: string; failures?: number } & LiveState<T>
   >({
     reading: false,
   });
   const reader = useRef<LiveReader<T>>();
+  const { doubtful, doubt } = useDoubt();
 
   useEffect(() => {
     if (key === undefined) return undefined;
     let readAt: string | undefined;
+    let failures = 0;
     const current = new LiveReader<T>({
       load: signal => latest.current.load(signal),
       onChange: next => {
-        if (!next.reading && !next.error) readAt = new Date().toISOString();
-        setState({ key, ...next, readAt });
+        if (!next.reading && next.error) failures += 1;
+        if (!next.reading && !next.error) {
+          // What kept us from reading may have kept signals from arriving.
+          if (failures > 0) doubt();
+          failures = 0;
+          readAt = new Date().toISOString();
+        }
+        setState({ key, ...next, readAt, failures });
       },
       timeoutMs: READ_TIMEOUT_MS,
     });
@@ -68,22 +68,34 @@ export function useLiveResource<T>(options: {
       reader.current = undefined;
       current.stop();
     };
-  }, [key]);
+  }, [key, doubt]);
 
   const refresh = useCallback(() => reader.current?.request(), []);
   const put = useCallback((value: T) => reader.current?.put(value), []);
 
   const hasSignals = useSeedgenSignal(signal => {
-    if (latest.current.concerns(signal)) refresh();
+    // Whoever comes back to a hidden page finds it read again.
+    if (isVisible() && latest.current.concerns(signal)) refresh();
   });
 
   const own = state.key === key ? state : { reading: false };
   const { value, error, reading } = own as LiveState<T>;
-  const busy =
-    value !== undefined && error === undefined && options.isBusy?.(value);
-  const busyMs = hasSignals ? POLL_MS.busyWithSignals : POLL_MS.busy;
-  const everyMs = busy ? busyMs : POLL_MS.idle;
+  const everyMs = pollInterval({
+    busy: value !== undefined && Boolean(options.isBusy?.(value)),
+    hasSignals,
+    doubtful,
+    error,
+    failures: own === state ? state.failures ?? 0 : 0,
+  });
   useWhileVisible(refresh, options.onDemand ? undefined : everyMs);
+  const comeBack = useCallback(
+    (connectionLost: boolean) => {
+      if (connectionLost) doubt();
+      refresh();
+    },
+    [doubt, refresh],
+  );
+  useReturns(comeBack, !options.onDemand);
 
   return {
     value,

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { SearchResultListItemExtensions } from '@backstage/plugin-search-react';
 import { Route, Routes } from 'react-router-dom';
 import {
@@ -12,6 +12,7 @@ import {
   seedgenPlugin,
   SeedgenSearchResultListItem,
 } from '../legacy';
+import { PAGE_TITLES } from '../../dev/testing/pageTitles';
 import { clusterEntity, renderSeedgen } from '../../dev/testing/renderSeedgen';
 
 describe('the plugin of the old frontend system', () => {
@@ -97,5 +98,18 @@ describe('the plugin of the old frontend system', () => {
       { path },
     );
     expect(await screen.findByText(text, {}, { timeout: 5000 })).toBeVisible();
+  });
+
+  it.each(PAGE_TITLES)('has a name for %s', async (path, title) => {
+    await renderSeedgen(
+      <Routes>
+        <Route path="/seedgen/*" element={<SeedgenPage />} />
+      </Routes>,
+      { path },
+    );
+    await waitFor(
+      () => expect(document.title).toMatch(`${title} | Seed images | `),
+      { timeout: 5000 },
+    );
   });
 });

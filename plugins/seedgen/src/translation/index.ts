@@ -1,3 +1,3 @@
 export { seedgenTranslationRef } from './ref';
-export { useTranslation, type Translate } from './useTranslation';
+export { formatsOf, useTranslation, type Translate } from './useTranslation';
 export { runTitle } from './runTitle';

@@ -6,7 +6,7 @@ import type { HttpRequest } from '../../http/HttpsOrigin';
 import type { Result } from '../../result';
 import type { KubernetesObject } from '../types';
 import { readAnswer } from './answers';
-import type { ClusterTransport } from './ClusterTransport';
+import type { ClusterRequest, ClusterTransport } from './ClusterTransport';
 import { pathOf, READABLE_KINDS, type ResourcePath, ruleName } from './kinds';
 
 const MIB = 1024 * 1024;
@@ -44,6 +44,14 @@ type Body = Pick<HttpRequest, 'method' | 'body' | 'headers'> & {
   doing: string;
   query?: string;
 };
+
+/** How an answer is taken that comes bit by bit. */
+export interface StreamOptions {
+  signal: AbortSignal;
+  /** Longest pause between two bits, in milliseconds. */
+  idleMs: number;
+  take: (chunk: Buffer) => Promise<void> | void;
+}
 
 /** Reads and writes objects of one cluster, each within the deadline of its transport. */
 export class KubernetesClient {
@@ -190,11 +198,7 @@ export class KubernetesClient {
       /** The end of what the container wrote before it was last restarted, instead of following it. */
       previousLines?: number;
     },
-    options: {
-      signal: AbortSignal;
-      idleMs: number;
-      take: (chunk: Buffer) => Promise<void> | void;
-    },
+    options: StreamOptions,
   ): Promise<Result<void>> {
     const { namespace, pod, container, sinceTime, previousLines } = place;
     const doing = `Following the log of pod ${pod}`;
@@ -208,7 +212,7 @@ export class KubernetesClient {
       timestamps: 'true',
       ...(sinceTime && { sinceTime }),
     });
-    const answer = await this.transport.stream(
+    return this.#stream(
       {
         method: 'GET',
         path: `${path}/log?${query}`,
@@ -216,14 +220,53 @@ export class KubernetesClient {
         maximumBytes: OBJECT_BYTES,
         doing,
       },
+      `get pods/log in ${namespace}`,
       options,
     );
+  }
+
+  /**
+   * Hands changes of the objects of a kind on as they come, one JSON document a line, beginning with
+   * what is there now, until the server ends it.
+   *
+   * @param lastsSeconds - after which the server is asked to end it
+   */
+  watch(
+    kind: ResourcePath,
+    lastsSeconds: number,
+    options: StreamOptions,
+  ): Promise<Result<void>> {
+    const doing = `Watching ${ruleName(kind)}`;
+    const query = new URLSearchParams({
+      watch: 'true',
+      allowWatchBookmarks: 'true',
+      timeoutSeconds: String(lastsSeconds),
+    });
+    return this.#stream(
+      {
+        method: 'GET',
+        path: `${pathOf(kind, {})}?${query}`,
+        headers: {},
+        maximumBytes: OBJECT_BYTES,
+        doing,
+      },
+      rule('watch', kind, undefined),
+      options,
+    );
+  }
+
+  async #stream(
+    request: ClusterRequest,
+    neededRule: string,
+    options: StreamOptions,
+  ): Promise<Result<void>> {
+    const answer = await this.transport.stream(request, options);
     if (!answer.ok) return answer;
     const { status } = answer.value;
     if (status >= 200 && status < 300) return succeeded(undefined);
     const refused = readAnswer(answer.value, {
-      doing: `${doing} of cluster ${this.cluster}`,
-      rule: `get pods/log in ${namespace}`,
+      doing: `${request.doing} of cluster ${this.cluster}`,
+      rule: neededRule,
       now: this.clock.now(),
     });
     return refused.ok ? succeeded(undefined) : refused;

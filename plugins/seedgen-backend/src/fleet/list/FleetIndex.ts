@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../../clock';
+import { SharedReads } from '../../SharedReads';
 import { fleetRow } from './fleetRow';
 import type { FleetRow } from './types';
 
@@ -37,8 +38,8 @@ export class FleetIndex {
   readonly #rows = new Map<string, { revision: string; row: FleetRow }>();
   readonly #stop = new AbortController();
   #owners: KnownOwners = { owners: new Map() };
-  #running?: Promise<void>;
-  #following?: Promise<void>;
+  readonly #refreshes = new SharedReads<void>();
+  #generation = 0;
   #askedAt = -Infinity;
   #loop?: Promise<void>;
 
@@ -72,26 +73,27 @@ export class FleetIndex {
     };
   }
 
+  /** Grows with every change of a cluster or an owner, as of now. */
+  async generation(): Promise<number> {
+    this.#askedAt = this.#options.clock.now().getTime();
+    await this.#refresh();
+    return this.#generation;
+  }
+
+  /** For each of these clusters a text that changes whenever its status may have, as of now. */
+  async revisions(clusters: readonly string[]): Promise<string[]> {
+    await this.#refresh();
+    return clusters.map(name => this.#rows.get(name)?.revision ?? '');
+  }
+
   #refresh(): Promise<void> {
-    if (!this.#running) {
-      this.#running = this.#readChanged().finally(() => {
-        this.#running = undefined;
-      });
-      return this.#running;
-    }
-    // The one that runs may have asked before the change that the caller knows of.
-    this.#following ??= this.#running
-      .catch(() => undefined)
-      .then(() => {
-        this.#following = undefined;
-        return this.#refresh();
-      });
-    return this.#following;
+    return this.#refreshes.read('', () => this.#readChanged());
   }
 
   async #readChanged(): Promise<void> {
     const { clusters, revisions, statuses, owners } = this.#options;
     const [now, known] = await Promise.all([revisions(), owners()]);
+    if (known.asOf !== this.#owners.asOf) this.#generation += 1;
     this.#owners = known;
     const revisionOf = (name: string) => now.get(name) ?? '';
     const changed = clusters.filter(
@@ -105,6 +107,7 @@ export class FleetIndex {
           revision: revisionOf(status.name),
           row: fleetRow(status),
         });
+        this.#generation += 1;
       }
     }
   }

@@ -4,18 +4,26 @@ import {
   type FleetPage,
   type FleetQuery,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Clock } from '../../clock';
+import { RevisedReads } from '../../RevisedReads';
 import type { FleetIndex } from './FleetIndex';
 import { listFleet } from './listFleet';
 
+// A page may have two hundred clusters of some kilobytes each.
+const MOST_PAGES = 20;
+
 /** Pages of clusters. */
 export class FleetPages {
-  readonly #index: Pick<FleetIndex, 'rows'>;
+  readonly #index: Pick<FleetIndex, 'rows' | 'generation'>;
+  readonly #kept: RevisedReads<FleetPage>;
   readonly #statuses: (clusters: readonly string[]) => Promise<ClusterStatus[]>;
 
   constructor(options: {
-    index: Pick<FleetIndex, 'rows'>;
+    index: Pick<FleetIndex, 'rows' | 'generation'>;
     statuses: (clusters: readonly string[]) => Promise<ClusterStatus[]>;
+    clock: Clock;
   }) {
+    this.#kept = new RevisedReads(options.clock, MOST_PAGES);
     this.#index = options.index;
     this.#statuses = options.statuses;
   }
@@ -25,6 +33,18 @@ export class FleetPages {
    * @throws InputError for a cursor of another list, and a size that no page has
    */
   async page(
+    clusters: readonly string[],
+    query: FleetQuery,
+  ): Promise<FleetPage> {
+    const generation = await this.#index.generation();
+    return this.#kept.read(
+      JSON.stringify([query, clusters.join()]),
+      String(generation),
+      () => this.#compose(clusters, query),
+    );
+  }
+
+  async #compose(
     clusters: readonly string[],
     query: FleetQuery,
   ): Promise<FleetPage> {

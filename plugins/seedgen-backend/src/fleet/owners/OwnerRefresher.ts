@@ -1,8 +1,7 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
-import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { SEEDGEN_CLUSTER_ANNOTATION } from '@seedgen/backstage-plugin-seedgen-common';
+import { clusterEntities } from '../../catalog';
 import type { Clock } from '../../clock';
 import { ownersOf } from './ownersOf';
 
@@ -111,10 +110,7 @@ export class OwnerRefresher {
       const answer = await catalog.queryEntities(
         cursor === undefined
           ? {
-              filter: {
-                [`metadata.annotations.${SEEDGEN_CLUSTER_ANNOTATION}`]:
-                  CATALOG_FILTER_EXISTS,
-              },
+              filter: clusterEntities(),
               fields: [
                 'kind',
                 'metadata.name',

@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import type { Entity } from '@backstage/catalog-model';
 import { ManualClock } from '../../__testUtils__/ManualClock';
 import { OwnerRefresher } from './OwnerRefresher';
@@ -104,9 +105,11 @@ describe('OwnerRefresher', () => {
         '2026-11-22T10:00:00.000Z',
       ],
     ]);
-    expect(Object.keys(asked[0].filter)).toEqual([
-      'metadata.annotations.seedgen.io/cluster',
-    ]);
+    expect(asked[0].filter).toEqual({
+      kind: 'Resource',
+      'spec.type': 'kubernetes-cluster',
+      'metadata.annotations.seedgen.io/cluster': CATALOG_FILTER_EXISTS,
+    });
     expect(asked[0].fields).toContain('spec.owner');
     await clock.advance(5 * 60_000);
     expect(stored).toHaveLength(2);

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 /**
  * For each cluster a text that changes whenever its status may have: its picture was saved, a run
- * was asked for, went on or ended, or a seed was proven. Read from indexes alone.
+ * was asked for, went on or ended, a seed was proven, or a generation past the portal was seen.
  */
 export class DatabaseFleetRevisions {
   readonly #knex: Knex;
@@ -12,7 +12,7 @@ export class DatabaseFleetRevisions {
   }
 
   async read(): Promise<ReadonlyMap<string, string>> {
-    const [pictures, latest, open, seeds] = await Promise.all([
+    const [pictures, latest, open, seeds, externals] = await Promise.all([
       this.#knex('seedgen_snapshots').select('cluster', 'updated_at as mark'),
       this.#knex('seedgen_runs')
         .groupBy('cluster')
@@ -28,6 +28,11 @@ export class DatabaseFleetRevisions {
         .groupBy('cluster')
         .select('cluster')
         .max('number as mark'),
+      this.#knex('seedgen_external_generations')
+        .groupBy('cluster')
+        .select('cluster')
+        .max('number as number')
+        .max('last_seen_at as mark'),
     ]);
     const revisions = new Map<string, string>();
     const add = (cluster: string, mark: string) =>
@@ -38,6 +43,9 @@ export class DatabaseFleetRevisions {
       add(cluster, `o${number}:${revision}`);
     }
     for (const { cluster, mark } of seeds) add(cluster, `s${mark}`);
+    for (const { cluster, number, mark } of externals) {
+      add(cluster, `e${number}:${mark}`);
+    }
     return revisions;
   }
 }

@@ -84,6 +84,19 @@ export class Reconciler {
     }
   }
 
+  /**
+   * Lets the runs of a cluster be looked at now, as far as they are carried out here: a watch saw a change.
+   *
+   * @returns whether there is one
+   */
+  nudgeCluster(cluster: string): boolean {
+    const workers = [...this.#workers.values()].filter(
+      worker => worker.cluster === cluster,
+    );
+    for (const worker of workers) worker.nudge();
+    return workers.length > 0;
+  }
+
   async #every(
     milliseconds: number,
     trouble: string,

@@ -1,5 +1,6 @@
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
 import { decideRun } from '../decideRun';
+import { looksDifferent } from '../machine/looksDifferent';
 import { performEffect } from '../effects/performEffect';
 import type { EffectDependencies } from '../effects/types';
 import type { Decision, MachineRun, Seen } from '../machine/types';
@@ -20,7 +21,7 @@ export interface StepDependencies extends EffectDependencies {
   store: RunStore;
   limits: RunLimits;
   external: ExternalLookup;
-  /** Called after each write that somebody who looks at the run would notice. */
+  /** Called after each write that somebody who looks at the run would notice; not for the time of a look alone. */
   onStored: (stored: StoredRun, decision: Decision) => void;
   failPoint?: (point: FailPoint, run: MachineRun) => void;
 }
@@ -115,7 +116,7 @@ export class RunStepper {
       );
       if (outcome.outcome === 'stored') {
         this.#stored = { run: decision.run, epoch, revision: outcome.revision };
-        onStored(this.#stored, decision);
+        if (looksDifferent(run, decision)) onStored(this.#stored, decision);
         return decision;
       }
       if (outcome.outcome === 'fenced') return undefined;

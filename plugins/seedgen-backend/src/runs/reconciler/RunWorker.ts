@@ -28,6 +28,10 @@ export class RunWorker {
     return this.#stepper.run.id;
   }
 
+  get cluster(): string {
+    return this.#stepper.run.cluster;
+  }
+
   get epoch(): number {
     return this.#stepper.epoch;
   }

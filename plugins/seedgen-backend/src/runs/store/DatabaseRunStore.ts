@@ -169,6 +169,13 @@ export class DatabaseRunStore implements RunStore {
     return this.#queries.details(id);
   }
 
+  async revisionOf(id: string): Promise<number | undefined> {
+    const row = await this.#knex<RunRow>('seedgen_runs')
+      .where({ id })
+      .first('revision');
+    return row?.revision;
+  }
+
   list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>> {
     return this.#queries.list(query);
   }

@@ -71,6 +71,9 @@ export interface RunStore {
   /** Gives a run back at once. */
   release(id: string, epoch: number): Promise<void>;
 
+  /** Nothing if there is no such run. */
+  revisionOf(id: string): Promise<number | undefined>;
+
   /** @throws NotFoundError */
   details(id: string): Promise<RunDetails>;
   list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>>;

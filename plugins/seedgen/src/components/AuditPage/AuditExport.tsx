@@ -10,7 +10,6 @@ import {
   type AuditExportFormat,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../../api';
-import { formatBytes } from '../../format';
 import { useDownload, type Download } from '../../hooks';
 import { errorMessageOf } from '../../model';
 import { useTranslation } from '../../translation';
@@ -34,16 +33,16 @@ export function AuditExport(props: { filters: AuditFilters }) {
   const { filters } = props;
   const api = useApi(seedgenApiRef);
   const classes = useStyles();
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const download = useDownload();
   const permission = seedgenAuditExportPermission;
   const { allowed, loading } = usePermission({ permission });
 
-  const button = (format: AuditExportFormat) => (
+  const button = (kind: AuditExportFormat) => (
     <Tooltip
       title={
         allowed || loading
-          ? t(`auditExport.${format}Hint`)
+          ? t(`auditExport.${kind}Hint`)
           : t('auditExport.forbidden', { permission: permission.name })
       }
     >
@@ -55,11 +54,14 @@ export function AuditExport(props: { filters: AuditFilters }) {
           disabled={!allowed || download.running}
           onClick={() =>
             download.start(signal =>
-              api.exportAudit({ ...queryFrom(filters), format }, { signal }),
+              api.exportAudit(
+                { ...queryFrom(filters), format: kind },
+                { signal },
+              ),
             )
           }
         >
-          {t(`auditExport.${format}`)}
+          {t(`auditExport.${kind}`)}
         </Button>
       </span>
     </Tooltip>
@@ -81,7 +83,7 @@ export function AuditExport(props: { filters: AuditFilters }) {
           {download.brokenAt !== undefined && (
             <div>
               {t('auditExport.incomplete', {
-                size: formatBytes(download.brokenAt),
+                size: format.bytes(download.brokenAt),
               })}
             </div>
           )}
@@ -93,13 +95,13 @@ export function AuditExport(props: { filters: AuditFilters }) {
 
 function Progress(props: { download: Download }) {
   const { received, saved, cancel } = props.download;
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   return (
     <Typography variant="body2" component="div" role="status">
       {received !== undefined && (
         <>
           <StatusLabel tone="running">
-            {t('auditExport.running', { size: formatBytes(received) })}
+            {t('auditExport.running', { size: format.bytes(received) })}
           </StatusLabel>{' '}
           <Button size="small" onClick={cancel}>
             {t('auditExport.cancel')}
@@ -110,7 +112,7 @@ function Progress(props: { download: Download }) {
         <StatusLabel tone="ok">
           {t('auditExport.done', {
             name: saved.name,
-            size: formatBytes(saved.bytes),
+            size: format.bytes(saved.bytes),
           })}
         </StatusLabel>
       )}

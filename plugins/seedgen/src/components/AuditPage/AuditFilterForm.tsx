@@ -21,8 +21,8 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(2),
     [theme.breakpoints.down('xs')]: {
       gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
-      // Moments and buttons need the whole width of a phone.
-      '& > :nth-child(n + 8)': { gridColumn: '1 / -1' },
+      // Digest, moments and buttons need the whole width of a phone.
+      '& > :nth-child(n + 7)': { gridColumn: '1 / -1' },
     },
   },
   actions: {

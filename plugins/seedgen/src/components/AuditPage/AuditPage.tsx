@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router-dom';
 import { seedgenAuditReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
 import { useAudit, useKept, useUrlPaging } from '../../hooks';
 import { useTranslation } from '../../translation';
+import { PageTitle } from '../PageTitle';
 import { UrlPager } from '../UrlPager';
 import {
   AsOf,
@@ -54,6 +55,7 @@ export function AuditPage() {
   } else if (error) {
     content = (
       <RequestError
+        page
         error={error}
         permission={seedgenAuditReadPermission.name}
         onRetry={refresh}
@@ -62,12 +64,13 @@ export function AuditPage() {
   }
   return (
     <Panel>
+      <PageTitle title={t('pages.audit')} />
       <AuditFilterForm
         key={filterKey}
         applied={filters}
         onApply={next => setSearch(filtersToSearch(next))}
       />
-      {value && <AuditExport filters={filters} />}
+      {(value || !error) && <AuditExport filters={filters} />}
       {value && error && <StaleNotice error={error} readAt={readAt} />}
       <Settling settling={settling}>{content}</Settling>
       <UrlPager paging={paging} nextCursor={value?.nextCursor} />

@@ -2,8 +2,8 @@ import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, type Theme } from '@material-ui/core/styles';
 import type { Disk } from '@seedgen/backstage-plugin-seedgen-common';
-import { formatBytes } from '../../format';
 import { segmentsOf, type Segment } from '../../model';
+import type { Formats } from '../../format';
 import { useTranslation, type Translate } from '../../translation';
 import { RoleSwatch } from './RoleSwatch';
 import { roleBackground } from './roles';
@@ -57,9 +57,9 @@ export function DiskBar(props: {
 }) {
   const { disk, planned = false } = props;
   const classes = useStyles();
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const segments = segmentsOf(disk);
-  const size = formatBytes(disk.sizeBytes);
+  const size = format.bytes(disk.sizeBytes);
   return (
     <div>
       <div className={classes.head}>
@@ -81,7 +81,7 @@ export function DiskBar(props: {
         })}
       >
         {segments.map((segment, index) => (
-          <Tooltip key={index} title={describe(segment, t)}>
+          <Tooltip key={index} title={describe(segment, t, format)}>
             <div
               className={`${classes.segment} ${classes[segment.role]}`}
               style={{
@@ -101,7 +101,7 @@ export function DiskBar(props: {
             className={classes.item}
           >
             <RoleSwatch role={segment.role} />
-            {describe(segment, t)}
+            {describe(segment, t, format)}
           </Typography>
         ))}
       </ul>
@@ -109,8 +109,8 @@ export function DiskBar(props: {
   );
 }
 
-function describe(segment: Segment, t: Translate): string {
-  const size = formatBytes(segment.sizeBytes);
+function describe(segment: Segment, t: Translate, format: Formats): string {
+  const size = format.bytes(segment.sizeBytes);
   if (segment.role === 'free') return `${size} ${t('storage.free')}`;
   const where = segment.mountpoints[0] ?? segment.label;
   return [segment.name, size, where].filter(Boolean).join(' · ');

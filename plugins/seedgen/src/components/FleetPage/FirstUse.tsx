@@ -46,8 +46,8 @@ const useStyles = makeStyles(theme => ({
     '& pre': {
       margin: 0,
       padding: theme.spacing(1.5),
-      whiteSpace: 'pre-wrap',
-      overflowWrap: 'anywhere',
+      // Where a line of YAML breaks is part of what it says.
+      overflowX: 'auto',
       fontSize: '0.75rem',
     },
   },
@@ -92,7 +92,8 @@ function Step(props: { title: string; code: string; children: ReactNode }) {
       </Typography>
       <Typography variant="body2">{children}</Typography>
       <div className={classes.code}>
-        <pre>{code}</pre>
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
+        <pre tabIndex={0}>{code}</pre>
         <span className={classes.copy}>
           <CopyButton text={code} label={t('common.copy')} />
         </span>

@@ -7,6 +7,8 @@ import {
   withoutFilters,
   withStateToggled,
 } from '../../model';
+import { useTranslation } from '../../translation';
+import { PageTitle } from '../PageTitle';
 import { UrlPager } from '../UrlPager';
 import { AsOf, Panel, RequestError, StaleNotice } from '../shared';
 import { FirstUse } from './FirstUse';
@@ -32,6 +34,16 @@ const useStyles = makeStyles(theme => ({
 
 /** Every cluster at a glance, from the last pictures of them. The address holds what is asked for. */
 export function FleetPage() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageTitle title={t('pages.fleet')} />
+      <Fleet />
+    </>
+  );
+}
+
+function Fleet() {
   const classes = useStyles();
   const [view, setView] = useFleetView();
   const paging = useUrlPaging();
@@ -46,6 +58,7 @@ export function FleetPage() {
     return (
       <Panel>
         <RequestError
+          page
           error={error}
           permission={seedgenClusterReadPermission.name}
           onRetry={refresh}

@@ -3,7 +3,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import type { FleetStory } from '../../model';
 import { runRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
-import { Age } from '../shared';
+import { Age, LongText } from '../shared';
 import { RunningStory } from '../RunningStory';
 
 /** Why a cluster stands as it does, in a line or two. */
@@ -23,7 +23,9 @@ export function StateStory(props: { story: FleetStory }) {
             })}
           </Link>{' '}
           <Age at={story.run.finishedAt ?? story.run.phaseSince} />
-          {story.run.problem && <div>{story.run.problem.message}</div>}
+          {story.run.problem && (
+            <LongText>{story.run.problem.message}</LongText>
+          )}
         </>
       );
     case 'unreachable':
@@ -36,14 +38,14 @@ export function StateStory(props: { story: FleetStory }) {
           ) : (
             t('fleet.story.neverAnswered')
           )}
-          {story.reason && <div>{story.reason}</div>}
+          {story.reason && <LongText>{story.reason}</LongText>}
         </>
       );
     case 'unreadable':
       return (
         <>
           {t('fleet.story.unreadable')}
-          {story.reason && <div>{story.reason}</div>}
+          {story.reason && <LongText>{story.reason}</LongText>}
         </>
       );
     case 'spent':

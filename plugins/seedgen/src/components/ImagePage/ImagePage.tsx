@@ -7,6 +7,7 @@ import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-
 import { useSeedImage } from '../../hooks';
 import { imagesRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
+import { imagePageTitle, PageTitle } from '../PageTitle';
 import { Code, Panel, Placeholder, RequestError, StaleNotice } from '../shared';
 import { CompatibilityPanel } from './CompatibilityPanel';
 import { ImageLabels } from './ImageLabels';
@@ -15,12 +16,17 @@ import { ImageProvenance } from './ImageProvenance';
 
 const useStyles = makeStyles(theme => ({
   page: { display: 'grid', gap: theme.spacing(2) },
-  pair: {
+  // What an image is good for comes first, what is written on it beside or below.
+  columns: {
     display: 'grid',
     gap: theme.spacing(2),
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     alignItems: 'start',
+    [theme.breakpoints.up('lg')]: {
+      gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 4fr)',
+    },
   },
+  aside: { display: 'grid', gap: theme.spacing(2) },
 }));
 
 /** A seed image: what it is, where it came from, where it is, and which clusters it fits. */
@@ -32,6 +38,7 @@ export function ImagePage() {
   const { value, error, refresh, readAt } = useSeedImage(digest);
   return (
     <div className={classes.page}>
+      <PageTitle title={imagePageTitle(digest, value)} />
       <Typography variant="body2">
         <Link to={imagesRoute()}>← {t('image.back')}</Link>
       </Typography>
@@ -39,6 +46,7 @@ export function ImagePage() {
         <Panel>
           {error ? (
             <RequestError
+              page
               error={error}
               permission={seedgenClusterReadPermission.name}
               notFound={t('image.notFound', { digest: <Code>{digest}</Code> })}
@@ -53,11 +61,13 @@ export function ImagePage() {
         <>
           {error && <StaleNotice error={error} readAt={readAt} />}
           <ImageProvenance image={value} />
-          <div className={classes.pair}>
-            <ImageLocations locations={value.locations} />
-            <ImageLabels details={value.details} />
+          <div className={classes.columns}>
+            <CompatibilityPanel key={value.digest} digest={value.digest} />
+            <div className={classes.aside}>
+              <ImageLocations locations={value.locations} />
+              <ImageLabels details={value.details} />
+            </div>
           </div>
-          <CompatibilityPanel key={value.digest} digest={value.digest} />
         </>
       )}
     </div>

@@ -1,7 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { SeedImageDetails } from '@seedgen/backstage-plugin-seedgen-common';
-import { formatBytes } from '../../format';
 import { pinnedReference } from '../../model';
 import { useTranslation } from '../../translation';
 import { ClusterLink } from '../RunView/ClusterLink';
@@ -36,7 +35,7 @@ const useStyles = makeStyles(theme => ({
 export function ImageProvenance(props: { image: SeedImageDetails }) {
   const { image } = props;
   const classes = useStyles();
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const pinned = pinnedReference(image.image, image.digest);
   const created = image.createdAt ?? image.details?.created;
   return (
@@ -74,7 +73,7 @@ export function ImageProvenance(props: { image: SeedImageDetails }) {
             name: t('image.verified'),
             value: <Moment at={image.verifiedAt} />,
           },
-          { name: t('image.size'), value: formatBytes(image.sizeBytes) },
+          { name: t('image.size'), value: format.bytes(image.sizeBytes) },
           {
             name: t('image.version'),
             value: image.version ?? t('common.unknown'),

@@ -8,6 +8,8 @@ import {
   imagesViewToSearch,
   type ImagesView,
 } from '../../model';
+import { useTranslation } from '../../translation';
+import { PageTitle } from '../PageTitle';
 import { UrlPager } from '../UrlPager';
 import { Panel, Placeholder, RequestError, StaleNotice } from '../shared';
 import { ImageFilters } from './ImageFilters';
@@ -17,6 +19,16 @@ const PAGE_SIZE = 25;
 
 /** Every seed image that a run has proven. The address holds what is asked for. */
 export function ImagesPage() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageTitle title={t('pages.images')} />
+      <Images />
+    </>
+  );
+}
+
+function Images() {
   const [search, setSearch] = useSearchParams();
   const view = useMemo(() => imagesViewFrom(search), [search]);
   const setView = (next: ImagesView, options?: { replace: boolean }) =>
@@ -34,6 +46,7 @@ export function ImagesPage() {
         {error ? (
           <>
             <RequestError
+              page
               error={error}
               permission={seedgenClusterReadPermission.name}
               onRetry={refresh}

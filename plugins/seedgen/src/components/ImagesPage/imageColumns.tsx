@@ -1,7 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { SeedImage } from '@seedgen/backstage-plugin-seedgen-common';
-import { formatBytes } from '../../format';
 import { useClusterEntities, useSeedImageTabLink } from '../../hooks';
 import { imageRouteRef, runRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
@@ -10,7 +9,7 @@ import { ImagePlaces } from './ImagePlaces';
 
 /** Columns of the table of images; the first one leads to the image. */
 export function useImageColumns(): Column<SeedImage>[] {
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const entities = useClusterEntities();
   const tabLink = useSeedImageTabLink();
   const runRoute = useRouteRef(runRouteRef);
@@ -74,7 +73,7 @@ export function useImageColumns(): Column<SeedImage>[] {
     {
       title: t('images.column.size'),
       narrow: true,
-      render: ({ sizeBytes }) => formatBytes(sizeBytes),
+      render: ({ sizeBytes }) => format.bytes(sizeBytes),
     },
     {
       title: t('images.column.where'),

@@ -1,5 +1,4 @@
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
-import { formatDuration } from '../../format';
 import { useNow } from '../../hooks';
 import { outageOf } from '../../model';
 import { useTranslation } from '../../translation';
@@ -16,10 +15,10 @@ export function OutageNotice(props: {
   run: Pick<Run, 'kind' | 'unreachableSince'>;
 }) {
   const { run } = props;
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const outage = outageOf(run, useNow());
   if (!outage) return null;
-  const duration = formatDuration(outage.durationMs);
+  const duration = format.duration(outage.durationMs);
   if (outage.long) {
     return (
       <Notice tone="warning" title={t('status.outageLongTitle', { duration })}>

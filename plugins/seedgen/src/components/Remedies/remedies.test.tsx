@@ -77,7 +77,7 @@ describe('the run of a remedy', () => {
       <RunView run={remedyAfter(NOW, 6)} onCancelled={nothing} />,
     );
     expect(
-      screen.getByRole('heading', { name: 'Remedy: Restart Lifecycle Agent' }),
+      screen.getByRole('heading', { name: /^Remedy: Restart Lifecycle Agent/ }),
     ).toBeVisible();
     expect(
       within(screen.getByRole('list', { name: 'Phases of the run' }))

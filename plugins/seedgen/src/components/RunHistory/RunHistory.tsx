@@ -50,6 +50,7 @@ export function RunHistory(props: {
   } else if (error) {
     content = (
       <RequestError
+        page
         error={error}
         permission={seedgenClusterReadPermission.name}
         onRetry={refresh}

@@ -1,6 +1,5 @@
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
-import { formatDuration, formatMoment } from '../../format';
 import type { Step } from '../../model';
 import { useTranslation } from '../../translation';
 import { Elapsed } from '../shared';
@@ -12,11 +11,11 @@ export function RunStep(props: { step: Step; number: number }) {
   const { step, number } = props;
   const { phase, state, enteredAt, durationMs } = step;
   const classes = useStepStyles();
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
 
   let below = state === 'pending' ? null : <>{t(`step.${state}`)}</>;
   if (state === 'done' && durationMs !== undefined) {
-    below = <>{formatDuration(durationMs)}</>;
+    below = <>{format.duration(durationMs)}</>;
   } else if (state === 'current' && enteredAt) {
     below = <Elapsed from={enteredAt} />;
   }
@@ -29,7 +28,7 @@ export function RunStep(props: { step: Step; number: number }) {
       <Tooltip
         title={
           enteredAt
-            ? `${t(`phaseText.${phase}`)} · ${formatMoment(enteredAt)}`
+            ? `${t(`phaseText.${phase}`)} · ${format.moment(enteredAt)}`
             : t(`phaseText.${phase}`)
         }
       >

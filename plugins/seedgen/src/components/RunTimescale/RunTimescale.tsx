@@ -2,7 +2,6 @@ import { useState, type KeyboardEvent } from 'react';
 import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
-import { formatDuration, formatTimeOfDay } from '../../format';
 import { useNow } from '../../hooks';
 import { isActive, timescaleOf, type PhaseSpan } from '../../model';
 import { useTranslation } from '../../translation';
@@ -28,7 +27,7 @@ const MOVES: Record<string, (index: number, last: number) => number> = {
 export function RunTimescale(props: { run: RunDetails }) {
   const { run } = props;
   const classes = useStyles();
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const scale = timescaleOf(run, useNow());
   const { phases } = scale;
   const last = phases.length - 1;
@@ -44,9 +43,9 @@ export function RunTimescale(props: { run: RunDetails }) {
     (event.currentTarget.children[to] as HTMLElement).focus();
   };
   const exact = ({ phase, from, until, durationMs }: PhaseSpan) =>
-    `${t(`phase.${phase}`)}: ${formatDuration(durationMs)}, ${formatTimeOfDay(
+    `${t(`phase.${phase}`)}: ${format.duration(durationMs)}, ${format.timeOfDay(
       from,
-    )} – ${until ? formatTimeOfDay(until) : t('timescale.untilNow')}`;
+    )} – ${until ? format.timeOfDay(until) : t('timescale.untilNow')}`;
   const lookOf = (index: number) => {
     if (index < last) return undefined;
     if (isActive(run)) return 'current';

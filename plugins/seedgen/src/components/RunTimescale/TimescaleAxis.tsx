@@ -1,11 +1,11 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { formatDuration } from '../../format';
 import type { Timescale } from '../../model';
 import { useTimescaleStyles } from './timescaleStyles';
 import { placeOf } from './TimescaleTrack';
 import { useRowStyles } from './TimescaleRow';
 import { subtleText } from '../shared/tones';
+import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(theme => ({
   axis: {
@@ -41,6 +41,7 @@ const LATE = 0.94;
 
 /** Lengths since the request, below the lines of the scale. */
 export function TimescaleAxis(props: { scale: Timescale }) {
+  const { format } = useTranslation();
   const { scale } = props;
   const classes = useStyles();
   const rows = useRowStyles();
@@ -62,7 +63,7 @@ export function TimescaleAxis(props: { scale: Timescale }) {
             className={`${classes.tick} ${start > LATE ? classes.late : ''}`}
             style={placeOf({ start })}
           >
-            {formatDuration(ms)}
+            {format.duration(ms)}
           </Typography>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { between, formatDuration } from '../../format';
+import { between } from '../../format';
 import type { Timescale } from '../../model';
 import { useTranslation } from '../../translation';
 import { TimeOfDay } from '../shared';
@@ -37,7 +37,7 @@ export function TimescaleLegend(props: { scale: Timescale }) {
   const { outages, image, expectedEnd, phases } = scale;
   const classes = useStyles();
   const looks = useTimescaleStyles();
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const widened = [...phases, ...outages].some(span => span.widened);
   const item = (key: string, sign: string, text: ReactNode) => (
     <Typography
@@ -63,7 +63,7 @@ export function TimescaleLegend(props: { scale: Timescale }) {
           looks.outage,
           <>
             {t(until ? 'timescale.outage' : 'timescale.outageNow', {
-              duration: formatDuration(durationMs),
+              duration: format.duration(durationMs),
             })}{' '}
             (<TimeOfDay at={from} />
             {' – '}
@@ -77,7 +77,7 @@ export function TimescaleLegend(props: { scale: Timescale }) {
           looks.diamond,
           <>
             {t('timescale.image', {
-              duration: formatDuration(between(scale.from, image.at)),
+              duration: format.duration(between(scale.from, image.at)),
             })}{' '}
             (<TimeOfDay at={image.at} />)
           </>,

@@ -1,7 +1,6 @@
 import { forwardRef, type HTMLAttributes } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { formatDuration } from '../../format';
 import type { PhaseSpan, Timescale } from '../../model';
 import { useTranslation } from '../../translation';
 import { ToneIcon } from '../shared';
@@ -44,7 +43,7 @@ export const TimescaleRow = forwardRef<
 >(function PhaseRow({ phase, scale, look, ...rest }, ref) {
   const classes = useRowStyles();
   const looks = useTimescaleStyles();
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   return (
     <li {...rest} ref={ref} className={classes.row}>
       <Typography variant="body2" component="span">
@@ -68,7 +67,7 @@ export const TimescaleRow = forwardRef<
         />
       </TimescaleTrack>
       <Typography variant="body2" component="span" className={classes.length}>
-        {formatDuration(phase.durationMs)}
+        {format.duration(phase.durationMs)}
       </Typography>
     </li>
   );

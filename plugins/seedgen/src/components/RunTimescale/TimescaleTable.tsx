@@ -1,5 +1,4 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { formatDuration } from '../../format';
 import type { Timescale } from '../../model';
 import { useTranslation } from '../../translation';
 import { DataTable, Moment, type Column, subtleText } from '../shared';
@@ -25,7 +24,7 @@ const useStyles = makeStyles(theme => ({
 export function TimescaleTable(props: { scale: Timescale }) {
   const { phases, outages, image } = props.scale;
   const classes = useStyles();
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const lines: Line[] = [
     ...phases.map(({ phase, ...span }) => ({
       ...span,
@@ -50,7 +49,7 @@ export function TimescaleTable(props: { scale: Timescale }) {
       title: t('timescale.length'),
       narrow: true,
       render: ({ durationMs }) =>
-        durationMs === undefined ? '–' : formatDuration(durationMs),
+        durationMs === undefined ? '–' : format.duration(durationMs),
     },
   ];
   return (

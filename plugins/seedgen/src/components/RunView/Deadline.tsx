@@ -1,18 +1,20 @@
-import { ageOf, between, formatDuration } from '../../format';
+import { ageOf, between } from '../../format';
 import { useNow } from '../../hooks';
 import { useTranslation } from '../../translation';
 
 /** How long until a limit, or since it passed; the moment itself on hover. */
 export function Deadline(props: { at: string }) {
   const { at } = props;
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const now = useNow();
   const left = between(new Date(now).toISOString(), at);
   return (
     <time dateTime={at} title={at}>
       {left > 0
-        ? t('run.deadlineIn', { duration: formatDuration(left) })
-        : t('run.deadlinePassed', { duration: formatDuration(ageOf(at, now)) })}
+        ? t('run.deadlineIn', { duration: format.duration(left) })
+        : t('run.deadlinePassed', {
+            duration: format.duration(ageOf(at, now)),
+          })}
     </time>
   );
 }

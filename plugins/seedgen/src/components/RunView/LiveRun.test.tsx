@@ -41,7 +41,7 @@ describe('LiveRun', () => {
       'nobody answers about',
       SILENCE,
       'The portal cannot be reached',
-      /says nothing about the cluster/,
+      /says nothing about the clusters/,
     ],
     [
       'could not be read',
@@ -67,7 +67,9 @@ describe('LiveRun', () => {
       await screen.findByRole('button', { name: 'Try again' }),
     );
     expect(
-      await screen.findByRole('heading', { name: 'Generate seed image' }),
+      await screen.findByRole('heading', {
+        name: /^Generate seed image · sno1/,
+      }),
     ).toBeVisible();
   });
 

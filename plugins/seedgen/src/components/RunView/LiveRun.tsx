@@ -4,6 +4,7 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { useRun } from '../../hooks';
 import { useTranslation } from '../../translation';
+import { PageTitle, runPageTitle } from '../PageTitle';
 import { Panel, RequestError, StaleNotice } from '../shared';
 import { RunSkeleton } from './RunSkeleton';
 import { RunView } from './RunView';
@@ -12,26 +13,37 @@ import { RunView } from './RunView';
 export function LiveRun(props: {
   id: string;
   onCancelled?: (run: Run) => void;
+  /** Whether the page is about this run alone, and so has its name. */
+  asPage?: boolean;
 }) {
-  const { id, onCancelled } = props;
+  const { id, onCancelled, asPage } = props;
   const { t } = useTranslation();
   const { value: run, error, readAt, refresh, put } = useRun(id);
 
+  const title = asPage && <PageTitle title={runPageTitle(id, run, t)} />;
   if (!run) {
-    if (!error) return <RunSkeleton />;
     return (
-      <Panel>
-        <RequestError
-          error={error}
-          permission={seedgenClusterReadPermission.name}
-          notFound={t('error.runNotFound', { id })}
-          onRetry={refresh}
-        />
-      </Panel>
+      <>
+        {title}
+        {error ? (
+          <Panel>
+            <RequestError
+              page
+              error={error}
+              permission={seedgenClusterReadPermission.name}
+              notFound={t('error.runNotFound', { id })}
+              onRetry={refresh}
+            />
+          </Panel>
+        ) : (
+          <RunSkeleton />
+        )}
+      </>
     );
   }
   return (
     <>
+      {title}
       {error && <StaleNotice error={error} readAt={readAt} />}
       <RunView
         run={run}

@@ -1,5 +1,4 @@
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
-import { formatBytes } from '../../format';
 import { isActive } from '../../model';
 import { useTranslation } from '../../translation';
 import { remedyFacts } from '../Remedies';
@@ -19,7 +18,7 @@ import { RunLink } from './RunLink';
 /** Who asked for a run, when and for what, and how long it takes. */
 export function RunFacts(props: { run: RunDetails }) {
   const { run } = props;
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const active = isActive(run);
   const noDigest = active ? t('run.noDigest') : t('common.none');
   return (
@@ -68,7 +67,7 @@ export function RunFacts(props: { run: RunDetails }) {
         },
         run.seed && {
           name: t('run.size'),
-          value: formatBytes(run.seed.sizeBytes),
+          value: format.bytes(run.seed.sizeBytes),
         },
         run.strategy && {
           name: t('run.strategy'),

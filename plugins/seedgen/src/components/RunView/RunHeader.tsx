@@ -37,7 +37,7 @@ export function RunHeader(props: {
       <div>
         <div className={classes.title}>
           <Typography variant="h5" component="h2">
-            {runTitle(run, t)}
+            {runTitle(run, t)} · {run.cluster}
           </Typography>
           <Typography component="span">
             <StatusLabel tone={runTone(run)}>

@@ -36,30 +36,34 @@ export function ClusterRuns(props: {
   const selected = search.get('run') ?? current?.id;
 
   return (
-    <div className={classes.stack}>
+    <>
       {error && <StaleNotice error={error} readAt={readAt} />}
-      <ClusterBar entity={entity} status={status} onChanged={onChanged} />
-      {status.activeRemedy && status.activeRemedy.id !== selected && (
-        <RemedyState run={status.activeRemedy} />
-      )}
-      {selected ? (
-        <LiveRun id={selected} onCancelled={onChanged} />
-      ) : (
-        <FirstUse entity={entity} status={status} />
-      )}
-      {!status.activeRun && (
-        <LatestPreflight
-          cluster={status.name}
-          lastRunEndedAt={status.lastRun?.finishedAt}
-        />
-      )}
-      {current && (
-        <RunHistory
-          cluster={status.name}
-          selected={selected}
-          link={(run, text) => <Link to={tabLink(entity, run.id)}>{text}</Link>}
-        />
-      )}
-    </div>
+      <div className={classes.stack}>
+        <ClusterBar entity={entity} status={status} onChanged={onChanged} />
+        {status.activeRemedy && status.activeRemedy.id !== selected && (
+          <RemedyState run={status.activeRemedy} />
+        )}
+        {selected ? (
+          <LiveRun id={selected} onCancelled={onChanged} />
+        ) : (
+          <FirstUse entity={entity} status={status} />
+        )}
+        {!status.activeRun && (
+          <LatestPreflight
+            cluster={status.name}
+            lastRunEndedAt={status.lastRun?.finishedAt}
+          />
+        )}
+        {current && (
+          <RunHistory
+            cluster={status.name}
+            selected={selected}
+            link={(run, text) => (
+              <Link to={tabLink(entity, run.id)}>{text}</Link>
+            )}
+          />
+        )}
+      </div>
+    </>
   );
 }

@@ -39,6 +39,7 @@ export function SeedImageTab() {
     <Panel>
       {error ? (
         <RequestError
+          page
           error={error}
           permission={seedgenClusterReadPermission.name}
           notFound={t('error.clusterNotFound', {

@@ -1,7 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
-import { formatBytes } from '../../format';
 import { useTranslation } from '../../translation';
 import { Age, Code, CopyButton, Digest, Person, subtleText } from '../shared';
 
@@ -19,7 +18,7 @@ const useStyles = makeStyles(theme => ({
 export function LastSeed(props: { seed?: SeedImageRecord }) {
   const { seed } = props;
   const classes = useStyles();
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   return (
     <section aria-label={t('status.lastSeed')}>
       <Typography variant="subtitle2" component="h3">
@@ -33,7 +32,7 @@ export function LastSeed(props: { seed?: SeedImageRecord }) {
           </Typography>
           <Typography variant="body2" component="div" className={classes.facts}>
             <Digest digest={seed.digest} />
-            <span>{formatBytes(seed.sizeBytes)}</span>
+            <span>{format.bytes(seed.sizeBytes)}</span>
             {seed.version && (
               <span>
                 {seed.version} {seed.architecture}

@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
-import { ageOf, formatDuration } from '../../format';
+import { ageOf } from '../../format';
 import { useNow } from '../../hooks';
 import { headlineOf, headlineTone, runTone } from '../../model';
 import { useTranslation } from '../../translation';
@@ -54,7 +54,7 @@ function useHeadlineText(
   status: ClusterStatus,
   now: number,
 ): { title: string; text: string } {
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const { observedAt, reachableAt, failure } = status.snapshot;
   switch (headlineOf(status, now)) {
     case 'never-seen':
@@ -62,7 +62,7 @@ function useHeadlineText(
     case 'unreachable': {
       const since = reachableAt
         ? t('status.sinceDuration', {
-            duration: formatDuration(ageOf(reachableAt, now)),
+            duration: format.duration(ageOf(reachableAt, now)),
           })
         : t('status.sinceEver');
       const text = t('status.unreachableText', { since });
@@ -80,7 +80,7 @@ function useHeadlineText(
       return {
         title: t('status.stale'),
         text: t('status.staleText', {
-          age: formatDuration(ageOf(observedAt!, now)),
+          age: format.duration(ageOf(observedAt!, now)),
         }),
       };
     case 'external':

@@ -1,5 +1,5 @@
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
-import { ageOf, formatDuration, formatMoment } from '../../format';
+import { ageOf } from '../../format';
 import { useNow } from '../../hooks';
 import { isStale, observedAtOf } from '../../model';
 import { useTranslation } from '../../translation';
@@ -10,7 +10,7 @@ import { Code, Notice, Reason } from '../shared';
 /** What the reader must know besides: age, outage, problem, external generation, spent. */
 export function StatusNotices(props: { status: ClusterStatus }) {
   const { status } = props;
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const now = useNow(5_000);
   const observedAt = observedAtOf(status);
   const { activeRun, lastRun, spent } = status;
@@ -26,7 +26,7 @@ export function StatusNotices(props: { status: ClusterStatus }) {
       {activeRun && observedAt && isStale(observedAt, activeRun, now) && (
         <Notice tone="warning" title={t('status.staleTitle')}>
           {t('status.staleText', {
-            age: formatDuration(ageOf(observedAt, now)),
+            age: format.duration(ageOf(observedAt, now)),
           })}
         </Notice>
       )}
@@ -52,7 +52,7 @@ export function StatusNotices(props: { status: ClusterStatus }) {
             <ol>
               {generation.steps.map(({ at, text }) => (
                 <li key={at}>
-                  <time dateTime={at}>{formatMoment(at)}</time> {text}
+                  <time dateTime={at}>{format.moment(at)}</time> {text}
                 </li>
               ))}
             </ol>
@@ -62,7 +62,7 @@ export function StatusNotices(props: { status: ClusterStatus }) {
       {spent && (
         <Notice tone="error" title={t('status.spentTitle')}>
           {t('status.spentText', {
-            age: formatDuration(ageOf(spent.since, now)),
+            age: format.duration(ageOf(spent.since, now)),
           })}
         </Notice>
       )}

@@ -1,7 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, type Theme } from '@material-ui/core/styles';
 import type { StorageReadiness } from '@seedgen/backstage-plugin-seedgen-common';
-import { formatBytes } from '../../format';
 import type { Tone } from '../../model';
 import { useTranslation } from '../../translation';
 import { roleBackground } from '../DiskMap/roles';
@@ -62,18 +61,18 @@ export function Measure(props: {
   const { name, path, segment, measure, shared = false, stale = false } = props;
   const { requiredBytes, actualBytes, usedBytes } = measure;
   const classes = useStyles();
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
 
-  const required = formatBytes(requiredBytes);
+  const required = format.bytes(requiredBytes);
   const used =
     usedBytes === undefined
       ? t('storage.usedUnknown')
-      : t('storage.used', { used: formatBytes(usedBytes) });
+      : t('storage.used', { used: format.bytes(usedBytes) });
   const sizes =
     actualBytes === undefined
       ? t('storage.requiredOnly', { required })
       : t('storage.actualOfRequired', {
-          actual: formatBytes(actualBytes),
+          actual: format.bytes(actualBytes),
           required,
         });
   const tone = stale ? 'unknown' : toneOf(measure, shared);

@@ -1,7 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { alpha, makeStyles, type Theme } from '@material-ui/core/styles';
 import type { TimelineEntry } from '@seedgen/backstage-plugin-seedgen-common';
-import { formatDuration, formatMoment, formatTimeOfDay } from '../../format';
 import { useTranslation } from '../../translation';
 import { Code, Tinted, toneColor, subtleText } from '../shared';
 import { ENTRY_LOOKS } from './entryLooks';
@@ -48,7 +47,7 @@ export function TimelineItem(props: {
 }) {
   const { entry, outageMs } = props;
   const classes = useStyles();
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const { Icon, tone, emphasis } = ENTRY_LOOKS[entry.type];
   const typeName = t(`timeline.type.${entry.type}`);
   return (
@@ -58,9 +57,9 @@ export function TimelineItem(props: {
         component="time"
         className={classes.time}
         dateTime={entry.at}
-        title={`${formatMoment(entry.at)} (${entry.at})`}
+        title={`${format.moment(entry.at)} (${entry.at})`}
       >
-        {formatTimeOfDay(entry.at)}
+        {format.timeOfDay(entry.at)}
       </Typography>
       <Tinted icon={Icon} tone={tone} />
       <div>
@@ -86,14 +85,14 @@ export function TimelineItem(props: {
               {' '}
               ·{' '}
               {t('timeline.occurredAt', {
-                moment: formatMoment(entry.occurredAt),
+                moment: format.moment(entry.occurredAt),
               })}
             </>
           )}
           {outageMs !== undefined && (
             <>
               {' '}
-              · {t('timeline.outage', { duration: formatDuration(outageMs) })}
+              · {t('timeline.outage', { duration: format.duration(outageMs) })}
             </>
           )}
         </Typography>

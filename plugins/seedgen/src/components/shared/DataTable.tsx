@@ -49,10 +49,10 @@ export function DataTable<T>(props: {
       >
         <TableHead role="rowgroup" className={classes.heads}>
           <TableRow role="row">
-            {columns.map(({ title, sort }) => (
+            {columns.map(({ title, sort, narrow }) => (
               <TableCell
                 key={title}
-                className={classes.head}
+                className={`${classes.head} ${narrow ? classes.narrow : ''}`}
                 scope="col"
                 role="columnheader"
                 aria-sort={sort?.order && ARIA_SORT[sort.order]}

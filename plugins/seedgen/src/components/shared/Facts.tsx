@@ -17,6 +17,11 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'repeat(auto-fill, minmax(170px, 1fr))',
     gap: theme.spacing(1.5, 3),
     margin: 0,
+    // Two side by side on a phone too.
+    [theme.breakpoints.down('xs')]: {
+      gridTemplateColumns: 'repeat(auto-fill, minmax(120px, 1fr))',
+      columnGap: theme.spacing(2),
+    },
   },
   fact: { minWidth: 0 },
   wide: { gridColumn: '1 / -1' },

@@ -1,10 +1,11 @@
-import { formatMoment } from '../../format';
+import { useTranslation } from '../../translation';
 
 /** A moment in the reader's own time, the exact one on hover. */
 export function Moment(props: { at: string }) {
+  const { format } = useTranslation();
   return (
     <time dateTime={props.at} title={props.at}>
-      {formatMoment(props.at)}
+      {format.moment(props.at)}
     </time>
   );
 }

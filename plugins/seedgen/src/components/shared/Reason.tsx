@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslation } from '../../translation';
 import { Code } from './Code';
+import { LongText } from './LongText';
 import { subtleText } from './tones';
 
 const useStyles = makeStyles(theme => ({
@@ -19,7 +20,7 @@ export function Reason(props: {
   const { t } = useTranslation();
   return (
     <>
-      <div>{message}</div>
+      <LongText>{message}</LongText>
       {remedy && (
         <div className={classes.remedy}>
           <strong>{t('common.whatToDo')}:</strong> {remedy}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import Button from '@material-ui/core/Button';
-import { errorKindOf, errorMessageOf } from '../../model';
-import { useTranslation } from '../../translation';
+import { errorKindOf, errorMessageOf, type Tone } from '../../model';
+import { useTranslation, type Translate } from '../../translation';
+import { Empty } from './Empty';
 import { Notice } from './Notice';
 
 /** Why something is not shown: not allowed, not there, nobody answered, or failed, with what to do about each. */
@@ -11,43 +12,65 @@ export function RequestError(props: {
   permission: string;
   /** What to say where the thing is not known. */
   notFound?: ReactNode;
+  /** Whether it stands in the place of a whole page. */
+  page?: boolean;
   onRetry: () => void;
 }) {
-  const { error, permission, notFound, onRetry } = props;
+  const { page, onRetry } = props;
   const { t } = useTranslation();
-  const retry = (
-    <Button size="small" color="primary" onClick={onRetry}>
+  const { tone, title, text, again } = storyOf(props, t);
+  const retry = again && (
+    <Button
+      size="small"
+      color="primary"
+      variant={page ? 'outlined' : 'text'}
+      onClick={onRetry}
+    >
       {t('common.retry')}
     </Button>
   );
+  return page ? (
+    <Empty tone={tone} title={title} text={text}>
+      {retry}
+    </Empty>
+  ) : (
+    <Notice tone={tone} title={title} actions={retry}>
+      {text}
+    </Notice>
+  );
+}
+
+function storyOf(
+  props: { error: Error; permission: string; notFound?: ReactNode },
+  t: Translate,
+): { tone: Tone; title: string; text: ReactNode; again?: boolean } {
+  const { error, permission, notFound } = props;
   switch (errorKindOf(error)) {
     case 'forbidden':
-      return (
-        <Notice tone="warning" title={t('error.forbiddenTitle')}>
-          {t('error.forbiddenText', { permission })}
-        </Notice>
-      );
+      return {
+        tone: 'warning',
+        title: t('error.forbiddenTitle'),
+        text: t('error.forbiddenText', { permission }),
+      };
     case 'not-found':
-      return (
-        <Notice tone="unknown" title={t('error.notFoundTitle')}>
-          {notFound ?? errorMessageOf(error)}
-        </Notice>
-      );
+      return {
+        tone: 'unknown',
+        title: t('error.notFoundTitle'),
+        text: notFound ?? errorMessageOf(error),
+      };
     case 'unreachable':
-      return (
-        <Notice
-          tone="error"
-          title={t('error.unreachableTitle')}
-          actions={retry}
-        >
-          {t('error.unreachableText')}
-        </Notice>
-      );
+      return {
+        tone: 'error',
+        title: t('error.unreachableTitle'),
+        text: t('error.unreachableText'),
+        again: true,
+      };
     default:
-      return (
-        <Notice tone="error" title={t('error.failedTitle')} actions={retry}>
-          {errorMessageOf(error)}
-        </Notice>
-      );
+      return {
+        tone: 'error',
+        title: t('error.failedTitle'),
+        text: errorMessageOf(error),
+        again: true,
+      };
   }
 }

@@ -36,7 +36,7 @@ const useStyles = makeStyles((theme: Theme) => ({
 /** The icon of a tone. Each has a shape of its own, so that colour never tells alone. */
 export function ToneIcon(props: {
   tone: Tone;
-  size?: 'small' | 'medium' | 'inherit';
+  size?: 'small' | 'medium' | 'large' | 'inherit';
   /** For an icon that stands without a text that says the same. */
   labelled?: boolean;
 }) {

@@ -7,6 +7,7 @@ export * from './Digest';
 export * from './Elapsed';
 export * from './Facts';
 export * from './GuardedLink';
+export * from './LongText';
 export * from './Moment';
 export * from './Notice';
 export * from './Person';

@@ -19,6 +19,7 @@ export const useTableStyles = makeStyles(theme => ({
   head: {
     color: subtleText(theme),
     fontWeight: 700,
+    minWidth: 104,
     background: 'transparent',
     // A long title takes a second line, between its words, rather than width that the rows need.
     wordBreak: 'normal',
@@ -60,11 +61,12 @@ export const useTableStyles = makeStyles(theme => ({
     [theme.breakpoints.up('sm')]: { whiteSpace: 'nowrap' },
   },
   wide: {
-    [theme.breakpoints.up('sm')]: { minWidth: 280 },
+    [theme.breakpoints.up('sm')]: { minWidth: 280, width: '36%' },
   },
   row: {
     '&.MuiTableRow-root.Mui-selected, &.MuiTableRow-root.Mui-selected:hover': {
-      background: theme.palette.action.selected,
+      // Links on it stay readable in a dark theme too.
+      background: theme.palette.action.hover,
       boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}`,
     },
     [theme.breakpoints.down('xs')]: {

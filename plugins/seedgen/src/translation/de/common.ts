@@ -21,6 +21,7 @@ export const common: Translated<typeof commonMessages> = {
     older: 'Ältere',
     page: 'Seite {{number}}',
     learnMore: 'Mehr erfahren',
+    showAll: 'Alles zeigen',
     reason: 'Ursachencode',
   },
   tone: {
@@ -39,7 +40,7 @@ export const common: Translated<typeof commonMessages> = {
     failedTitle: 'Das konnte nicht geladen werden',
     unreachableTitle: 'Das Portal ist nicht erreichbar',
     unreachableText:
-      'Das Portal antwortet nicht; über den Cluster sagt das nichts. Es wird von selbst erneut versucht.',
+      'Das Portal antwortet nicht; über die Cluster sagt das nichts. Es wird von selbst erneut versucht.',
     staleTitle: 'Nicht auf dem neuesten Stand',
     staleAge: 'Gelesen wurde dies',
     staleText: 'Der letzte Versuch, dies zu laden, schlug fehl: {{message}}',

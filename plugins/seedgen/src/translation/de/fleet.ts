@@ -61,7 +61,7 @@ export const fleet: Translated<typeof fleetMessages> = {
       state: 'Zustand',
       version: 'OpenShift',
       owner: 'Besitzer',
-      lastSeed: 'Letztes nachgewiesenes Image',
+      lastSeed: 'Letztes Image',
       asOf: 'Stand',
     },
     never: 'nie',

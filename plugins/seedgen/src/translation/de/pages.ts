@@ -6,6 +6,7 @@ export const pages: Translated<typeof pageMessages> = {
     title: 'Seed-Images',
     fleet: 'Flotte',
     runs: 'Läufe',
+    run: 'Lauf',
     images: 'Images',
     audit: 'Audit',
   },

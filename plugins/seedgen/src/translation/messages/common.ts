@@ -18,6 +18,7 @@ export const commonMessages = {
     older: 'Older',
     page: 'Page {{number}}',
     learnMore: 'Learn more',
+    showAll: 'Show all of it',
     reason: 'Reason code',
   },
   tone: {
@@ -36,7 +37,7 @@ export const commonMessages = {
     failedTitle: 'This could not be loaded',
     unreachableTitle: 'The portal cannot be reached',
     unreachableText:
-      'The portal does not answer; that says nothing about the cluster. It is tried again by itself.',
+      'The portal does not answer; that says nothing about the clusters. It is tried again by itself.',
     staleTitle: 'Not up to date',
     staleAge: 'This was read',
     staleText: 'The last attempt to load this failed: {{message}}',

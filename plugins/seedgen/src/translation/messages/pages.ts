@@ -3,6 +3,7 @@ export const pageMessages = {
     title: 'Seed images',
     fleet: 'Fleet',
     runs: 'Runs',
+    run: 'Run',
     images: 'Images',
     audit: 'Audit',
   },
@@ -22,7 +23,7 @@ export const pageMessages = {
     filters: 'Filters of the audit log',
     actorHint: 'e.g. user:default/guest',
     empty: 'Nothing recorded',
-    emptyText: 'No entry matches these filters.',
+    emptyText: 'Nothing that was recorded fits these filters.',
     outcomeName: {
       accepted: 'Accepted',
       succeeded: 'Succeeded',

@@ -39,14 +39,14 @@ export const statusMessages = {
     staleTitle: 'This picture is old',
     staleText:
       'The cluster was last looked at {{age}} ago. What it is like now is not known.',
-    outageTitle: 'The API is off for {{duration}}, as expected',
+    outageTitle: 'The API has been off for {{duration}}, as expected',
     outageGenerate:
       'While its image is made, the cluster shuts down. It typically answers again within 10 minutes; up to 40 have been seen.',
     outagePartition:
       'The node reboots to take its new configuration. It typically answers again within 10 minutes.',
     outageRemedy:
       'The node may be rebooting to go back to its configuration. It typically answers again within 10 minutes.',
-    outageLongTitle: 'The API is off for {{duration}}, longer than usual',
+    outageLongTitle: 'The API has been off for {{duration}}, longer than usual',
     outageLongText:
       'It typically answers again within 10 minutes. The run goes on waiting until its limit and then says what to do.',
     spentTitle: 'Spent: this cluster must not go back into service',

@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { ToneIcon } from '../../../components/shared';
+import { ToneIcon, subtleText } from '../../../components/shared';
 import type { Tone } from '../../../model';
 
 const useStyles = makeStyles(theme => ({
@@ -14,7 +14,7 @@ const useStyles = makeStyles(theme => ({
     columnGap: theme.spacing(2),
   },
   name: { fontWeight: 600 },
-  subtle: { color: theme.palette.text.secondary },
+  subtle: { color: subtleText(theme) },
 }));
 
 /** A cluster in a list: name, version, how it stands in a word, and why. */

@@ -28,7 +28,7 @@ export function useClusterOptions(
     now: number;
   },
 ): ClusterComboboxOption[] {
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const { grants, permission, refsKnown, now } = known;
   return useMemo(
     () =>
@@ -80,11 +80,11 @@ export function useClusterOptions(
         }
         return option(
           t(`form.cluster.word.${suitability.fitness}`),
-          describeSuitability(suitability, status, now, t),
+          describeSuitability(suitability, status, now, t, format),
           suitability.tone,
           false,
         );
       }),
-    [choices, grants, permission, refsKnown, now, t],
+    [choices, grants, permission, refsKnown, now, t, format],
   );
 }

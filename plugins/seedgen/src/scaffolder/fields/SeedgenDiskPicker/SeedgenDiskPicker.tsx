@@ -4,7 +4,6 @@ import RadioGroup from '@material-ui/core/RadioGroup';
 import Typography from '@material-ui/core/Typography';
 import type { StoragePlanOption } from '@seedgen/backstage-plugin-seedgen-common';
 import { Age, Code, Notice, Placeholder } from '../../../components/shared';
-import { formatBytes } from '../../../format';
 import { errorMessageOf } from '../../../model';
 import { useTranslation, type Translate } from '../../../translation';
 import {
@@ -23,7 +22,7 @@ import { useStoragePlan } from './useStoragePlan';
 /** Chooses the disk for container storage, or leaves that to the storage plan. */
 export function SeedgenDiskPicker(props: DiskPickerProps) {
   const { formData, onChange, disabled, uiSchema } = props;
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const text = useFieldText(props, t('form.disk.title'));
   const { value, name: cluster, status, error } = useChosenCluster(props);
   const plan = useStoragePlan(cluster);
@@ -68,7 +67,7 @@ export function SeedgenDiskPicker(props: DiskPickerProps) {
               disabled={disabled || refusal !== undefined}
               title={
                 <>
-                  <strong>{disk.name}</strong> · {formatBytes(disk.sizeBytes)}
+                  <strong>{disk.name}</strong> · {format.bytes(disk.sizeBytes)}
                   {disk.model && ` · ${disk.model}`}
                   {empty && ` · ${t('form.disk.empty')}`}
                 </>
@@ -80,6 +79,7 @@ export function SeedgenDiskPicker(props: DiskPickerProps) {
                     ? `${t('form.disk.notEligible')}: ${describeRefusal(
                         refusal,
                         t,
+                        format,
                       )}`
                     : t('form.disk.eligible')}
                   {!refusal && !stable && (
@@ -120,7 +120,7 @@ export function SeedgenDiskPicker(props: DiskPickerProps) {
             tone="error"
             title={t('form.disk.cannotUse', {
               device: formData,
-              why: describeRefusal(chosen.refusal, t),
+              why: describeRefusal(chosen.refusal, t, format),
             })}
           />
         )}

@@ -1,9 +1,13 @@
-import { formatBytes } from '../../../format';
+import type { Formats } from '../../../format';
 import type { Translate } from '../../../translation';
 import type { DiskRefusal } from './diskChoices';
 
 /** Why a disk cannot be used, as the end of a sentence. */
-export function describeRefusal(refusal: DiskRefusal, t: Translate): string {
+export function describeRefusal(
+  refusal: DiskRefusal,
+  t: Translate,
+  format: Formats,
+): string {
   switch (refusal.kind) {
     case 'partitions':
       return t('form.disk.why.partitions', { count: refusal.count });
@@ -13,7 +17,7 @@ export function describeRefusal(refusal: DiskRefusal, t: Translate): string {
       return t('form.disk.why.mounted', { mountpoint: refusal.mountpoint });
     case 'too-small':
       return t('form.disk.why.too-small', {
-        needed: formatBytes(refusal.neededBytes),
+        needed: format.bytes(refusal.neededBytes),
       });
     default:
       return t(`form.disk.why.${refusal.kind}`);

@@ -2,6 +2,7 @@ import type { ApiHolder } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { isDevicePath } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../../../api';
+import { formatsOf } from '../../../translation';
 import {
   resolveCluster,
   textOf,
@@ -58,7 +59,7 @@ export async function validateDisk(
     if (!choice) {
       field.addError(t('form.disk.notFound', { cluster, device: value }));
     } else if (choice.refusal) {
-      const why = describeRefusal(choice.refusal, t);
+      const why = describeRefusal(choice.refusal, t, formatsOf(apiHolder));
       field.addError(t('form.disk.cannotUse', { device: value, why }));
     }
   } catch {

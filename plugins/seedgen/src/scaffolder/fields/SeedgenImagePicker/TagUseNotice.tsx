@@ -4,7 +4,7 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Verification } from '@seedgen/backstage-plugin-seedgen-common';
 import { Notice, Person } from '../../../components/shared';
-import { ageOf, formatDuration, shortDigest } from '../../../format';
+import { ageOf, shortDigest } from '../../../format';
 import { useNow, type Action } from '../../../hooks';
 import { errorMessageOf } from '../../../model';
 import { runRouteRef } from '../../../routes';
@@ -28,14 +28,14 @@ export function TagUseNotice(props: {
 }) {
   const { use, replace, look, freeTag, onTake } = props;
   const classes = useStyles();
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const runRoute = useRouteRef(runRouteRef);
   const now = useNow(10_000);
   const agoOf = (at: string) => {
     const age = ageOf(at, now);
     return age < 1000
       ? t('common.justNow')
-      : t('common.ago', { duration: formatDuration(age) });
+      : t('common.ago', { duration: format.duration(age) });
   };
   const ago = 'at' in use ? agoOf(use.at) : '';
   const exists = use.is === 'seed' || use.is === 'used' || use.is === 'run';

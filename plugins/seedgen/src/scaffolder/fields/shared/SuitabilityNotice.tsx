@@ -15,7 +15,7 @@ export function SuitabilityNotice(props: {
   suitability: Suitability;
 }) {
   const { status, suitability } = props;
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
   const api = useApi(seedgenApiRef);
   const now = useNow(10_000);
   // The answer comes with the next picture of the cluster.
@@ -40,7 +40,7 @@ export function SuitabilityNotice(props: {
       }
     >
       <Reason
-        message={describeSuitability(suitability, status, now, t)}
+        message={describeSuitability(suitability, status, now, t, format)}
         remedy={suitability.remedy}
       />
       <div>

@@ -1,5 +1,6 @@
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
-import { ageOf, formatDuration } from '../../../format';
+import { ageOf } from '../../../format';
+import type { Formats } from '../../../format';
 import type { Translate } from '../../../translation';
 import type { Suitability } from './suitability';
 
@@ -9,9 +10,10 @@ export function describeSuitability(
   status: ClusterStatus,
   now: number,
   t: Translate,
+  format: Formats,
 ): string {
   const { fitness, at, message } = suitability;
-  const age = at ? formatDuration(ageOf(at, now)) : '';
+  const age = at ? format.duration(ageOf(at, now)) : '';
   switch (fitness) {
     case 'running':
       return status.activeRun

@@ -1,0 +1,9 @@
+export interface Config {
+  seedgen?: {
+    /**
+     * Path that the page of Seedgen is mounted at in the portal, for links in notifications, search
+     * results and the logs of tasks; `/seedgen` by default.
+     */
+    pagePath?: string;
+  };
+}

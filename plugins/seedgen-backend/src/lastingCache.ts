@@ -1,0 +1,16 @@
+import { LRUCache } from 'lru-cache';
+import type { Clock } from './clock';
+
+/** A cache that is bounded in size and in the age of what it holds, by the given clock. */
+export function lastingCache<Value extends {}>(
+  clock: Clock,
+  options: { max: number; lastsMs: number },
+): LRUCache<string, Value> {
+  return new LRUCache({
+    max: options.max,
+    ttl: options.lastsMs,
+    // Zero means "never" to it.
+    ttlResolution: 0,
+    perf: { now: () => clock.now().getTime() },
+  });
+}

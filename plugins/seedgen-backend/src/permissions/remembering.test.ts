@@ -1,0 +1,88 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import type { Request } from 'express';
+import { ManualClock } from '../__testUtils__/ManualClock';
+import { RememberedCredentials } from './RememberedCredentials';
+import { RememberedDecisions } from './RememberedDecisions';
+import { REMEMBER_MS } from './remembering';
+
+const request = (authorization?: string) =>
+  ({ headers: { authorization } } as Request);
+const user = () => mockCredentials.user();
+
+describe('RememberedCredentials', () => {
+  it('gives the same for the same token, for a while', async () => {
+    const clock = new ManualClock();
+    const remembered = new RememberedCredentials(clock);
+    const first = user();
+    expect(remembered.sameAs(request('Bearer a'), first)).toBe(first);
+    expect(remembered.sameAs(request('Bearer a'), user())).toBe(first);
+    await clock.advance(REMEMBER_MS + 1);
+    const later = user();
+    expect(remembered.sameAs(request('Bearer a'), later)).toBe(later);
+  });
+
+  it('keeps tokens apart, and knows nobody without one', () => {
+    const remembered = new RememberedCredentials(new ManualClock());
+    const [one, other, nobody] = [user(), user(), user()];
+    remembered.sameAs(request('Bearer a'), one);
+    expect(remembered.sameAs(request('Bearer b'), other)).toBe(other);
+    remembered.sameAs(request(), one);
+    expect(remembered.sameAs(request(), nobody)).toBe(nobody);
+  });
+
+  it('does not grow for ever', () => {
+    const remembered = new RememberedCredentials(new ManualClock());
+    const first = user();
+    remembered.sameAs(request('Bearer first'), first);
+    for (let index = 0; index < 2_000; index += 1) {
+      remembered.sameAs(request(`Bearer ${index}`), user());
+    }
+    const later = user();
+    expect(remembered.sameAs(request('Bearer first'), later)).toBe(later);
+  });
+});
+
+describe('RememberedDecisions', () => {
+  const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
+  const deny: PolicyDecision = { result: AuthorizeResult.DENY };
+
+  it('asks once for those who ask together and for a while', async () => {
+    const clock = new ManualClock();
+    const decisions = new RememberedDecisions(clock);
+    const credentials = user();
+    const ask = jest.fn(async () => allow);
+    const both = [1, 2].map(() => decisions.get(credentials, 'read', ask));
+    expect(await Promise.all(both)).toEqual([allow, allow]);
+    await clock.advance(REMEMBER_MS - 1);
+    await decisions.get(credentials, 'read', ask);
+    expect(ask).toHaveBeenCalledTimes(1);
+    await clock.advance(1);
+    ask.mockResolvedValue(deny);
+    expect(await decisions.get(credentials, 'read', ask)).toEqual(deny);
+  });
+
+  it('takes nobody for somebody else, and no permission for another', async () => {
+    const decisions = new RememberedDecisions(new ManualClock());
+    const [one, other] = [user(), user()];
+    await decisions.get(one, 'read', async () => allow);
+    expect(await decisions.get(other, 'read', async () => deny)).toEqual(deny);
+    expect(await decisions.get(one, 'audit', async () => deny)).toEqual(deny);
+  });
+
+  it('asks again at once when it could not be decided', async () => {
+    const decisions = new RememberedDecisions(new ManualClock());
+    const credentials = user();
+    await expect(
+      decisions.get(credentials, 'read', async () => {
+        throw new Error('away');
+      }),
+    ).rejects.toThrow('away');
+    expect(await decisions.get(credentials, 'read', async () => allow)).toEqual(
+      allow,
+    );
+  });
+});

@@ -1,0 +1,24 @@
+import { InputError } from '@backstage/errors';
+
+const SETTING = 'seedgen.pagePath';
+const DEFAULT_PATH = '/seedgen';
+const PATH = /^(?:\/|(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+)$/;
+
+/**
+ * Path of the plugin's page in the portal, `seedgen.pagePath` of app-config. A frontend knows its own
+ * routes; what a backend writes of them (notifications, results of the search, logs of tasks) does not.
+ *
+ * @throws InputError that begins with the name of the setting
+ * @public
+ */
+export function readPagePath(root: {
+  getOptional(key: string): unknown;
+}): string {
+  const value = root.getOptional(SETTING) ?? DEFAULT_PATH;
+  if (typeof value !== 'string' || !PATH.test(value)) {
+    throw new InputError(
+      `${SETTING}: must be a path in the portal such as /seedgen, without a slash at its end`,
+    );
+  }
+  return value;
+}

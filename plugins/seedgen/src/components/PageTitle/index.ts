@@ -1,0 +1,2 @@
+export * from './PageTitle';
+export * from './titles';

@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'react';
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import { useTranslation } from '../../translation';
+
+const LINES = 3;
+
+const useStyles = makeStyles({
+  cut: {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: LINES,
+    overflow: 'hidden',
+  },
+  more: { padding: 0, textTransform: 'none' },
+});
+
+/** A text such as a line of a log, of which a few lines are shown until somebody wants all of it. */
+export function LongText(props: { children: string }) {
+  const { children } = props;
+  const classes = useStyles();
+  const { t } = useTranslation();
+  const text = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const [hides, setHides] = useState(false);
+
+  // How many lines a text takes changes with the width of the window.
+  useEffect(() => {
+    const node = text.current;
+    if (!node || open || typeof ResizeObserver === 'undefined')
+      return undefined;
+    const observer = new ResizeObserver(() =>
+      setHides(node.scrollHeight > node.clientHeight + 1),
+    );
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, [children, open]);
+
+  return (
+    <>
+      <div ref={text} className={open ? undefined : classes.cut}>
+        {children}
+      </div>
+      {hides && !open && (
+        <Button
+          size="small"
+          color="primary"
+          className={classes.more}
+          onClick={() => setOpen(true)}
+        >
+          {t('common.showAll')}
+        </Button>
+      )}
+    </>
+  );
+}
