@@ -1,43 +1,60 @@
+import type { Page } from '@playwright/test';
 import { look } from '../support/look';
 import { open } from '../support/portal';
 import { expect, test } from '../support/test';
 
-test('the form: clusters with what speaks against each', async ({ page }) => {
-  await open(page, '/create/templates/default/generate-seed-image');
-  const cluster = page.getByRole('combobox', { name: /^Cluster/ });
-  await cluster.click();
-  await expect(page.getByRole('option', { name: /^sno3/ })).toContainText(
-    /Not ready/,
-  );
-  await look(page, 'form-clusters', cluster, { wideOnly: true });
-
-  await cluster.fill('sno3');
-  await page.getByRole('option', { name: /^sno3/ }).click();
-  await expect(page.getByRole('textbox', { name: 'Tag' })).not.toHaveValue('');
-  await look(page, 'form-not-ready', cluster, { wideOnly: true });
-});
-
-test('the form: a name that does not match, and nothing chosen', async ({
-  page,
-}) => {
+async function openForm(page: Page) {
   await open(page, '/create/templates/default/generate-seed-image');
   const cluster = page.getByRole('combobox', { name: /^Cluster/ });
   await expect(cluster).toBeVisible();
-  await page.getByRole('button', { name: 'Next' }).click();
-  // The browser itself says that it is to be filled in.
-  await expect(cluster).toBeFocused();
-  await expect(page.getByText('Choose a cluster first.')).toBeVisible();
-  await look(page, 'form-nothing-chosen', cluster, { wideOnly: true });
+  return cluster;
+}
 
-  await cluster.fill('sno2');
-  await page.getByRole('option', { name: /^sno2/ }).click();
+async function choose(page: Page, name: string): Promise<void> {
+  const cluster = await openForm(page);
+  await cluster.fill(name);
+  await page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
+  // Proposed once the portal has said what it knows of the cluster.
   await expect(page.getByRole('textbox', { name: 'Tag' })).not.toHaveValue('');
-  await page.getByRole('button', { name: 'Next' }).click();
+}
+
+test('the form: clusters with what speaks against each', async ({ page }) => {
+  const option = page.getByRole('option', { name: /^sno3/ });
+  await look(page, 'form-clusters', option, async () => {
+    const cluster = await openForm(page);
+    await cluster.click();
+    await expect(option).toContainText('Not ready');
+    await expect(option).toContainText('is on the root filesystem');
+  });
+});
+
+test('the form: a cluster that is not ready', async ({ page }) => {
+  const why = page.getByText(/is on the root filesystem/).first();
+  await look(page, 'form-not-ready', why, () => choose(page, 'sno3'));
+});
+
+test('the form: nothing chosen', async ({ page }) => {
+  const first = page.getByText('Choose a cluster first.');
+  await look(page, 'form-nothing-chosen', first, async () => {
+    const cluster = await openForm(page);
+    await page.getByRole('button', { name: 'Next' }).click();
+    // The browser itself says that it is to be filled in.
+    await expect(cluster).toBeFocused();
+  });
+});
+
+test('the form: a name that is not the name of the cluster', async ({
+  page,
+}) => {
   const confirmation = page.getByRole('textbox', {
     name: /Type the name of the cluster/,
   });
-  await confirmation.fill('sno1');
-  await page.getByRole('button', { name: 'Review' }).click();
-  await expect(confirmation).toBeVisible();
-  await look(page, 'form-wrong-name', confirmation, { wideOnly: true });
+  const wrong = page.getByText(/This is not the name of the cluster/).first();
+  await look(page, 'form-wrong-name', wrong, async () => {
+    await choose(page, 'sno2');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await confirmation.fill('sno1');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await expect(confirmation).toHaveValue('sno1');
+  });
 });

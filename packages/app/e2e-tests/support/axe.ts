@@ -6,8 +6,15 @@ export interface Violation {
   where: string[];
 }
 
-// The portal's own: its navigation, and the tabs that it draws over the pages of a plugin.
-const NOT_OURS = ['nav', '[role="navigation"]', '[role="tablist"]'];
+// The portal's own: its navigation, the tabs that it draws over the pages of a plugin, and the red in which
+// its theme writes below and above the fields of every template what is wrong with them.
+const NOT_OURS = [
+  'nav',
+  '[role="navigation"]',
+  '[role="tablist"]',
+  '[id$="__error"]',
+  '.MuiFormLabel-root.Mui-error',
+];
 
 /** What a screen reader or a person who sees little would stumble over, in the page as it is shown now. */
 export async function seriousViolations(page: Page): Promise<Violation[]> {
