@@ -5,6 +5,7 @@ import {
   kubectl,
   labRegistry,
   lengthenOutages,
+  resetCluster,
 } from './support/lab';
 import { openCluster, runTemplate, screenshot, signIn } from './support/portal';
 
@@ -13,6 +14,8 @@ test('a seed image of sno1, from the template to the history', async ({
   context,
 }) => {
   test.setTimeout(360_000);
+  // As it is installed anew, whatever ran before.
+  await resetCluster('sno1');
   await lengthenOutages('sno1', 2_400);
   await signIn(page);
   await openCluster(page, 'sno1');
@@ -63,9 +66,10 @@ test('a seed image of sno1, from the template to the history', async ({
   await screenshot(page, 'sno1-after');
 
   await page.goto('/seedgen/audit');
-  const request = page.getByRole('row', { name: /run\.requested/ });
+  // The latest are in front.
+  const request = page.getByRole('row', { name: /run\.requested/ }).first();
   await expect(request.getByText('Guest')).toBeVisible();
-  const success = page.getByRole('row', { name: /run\.succeeded/ });
+  const success = page.getByRole('row', { name: /run\.succeeded/ }).first();
   await expect(success.locator(`[title*="${digest}"]`).first()).toBeVisible();
   await screenshot(page, 'audit');
 

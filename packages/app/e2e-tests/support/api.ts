@@ -28,7 +28,7 @@ export async function seedgenApi(page: Page): Promise<SeedgenClient> {
   });
 }
 
-/** Asks for a seed image of a cluster, under the tag that the template would propose. */
+/** Asks for a seed image of a cluster, under another tag than the template proposes to the other tests. */
 export async function startGeneration(
   api: SeedgenClient,
   cluster: string,
@@ -37,7 +37,7 @@ export async function startGeneration(
   const { id } = await api.startRun({
     kind: 'generate',
     cluster,
-    seedImage: `${host}/ocp-${cluster}/seedimage-ibu-upgrade:4.18.27-x86_64`,
+    seedImage: `${host}/ocp-${cluster}/seedimage-ibu-upgrade:4.18.27-x86_64-north`,
     confirmation: cluster,
     reason: 'To bring the sites of region north to 4.18.27',
     replaceExistingTag: true,

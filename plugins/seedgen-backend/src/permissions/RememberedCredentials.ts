@@ -4,19 +4,23 @@ import type { Request } from 'express';
 import type { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock';
 import { lastingCache } from '../lastingCache';
-import { REMEMBER_MS } from './remembering';
 
 const MOST = 2_000;
+const UNUSED_MS = 10 * 60_000;
 
 /**
- * Gives requests with the same token the same credentials for a while, so that decisions can be
- * remembered by them. The token of each request has been verified before; nothing is spared there.
+ * Gives requests with the same token the same credentials, so that decisions can be remembered by
+ * them. The token of each request has been verified before; nothing is spared there.
  */
 export class RememberedCredentials {
   readonly #known: LRUCache<string, BackstageCredentials>;
 
   constructor(clock: Clock) {
-    this.#known = lastingCache(clock, { max: MOST, lastsMs: REMEMBER_MS });
+    this.#known = lastingCache(clock, {
+      max: MOST,
+      lastsMs: UNUSED_MS,
+      renewedByUse: true,
+    });
   }
 
   /** Those that an earlier request with the same token had, or else these. */

