@@ -16,10 +16,7 @@ export class SharedReads<Value> {
     const known = this.#following.get(key);
     if (known) return known;
     const following = running
-      .then(
-        () => undefined,
-        () => undefined,
-      )
+      .catch(() => undefined)
       .then(() => {
         this.#following.delete(key);
         return this.#begin(key, load);

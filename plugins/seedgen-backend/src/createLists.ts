@@ -67,11 +67,7 @@ export function createLists(dependencies: ListDependencies): Lists {
     logger,
   });
   const revised = new RevisedStatuses({ index, statuses, clock });
-  const pages = new FleetPages({
-    index,
-    statuses: names => revised.statuses(names),
-    clock,
-  });
+  const pages = new FleetPages({ index, statuses, clock });
   const refresher = new OwnerRefresher({
     catalog: dependencies.catalog,
     auth: dependencies.auth,

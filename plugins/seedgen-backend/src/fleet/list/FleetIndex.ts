@@ -11,6 +11,12 @@ export interface KnownOwners {
   asOf?: string;
 }
 
+/** Rows of clusters, and when the catalog said who owns them. */
+export interface KnownRows {
+  rows: FleetRow[];
+  ownersAsOf?: string;
+}
+
 /** What an index is kept from; all of it from the database. */
 export interface FleetIndexOptions {
   clusters: readonly string[];
@@ -58,11 +64,13 @@ export class FleetIndex {
   }
 
   /** Rows of these clusters, as of now. */
-  async rows(
-    clusters: readonly string[],
-  ): Promise<{ rows: FleetRow[]; ownersAsOf?: string }> {
-    this.#askedAt = this.#options.clock.now().getTime();
-    await this.#refresh();
+  async rows(clusters: readonly string[]): Promise<KnownRows> {
+    await this.generation();
+    return this.known(clusters);
+  }
+
+  /** Rows of these clusters as they were read last, for whoever has just asked for the generation. */
+  known(clusters: readonly string[]): KnownRows {
     const { owners, asOf } = this.#owners;
     return {
       rows: clusters.flatMap(name => {

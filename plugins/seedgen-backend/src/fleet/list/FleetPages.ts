@@ -14,12 +14,12 @@ const MOST_PAGES = 20;
 
 /** Pages of clusters. */
 export class FleetPages {
-  readonly #index: Pick<FleetIndex, 'rows' | 'generation'>;
+  readonly #index: Pick<FleetIndex, 'known' | 'generation'>;
   readonly #kept: RevisedReads<FleetPage>;
   readonly #statuses: (clusters: readonly string[]) => Promise<ClusterStatus[]>;
 
   constructor(options: {
-    index: Pick<FleetIndex, 'rows' | 'generation'>;
+    index: Pick<FleetIndex, 'known' | 'generation'>;
     statuses: (clusters: readonly string[]) => Promise<ClusterStatus[]>;
     clock: Clock;
   }) {
@@ -48,7 +48,7 @@ export class FleetPages {
     clusters: readonly string[],
     query: FleetQuery,
   ): Promise<FleetPage> {
-    const { rows, ownersAsOf } = await this.#index.rows(clusters);
+    const { rows, ownersAsOf } = this.#index.known(clusters);
     const { names, ...listing } = listFleet(rows, query);
     const owners = new Map(rows.map(({ name, owner }) => [name, owner]));
     const statuses = await this.#statuses(names);
