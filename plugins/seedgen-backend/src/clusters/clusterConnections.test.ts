@@ -16,6 +16,7 @@ import {
   sendJson,
   startLocalServer,
 } from '../http/__testUtils__/localServer';
+import { connectTo } from './__testUtils__/connectTo';
 import { createClusterConnections } from './createClusterConnections';
 import type { ClusterConnection, ClusterConnections } from './types';
 
@@ -51,24 +52,10 @@ async function connect(
   change: Partial<Extract<ClusterAccessSettings, { kind: 'server' }>> = {},
   requestTimeoutMs = 10_000,
 ): Promise<ClusterConnection> {
-  const connections = await createClusterConnections(
-    {
-      clusters: [
-        {
-          name: 'sno1',
-          role: 'sno',
-          access: {
-            kind: 'server',
-            server: server.url,
-            ca: { pem: server.ca },
-            credentials: [token('runner')],
-            ...change,
-          },
-        },
-      ],
-      limits: { requestTimeoutMs, phases: {} },
-    },
-    { clock: systemClock, logger: mockServices.logger.mock() },
+  const connections = await connectTo(
+    server,
+    { credentials: [token('runner')], ...change },
+    requestTimeoutMs,
   );
   opened.push(connections);
   return connections.get('sno1');

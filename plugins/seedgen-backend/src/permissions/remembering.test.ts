@@ -6,8 +6,7 @@ import {
 import type { Request } from 'express';
 import { ManualClock } from '../__testUtils__/ManualClock';
 import { RememberedCredentials } from './RememberedCredentials';
-import { RememberedDecisions } from './RememberedDecisions';
-import { REMEMBER_MS } from './remembering';
+import { REMEMBER_MS, RememberedDecisions } from './RememberedDecisions';
 
 const request = (authorization?: string) =>
   ({ headers: { authorization } } as Request);
@@ -54,28 +53,28 @@ describe('RememberedCredentials', () => {
 describe('RememberedDecisions', () => {
   const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
   const deny: PolicyDecision = { result: AuthorizeResult.DENY };
-
-  it('asks once for those who ask together and for a while', async () => {
-    const clock = new ManualClock();
-    const decisions = new RememberedDecisions(clock);
-    const credentials = user();
-    const ask = jest.fn(async () => allow);
-    const both = [1, 2].map(() => decisions.get(credentials, 'read', ask));
-    expect(await Promise.all(both)).toEqual([allow, allow]);
-    await clock.advance(REMEMBER_MS / 2 - 1);
-    await decisions.get(credentials, 'read', ask);
-    expect(ask).toHaveBeenCalledTimes(1);
-    ask.mockResolvedValue(deny);
-    await clock.advance(REMEMBER_MS / 2 + 1);
-    expect(await decisions.get(credentials, 'read', ask)).toEqual(deny);
-  });
-
-  it('asks again while nobody waits, when it is used', async () => {
+  const setup = () => {
     const clock = new ManualClock();
     const decisions = new RememberedDecisions(clock);
     const credentials = user();
     const ask = jest.fn(async () => allow);
     const get = () => decisions.get(credentials, 'read', ask);
+    return { clock, ask, get };
+  };
+
+  it('asks once for those who ask together and for a while', async () => {
+    const { clock, ask, get } = setup();
+    expect(await Promise.all([get(), get()])).toEqual([allow, allow]);
+    await clock.advance(REMEMBER_MS / 2 - 1);
+    await get();
+    expect(ask).toHaveBeenCalledTimes(1);
+    ask.mockResolvedValue(deny);
+    await clock.advance(REMEMBER_MS / 2 + 1);
+    expect(await get()).toEqual(deny);
+  });
+
+  it('asks again while nobody waits, when it is used', async () => {
+    const { clock, ask, get } = setup();
     await get();
     await clock.advance(REMEMBER_MS / 2);
     ask.mockResolvedValue(deny);
@@ -90,11 +89,7 @@ describe('RememberedDecisions', () => {
   });
 
   it('keeps no decision beyond its time because another could not be had', async () => {
-    const clock = new ManualClock();
-    const decisions = new RememberedDecisions(clock);
-    const credentials = user();
-    const ask = jest.fn(async () => allow);
-    const get = () => decisions.get(credentials, 'read', ask);
+    const { clock, ask, get } = setup();
     await get();
     ask.mockRejectedValue(new Error('away'));
     await clock.advance(REMEMBER_MS / 2);

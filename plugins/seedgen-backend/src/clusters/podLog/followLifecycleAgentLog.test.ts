@@ -2,15 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mockServices } from '@backstage/backend-test-utils';
-import { systemClock } from '../../clock';
 import {
   sendJson,
   startLocalServer,
   type LocalServer,
   type SeenRequest,
 } from '../../http/__testUtils__/localServer';
-import { createClusterConnections } from '../createClusterConnections';
+import { connectTo } from '../__testUtils__/connectTo';
 import type { ClusterConnections } from '../types';
 
 jest.setTimeout(30_000);
@@ -69,23 +67,10 @@ describe('following the log of Lifecycle Agent', () => {
         ? log(response, request)
         : sendJson(response, 200, { items: pods }),
     );
-    connections = await createClusterConnections(
-      {
-        clusters: [
-          {
-            name: 'sno1',
-            role: 'sno',
-            access: {
-              kind: 'server',
-              server: server.url,
-              ca: { pem: server.ca },
-              credentials: [{ name: 'runner', kind: 'token-file', file }],
-            },
-          },
-        ],
-        limits: { requestTimeoutMs: 1_000, phases: {} },
-      },
-      { clock: systemClock, logger: mockServices.logger.mock() },
+    connections = await connectTo(
+      server,
+      { credentials: [{ name: 'runner', kind: 'token-file', file }] },
+      1_000,
     );
     const result = connections.get('sno1').followLifecycleAgentLog(
       since,

@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mockServices } from '@backstage/backend-test-utils';
-import { systemClock } from '../../clock';
 import {
   sendJson,
   startLocalServer,
   type LocalServer,
 } from '../../http/__testUtils__/localServer';
-import { createClusterConnections } from '../createClusterConnections';
+import { connectTo } from '../__testUtils__/connectTo';
 import type { ClusterConnections } from '../types';
 
 jest.setTimeout(30_000);
@@ -44,23 +42,10 @@ describe('watching SeedGenerators', () => {
   ) => {
     server.requests.length = 0;
     server.handle((_, response) => answer(response));
-    connections = await createClusterConnections(
-      {
-        clusters: [
-          {
-            name: 'sno1',
-            role: 'sno',
-            access: {
-              kind: 'server',
-              server: server.url,
-              ca: { pem: server.ca },
-              credentials: [{ name: 'viewer', kind: 'token-file', file }],
-            },
-          },
-        ],
-        limits: { requestTimeoutMs: 1_000, phases: {} },
-      },
-      { clock: systemClock, logger: mockServices.logger.mock() },
+    connections = await connectTo(
+      server,
+      { credentials: [{ name: 'viewer', kind: 'token-file', file }] },
+      1_000,
     );
     let changes = 0;
     const result = connections.get('sno1').watchSeedGenerators(
