@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { publishedPackages } from './lib/install/pack.mjs';
-import { insert, readSteps } from './lib/install/readmeSteps.mjs';
+import { insert, readSteps, replace } from './lib/install/readmeSteps.mjs';
 import { root } from './lib/output.mjs';
 
 const block = text => `\n\`\`\`ts\n${text}\n\`\`\`\n`;
@@ -17,6 +17,7 @@ test('steps are read in order, with their blocks and the system that they are fo
       `<!-- step: insert into a.ts after "<A\\n", old frontend system -->${block(
         'y',
       )}`,
+      `<!-- step: replace "<B />" in b.ts -->${block('<B>')}`,
       `<!-- step: write d.yaml -->${block('z: 1')}`,
     ].join('\n'),
   );
@@ -38,6 +39,13 @@ test('steps are read in order, with their blocks and the system that they are fo
       where: 'after',
       anchor: '<A\n',
       text: 'y\n',
+    },
+    {
+      kind: 'replace',
+      system: undefined,
+      file: 'b.ts',
+      anchor: '<B />',
+      text: '<B>\n',
     },
     { kind: 'write', system: undefined, file: 'd.yaml', text: 'z: 1\n' },
   ]);
@@ -61,6 +69,18 @@ test('a text is put on lines of its own, and only beside what is there', () => {
   assert.equal(at('after'), 'one\n  two\n+\nthree\n');
   assert.throws(
     () => insert(content, { where: 'after', anchor: 'four', file: 'f' }),
+    /f has no "four"/,
+  );
+});
+
+test('a text takes the place of whole lines, and only of what is there', () => {
+  const content = 'one\n  two\nthree\n';
+  assert.equal(
+    replace(content, { anchor: 'two', text: '+\n' }),
+    'one\n+\nthree\n',
+  );
+  assert.throws(
+    () => replace(content, { anchor: 'four', file: 'f' }),
     /f has no "four"/,
   );
 });

@@ -8,7 +8,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { Problem, root, say } from '../output.mjs';
 import { run } from '../processes.mjs';
-import { insert } from './readmeSteps.mjs';
+import { insert, replace } from './readmeSteps.mjs';
 
 /**
  * A whole portal is fetched by many requests, and a busy machine answers some of them late. Without
@@ -42,12 +42,11 @@ const DO = {
   },
 
   async insert(step, { folder }) {
-    const file = join(folder, step.file);
-    try {
-      writeFileSync(file, insert(readFileSync(file, 'utf8'), step));
-    } catch (error) {
-      throw new Problem(`README: ${error.message}`);
-    }
+    edit(step, folder, insert);
+  },
+
+  async replace(step, { folder }) {
+    edit(step, folder, replace);
   },
 
   async write({ file, text }, { folder }) {
@@ -63,3 +62,12 @@ const DO = {
     }
   },
 };
+
+function edit(step, folder, change) {
+  const file = join(folder, step.file);
+  try {
+    writeFileSync(file, change(readFileSync(file, 'utf8'), step));
+  } catch (error) {
+    throw new Problem(`README: ${error.message}`);
+  }
+}

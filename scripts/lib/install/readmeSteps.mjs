@@ -7,6 +7,7 @@ const FORMS = [
     'insert',
     /^insert into (?<file>\S+) (?<where>before|after) (?<anchor>".+")$/,
   ],
+  ['replace', /^replace (?<anchor>".+") in (?<file>\S+)$/],
   ['write', /^write (?<file>\S+)$/],
   ['copy', /^copy (?<from>\S+) to (?<to>\S+)$/],
 ];
@@ -17,6 +18,7 @@ const FORMS = [
  *
  * - `run`: lines for a shell, at the root of the portal
  * - `insert into FILE before "TEXT"`, or `after`: once, on lines of its own
+ * - `replace "TEXT" in FILE`: the lines on which it stands
  * - `write FILE`
  * - `copy FROM to FOLDER`: FROM in this repository; `*` stands for any part of a file's name
  *
@@ -55,13 +57,27 @@ function blockAfter(markdown, match) {
  *
  * @throws Error if the anchor is not there
  */
-export function insert(content, { where, anchor, text, file }) {
+export function insert(content, step) {
+  const { begin, end } = linesOf(content, step);
+  const at = step.where === 'before' ? begin : end;
+  return `${content.slice(0, at)}${step.text}${content.slice(at)}`;
+}
+
+/**
+ * Puts a text in the place of the lines on which an anchor stands.
+ *
+ * @throws Error if the anchor is not there
+ */
+export function replace(content, step) {
+  const { begin, end } = linesOf(content, step);
+  return `${content.slice(0, begin)}${step.text}${content.slice(end)}`;
+}
+
+function linesOf(content, { anchor, file }) {
   const at = content.indexOf(anchor);
   if (at < 0) throw new Error(`${file} has no ${JSON.stringify(anchor)}`);
-  if (where === 'before') {
-    const line = content.lastIndexOf('\n', at) + 1;
-    return `${content.slice(0, line)}${text}${content.slice(line)}`;
-  }
-  const end = content.indexOf('\n', at + anchor.length) + 1;
-  return `${content.slice(0, end)}${text}${content.slice(end)}`;
+  return {
+    begin: content.lastIndexOf('\n', at) + 1,
+    end: content.indexOf('\n', at + anchor.length) + 1,
+  };
 }
