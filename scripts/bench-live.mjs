@@ -24,6 +24,13 @@ await main(async () => {
   useEnvironment({
     APP_CONFIG_seedgen_limits_observeEvery: '2s',
     APP_CONFIG_seedgen_fleet_sweepEvery: '1m',
+    // Each page is a person's of its own.
+    APP_CONFIG_auth_providers_oauth2Proxy_signIn_resolvers: JSON.stringify([
+      {
+        resolver: 'forwardedUserMatchingUserEntityName',
+        dangerouslyAllowSignInWithoutUserInCatalog: true,
+      },
+    ]),
   });
   try {
     await startLab({

@@ -7,6 +7,7 @@ import {
   lengthenOutages,
   resetCluster,
 } from './support/lab';
+import { countLiveness } from './support/liveness';
 import { openCluster, runTemplate, screenshot, signIn } from './support/portal';
 
 test('a seed image of sno1, from the template to the history', async ({
@@ -24,6 +25,7 @@ test('a seed image of sno1, from the template to the history', async ({
   await screenshot(page, 'sno1-before');
 
   const watcher = await context.newPage();
+  const liveness = countLiveness(watcher);
   await openCluster(watcher, 'sno1', 'seed-image');
   const home = await context.newPage();
   await home.goto('/');
@@ -51,6 +53,10 @@ test('a seed image of sno1, from the template to the history', async ({
   });
   await screenshot(page, 'sno1-task-done');
   await expect(watcher.getByText('Succeeded').first()).toBeVisible();
+  // It shows three things that each change concerns, and was told most of it.
+  expect(liveness.changes).toBeGreaterThan(10);
+  expect(liveness.contents).toBeGreaterThan(liveness.changes);
+  expect(liveness.reads).toBeLessThan(2 * liveness.changes);
   await screenshot(watcher, 'sno1-tab-done');
   await expect(home.getByText('Nothing is running')).toBeVisible();
 

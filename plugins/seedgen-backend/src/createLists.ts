@@ -6,10 +6,12 @@ import type {
   FleetQuery,
   ImageDetails,
   Run,
+  RunDetails,
+  RunEstimates,
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
-import type { Estimates, ImageCatalog } from './api/types';
+import type { ImageCatalog } from './api/types';
 import type { Clock } from './clock';
 import { DatabaseDurations, RunEstimator } from './estimates';
 import { FleetIndex } from './fleet/list/FleetIndex';
@@ -42,7 +44,8 @@ export interface Lists {
   statuses(clusters: readonly string[]): Promise<ClusterStatus[]>;
   page(clusters: readonly string[], query: FleetQuery): Promise<FleetPage>;
   images: ImageCatalog;
-  estimates: Estimates;
+  /** When an active run is expected to end; nothing for one that has ended. */
+  estimate(run: RunDetails): Promise<RunEstimates | undefined>;
   /** Takes note of a change of a run. */
   runChanged(run: Run): void;
   /** Takes note of where somebody had an image looked at. */
@@ -96,7 +99,7 @@ export function createLists(dependencies: ListDependencies): Lists {
     statuses: names => revised.statuses(names),
     page: (clusters, query) => pages.page(clusters, query),
     images: new SeedImages({ images, detailsOfRun, index }),
-    estimates: estimator,
+    estimate: run => estimator.estimate(run),
     runChanged: run => estimator.runChanged(run),
     noteVerification: verification => watcher.noteVerification(verification),
     start: () => background.forEach(each => each.start()),

@@ -5,6 +5,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { SignalsService } from '@backstage/plugin-signals-node';
+import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import type { ApiServices } from './api/types';
 import { auditorSink, DatabaseAuditExport, DatabaseAuditLog } from './audit';
@@ -37,7 +38,10 @@ import { manifestsOfRun } from './runs/manifestsOfRun';
 import { verifiedDetails } from './runs/verifiedDetails';
 import { ExternalGenerations } from './runs/external/ExternalGenerations';
 import { DatabaseFleetRuns, DatabaseRunStore } from './runs/store';
+import { RunViews } from './runs/RunViews';
+import { ChangeContents } from './signals/ChangeContents';
 import { ChangeSignals } from './signals/ChangeSignals';
+import { RecentReaders } from './signals/RecentReaders';
 import { decidePartition } from './storage';
 import { stopWithin } from './stopWithin';
 
@@ -116,11 +120,6 @@ export async function createSeedgen(
   const snapshots = new DatabaseSnapshotStore({ knex, clock });
   const fleetRuns = new DatabaseFleetRuns(knex);
   const preflightReports = new DatabasePreflightReports(knex);
-  const changes = new ChangeSignals({
-    signals: dependencies.signals,
-    clock,
-    logger,
-  });
   const externalGenerations = new ExternalGenerations({
     knex,
     audit,
@@ -167,7 +166,32 @@ export async function createSeedgen(
     clock,
   });
   const claims = new DatabaseLookClaims({ knex, clock, holder });
+  const lists = createLists({
+    ...dependencies,
+    ...dependencies.platform,
+    clusterNames,
+    statuses: names => fleet.statuses(names),
+    detailsOfRun: async runId =>
+      verifiedDetails((await runStore.find(runId))?.run),
+    registries,
+    claims,
+  });
   // What a change leads to is known once runs are.
+  let viewRun = (_id: string): Promise<RunDetails> =>
+    Promise.reject(new Error('Nothing has begun'));
+  const readers = new RecentReaders(clock);
+  const changes = new ChangeSignals({
+    signals: dependencies.signals,
+    contents: new ChangeContents({
+      readers,
+      run: id => viewRun(id),
+      status: async cluster => (await lists.statuses([cluster]))[0],
+      logger,
+    }),
+    sender: holder,
+    clock,
+    logger,
+  });
   let lookAt: (cluster: string) => void = () => undefined;
   const watches = new ClusterWatches({
     clusters: clusterNames,
@@ -218,16 +242,6 @@ export async function createSeedgen(
     tasks,
     clock,
   });
-  const lists = createLists({
-    ...dependencies,
-    ...dependencies.platform,
-    clusterNames,
-    statuses: names => fleet.statuses(names),
-    detailsOfRun: async runId =>
-      verifiedDetails((await runStore.find(runId))?.run),
-    registries,
-    claims,
-  });
   const verificationReports = new DatabaseVerificationReports(knex);
   const verifications = new BackgroundVerifications({
     registries,
@@ -275,6 +289,12 @@ export async function createSeedgen(
     },
     onTurn: () => platform.beat('reconciler'),
   });
+  const runViews = new RunViews({
+    runs: runs.service,
+    estimate: run => lists.estimate(run),
+    clock,
+  });
+  viewRun = id => runViews.get(id);
   lookAt = cluster => {
     // A run looks for itself.
     if (!runs.nudgeCluster(cluster)) sweeper.requestLook(cluster);
@@ -314,7 +334,8 @@ export async function createSeedgen(
         },
       },
       runs: runs.service,
-      estimates: lists.estimates,
+      runViews,
+      readers,
       images: lists.images,
       audit,
       auditExport: new DatabaseAuditExport({ knex }),

@@ -219,7 +219,10 @@ describe('the plugin on the lab', () => {
       ]),
     );
     expect(plugin.signals).toContainEqual(
-      expect.objectContaining({ type: 'run', id: run.id, cluster: 'sno1' }),
+      expect.objectContaining({
+        recipients: { type: 'broadcast' },
+        message: expect.objectContaining({ type: 'run', id: run.id }),
+      }),
     );
   });
 

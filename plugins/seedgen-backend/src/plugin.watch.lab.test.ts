@@ -1,4 +1,8 @@
-import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  isTerminalPhase,
+  type ClusterStatus,
+  type Run,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { startLab, type LabProcess } from '@seedgen/lab-process';
 import {
   askCluster,
@@ -82,5 +86,61 @@ describe('watching clusters of the lab', () => {
       LIMIT_MS,
     );
     expect(run).toMatchObject({ phase: 'Imaging' });
+  });
+
+  it('tells whoever reads a run what it is, and all others that it is another', async () => {
+    const { activeRun } = await plugin.client.getCluster('sno1');
+    const { id } = activeRun!;
+    // What is told is of somebody who has just read.
+    const told = await until(
+      async () => {
+        await plugin.client.getRun(id);
+        return plugin.signals.filter(
+          ({ message }) =>
+            message.type === 'run-content' &&
+            (message.run as unknown as Run).id === id,
+        );
+      },
+      contents => contents.length > 1,
+      LIMIT_MS,
+    );
+    const { recipients, message } = told[told.length - 1];
+    expect(recipients).toEqual({
+      type: 'user',
+      entityRef: ['user:default/mock'],
+    });
+    const index = plugin.signals.findIndex(each => each.message === message);
+    expect(plugin.signals.slice(index + 1)).toContainEqual({
+      recipients: { type: 'broadcast' },
+      channel: 'seedgen',
+      message: {
+        type: 'run',
+        id,
+        cluster: 'sno1',
+        // It may have changed again while that was composed.
+        revision: expect.any(Number),
+        telling: message.telling,
+      },
+    });
+    const run = await until(
+      async () => {
+        await plugin.client.getCluster('sno1');
+        return plugin.client.getRun(id);
+      },
+      ({ phase }) => isTerminalPhase(phase),
+      LIMIT_MS,
+    );
+    const ended = await until(
+      async () =>
+        plugin.signals.filter(({ message: { type, status } }) => {
+          const of = status as unknown as ClusterStatus | undefined;
+          return type === 'cluster-content' && of?.lastRun?.id === id;
+        }),
+      contents => contents.length > 0,
+      LIMIT_MS,
+    );
+    expect(ended[0].message).toMatchObject({
+      status: { name: 'sno1', lastRun: { id, phase: run.phase } },
+    });
   });
 });

@@ -82,7 +82,10 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
   records: AuditRecord[];
   submitted: RunRequest[];
   looksAt: string[];
+  /** Who has read what. */
+  read: unknown[];
 } {
+  const read: unknown[] = [];
   const records: AuditRecord[] = [];
   const submitted: RunRequest[] = [];
   const looksAt: string[] = [];
@@ -119,6 +122,7 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
     records,
     submitted,
     looksAt,
+    read,
     clusterNames,
     registries: [
       { name: 'lab', host: 'registry.example', repositories: ['ocp/*'] },
@@ -142,7 +146,10 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
       preview: async () => [{ name: 'a.yaml', yaml: 'a: 1\n' }],
       ofRun: async () => [{ name: 'a.yaml', yaml: 'a: 1\n' }],
     },
-    estimates: { estimate: async () => undefined },
+    runViews: {
+      get: async id => onlyIf(id === run.id, { ...run, timeline: [] }),
+    },
+    readers: { note: (user, subjects) => read.push([user, subjects]) },
     images: {
       list: async () => ({ items: [], versions: [], registries: [] }),
       get: async (digest, clusters) =>

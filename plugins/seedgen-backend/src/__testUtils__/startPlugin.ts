@@ -10,7 +10,10 @@ import {
   startTestBackend,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  signalsServiceRef,
+  type SignalPayload,
+} from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 import { SeedgenClient } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
@@ -34,8 +37,8 @@ export interface RunningPlugin {
   answers: string[];
   /** Everything that was logged, as text. */
   logged: string[];
-  /** Messages of all signals. */
-  signals: unknown[];
+  /** All signals. */
+  signals: SignalPayload[];
   knex: Knex;
   stop(): Promise<void>;
 }
@@ -50,7 +53,7 @@ export async function startPlugin(
   const knex = options.knex ?? (await databases.init('SQLITE_3'));
   const logged: string[] = [];
   const answers: string[] = [];
-  const signals: unknown[] = [];
+  const signals: SignalPayload[] = [];
   const backend = await startTestBackend({
     features: [
       seedgenPlugin,
@@ -70,8 +73,8 @@ export async function startPlugin(
         service: signalsServiceRef,
         deps: {},
         factory: () => ({
-          publish: async ({ message }) => {
-            signals.push(message);
+          publish: async signal => {
+            signals.push(signal as SignalPayload);
           },
         }),
       }),

@@ -71,6 +71,13 @@ export class Callers {
     return caller;
   }
 
+  /** The entity reference of the caller, if it is a user. */
+  userOf({ credentials }: Caller): string | undefined {
+    return this.#auth.isPrincipal(credentials, 'user')
+      ? credentials.principal.userEntityRef
+      : undefined;
+  }
+
   #refOf(credentials: BackstageCredentials): string {
     if (this.#auth.isPrincipal(credentials, 'user')) {
       return credentials.principal.userEntityRef;

@@ -3,26 +3,39 @@ import type { AnswerOf, QueryOf } from './openApi';
 import { sendKept } from './sendKept';
 import type { AddRoutes } from './types';
 
+// A longer page is read by something that goes through all of them, and shows none.
+const MOST_SHOWN = 100;
+
 /** Status, storage and refreshing of clusters. */
 export const addClusterRoutes: AddRoutes = (router, context) => {
-  const { callers, authorizer, fleet } = context;
+  const { callers, authorizer, fleet, readers } = context;
 
   router.get('/clusters', async (request, response) => {
     const query = request.query as unknown as QueryOf<'getClusters'>;
-    const { credentials } = await callers.any(request);
+    const caller = await callers.any(request);
     const { names } = await authorizer.scopeOf(
       seedgenClusterReadPermission,
-      credentials,
+      caller.credentials,
     );
     const body: AnswerOf<'getClusters', 200> = await fleet.page(names, query);
+    if (body.items.length <= MOST_SHOWN) {
+      readers.note(callers.userOf(caller), {
+        clusters: body.items.map(({ name }) => name),
+      });
+    }
     sendKept(response, body);
   });
 
   router.get('/clusters/:name', async (request, response) => {
     const { name } = request.params;
-    const { credentials } = await callers.any(request);
-    await authorizer.require(seedgenClusterReadPermission, name, credentials);
+    const caller = await callers.any(request);
+    await authorizer.require(
+      seedgenClusterReadPermission,
+      name,
+      caller.credentials,
+    );
     const [status] = await fleet.statuses([name]);
+    readers.note(callers.userOf(caller), { clusters: [name] });
     const body: AnswerOf<'getCluster', 200> = status;
     sendKept(response, body);
   });

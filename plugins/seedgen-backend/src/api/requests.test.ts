@@ -3,7 +3,12 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { ConflictError, InputError } from '@backstage/errors';
 import { DIGEST, fakeServices } from '../__testUtils__/fakeServices';
 import { ManualClock } from '../__testUtils__/ManualClock';
-import { onlyClusters, allowAll, testApp } from '../__testUtils__/testApp';
+import {
+  allowAll,
+  denyAll,
+  onlyClusters,
+  testApp,
+} from '../__testUtils__/testApp';
 
 const generate = {
   kind: 'generate',
@@ -29,6 +34,7 @@ describe('requests', () => {
     test.policy = allowAll;
     services.records.length = 0;
     services.submitted.length = 0;
+    services.read.length = 0;
   });
 
   it.each<[string, string | object, number, string]>([
@@ -315,32 +321,28 @@ describe('requests', () => {
     ).rejects.toThrow(/aborted|hang up/);
   });
 
-  it('says when the end of a run is expected, while it is', async () => {
-    const at = '2026-11-22T10:00:00.000Z';
-    const estimates = {
-      at,
-      end: {
-        range: { from: at, to: at },
-        basis: { clusterRuns: 3, fleetRuns: 0 },
-      },
-    };
-    jest
-      .spyOn(services.estimates, 'estimate')
-      .mockResolvedValueOnce(estimates)
-      .mockResolvedValueOnce(undefined);
-    jest
-      .spyOn(services.runs, 'revisionOf')
-      .mockResolvedValueOnce(11)
-      .mockResolvedValueOnce(11)
-      .mockResolvedValueOnce(12);
-    const first = await request(test.app).get('/runs/run-1').expect(200);
-    expect(first.body.estimates).toEqual(estimates);
-    // Of the same revision, and so the same answer.
-    const again = await request(test.app).get('/runs/run-1').expect(200);
-    expect(again.body).toEqual(first.body);
-    const second = await request(test.app).get('/runs/run-1').expect(200);
-    expect(second.body).not.toHaveProperty('estimates');
-  });
+  it.each([
+    ['/runs/run-1', { runs: ['run-1'] }],
+    ['/runs', { clusters: ['sno1', 'sno2'] }],
+    ['/runs?cluster=sno2', { clusters: ['sno2'] }],
+    ['/clusters', { clusters: ['sno1', 'sno2'] }],
+    ['/clusters/sno1', { clusters: ['sno1'] }],
+  ])(
+    'takes note of who has read %s, to tell of changes',
+    async (path, what) => {
+      await request(test.app).get(path).expect(200);
+      expect(services.read).toEqual([['user:default/mock', what]]);
+    },
+  );
+
+  it.each(['/runs/run-1', '/runs', '/clusters', '/clusters/sno1'])(
+    'takes no note of who may not read %s',
+    async path => {
+      const { app } = testApp({ services, policy: denyAll });
+      await request(app).get(path).expect(403);
+      expect(services.read).toEqual([]);
+    },
+  );
 
   it('answers a conflict with 409 and records it', async () => {
     jest

@@ -7,8 +7,6 @@ import {
   type RunKind,
   type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { RevisedReads } from '../RevisedReads';
-import { SharedReads } from '../SharedReads';
 import type { AnswerOf, QueryOf } from './openApi';
 import { parseRunRequest } from './parseRunRequest';
 import { sendKept } from './sendKept';
@@ -21,9 +19,6 @@ export const RUN_PERMISSIONS = {
   remedy: seedgenRemedyApplyPermission,
 } satisfies Record<RunKind, ResourcePermission>;
 
-// A run is some ten kilobytes, most of it its preflight.
-const MOST_SHOWN = 100;
-
 // What a remedy begins it needs the permission for as well.
 function permissionsFor(request: RunRequest): ResourcePermission[] {
   return request.kind === 'remedy' &&
@@ -34,31 +29,25 @@ function permissionsFor(request: RunRequest): ResourcePermission[] {
 
 /** Asking for runs, following and cancelling them. */
 export const addRunRoutes: AddRoutes = (router, context) => {
-  const { callers, authorizer, runs, manifests, estimates, trail, clock } =
+  const { callers, authorizer, runs, runViews, manifests, trail, readers } =
     context;
-  const revisions = new SharedReads<number | undefined>();
-  const shown = new RevisedReads<AnswerOf<'getRun', 200>>(clock, MOST_SHOWN);
-  // When something happens to a run, all pages about it ask at once.
-  const show = async (id: string) => {
-    const revision = await revisions.read(id, () => runs.revisionOf(id));
-    return shown.read(id, String(revision), async () => {
-      const run = await runs.get(id);
-      const expected = await estimates.estimate(run);
-      return { ...run, ...(expected && { estimates: expected }) };
-    });
-  };
 
   router.get('/runs', async (request, response) => {
     const query = request.query as unknown as QueryOf<'getRuns'>;
-    const { credentials } = await callers.any(request);
+    const caller = await callers.any(request);
     const clusters = await authorizer.clustersOf(
       seedgenClusterReadPermission,
       query.cluster,
-      credentials,
+      caller.credentials,
     );
     const body: AnswerOf<'getRuns', 200> = await runs.list({
       ...query,
       clusters,
+    });
+    readers.note(callers.userOf(caller), {
+      clusters: query.cluster
+        ? [query.cluster]
+        : body.items.map(({ cluster }) => cluster),
     });
     response.json(body);
   });
@@ -90,13 +79,14 @@ export const addRunRoutes: AddRoutes = (router, context) => {
 
   router.get('/runs/:id', async (request, response) => {
     const { id } = request.params;
-    const { credentials } = await callers.any(request);
-    const body = await show(id);
+    const caller = await callers.any(request);
+    const body: AnswerOf<'getRun', 200> = await runViews.get(id);
     await authorizer.requireFor(
       seedgenClusterReadPermission,
       body.cluster,
-      credentials,
+      caller.credentials,
     );
+    readers.note(callers.userOf(caller), { runs: [id] });
     sendKept(response, body);
   });
 

@@ -10,7 +10,6 @@ import type {
   PreflightReport,
   RegistrySummary,
   RunDetails,
-  RunEstimates,
   SeedImageDetails,
   SeedImagePage,
   SeedImageQuery,
@@ -22,6 +21,7 @@ import type { Clock } from '../clock';
 import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
 import type { PreflightSubject } from '../preflight/types';
 import type { Actor, RunService } from '../runs/types';
+import type { RecentReaders } from '../signals/RecentReaders';
 import type { AuditExport, AuditLog } from '../audit/types';
 import type { AuditTrail } from './AuditTrail';
 import type { Callers } from './Callers';
@@ -113,10 +113,14 @@ export interface ImageCatalog {
   ): Promise<CompatibilityPage>;
 }
 
-/** When active runs are expected to end. */
-export interface Estimates {
-  /** Nothing for a run that has ended. */
-  estimate(run: RunDetails): Promise<RunEstimates | undefined>;
+/** Runs as pages show them. */
+export interface RunPages {
+  /**
+   * With when it is expected to end. What is given is shared and must not be changed.
+   *
+   * @throws NotFoundError
+   */
+  get(id: string): Promise<RunDetails>;
 }
 
 /** What the interface stands on. None of it calls a cluster or registry while a request waits. */
@@ -128,7 +132,8 @@ export interface ApiServices {
   verifications: VerificationRequests;
   manifests: ManifestPreviews;
   runs: RunService;
-  estimates: Estimates;
+  runViews: RunPages;
+  readers: Pick<RecentReaders, 'note'>;
   images: ImageCatalog;
   audit: AuditLog;
   auditExport: AuditExport;

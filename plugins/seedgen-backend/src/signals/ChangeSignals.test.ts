@@ -1,9 +1,18 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { SignalPayload } from '@backstage/plugin-signals-node';
 import { ManualClock, settle } from '../__testUtils__/ManualClock';
+import type { SeedgenChange } from '@seedgen/backstage-plugin-seedgen-common';
+import { unseenStatus } from '../__testUtils__/fakeServices';
+import type { AddressedContent } from './ChangeContents';
 import { ChangeSignals } from './ChangeSignals';
 
-function setup(publish?: () => Promise<void>) {
+function setup(
+  publish?: () => Promise<void>,
+  contents: (
+    changes: readonly SeedgenChange[],
+    telling: string,
+  ) => AddressedContent[] = () => [],
+) {
   const sent: SignalPayload[] = [];
   const clock = new ManualClock();
   const signals = new ChangeSignals({
@@ -13,6 +22,10 @@ function setup(publish?: () => Promise<void>) {
         await publish?.();
       },
     },
+    contents: {
+      of: async (changes, telling) => contents(changes, telling),
+    },
+    sender: 'portal-1',
     clock,
     logger: mockServices.logger.mock(),
   });
@@ -32,12 +45,22 @@ describe('ChangeSignals', () => {
       {
         recipients: { type: 'broadcast' },
         channel: 'seedgen',
-        message: { type: 'run', id: 'r', cluster: 'sno1', revision: 20 },
+        message: {
+          type: 'run',
+          id: 'r',
+          cluster: 'sno1',
+          revision: 20,
+          telling: 'portal-1.1',
+        },
       },
       {
         recipients: { type: 'broadcast' },
         channel: 'seedgen',
-        message: { type: 'cluster', cluster: 'sno1' },
+        message: {
+          type: 'cluster',
+          cluster: 'sno1',
+          telling: 'portal-1.1',
+        },
       },
     ]);
   });
@@ -56,6 +79,40 @@ describe('ChangeSignals', () => {
     signals.runChanged({ id: 'r', cluster: 'sno1', revision: 101 });
     await settle();
     expect(sent).toHaveLength(6);
+    await signals.stop();
+  });
+
+  it('tells those who look at it what it is, before it tells all that it is another', async () => {
+    const asked: unknown[] = [];
+    const users = ['user:default/ann', 'user:default/ben'];
+    const { sent, clock, signals } = setup(undefined, (changes, telling) => {
+      asked.push(changes);
+      const status = unseenStatus('sno1');
+      return [{ users, message: { type: 'cluster-content', telling, status } }];
+    });
+    signals.clusterChanged('sno1');
+    await settle();
+    const change = { type: 'cluster', cluster: 'sno1' };
+    expect(asked).toEqual([[change]]);
+    expect(sent).toEqual([
+      {
+        recipients: { type: 'user', entityRef: users },
+        channel: 'seedgen',
+        message: {
+          type: 'cluster-content',
+          telling: 'portal-1.1',
+          status: unseenStatus('sno1'),
+        },
+      },
+      {
+        recipients: { type: 'broadcast' },
+        channel: 'seedgen',
+        message: { ...change, telling: 'portal-1.1' },
+      },
+    ]);
+    signals.clusterChanged('sno1');
+    await clock.advance(250);
+    expect(sent[3].message.telling).toBe('portal-1.2');
     await signals.stop();
   });
 

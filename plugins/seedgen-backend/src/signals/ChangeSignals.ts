@@ -1,15 +1,23 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { SignalsService } from '@backstage/plugin-signals-node';
+import type {
+  SignalPayload,
+  SignalsService,
+} from '@backstage/plugin-signals-node';
+import type { JsonObject } from '@backstage/types';
 import {
   SEEDGEN_SIGNAL_CHANNEL,
+  type SeedgenChange,
   type SeedgenSignal,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
+import type { ChangeContents } from './ChangeContents';
 
 const GATHER_MS = 250;
 
 /**
- * Tells open pages that something changed; they read what through the authorized interface.
+ * Tells open pages that something changed; they read what through the authorized interface. Who has
+ * just read the same is told what it is before that, and need not read: two hundred pages that do so at
+ * once would wait for each other.
  *
  * The first change is told at once. What changes again within a quarter of a second of a telling is
  * told after that, once, with its last revision, so that a busy hour does not keep pages reading.
@@ -19,18 +27,26 @@ export class ChangeSignals {
   readonly #signals: SignalsService;
   readonly #clock: Clock;
   readonly #logger: LoggerService;
-  readonly #waiting = new Map<string, SeedgenSignal>();
+  readonly #contents: Pick<ChangeContents, 'of'>;
+  readonly #sender: string;
+  readonly #waiting = new Map<string, SeedgenChange>();
   readonly #stop = new AbortController();
   #sending?: Promise<void>;
+  #tellings = 0;
 
+  /** @param options.sender - tells this process from the portal's others */
   constructor(options: {
     signals: SignalsService;
+    contents: Pick<ChangeContents, 'of'>;
+    sender: string;
     clock: Clock;
     logger: LoggerService;
   }) {
     this.#signals = options.signals;
     this.#clock = options.clock;
     this.#logger = options.logger;
+    this.#contents = options.contents;
+    this.#sender = options.sender;
   }
 
   runChanged(run: { id: string; cluster: string; revision: number }): void {
@@ -48,7 +64,7 @@ export class ChangeSignals {
     await this.#sending;
   }
 
-  #add(key: string, signal: SeedgenSignal): void {
+  #add(key: string, signal: SeedgenChange): void {
     if (this.#stop.signal.aborted) return;
     this.#waiting.set(key, signal);
     this.#sending ??= this.#sendAll().finally(() => {
@@ -66,18 +82,34 @@ export class ChangeSignals {
   }
 
   async #sendWaiting(): Promise<void> {
-    const messages = [...this.#waiting.values()];
+    const changes = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const message of messages) {
-      try {
-        await this.#signals.publish({
-          recipients: { type: 'broadcast' },
-          channel: SEEDGEN_SIGNAL_CHANNEL,
-          message,
-        });
-      } catch (error) {
-        this.#logger.debug('A signal could not be sent', error as Error);
-      }
+    this.#tellings += 1;
+    const telling = `${this.#sender}.${this.#tellings}`;
+    const contents = await this.#contents.of(changes, telling);
+    await Promise.all(
+      contents.map(({ users, message }) =>
+        this.#publish({ type: 'user', entityRef: users }, message),
+      ),
+    );
+    // After all of it: whoever has been told need not read.
+    for (const change of changes) {
+      await this.#publish({ type: 'broadcast' }, { ...change, telling });
+    }
+  }
+
+  async #publish(
+    recipients: SignalPayload['recipients'],
+    message: SeedgenSignal,
+  ): Promise<void> {
+    try {
+      await this.#signals.publish({
+        recipients,
+        channel: SEEDGEN_SIGNAL_CHANNEL,
+        message: message as unknown as JsonObject,
+      });
+    } catch (error) {
+      this.#logger.debug('A signal could not be sent', error as Error);
     }
   }
 }

@@ -1,12 +1,12 @@
 import {
   type Run,
   SeedgenClient,
-  type SeedgenSignal,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { SimulatedPage } from './SimulatedPage';
+import { takeIntoFleet, takeRun, takeStatus } from '../../src/model/contents';
+import { SimulatedPage, type PageContent } from './SimulatedPage';
 
 interface OpenPage {
-  page: SimulatedPage<number>;
+  page: Pick<SimulatedPage<unknown>, 'reads' | 'close'>;
   /** When it first knew of which part, in milliseconds since the epoch. */
   seen: Map<number, number>;
 }
@@ -26,16 +26,29 @@ export class OpenPages {
     const pages: OpenPage[] = [];
     for (let index = 0; index < count; index += 1) {
       const seen = new Map<number, number>();
-      const token = await signIn(about.backendUrl);
-      const page = new SimulatedPage<number>({
-        signalsUrl: `${about.backendUrl.replace(/^http/, 'ws')}/api/signals`,
-        token,
-        ...contentOf(index, clientOf(about.backendUrl, token), about),
-        onValue: part => {
-          if (!seen.has(part)) seen.set(part, Date.now());
-        },
+      const token = await signIn(about.backendUrl, `person${index}`);
+      const see = (run: Run | undefined) => {
+        const part = partOf(run);
+        if (!seen.has(part)) seen.set(part, Date.now());
+      };
+      const open = async <T>(
+        content: PageContent<T>,
+        runIn: (value: T) => Run | undefined,
+      ) => {
+        const page = new SimulatedPage<T>({
+          signalsUrl: `${about.backendUrl.replace(/^http/, 'ws')}/api/signals`,
+          token,
+          content,
+          onValue: value => see(runIn(value)),
+        });
+        await page.open();
+        return page;
+      };
+      const page = await openOne(index, {
+        ...about,
+        api: clientOf(about.backendUrl, token),
+        open,
       });
-      await page.open();
       pages.push({ page, seen });
     }
     return new OpenPages(pages);
@@ -61,37 +74,45 @@ export class OpenPages {
   }
 }
 
-function contentOf(
+type Open = <T>(
+  content: PageContent<T>,
+  runIn: (value: T) => Run | undefined,
+) => Promise<SimulatedPage<T>>;
+
+/** As the hooks of the pages do. */
+function openOne(
   index: number,
-  api: SeedgenClient,
-  { runId, cluster }: { runId: string; cluster: string },
-): {
-  load: (signal: AbortSignal) => Promise<number>;
-  concerns: (signal: SeedgenSignal) => boolean;
-} {
+  about: { api: SeedgenClient; runId: string; cluster: string; open: Open },
+): Promise<OpenPage['page']> {
+  const { api, runId, cluster, open } = about;
   switch (index % 3) {
     case 0:
-      return {
-        load: async signal => partOf(await api.getRun(runId, { signal })),
-        concerns: signal => signal.type === 'run' && signal.id === runId,
-      };
+      return open(
+        {
+          load: signal => api.getRun(runId, { signal }),
+          concerns: change => change.type === 'run' && change.id === runId,
+          take: takeRun,
+        },
+        run => run,
+      );
     case 1:
-      return {
-        load: async signal => {
-          const { items } = await api.getFleet({}, { signal });
-          const row = items.find(({ name }) => name === cluster);
-          return partOf(row?.activeRun);
+      return open(
+        {
+          load: signal => api.getFleet({}, { signal }),
+          concerns: () => true,
+          take: (page, content) => takeIntoFleet(page, content, {}),
         },
-        concerns: () => true,
-      };
+        ({ items }) => items.find(({ name }) => name === cluster)?.activeRun,
+      );
     default:
-      return {
-        load: async signal => {
-          const { activeRun } = await api.getCluster(cluster, { signal });
-          return partOf(activeRun);
+      return open(
+        {
+          load: signal => api.getCluster(cluster, { signal }),
+          concerns: change => change.cluster === cluster,
+          take: takeStatus,
         },
-        concerns: signal => signal.cluster === cluster,
-      };
+        ({ activeRun }) => activeRun,
+      );
   }
 }
 
@@ -100,11 +121,20 @@ function partOf(run: Run | undefined): number {
   return Number(/part (\d+);/.exec(run?.statusText ?? '')?.[1] ?? -1);
 }
 
-/** A token of its own, as each person has one. */
-export async function signIn(backendUrl: string): Promise<string> {
-  const response = await fetch(`${backendUrl}/api/auth/guest/refresh`, {
-    method: 'POST',
+/**
+ * A token of this person, who need not be in the catalog: the portal takes the word of a proxy before it
+ * for who somebody is, and it is the bench that stands there.
+ */
+export async function signIn(
+  backendUrl: string,
+  person: string,
+): Promise<string> {
+  const response = await fetch(`${backendUrl}/api/auth/oauth2Proxy/refresh`, {
+    headers: { 'X-Forwarded-User': person },
   });
+  if (!response.ok) {
+    throw new Error(`Nobody can sign in: ${await response.text()}`);
+  }
   const { backstageIdentity } = await response.json();
   return backstageIdentity.token;
 }

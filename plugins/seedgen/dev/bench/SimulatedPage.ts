@@ -1,39 +1,44 @@
-import {
-  SEEDGEN_SIGNAL_CHANNEL,
-  type SeedgenSignal,
-} from '@seedgen/backstage-plugin-seedgen-common';
-import { LiveReader } from '../../src/hooks/LiveReader';
+import { SEEDGEN_SIGNAL_CHANNEL } from '@seedgen/backstage-plugin-seedgen-common';
+import { LiveReader, type LiveReaderOptions } from '../../src/hooks/LiveReader';
+import { POLL_MS } from '../../src/hooks/pollInterval';
 
 const CONNECT_MS = 2_000;
 const ATTEMPTS = 10;
+
+/** What a page reads, and what else tells of it. */
+export type PageContent<T> = Required<
+  Pick<LiveReaderOptions<T>, 'load' | 'concerns' | 'take'>
+>;
 
 /** What an open page does, and when it knew what. */
 export interface PageOptions<T> {
   signalsUrl: string;
   token: string;
-  /** What the page reads. */
-  load: (signal: AbortSignal) => Promise<T>;
-  concerns: (signal: SeedgenSignal) => boolean;
-  /** Gets every answer, as soon as it has been read. */
+  content: PageContent<T>;
+  /** Gets every value, as soon as the page has it. */
   onValue: (value: T) => void;
 }
 
 /**
  * An open page as the portal sees it: a WebSocket of its own for signals, and the plugin's own reader,
- * which reads what the page shows over HTTP when a signal concerns it. Everything but the drawing.
+ * which takes over what signals tell, or reads over HTTP what they concern, and now and then anyway, as
+ * while a run is under way. Everything but the drawing.
  */
 export class SimulatedPage<T> {
   readonly #options: PageOptions<T>;
   readonly #reader: LiveReader<T>;
   #socket?: WebSocket;
+  #looks?: ReturnType<typeof setInterval>;
   #reads = 0;
 
   constructor(options: PageOptions<T>) {
     this.#options = options;
+    const { load, ...content } = options.content;
     this.#reader = new LiveReader<T>({
+      ...content,
       load: signal => {
         this.#reads += 1;
-        return options.load(signal);
+        return load(signal);
       },
       onChange: ({ value, reading, error }) => {
         if (error) throw error;
@@ -63,12 +68,17 @@ export class SimulatedPage<T> {
         }),
       );
       this.#reader.request();
+      this.#looks = setInterval(
+        () => this.#reader.request(),
+        POLL_MS.busyWithSignals,
+      );
       return;
     }
     throw new Error('The backend accepts no WebSocket');
   }
 
   close(): void {
+    clearInterval(this.#looks);
     this.#reader.stop();
     this.#socket?.close();
   }
@@ -95,8 +105,6 @@ export class SimulatedPage<T> {
 
   #take(data: string): void {
     const { channel, message } = JSON.parse(data);
-    if (channel === SEEDGEN_SIGNAL_CHANNEL && this.#options.concerns(message)) {
-      this.#reader.request();
-    }
+    if (channel === SEEDGEN_SIGNAL_CHANNEL) this.#reader.hear(message);
   }
 }

@@ -30,7 +30,10 @@ const lab = JSON.parse(
 );
 
 async function main(): Promise<boolean> {
-  const api = clientOf(SEEDGEN_BACKEND_URL, await signIn(SEEDGEN_BACKEND_URL));
+  const api = clientOf(
+    SEEDGEN_BACKEND_URL,
+    await signIn(SEEDGEN_BACKEND_URL, 'operator'),
+  );
   const messages = new AgentMessages(
     lab.clusters.find((each: { name: string }) => each.name === CLUSTER),
   );
@@ -91,7 +94,7 @@ async function measureChanges(
   return [
     report('On the screen of the run page', onScreen[0], GOAL_LIVE_MS),
     report('On the screen of the cluster page', onScreen[1], GOAL_LIVE_MS),
-    report(`Read by the other ${PAGES - 2} pages`, read, GOAL_LIVE_MS),
+    report(`Known by the other ${PAGES - 2} pages`, read, GOAL_LIVE_MS),
     report('All pages', [...onScreen.flat(), ...read], GOAL_LIVE_MS),
   ].every(Boolean);
 }

@@ -1,3 +1,5 @@
+import type { SeedgenSignal } from '@seedgen/backstage-plugin-seedgen-common';
+import { unseenCluster } from '../../dev/fixtures';
 import { LiveReader, type LiveState } from './LiveReader';
 
 function setUp<T>(load: (signal: AbortSignal) => Promise<T>) {
@@ -85,5 +87,107 @@ describe('LiveReader', () => {
     expect(states).toEqual([{ reading: true }]);
     expect(signals).toHaveLength(1);
     expect(signals[0].aborted).toBe(true);
+  });
+
+  describe('hears signals', () => {
+    const status = (cluster: string, answer: string): SeedgenSignal => ({
+      type: 'cluster-content',
+      telling: 't1',
+      status: { ...unseenCluster(), name: cluster, title: answer },
+    });
+    const changed = (cluster: string, telling = 't1'): SeedgenSignal => ({
+      type: 'cluster',
+      cluster,
+      telling,
+    });
+
+    function listen(load = jest.fn(async () => 'read')) {
+      const states: LiveState<string>[] = [];
+      const reader = new LiveReader<string>({
+        load,
+        onChange: state => states.push(state),
+        timeoutMs: 1000,
+        concerns: ({ cluster }) => cluster !== 'sno9',
+        take: (_, content) =>
+          content.type === 'cluster-content' && content.status.name === 'sno1'
+            ? content.status.title
+            : undefined,
+      });
+      return { reader, load, last: () => states[states.length - 1] };
+    }
+
+    it('reads what concerns it, and leaves the rest alone', async () => {
+      const { reader, load } = listen();
+      reader.hear(changed('sno9'));
+      expect(load).not.toHaveBeenCalled();
+      reader.hear(changed('sno1'));
+      expect(load).toHaveBeenCalledTimes(1);
+    });
+
+    it('takes over what it is told, and does not read it', async () => {
+      const { reader, load, last } = listen();
+      reader.request();
+      await settle();
+      reader.hear(status('sno1', 'told'));
+      expect(last()).toEqual({ value: 'told', reading: false });
+      reader.hear(changed('sno1'));
+      expect(load).toHaveBeenCalledTimes(1);
+      // Nobody has told it what this is.
+      reader.hear(changed('sno1', 't2'));
+      expect(load).toHaveBeenCalledTimes(2);
+    });
+
+    it('reads when of one telling it could take over a part only', async () => {
+      const { reader, load } = listen();
+      reader.request();
+      await settle();
+      reader.hear(status('sno1', 'told'));
+      reader.hear(status('sno2', 'not ours'));
+      reader.hear(changed('sno1'));
+      expect(load).toHaveBeenCalledTimes(1);
+      reader.hear(changed('sno2'));
+      expect(load).toHaveBeenCalledTimes(2);
+    });
+
+    it('reads once more when it is told during an attempt, whose answer may be older', async () => {
+      const finish: ((value: string) => void)[] = [];
+      const { reader, last } = listen(
+        jest.fn(() => new Promise<string>(resolve => finish.push(resolve))),
+      );
+      reader.request();
+      finish[0]('first');
+      await settle();
+      reader.request();
+      reader.hear(status('sno1', 'told'));
+      reader.hear(changed('sno1'));
+      finish[1]('perhaps older');
+      await settle();
+      expect(finish).toHaveLength(3);
+      finish[2]('newest');
+      await settle();
+      expect(last()).toEqual({ value: 'newest', reading: false });
+    });
+
+    it('reads when it failed to, and when it is told before it knows anything', async () => {
+      const { reader, load, last } = listen(
+        jest.fn(() => Promise.reject<string>(new Error('gone'))),
+      );
+      reader.hear(status('sno1', 'told'));
+      reader.hear(changed('sno1'));
+      await settle();
+      expect(last().error).toEqual(new Error('gone'));
+      reader.hear(status('sno1', 'told'));
+      reader.hear(changed('sno1'));
+      expect(load).toHaveBeenCalledTimes(2);
+    });
+
+    it('takes over nothing once stopped', async () => {
+      const { reader, last } = listen();
+      reader.request();
+      await settle();
+      reader.stop();
+      reader.hear(status('sno1', 'told'));
+      expect(last()).toEqual({ value: 'read', reading: false });
+    });
   });
 });

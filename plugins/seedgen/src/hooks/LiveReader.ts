@@ -1,4 +1,10 @@
 import { isError } from '@backstage/errors';
+import type {
+  SeedgenChange,
+  SeedgenContent,
+  SeedgenSignal,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { isContent } from '../model/contents';
 
 /** What is known of something that is read again and again. */
 export interface LiveState<T> {
@@ -8,6 +14,18 @@ export interface LiveState<T> {
   error?: Error;
   /** Whether an attempt is under way. */
   reading: boolean;
+}
+
+/** What is read, and what else tells of it. */
+export interface LiveReaderOptions<T> {
+  load: (signal: AbortSignal) => Promise<T>;
+  onChange: (state: LiveState<T>) => void;
+  /** Longest an attempt may take, in milliseconds. */
+  timeoutMs: number;
+  /** Whether a change may have made another of what was read. */
+  concerns?: (change: SeedgenChange) => boolean;
+  /** What was read, with what a content says of it; nothing where that does not say all, so that it must be read. */
+  take?: (value: T, content: SeedgenContent) => T | undefined;
 }
 
 /**
@@ -23,14 +41,24 @@ export class LiveReader<T> {
   #again = false;
   #stopped = false;
 
-  constructor(
-    private readonly options: {
-      load: (signal: AbortSignal) => Promise<T>;
-      onChange: (state: LiveState<T>) => void;
-      /** Longest an attempt may take, in milliseconds. */
-      timeoutMs: number;
-    },
-  ) {}
+  /** The contents that were taken of one telling: its name, and of which clusters. */
+  #taken = { telling: '', clusters: new Set<string>() };
+
+  constructor(private readonly options: LiveReaderOptions<T>) {}
+
+  /**
+   * Takes over what a signal tells, or else reads if it concerns what was read. Contents come before the
+   * changes of the same telling.
+   */
+  hear(signal: SeedgenSignal): void {
+    if (isContent(signal)) {
+      this.#hearContent(signal);
+      return;
+    }
+    const { telling, clusters } = this.#taken;
+    const isKnown = signal.telling === telling && clusters.has(signal.cluster);
+    if (!isKnown && this.options.concerns?.(signal)) this.request();
+  }
 
   /** Reads now, or once more after the attempt that is under way. */
   request(): void {
@@ -52,6 +80,26 @@ export class LiveReader<T> {
   stop(): void {
     this.#stopped = true;
     this.#controller?.abort();
+  }
+
+  #hearContent(content: SeedgenContent): void {
+    const { value, error } = this.#state;
+    // An attempt that is under way may bring what is older, so that another must follow.
+    if (this.#stopped || this.#controller || error || value === undefined) {
+      return;
+    }
+    const next = this.options.take?.(value, content);
+    if (next === undefined) return;
+    const { telling } = content;
+    if (this.#taken.telling !== telling) {
+      this.#taken = { telling, clusters: new Set() };
+    }
+    this.#taken.clusters.add(
+      content.type === 'run-content'
+        ? content.run.cluster
+        : content.status.name,
+    );
+    this.#change({ value: next, reading: false });
   }
 
   async #attempt(): Promise<void> {

@@ -4,6 +4,7 @@ import type {
   FleetQuery,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../api';
+import { takeIntoFleet } from '../model';
 import { useKept, type KeptResource } from './useKept';
 import { useLiveResource } from './useLiveResource';
 
@@ -14,6 +15,7 @@ export function useFleet(query: FleetQuery): KeptResource<FleetPage> {
     key: JSON.stringify(query),
     load: signal => api.getFleet(query, { signal }),
     concerns: () => true,
+    take: (page, content) => takeIntoFleet(page, content, query),
     isBusy: page => page.items.some(({ activeRun }) => activeRun !== undefined),
   });
   return useKept(resource);

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { act, renderHook } from '@testing-library/react';
 import { TestApiProvider } from '@backstage/test-utils';
 import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
+import type { SeedgenSignal } from '@seedgen/backstage-plugin-seedgen-common';
+import { unseenCluster } from '../../dev/fixtures';
 import { POLL_MS } from './pollInterval';
 import { DOUBT_MS } from './useDoubt';
 import { useLiveResource } from './useLiveResource';
@@ -53,6 +55,10 @@ function setUp(options: {
         key: name,
         load,
         concerns: signal => signal.cluster === name,
+        take: (_, content) =>
+          content.type === 'cluster-content' && content.status.name === name
+            ? `told of ${content.status.title}`
+            : undefined,
         isBusy: () => Boolean(options.busy),
         onDemand: options.onDemand,
       }),
@@ -113,6 +119,25 @@ describe('useLiveResource', () => {
       listeners.get('seedgen')!({ type: 'cluster', cluster: 'sno1' });
     });
     expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it('shows what signals tell of it, and when, without a look', async () => {
+    const { result, load, listeners } = setUp({ signals: true });
+    await settle();
+    await pass(5_000);
+    const tell = (signal: SeedgenSignal) =>
+      act(async () => listeners.get('seedgen')!(signal));
+    const status = { ...unseenCluster(), name: 'sno1', title: 'ours' };
+    await tell({ type: 'cluster-content', telling: 't1', status });
+    await tell({ type: 'cluster', cluster: 'sno1', telling: 't1' });
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(result.current).toMatchObject({
+      value: 'told of ours',
+      readAt: new Date().toISOString(),
+    });
+    await tell({ type: 'cluster', cluster: 'sno1', telling: 't2' });
+    expect(load).toHaveBeenCalledTimes(2);
+    expect(result.current.value).toBe('answer 2');
   });
 
   it('looks within a second of waking up, and often until signals must be back', async () => {

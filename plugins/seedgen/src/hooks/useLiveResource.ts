@@ -1,5 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { SeedgenSignal } from '@seedgen/backstage-plugin-seedgen-common';
+import type {
+  SeedgenChange,
+  SeedgenContent,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { LiveReader, type LiveState } from './LiveReader';
 import { useSeedgenSignal } from './useSeedgenSignal';
 import { pollInterval } from './pollInterval';
@@ -20,14 +23,17 @@ export interface LiveResource<T> extends LiveState<T> {
 }
 
 /**
- * Reads something and reads it again when a signal says that it changed, when the person comes
- * back to the page, and from time to time while the page is visible.
+ * Reads something, takes over what signals tell of it or reads it again when they say that it changed,
+ * when the person comes back to the page, and from time to time while the page is visible.
  */
 export function useLiveResource<T>(options: {
   /** Identity of what is read; with another key the old value is forgotten. Without one nothing is read. */
   key: string | undefined;
   load: (signal: AbortSignal) => Promise<T>;
-  concerns: (signal: SeedgenSignal) => boolean;
+  /** Whether a change may have made another of it. */
+  concerns: (change: SeedgenChange) => boolean;
+  /** It, with what the backend tells of it; nothing where that does not say all, so that it must be read. */
+  take?: (value: T, content: SeedgenContent) => T | undefined;
   isBusy?: (value: T) => boolean;
   /** Whether to read only when asked to; for what is better left alone. */
   onDemand?: boolean;
@@ -50,6 +56,8 @@ export function useLiveResource<T>(options: {
     let failures = 0;
     const current = new LiveReader<T>({
       load: signal => latest.current.load(signal),
+      concerns: change => latest.current.concerns(change),
+      take: (value, content) => latest.current.take?.(value, content),
       onChange: next => {
         if (!next.reading && next.error) failures += 1;
         if (!next.reading && !next.error) {
@@ -75,7 +83,7 @@ export function useLiveResource<T>(options: {
 
   const hasSignals = useSeedgenSignal(signal => {
     // Whoever comes back to a hidden page finds it read again.
-    if (isVisible() && latest.current.concerns(signal)) refresh();
+    if (isVisible()) reader.current?.hear(signal);
   });
 
   const own = state.key === key ? state : { reading: false };

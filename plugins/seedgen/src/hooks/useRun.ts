@@ -4,6 +4,7 @@ import {
   type RunDetails,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../api';
+import { takeRun } from '../model';
 import { useLiveResource, type LiveResource } from './useLiveResource';
 
 /** A run with its timeline, preflight and proofs. */
@@ -13,6 +14,7 @@ export function useRun(id: string | undefined): LiveResource<RunDetails> {
     key: id,
     load: signal => api.getRun(id!, { signal }),
     concerns: signal => signal.type === 'run' && signal.id === id,
+    take: takeRun,
     isBusy: run => !isTerminalPhase(run.phase),
   });
 }

@@ -6,6 +6,7 @@ import {
   type RunQuery,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../api';
+import { takeIntoRuns } from '../model';
 import { useLiveResource, type LiveResource } from './useLiveResource';
 
 /** One page of the runs that match, newest first. */
@@ -17,6 +18,7 @@ export function useRuns(query: RunQuery): LiveResource<Page<Run>> {
     concerns: signal =>
       signal.type === 'run' &&
       (query.cluster === undefined || signal.cluster === query.cluster),
+    take: (page, content) => takeIntoRuns(page, content, query),
     isBusy: page => page.items.some(run => !isTerminalPhase(run.phase)),
   });
 }

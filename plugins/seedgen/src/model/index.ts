@@ -1,4 +1,5 @@
 export * from './checks';
+export * from './contents';
 export * from './diskSegments';
 export * from './entity';
 export * from './errors';
