@@ -1,19 +1,14 @@
 import type { Page } from '@playwright/test';
+import { seedgenApi } from '../support/api';
+import { chooseCluster, openForm as openTemplate } from '../support/form';
 import { look } from '../support/look';
-import { open } from '../support/portal';
+import { provenRun } from '../support/runs';
 import { expect, test } from '../support/test';
 
-async function openForm(page: Page) {
-  await open(page, '/create/templates/default/generate-seed-image');
-  const cluster = page.getByRole('combobox', { name: /^Cluster/ });
-  await expect(cluster).toBeVisible();
-  return cluster;
-}
+const openForm = (page: Page) => openTemplate(page, 'generate-seed-image');
 
 async function choose(page: Page, name: string): Promise<void> {
-  const cluster = await openForm(page);
-  await cluster.fill(name);
-  await page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
+  await chooseCluster(await openForm(page), name);
   // Proposed once the portal has said what it knows of the cluster.
   await expect(page.getByRole('textbox', { name: 'Tag' })).not.toHaveValue('');
 }
@@ -56,5 +51,27 @@ test('the form: a name that is not the name of the cluster', async ({
     await confirmation.fill('sno1');
     await page.getByRole('button', { name: 'Review' }).click();
     await expect(confirmation).toHaveValue('sno1');
+  });
+});
+
+test('the form: a tag that exists, with whose it is', async ({ page }) => {
+  const { seedImage } = await provenRun(await seedgenApi(page));
+  const [, tag] = /:([^:/]+)$/.exec(seedImage!)!;
+  const exists = page.getByText('This tag exists already');
+  await look(page, 'form-tag-exists', exists, async () => {
+    await choose(page, 'sno1');
+    await page.getByRole('textbox', { name: 'Repository' }).fill(seedImage!);
+    await expect(page.getByRole('textbox', { name: 'Tag' })).toHaveValue(tag);
+    await expect(page.getByText(/The seed of cluster sno1/)).toBeVisible();
+  });
+});
+
+test('the form: a place where no seed may go', async ({ page }) => {
+  const refused = page.getByText(/Seeds may not be pushed to elsewhere/);
+  await look(page, 'form-repository-refused', refused, async () => {
+    await choose(page, 'sno2');
+    await page
+      .getByRole('textbox', { name: 'Repository' })
+      .fill('elsewhere/seed');
   });
 });

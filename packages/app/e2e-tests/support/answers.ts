@@ -9,6 +9,7 @@ import {
   runSchema,
   seedImageDetailsSchema,
   seedImagePageSchema,
+  storagePlanSchema,
   type AuditEntry,
   type Page,
   type Run,
@@ -19,6 +20,10 @@ import {
 const READS = {
   getFleet: { path: /^\/clusters$/, schema: fleetPageSchema },
   getCluster: { path: /^\/clusters\/[^/]+$/, schema: clusterStatusSchema },
+  getStoragePlan: {
+    path: /^\/clusters\/[^/]+\/storage-plan$/,
+    schema: storagePlanSchema,
+  },
   getRuns: {
     path: /^\/runs$/,
     schema: {

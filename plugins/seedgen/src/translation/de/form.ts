@@ -124,6 +124,11 @@ export const form: Translated<typeof formMessages> = {
       asPlanned: 'Wie der Speicherplan wählt',
       asPlannedDevice: 'Das ist jetzt {{device}}.',
       asPlannedNone: 'Er findet jetzt keinen: {{reason}}',
+      asPlannedInstallation:
+        'Er findet keinen, den ein laufender Knoten nutzen könnte.',
+      atInstallation: 'Für {{cluster}} lässt sich im Betrieb nichts tun',
+      atInstallationText:
+        'Die nächste Installation kann die Partition anlegen: Die Vorlage „Container storage at installation“ liefert die Dateien dafür.',
       asPlannedNothing:
         'Es braucht keinen Datenträger: Der Container-Speicher ist bereit.',
       empty: 'leer',

@@ -120,6 +120,10 @@ export const formMessages = {
       asPlanned: 'As the storage plan chooses',
       asPlannedDevice: 'That is {{device}} now.',
       asPlannedNone: 'It finds none now: {{reason}}',
+      asPlannedInstallation: 'It finds none that a running node could use.',
+      atInstallation: 'Nothing can be done about {{cluster}} while it runs',
+      atInstallationText:
+        'Its next installation can make the partition: the template “Container storage at installation” delivers the files for that.',
       asPlannedNothing: 'No disk is needed: container storage is ready.',
       empty: 'empty',
       eligible: 'can be used',

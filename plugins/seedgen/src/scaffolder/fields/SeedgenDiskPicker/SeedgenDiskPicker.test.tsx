@@ -73,6 +73,28 @@ describe('SeedgenDiskPicker', () => {
     expect(await seriousViolations(document.body)).toEqual([]);
   });
 
+  it('says that nothing can be done while it runs where the plan is an installation', async () => {
+    const atInstallation: StoragePlan = {
+      ...plan,
+      recommended: 'install-time',
+      options: [
+        {
+          ...plan.options[0],
+          strategy: 'install-time',
+          device: '/dev/disk/by-id/virtio-a',
+        },
+      ],
+    };
+    await open({ api: { getStoragePlan: async () => atInstallation } });
+    const planned = await screen.findByRole('radio', { name: /^As the/ });
+    // The plan's disk is for another day.
+    expect(planned).toHaveAccessibleName(/none that a running node could use/);
+    expect(planned).not.toHaveAccessibleName(/virtio-a/);
+    expect(
+      screen.getByText(/Nothing can be done about sno. while it runs/),
+    ).toBeVisible();
+  });
+
   it('yields the chosen disk, by keyboard, and nothing for the plan’s choice', async () => {
     const { created, next } = await open();
     const planned = await screen.findByRole('radio', { name: /^As the/ });

@@ -103,6 +103,14 @@ export function SeedgenDiskPicker(props: DiskPickerProps) {
         {cluster && !waiting && !failed && choices.length === 0 && (
           <Notice tone="unknown" title={t('form.disk.noDisks', { cluster })} />
         )}
+        {cluster && !formData && option?.strategy === 'install-time' && (
+          <Notice
+            tone="warning"
+            title={t('form.disk.atInstallation', { cluster })}
+          >
+            {t('form.disk.atInstallationText')}
+          </Notice>
+        )}
         {failed && (
           <Notice
             tone="error"
@@ -132,6 +140,9 @@ export function SeedgenDiskPicker(props: DiskPickerProps) {
 function describePlan(option: StoragePlanOption | undefined, t: Translate) {
   if (option?.strategy === 'none-needed') {
     return t('form.disk.asPlannedNothing');
+  }
+  if (option?.strategy === 'install-time') {
+    return t('form.disk.asPlannedInstallation');
   }
   if (option?.feasible && option.device) {
     return t('form.disk.asPlannedDevice', { device: option.device });

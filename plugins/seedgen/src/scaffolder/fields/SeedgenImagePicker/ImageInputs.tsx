@@ -88,6 +88,8 @@ export function ImageInputs(props: {
         value={parts.repository}
         error={props.failed}
         inputProps={{ spellCheck: false }}
+        // What is allowed is no error, and not written as one.
+        FormHelperTextProps={{ error: false }}
         onChange={event => {
           const text = event.target.value.trim();
           const pasted = pastedImage(
