@@ -8,6 +8,7 @@ export {
   SeedgenPage,
   EntitySeedImageContent,
   EntitySeedStatusCard,
+  EntitySeedStatusRow,
   EntityStorageReadinessCard,
   HomePageSeedgenRunningNow,
   SeedgenSearchResultListItem,

@@ -20,7 +20,11 @@ import {
 } from '@backstage/plugin-scaffolder-react/alpha';
 import { createFakeApi } from '../dev/fakeApi';
 import seedgenPlugin, { seedgenApiRef } from '.';
-import { seedStatusCard, storageReadinessCard } from './extensions/entityCards';
+import {
+  seedStatusCard,
+  seedStatusRow,
+  storageReadinessCard,
+} from './extensions/entityCards';
 import { seedImageContent } from './extensions/entityContent';
 import {
   clusterPicker,
@@ -48,6 +52,7 @@ describe('the plugin of the new frontend system', () => {
     for (const id of [
       'api:seedgen',
       'entity-card:seedgen/seed-status',
+      'entity-card:seedgen/seed-status-row',
       'entity-card:seedgen/storage-readiness',
       'entity-content:seedgen/seed-image',
       'page:seedgen',
@@ -70,6 +75,7 @@ describe('the plugin of the new frontend system', () => {
   it.each([
     ['Seed status', createExtensionTester(seedStatusCard)],
     ['Storage readiness', createExtensionTester(storageReadinessCard)],
+    ['Seed status in a line', createExtensionTester(seedStatusRow)],
   ])('shows the card %s on clusters only', (_, tester) => {
     const filter = tester.get(EntityCardBlueprint.dataRefs.filterFunction)!;
     expect(filter(entity)).toBe(true);

@@ -1,7 +1,11 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiSeedlingLine } from '@remixicon/react';
 import { seedgenApi } from './extensions/apis';
-import { seedStatusCard, storageReadinessCard } from './extensions/entityCards';
+import {
+  seedStatusCard,
+  seedStatusRow,
+  storageReadinessCard,
+} from './extensions/entityCards';
 import { seedImageContent } from './extensions/entityContent';
 import { runningNowWidget, seedgenSearchResult } from './extensions/elsewhere';
 import {
@@ -49,6 +53,7 @@ export const seedgenPlugin = createFrontendPlugin({
   extensions: [
     seedgenApi,
     seedStatusCard,
+    seedStatusRow,
     storageReadinessCard,
     seedImageContent,
     seedgenPage,

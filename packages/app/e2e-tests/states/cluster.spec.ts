@@ -26,14 +26,37 @@ test('the cards: a seed was taken', async ({ page }) => {
   await open(page, SNO1);
   const spent = page.getByText(/must not go back into service/);
   await expect(spent).toBeVisible();
-  await expect(page.getByText('Last proven image')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Last proven image' })).toBeVisible();
   await look(page, 'cluster-spent', spent);
+});
+
+test('the row: how the cluster stands, in a line', async ({ page }) => {
+  const row = page.getByRole('region', { name: 'As a seed' });
+  await open(page, SNO3);
+  await expect(row).toContainText('Container storage will not do');
+  await expect(row).toContainText(/as of/);
+  await look(page, 'row-not-ready', row);
+
+  await provenRun(await seedgenApi(page));
+  await open(page, SNO1);
+  await expect(row).toContainText('Spent');
+  await expect(row).toContainText('Last proven image');
+  await look(page, 'row-spent', row);
+  await row.getByRole('link', { name: 'Open seed image' }).click();
+  await expect(page).toHaveURL(/sno1\/seed-image/);
+
+  await refuse(page, 'getCluster', 'NotAllowedError');
+  await open(page, SNO3);
+  await expect(row).toContainText('seedgen.cluster.read');
+  await look(page, 'row-forbidden', row);
 });
 
 test('the cards: never seen, silent, seen long ago', async ({ page }) => {
   await changeAnswer(page, 'getCluster', neverSeen);
   await open(page, SNO3);
-  const never = page.getByText('Not looked at yet');
+  const never = page
+    .getByRole('paragraph')
+    .filter({ hasText: 'Not looked at yet' });
   await expect(never).toBeVisible();
   await expect(page.getByText('Storage unknown')).toBeVisible();
   await look(page, 'cluster-never-seen', never);

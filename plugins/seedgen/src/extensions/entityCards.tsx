@@ -12,6 +12,20 @@ export const seedStatusCard = EntityCardBlueprint.make({
   },
 });
 
+/**
+ * The seed status in a line, for an overview that has no room for the card, or whose column of facts is to
+ * say it first. Off unless a portal turns it on, since the card says the same.
+ */
+export const seedStatusRow = EntityCardBlueprint.make({
+  name: 'seed-status-row',
+  disabled: true,
+  params: {
+    type: 'info',
+    filter: clusterFilter,
+    loader: () => loadScreen('seedStatusRow').then(m => <m.SeedStatusRow />),
+  },
+});
+
 /** Card *Storage readiness* on a cluster's overview. */
 export const storageReadinessCard = EntityCardBlueprint.make({
   name: 'storage-readiness',

@@ -4,6 +4,7 @@ import { Route, Routes } from 'react-router-dom';
 import {
   EntitySeedImageContent,
   EntitySeedStatusCard,
+  EntitySeedStatusRow,
   EntityStorageReadinessCard,
   HomePageSeedgenRunningNow,
   isSeedgenAvailable,
@@ -41,6 +42,7 @@ describe('the plugin of the old frontend system', () => {
   it.each([
     [<EntitySeedStatusCard key="1" />, 'Generate seed image: Imaging'],
     [<EntityStorageReadinessCard key="2" />, 'Ready'],
+    [<EntitySeedStatusRow key="3" />, 'Running'],
   ])('renders a card', async (card, text) => {
     await renderSeedgen(card);
     expect(await screen.findByText(text)).toBeVisible();

@@ -75,6 +75,16 @@ export const EntitySeedStatusCard: () => JSX.Element = seedgenPlugin.provide(
   }),
 );
 
+/** The seed status in a line, for an overview that has no room for the card. @public */
+export const EntitySeedStatusRow: () => JSX.Element = seedgenPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySeedStatusRow',
+    component: {
+      lazy: () => loadScreen('seedStatusRow').then(m => m.SeedStatusRow),
+    },
+  }),
+);
+
 /** Card *Storage readiness* for an entity's overview. @public */
 export const EntityStorageReadinessCard: () => JSX.Element =
   seedgenPlugin.provide(

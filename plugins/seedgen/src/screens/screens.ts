@@ -25,6 +25,7 @@ export const screens = {
   runsPage: () => import('../components/RunsPage'),
   searchResult: () => import('../components/SearchResult'),
   seedImageTab: () => import('../components/SeedImageTab'),
+  seedStatusRow: () => import('../components/SeedStatusRow'),
   seedStatusCard: () => import('../components/SeedStatusCard'),
   storageReadinessCard: () => import('../components/StorageReadinessCard'),
   taskOutputs: () => import('../scaffolder/outputs'),

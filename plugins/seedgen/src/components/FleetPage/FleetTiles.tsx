@@ -7,8 +7,8 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { fleetTone } from '../../model';
 import { useTranslation } from '../../translation';
+import { StateIcon } from '../ClusterState';
 import { subtleText, toneColor } from '../shared';
-import { StateIcon } from './StateIcon';
 import { tileGrid } from './tileGrid';
 
 const useStyles = makeStyles(theme => ({

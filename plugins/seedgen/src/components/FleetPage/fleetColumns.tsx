@@ -8,9 +8,9 @@ import type {
 import { observedAtOf, type FleetView } from '../../model';
 import { imageRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
+import { StateCell } from '../ClusterState';
 import { Age, ImageName, Owner, Subtle, type Column } from '../shared';
 import { ClusterCell } from './ClusterCell';
-import { StateCell } from './StateCell';
 
 /** Columns of the table of clusters; those that the backend can order by order it. */
 export function useFleetColumns(options: {

@@ -20,6 +20,7 @@ export const status: Translated<typeof statusMessages> = {
     outageRemedy:
       'Der Knoten startet womöglich neu, um zu seiner Konfiguration zurückzukehren. Er antwortet meist innerhalb von 10 Minuten wieder.',
     title: 'Seed-Status',
+    rowTitle: 'Als Seed',
     idle: 'Ruht',
     idleText: 'Kein Lauf ist im Gange',
     neverSeen: 'Noch nicht angesehen',

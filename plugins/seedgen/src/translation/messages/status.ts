@@ -15,6 +15,7 @@ export const statusMessages = {
   },
   status: {
     title: 'Seed status',
+    rowTitle: 'As a seed',
     idle: 'Idle',
     idleText: 'No run is under way',
     neverSeen: 'Not looked at yet',

@@ -1,0 +1,2 @@
+export { StateCell } from './StateCell';
+export { StateIcon } from './StateIcon';

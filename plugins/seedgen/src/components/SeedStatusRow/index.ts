@@ -1,0 +1,1 @@
+export { SeedStatusRow } from './SeedStatusRow';
