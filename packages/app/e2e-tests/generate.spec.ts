@@ -66,7 +66,9 @@ test('a seed image of sno1, from the template to the history', async ({
   const digest = inspectDigest(image);
   expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
   await openCluster(page, 'sno1');
-  await expect(page.getByRole('heading', { name: 'Last proven image' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Last proven image' }),
+  ).toBeVisible();
   await expect(page.locator(`[title*="${digest}"]`).first()).toBeVisible();
   await expect(page.getByText(/must not go back into service/)).toBeVisible();
   await screenshot(page, 'sno1-after');

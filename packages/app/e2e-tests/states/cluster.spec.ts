@@ -26,7 +26,9 @@ test('the cards: a seed was taken', async ({ page }) => {
   await open(page, SNO1);
   const spent = page.getByText(/must not go back into service/);
   await expect(spent).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Last proven image' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Last proven image' }),
+  ).toBeVisible();
   await look(page, 'cluster-spent', spent);
 });
 

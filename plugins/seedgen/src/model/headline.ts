@@ -1,4 +1,7 @@
-import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  fleetStateOf,
+  type ClusterStatus,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { isStale } from './freshness';
 
 /** How something stands, as far as icon and colour go. */
@@ -28,7 +31,10 @@ export function headlineOf(status: ClusterStatus, now: number): Headline {
   return isStale(snapshot.observedAt, undefined, now) ? 'stale' : 'idle';
 }
 
-/** The tone of a headline; a run that needs a person is a warning. */
+/**
+ * The tone of a headline; a run that needs a person is a warning. That nothing goes on is well only where
+ * the cluster could become a seed.
+ */
 export function headlineTone(status: ClusterStatus, now: number): Tone {
   switch (headlineOf(status, now)) {
     case 'running':
@@ -38,7 +44,7 @@ export function headlineTone(status: ClusterStatus, now: number): Tone {
     case 'unreachable':
       return 'error';
     case 'idle':
-      return 'ok';
+      return fleetStateOf(status) === 'ready' ? 'ok' : 'info';
     default:
       return 'unknown';
   }

@@ -28,6 +28,8 @@ const unreadable = (): ClusterStatus => {
 describe('headlineOf', () => {
   it.each([
     ['idle', 'ok', idleCluster(NOW)],
+    ['idle', 'info', unpreparedCluster(NOW)],
+    ['idle', 'info', spentCluster(NOW)],
     ['running', 'running', imagingCluster(NOW)],
     ['unreachable', 'error', unreachableCluster(NOW)],
     ['stale', 'unknown', staleCluster(NOW)],
