@@ -1,2 +1,3 @@
+export { KnownStatus } from './KnownStatus';
 export { StateCell } from './StateCell';
 export { StateIcon } from './StateIcon';

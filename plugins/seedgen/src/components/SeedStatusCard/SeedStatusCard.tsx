@@ -1,15 +1,12 @@
 import { InfoCard } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import {
-  SEEDGEN_CLUSTER_ANNOTATION,
-  seedgenClusterReadPermission,
-} from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../../api';
 import { useAction, useClusterStatus } from '../../hooks';
 import { clusterOf, observedAtOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { AsOf, Placeholder, RequestError, StaleNotice } from '../shared';
+import { KnownStatus } from '../ClusterState';
+import { AsOf } from '../shared';
 import { SeedStatus } from './SeedStatus';
 import { SeedStatusActions } from './SeedStatusActions';
 
@@ -19,40 +16,13 @@ export function SeedStatusCard() {
   const cluster = clusterOf(entity);
   const { t } = useTranslation();
   const api = useApi(seedgenApiRef);
-  const {
-    value: status,
-    error,
-    reading,
-    readAt,
-    refresh,
-  } = useClusterStatus(cluster);
+  const resource = useClusterStatus(cluster);
+  const { value: status, reading, refresh } = resource;
   const look = useAction(
     async () => cluster && (await api.refreshCluster(cluster)),
     refresh,
   );
 
-  let content = <Placeholder rows={[24, 14, 56, 14, 40]} />;
-  if (status) {
-    content = (
-      <>
-        {error && <StaleNotice error={error} readAt={readAt} />}
-        <SeedStatus status={status} />
-        <SeedStatusActions entity={entity} status={status} />
-      </>
-    );
-  } else if (error) {
-    content = (
-      <RequestError
-        error={error}
-        permission={seedgenClusterReadPermission.name}
-        notFound={t('error.clusterNotFound', {
-          cluster: cluster ?? '',
-          annotation: SEEDGEN_CLUSTER_ANNOTATION,
-        })}
-        onRetry={refresh}
-      />
-    );
-  }
   return (
     <InfoCard
       title={t('status.title')}
@@ -64,7 +34,18 @@ export function SeedStatusCard() {
         />
       }
     >
-      {content}
+      <KnownStatus
+        cluster={cluster}
+        resource={resource}
+        rows={[24, 14, 56, 14, 40]}
+      >
+        {known => (
+          <>
+            <SeedStatus status={known} />
+            <SeedStatusActions entity={entity} status={known} />
+          </>
+        )}
+      </KnownStatus>
     </InfoCard>
   );
 }

@@ -1,14 +1,10 @@
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import {
-  SEEDGEN_CLUSTER_ANNOTATION,
-  seedgenClusterReadPermission,
-} from '@seedgen/backstage-plugin-seedgen-common';
 import { useClusterStatus } from '../../hooks';
 import { clusterOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { Placeholder, RequestError, StaleNotice } from '../shared';
+import { KnownStatus } from '../ClusterState';
 import { StatusLine } from './StatusLine';
 
 const useStyles = makeStyles(theme => ({
@@ -24,38 +20,18 @@ const useStyles = makeStyles(theme => ({
 export function SeedStatusRow() {
   const { entity } = useEntity();
   const cluster = clusterOf(entity);
+  const resource = useClusterStatus(cluster);
   const classes = useStyles();
   const { t } = useTranslation();
-  const { value: status, error, readAt, refresh } = useClusterStatus(cluster);
-
-  let content = <Placeholder rows={[22, 14]} />;
-  if (status) {
-    content = (
-      <>
-        {error && <StaleNotice error={error} readAt={readAt} />}
-        <StatusLine entity={entity} status={status} />
-      </>
-    );
-  } else if (error) {
-    content = (
-      <RequestError
-        error={error}
-        permission={seedgenClusterReadPermission.name}
-        notFound={t('error.clusterNotFound', {
-          cluster: cluster ?? '',
-          annotation: SEEDGEN_CLUSTER_ANNOTATION,
-        })}
-        onRetry={refresh}
-      />
-    );
-  }
   return (
     <Paper
       className={classes.root}
       component="section"
       aria-label={t('status.rowTitle')}
     >
-      {content}
+      <KnownStatus cluster={cluster} resource={resource} rows={[22, 14]}>
+        {status => <StatusLine entity={entity} status={status} />}
+      </KnownStatus>
     </Paper>
   );
 }
