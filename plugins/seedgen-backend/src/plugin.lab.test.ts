@@ -167,7 +167,12 @@ describe('the plugin on the lab', () => {
       locations: [{ image: imageOf('sno1'), state: 'here' }],
       details: { seedClusterInfo: { cluster_name: 'sno1' } },
     });
-    const fit = await plugin.client.getSeedImageCompatibility(run.digest!);
+    // The look right after the outage may have found no disks yet.
+    const fit = await until(
+      () => plugin.client.getSeedImageCompatibility(run.digest!),
+      ({ items }) =>
+        items[0].reasons.every(({ status: is }) => is !== 'unknown'),
+    );
     expect(fit.items.map(({ cluster }) => cluster)).toEqual([
       'sno1',
       'sno2',
