@@ -8,7 +8,8 @@ import {
   resetCluster,
 } from './support/lab';
 import { countLiveness } from './support/liveness';
-import { openCluster, runTemplate, screenshot, signIn } from './support/portal';
+import { runTemplate } from './support/form';
+import { openCluster, screenshot, signIn } from './support/portal';
 
 test('a seed image of sno1, from the template to the history', async ({
   page,

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { inspectDigest, labRegistry } from './support/lab';
-import { openCluster, runTemplate, screenshot, signIn } from './support/portal';
+import { runTemplate } from './support/form';
+import { openCluster, screenshot, signIn } from './support/portal';
 
 test('sno2 gets container storage on its second disk, then generates a seed', async ({
   page,

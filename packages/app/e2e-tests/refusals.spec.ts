@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { kubectl } from './support/lab';
-import { openCluster, runTemplate, screenshot, signIn } from './support/portal';
+import { runTemplate } from './support/form';
+import { openCluster, screenshot, signIn } from './support/portal';
 
 test('sno4 is refused in preflight with the words of Lifecycle Agent', async ({
   page,

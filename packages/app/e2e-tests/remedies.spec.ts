@@ -5,7 +5,8 @@ import {
   resetCluster,
   setScenario,
 } from './support/lab';
-import { openCluster, runTemplate, screenshot, signIn } from './support/portal';
+import { runTemplate } from './support/form';
+import { openCluster, screenshot, signIn } from './support/portal';
 
 const CLUSTER = 'sno4';
 

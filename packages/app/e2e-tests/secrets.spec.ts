@@ -2,7 +2,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { labDirectory, labSecrets } from './support/lab';
-import { runTemplate, signIn } from './support/portal';
+import { runTemplate } from './support/form';
+import { signIn } from './support/portal';
 
 /** A secret and the forms in which it could have slipped through. */
 function formsOf(secret: string): string[] {

@@ -179,6 +179,7 @@ export async function createSeedgen(
   // What a change leads to is known once runs are.
   let viewRun = (_id: string): Promise<RunDetails> =>
     Promise.reject(new Error('Nothing has begun'));
+  let lookAt: (cluster: string) => void = () => undefined;
   const readers = new RecentReaders(clock);
   const changes = new ChangeSignals({
     signals: dependencies.signals,
@@ -192,7 +193,6 @@ export async function createSeedgen(
     clock,
     logger,
   });
-  let lookAt: (cluster: string) => void = () => undefined;
   const watches = new ClusterWatches({
     clusters: clusterNames,
     connections,

@@ -1,6 +1,10 @@
 import type { Page } from '@playwright/test';
 import { seedgenApi } from '../support/api';
-import { chooseCluster, openForm as openTemplate } from '../support/form';
+import {
+  chooseCluster,
+  expectProposedTag,
+  openForm as openTemplate,
+} from '../support/form';
 import { look } from '../support/look';
 import { provenRun } from '../support/runs';
 import { expect, test } from '../support/test';
@@ -9,8 +13,7 @@ const openForm = (page: Page) => openTemplate(page, 'generate-seed-image');
 
 async function choose(page: Page, name: string): Promise<void> {
   await chooseCluster(await openForm(page), name);
-  // Proposed once the portal has said what it knows of the cluster.
-  await expect(page.getByRole('textbox', { name: 'Tag' })).not.toHaveValue('');
+  await expectProposedTag(page);
 }
 
 test('the form: clusters with what speaks against each', async ({ page }) => {

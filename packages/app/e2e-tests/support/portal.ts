@@ -70,33 +70,6 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
 }
 
-/** Fills in a template's two pages for a cluster and presses Create. */
-export async function runTemplate(
-  page: Page,
-  template: string,
-  cluster: string,
-  choose: (page: Page) => Promise<void> = async () => {},
-): Promise<void> {
-  await visit(page, `/create/templates/default/${template}`);
-  await page.getByRole('combobox', { name: /^Cluster/ }).fill(cluster);
-  await page.getByRole('option', { name: new RegExp(`^${cluster}`) }).click();
-  await choose(page);
-  if (template === 'generate-seed-image') {
-    // Proposed once the portal has said what it knows of the cluster.
-    await expect(page.getByRole('textbox', { name: 'Tag' })).not.toHaveValue(
-      '',
-    );
-  }
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page
-    .getByRole('textbox', { name: /Type the name of the cluster/ })
-    .fill(cluster);
-  await screenshot(page, `${template}-${cluster}-confirm`);
-  await page.getByRole('button', { name: 'Review' }).click();
-  await page.getByRole('button', { name: 'Create' }).click();
-  await expect(page).toHaveURL(/\/create\/tasks\//);
-}
-
 /** The catalog page of a cluster, on its overview or on one of its tabs. */
 export async function openCluster(
   page: Page,

@@ -63,7 +63,7 @@ export class Callers {
    * @throws NotAllowedError if a service calls for itself
    */
   requireUser(caller: Caller): Caller {
-    if (!this.#auth.isPrincipal(caller.credentials, 'user')) {
+    if (this.userOf(caller) === undefined) {
       throw new NotAllowedError(
         'UserRequired: this needs a person who asks for it; call with a token of a user, or on behalf of one',
       );
@@ -72,16 +72,15 @@ export class Callers {
   }
 
   /** The entity reference of the caller, if it is a user. */
-  userOf({ credentials }: Caller): string | undefined {
+  userOf({ credentials }: Pick<Caller, 'credentials'>): string | undefined {
     return this.#auth.isPrincipal(credentials, 'user')
       ? credentials.principal.userEntityRef
       : undefined;
   }
 
   #refOf(credentials: BackstageCredentials): string {
-    if (this.#auth.isPrincipal(credentials, 'user')) {
-      return credentials.principal.userEntityRef;
-    }
+    const user = this.userOf({ credentials });
+    if (user !== undefined) return user;
     if (this.#auth.isPrincipal(credentials, 'service')) {
       return `service:${credentials.principal.subject}`;
     }
