@@ -12,3 +12,11 @@ export {
   parseImagerState,
   type ImagerState,
 } from './node/imagerState';
+export {
+  AGENT_FOLDER,
+  holdsOf,
+  judgeAgentFolder,
+  readAgentFolder,
+  type AgentFile,
+} from './node/agentFolder';
+export { readPullSecretState, type PullSecretState } from './node/pullSecret';

@@ -6,6 +6,7 @@ import { sgdisk } from '../machineConfig/boot/partitionCommands';
 import { crictl } from './commands/crictl';
 import { df } from './commands/df';
 import { cat, ls, rm, touch } from './commands/files';
+import { find } from './commands/find';
 import { grep } from './commands/grep';
 import { lsblk } from './commands/lsblk';
 import type { CommandOutput } from './commands/output';
@@ -18,6 +19,7 @@ type Command = (node: SimulatedNode, args: string[]) => CommandOutput;
 const commands: Record<string, Command> = {
   lsblk,
   df,
+  find,
   systemctl,
   podman,
   crictl,

@@ -1,3 +1,5 @@
+import { AGENT_FOLDER } from './agentFolder';
+
 /** What can be run on a node. Only reads; nothing of a command comes from outside this file. */
 export type NodeCommand =
   | 'lsblk'
@@ -69,8 +71,18 @@ export const NODE_COMMANDS: Record<NodeCommand, readonly string[]> = {
     '--format',
     'json',
   ],
-  // What Lifecycle Agent stores there between the halves of a generation; names only.
-  'agent-files': [...ON_HOST, 'ls', '/var/lib/lca/ibu-seedgen-orch'],
+  // What Lifecycle Agent stores there between the halves of a generation: sizes, times and names.
+  'agent-files': [
+    ...ON_HOST,
+    'find',
+    AGENT_FOLDER,
+    '-mindepth',
+    '1',
+    '-maxdepth',
+    '1',
+    '-printf',
+    String.raw`%s %T@ %f\n`,
+  ],
   // Prints how many lines are the placeholder, and nothing of any other.
   'sanitized-pull-secret': [
     ...ON_HOST,
