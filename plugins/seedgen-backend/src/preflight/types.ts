@@ -13,6 +13,10 @@ export interface PreflightHistory {
   seedsPushedAs(image: string): Promise<SeedImageRecord[]>;
   /** Since when the cluster counts as spent, if it does. */
   spent(cluster: string): Promise<{ since: string; runId: string } | undefined>;
+  /** The last generation of the portal there that reached the cluster, if there was one. */
+  lastGeneration?(
+    cluster: string,
+  ): Promise<{ runId: string; phase: string } | undefined>;
   /** The generation past the portal that is under way there, if one is. */
   externalGeneration?(
     cluster: string,

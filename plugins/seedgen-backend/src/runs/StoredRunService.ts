@@ -18,6 +18,7 @@ import type { Clock } from '../clock';
 import type { Diagnose } from '../diagnosis';
 import { decideRun } from './decideRun';
 import { withDiagnoses } from './diagnosing/withDiagnoses';
+import { withLeftOnNode } from './diagnosing/withLeftOnNode';
 import { publicRun } from './machine/publicRun';
 import { artifactOf, lastPartOf } from './runLog/artifacts';
 import { newRun } from './newRun';
@@ -106,7 +107,10 @@ export class StoredRunService implements RunService {
       store.find(id),
     ]);
     return stored
-      ? withDiagnoses(details, stored.run, clock.now(), diagnose)
+      ? withLeftOnNode(
+          withDiagnoses(details, stored.run, clock.now(), diagnose),
+          stored.run,
+        )
       : details;
   }
 

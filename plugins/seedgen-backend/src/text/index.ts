@@ -2,3 +2,4 @@ export { MAXIMUM_TEXT, printable } from './printable';
 export { duration } from './duration';
 export { redact } from './redact';
 export { safeText } from './safeText';
+export { someOf } from './someOf';

@@ -5,6 +5,7 @@ export * from './diagnosis';
 export * from './estimate';
 export * from './fleet';
 export * from './image';
+export * from './leftOnNode';
 export * from './lifecycleAgent';
 export * from './manifestRequest';
 export * from './observation';

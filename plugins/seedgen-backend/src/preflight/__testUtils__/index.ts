@@ -8,7 +8,9 @@ import { systemClock } from '../../clock';
 import type {
   ClusterConnection,
   KubernetesObject,
+  NodeCommandOutput,
   ReadableKind,
+  ReadingCommand,
 } from '../../clusters/types';
 import type {
   RegistryConnection,
@@ -140,6 +142,18 @@ export function readyObjects(): Objects {
   };
 }
 
+/** What the node of a ready cluster answers to a command. */
+export function readyNode(command: ReadingCommand): NodeCommandOutput {
+  switch (command) {
+    case 'sanitized-pull-secret':
+      return { stdout: '0\n', stderr: '', exitCode: 1 };
+    case 'imager-state':
+      return { stdout: '[]\n', stderr: '', exitCode: 0 };
+    default:
+      return { stdout: '', stderr: '', exitCode: 0 };
+  }
+}
+
 /** A connection that reads from objects in memory; what is not read by checks throws. */
 export function fakeCluster(
   objects: Objects,
@@ -173,10 +187,7 @@ export function fakeCluster(
           };
     },
     list: async (kind, { namespace }) => list(kind, namespace),
-    runOnNode: async () => ({
-      ok: true,
-      value: { stdout: '0\n', stderr: '', exitCode: 1 },
-    }),
+    runOnNode: async command => ({ ok: true, value: readyNode(command) }),
     readTrustBundle: async name => ({
       ok: false,
       failure: { code: 'not-found', message: `no ConfigMap ${name}` },
@@ -221,11 +232,13 @@ export type World = Partial<PreflightDependencies> & {
   seeds?: SeedImageRecord[];
   spent?: { since: string; runId: string };
   external?: { image: string; firstSeenAt: string };
+  lastGeneration?: { runId: string; phase: string };
 };
 
 /** What an engine needs for a ready cluster; parts can be replaced. */
 export function dependenciesFor(over: World = {}): PreflightDependencies {
-  const { objects, cluster, registry, seeds, spent, external, ...rest } = over;
+  const { objects, cluster, registry, seeds, spent, external, lastGeneration, ...rest } =
+    over;
   const connection = fakeCluster({ ...readyObjects(), ...objects }, cluster);
   return {
     clusterOf: () => connection,
@@ -236,6 +249,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
       seedsPushedAs: async () => seeds ?? [],
       spent: async () => spent,
       externalGeneration: async () => external,
+      lastGeneration: async () => lastGeneration,
     },
     credentialsOf: async () => [{ name: 'admin', kind: 'client-certificate' }],
     // The moment of the layout in the fixtures; real sleeping, so that limits are real.

@@ -19,11 +19,13 @@ import { machineConfigPools } from './machineConfigPools';
 import { noDataProtection } from './noDataProtection';
 import { nodeHealthy } from './nodeHealthy';
 import { noHubAddons } from './noHubAddons';
+import { noImagerRunning } from './noImagerRunning';
 import { noLocalVolumes } from './noLocalVolumes';
 import { noLvmClusters } from './noLvmClusters';
 import { noOtherSeedGenerator } from './noOtherSeedGenerator';
 import { noPendingRequests } from './noPendingRequests';
 import { noPersistentVolumes } from './noPersistentVolumes';
+import { nothingLeftOnNode } from './nothingLeftOnNode';
 import { notManagedByHub } from './notManagedByHub';
 import { notSpent } from './notSpent';
 import { oadpVersion } from './oadpVersion';
@@ -56,6 +58,8 @@ export const CHECKS: readonly Check[] = [
   hubGitOps,
   hubLifecycleAgent,
   noOtherSeedGenerator,
+  noImagerRunning,
+  nothingLeftOnNode,
   registryPush,
   imageTag,
   tagFree,

@@ -40,6 +40,10 @@ export interface DriveOptions {
     Extract<EffectResult, { type: 'run-preflight'; ok: true }>['value']
   >;
   failing?: Partial<Record<Effect['type'], string>>;
+  /** What is on the node, look by look; the last one stays. By default nothing is left. */
+  node?: Array<
+    Extract<EffectResult, { type: 'look-at-node'; ok: true }>['value']
+  >;
 }
 
 /** An image that fits the run of these tests. */
@@ -164,6 +168,15 @@ function perform(
     } as EffectResult;
   }
   switch (effect.type) {
+    case 'look-at-node': {
+      const [value, ...later] = options.node ?? [];
+      if (later.length > 0) options.node = later;
+      return {
+        type: effect.type,
+        ok: true,
+        value: value ?? { files: [], pullSecret: 'own' },
+      };
+    }
     case 'run-preflight':
       return {
         type: effect.type,

@@ -1,6 +1,7 @@
 import type { EffectResult } from '../../machine/effects';
 import type { GenerateDraft } from '../GenerateDraft';
 import { logIsSettled } from '../imagerLog';
+import { absorbLook, absorbLookFailure } from '../phases/nodeLook';
 import { endings } from '../reasons/endings';
 import { absorbMilestones, timesOfImager } from './absorbMilestones';
 
@@ -12,6 +13,7 @@ const WHAT: Partial<Record<EffectResult['type'], string>> = {
   'delete-secret': 'delete Secret seedgen',
   'verify-image': 'verify the image',
   'fetch-imager-log': "fetch the imager's log",
+  'look-at-node': 'look at what is left on the node',
 };
 
 /** Takes in how effects went. */
@@ -124,6 +126,9 @@ function absorbSuccess(
       if (times) draft.record('note', times);
       return;
     }
+    case 'look-at-node':
+      absorbLook(draft, result.value);
+      return;
     default:
   }
 }
@@ -181,6 +186,10 @@ function absorbFailure(
   result: Extract<EffectResult, { ok: false }>,
 ): void {
   const attempts = draft.effect(result.type)?.attempts;
+  if (result.type === 'look-at-node') {
+    absorbLookFailure(draft, result.failure);
+    return;
+  }
   if (
     result.type === 'fetch-imager-log' &&
     attempts !== 1 &&
