@@ -4,6 +4,7 @@ import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { isActive } from '../../model';
 import { useTranslation } from '../../translation';
 import { DiagnosisPanel } from '../DiagnosisPanel';
+import { LeftOnNodePanel } from '../LeftOnNodePanel';
 import { OutageNotice } from '../OutageNotice';
 import { PreflightPanel } from '../PreflightList/PreflightPanel';
 import { ProofList } from '../ProofList';
@@ -60,6 +61,13 @@ export function RunView(props: {
           {run.diagnoses && (
             <DiagnosisPanel
               diagnoses={run.diagnoses}
+              cluster={run.cluster}
+              since={run.requestedAt}
+            />
+          )}
+          {run.leftOnNode && (
+            <LeftOnNodePanel
+              left={run.leftOnNode}
               cluster={run.cluster}
               since={run.requestedAt}
             />
