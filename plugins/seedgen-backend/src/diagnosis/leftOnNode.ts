@@ -29,6 +29,12 @@ const UNTIL_ROLLED_OUT = [
   'oc wait machineconfigpool/master --for=condition=Updated --timeout=15m',
 ];
 
+const seePullSecret = command(
+  'See whether the pull secret is the placeholder',
+  'Prints 1 for the placeholder of Lifecycle Agent and 0 for any other.',
+  `oc get secret pull-secret -n openshift-config -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | grep -c '"username":"empty"'`,
+);
+
 /**
  * What a person does about what a generation has left on the node, in the order in which it is
  * safe: the pull secret first, for its only copy may be in the folder.
@@ -98,9 +104,3 @@ function lookAtFolder(subject: Subject, { folder }: LeftState): Remedy {
     onNode(subject, `ls -l ${folder}`),
   );
 }
-
-const seePullSecret = command(
-  'See whether the pull secret is the placeholder',
-  'Prints 1 for the placeholder of Lifecycle Agent and 0 for any other.',
-  `oc get secret pull-secret -n openshift-config -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | grep -c '"username":"empty"'`,
-);

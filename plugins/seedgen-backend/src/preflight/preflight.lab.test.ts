@@ -127,6 +127,8 @@ describe('a preflight on the lab', () => {
     expect(rules).toEqual([
       ['storage-ready', 'unknown', 'create pods/exec.'],
       ['container-space', 'unknown', 'create pods/exec.'],
+      ['no-imager-running', 'unknown', 'create pods/exec.'],
+      ['nothing-left-on-node', 'unknown', 'create pods/exec.'],
       ['pull-secret-restored', 'unknown', 'create pods/exec.'],
       [
         'no-local-volumes',

@@ -291,10 +291,19 @@ describe('other commands', () => {
     });
     node.writeFile(`${folder}/auth.json`, '{"ü":1}');
     node.writeFile(`${folder}/more/deep`, '');
-    const here = await found('-mindepth', '1', '-maxdepth', '1', '-printf', format);
+    const here = await found(
+      '-mindepth',
+      '1',
+      '-maxdepth',
+      '1',
+      '-printf',
+      format,
+    );
     const [first, second] = here.stdout.split('\n');
     expect(first.replace(/ [\d.]+ /, ' T ')).toBe('8 T f auth.json');
-    expect(Math.abs(Number(first.split(' ')[1]) - Date.now() / 1000)).toBeLessThan(60);
+    expect(
+      Math.abs(Number(first.split(' ')[1]) - Date.now() / 1000),
+    ).toBeLessThan(60);
     expect(second.replace(/ [\d.]+ /, ' T ')).toBe('4096 T d more');
     expect((await found('-type', 'f')).stdout).toBe(
       `${folder}/auth.json\n${folder}/more/deep\n`,

@@ -1,7 +1,11 @@
 import { failed, succeeded } from '../../http/failures';
 import type { Result } from '../../result';
 import { printable } from '../../text';
-import type { CallOptions, ClusterConnection, NodeCommandOutput } from '../types';
+import type {
+  CallOptions,
+  ClusterConnection,
+  NodeCommandOutput,
+} from '../types';
 
 /**
  * Where Lifecycle Agent keeps things on the node between the halves of a generation
@@ -92,7 +96,8 @@ export function parseAgentFolder({
     if (files.length >= MOST_FILES) break;
     const [size = '', seconds = '', ...name] = line.split(' ');
     const sizeBytes = Number(size);
-    if (size === '' || !Number.isSafeInteger(sizeBytes) || !name.length) continue;
+    if (size === '' || !Number.isSafeInteger(sizeBytes) || !name.length)
+      continue;
     files.push({
       name: printable(name.join(' '), LONGEST_NAME),
       sizeBytes,

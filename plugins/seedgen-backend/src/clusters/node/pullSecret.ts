@@ -1,6 +1,10 @@
 import { succeeded } from '../../http/failures';
 import type { Result } from '../../result';
-import type { CallOptions, ClusterConnection, NodeCommandOutput } from '../types';
+import type {
+  CallOptions,
+  ClusterConnection,
+  NodeCommandOutput,
+} from '../types';
 
 /**
  * Whether the node's pull secret is the placeholder that Lifecycle Agent puts in its place while a

@@ -237,8 +237,16 @@ export type World = Partial<PreflightDependencies> & {
 
 /** What an engine needs for a ready cluster; parts can be replaced. */
 export function dependenciesFor(over: World = {}): PreflightDependencies {
-  const { objects, cluster, registry, seeds, spent, external, lastGeneration, ...rest } =
-    over;
+  const {
+    objects,
+    cluster,
+    registry,
+    seeds,
+    spent,
+    external,
+    lastGeneration,
+    ...rest
+  } = over;
   const connection = fakeCluster({ ...readyObjects(), ...objects }, cluster);
   return {
     clusterOf: () => connection,

@@ -114,7 +114,10 @@ describe('what is left on the node', () => {
   });
 
   it('gives names, sizes and times', async () => {
-    const { found } = await checkResult('nothing-left-on-node', folder('a', 'b'));
+    const { found } = await checkResult(
+      'nothing-left-on-node',
+      folder('a', 'b'),
+    );
     expect(found).toBe(
       'a (245 bytes, 2026-05-29T12:00:00.000Z), b (245 bytes, 2026-05-29T12:00:00.000Z)',
     );

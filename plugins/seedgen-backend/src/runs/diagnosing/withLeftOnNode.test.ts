@@ -17,10 +17,9 @@ function leftOf(seen: Partial<NodeMemory> | undefined, over: object = {}) {
     identity: { node: 'ocp-sno1' },
     ...(seen && { leftOnNode: { at: AT, looks: 1, ...seen } }),
   };
-  return withLeftOnNode(
-    { ...DETAILS, ...over },
-    { memory } as unknown as MachineRun,
-  ).leftOnNode;
+  return withLeftOnNode({ ...DETAILS, ...over }, {
+    memory,
+  } as unknown as MachineRun).leftOnNode;
 }
 const files = (...names: string[]) =>
   names.map(name => ({ name, sizeBytes: 245, modifiedAt: AT }));
@@ -89,7 +88,9 @@ describe('withLeftOnNode', () => {
 
   it('knows what brings a generation back', () => {
     expect(
-      codesOf(leftOf({ files: files('seedgen-cr.json', 'seedgen-secret.json') })),
+      codesOf(
+        leftOf({ files: files('seedgen-cr.json', 'seedgen-secret.json') }),
+      ),
     ).toEqual(['GenerationWouldReturn', 'CredentialOnNode']);
   });
 

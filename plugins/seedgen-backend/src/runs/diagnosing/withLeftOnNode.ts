@@ -32,9 +32,10 @@ function publicView(
   const { at, files, pullSecret } = seen;
   const verdict = judgeAgentFolder(files ?? []);
   const nothing = isNothing(seen);
+  const outcome = nothing ? 'nothing' : 'found';
   return {
     at,
-    outcome: !files ? 'not-seen' : nothing ? 'nothing' : 'found',
+    outcome: files ? outcome : 'not-seen',
     summary: `${leftText(seen)}.`,
     folder: AGENT_FOLDER,
     files: (files ?? []).map(file => ({ ...file, holds: holdsOf(file.name) })),

@@ -2,12 +2,7 @@ import { limitOf } from '../../limits';
 import type { GenerateDraft } from '../GenerateDraft';
 import { endings } from '../reasons/endings';
 import { seedRecordOf } from '../seedRecord';
-import {
-  leftText,
-  lookBeforeEnd,
-  lookIsFinal,
-  nodeIsClean,
-} from './nodeLook';
+import { leftText, lookBeforeEnd, lookIsFinal, nodeIsClean } from './nodeLook';
 
 /**
  * Carries out an ending: takes off the cluster what is the run's own, then enters the terminal

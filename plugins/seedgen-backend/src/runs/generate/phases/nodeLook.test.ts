@@ -28,7 +28,10 @@ const cancelledAt = (t: number, more: DriveOptions = {}) =>
       ...more,
       afterRow: (run, row) =>
         row.t === t
-          ? { ...run, cancelled: { by: 'user:default/jane', at: run.phaseSince } }
+          ? {
+              ...run,
+              cancelled: { by: 'user:default/jane', at: run.phaseSince },
+            }
           : run,
     },
   );
@@ -56,7 +59,10 @@ describe('what a run leaves on the node', () => {
     expect(run.statusText).toBe(
       'Nothing of the run is left on the cluster or on its node',
     );
-    expect(run.memory.leftOnNode).toMatchObject({ files: [], pullSecret: 'own' });
+    expect(run.memory.leftOnNode).toMatchObject({
+      files: [],
+      pullSecret: 'own',
+    });
   });
 
   it.each([

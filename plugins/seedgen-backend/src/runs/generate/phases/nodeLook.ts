@@ -146,7 +146,9 @@ export function leftText(seen: NodeMemory): string {
         ]
       : []),
     ...(pullSecret === 'placeholder'
-      ? ["The cluster's pull secret is still the placeholder of Lifecycle Agent"]
+      ? [
+          "The cluster's pull secret is still the placeholder of Lifecycle Agent",
+        ]
       : []),
     ...(pullSecret === undefined
       ? ["Whether the cluster's pull secret is back could not be seen"]
