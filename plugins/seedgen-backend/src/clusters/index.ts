@@ -20,3 +20,5 @@ export {
   type AgentFile,
 } from './node/agentFolder';
 export { readPullSecretState, type PullSecretState } from './node/pullSecret';
+export type { RegistryAnswer, RegistryTrouble } from './node/registryAnswer';
+export type { RegistryQuestion } from './node/registryQuestion';

@@ -105,7 +105,7 @@ describe('a preflight on the lab', () => {
     const found = await check(generate('sno1'));
     await lab.control.clearScenario('sno1');
     expect(found.notPassed).toEqual([
-      ['registry-trusted-by-node', 'warn', 'RegistryAuthorityNotConfigured'],
+      ['registry-reachable-from-node', 'fail', 'RegistryNotTrustedByNode'],
     ]);
   });
 
@@ -129,6 +129,7 @@ describe('a preflight on the lab', () => {
       ['container-space', 'unknown', 'create pods/exec.'],
       ['no-imager-running', 'unknown', 'create pods/exec.'],
       ['nothing-left-on-node', 'unknown', 'create pods/exec.'],
+      ['registry-reachable-from-node', 'unknown', 'create pods/exec.'],
       ['pull-secret-restored', 'unknown', 'create pods/exec.'],
       [
         'no-local-volumes',

@@ -19,7 +19,8 @@ const PULL_SECRET_PLACEHOLDER =
 
 // The machine config daemon has the host's root at /rootfs. `lsblk -O` gives every column that the
 // node's version knows, whereas a list of columns fails on the first one that it does not.
-const ON_HOST = ['chroot', '/rootfs'];
+/** Before every command on the node. */
+export const ON_HOST = ['chroot', '/rootfs'];
 
 /** The command lines, by name. */
 export const NODE_COMMANDS: Record<NodeCommand, readonly string[]> = {

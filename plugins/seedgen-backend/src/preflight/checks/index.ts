@@ -33,6 +33,7 @@ import { pullSecretRestored } from './pullSecretRestored';
 import { pushThroughProxy } from './pushThroughProxy';
 import { recertImage } from './recertImage';
 import { registryPush } from './registryPush';
+import { registryReachableFromNode } from './registryReachableFromNode';
 import { registryTrustedByNode } from './registryTrustedByNode';
 import { releaseSupported } from './releaseSupported';
 import { singleNode } from './singleNode';
@@ -63,6 +64,7 @@ export const CHECKS: readonly Check[] = [
   registryPush,
   imageTag,
   tagFree,
+  registryReachableFromNode,
   registryTrustedByNode,
   pushThroughProxy,
   recertImage,
