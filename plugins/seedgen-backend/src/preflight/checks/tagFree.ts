@@ -1,6 +1,14 @@
 import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
+import type { RegistryConnection } from '../../registries/types';
+import type { Result } from '../../result';
 import type { Check } from '../check';
-import { fail, notApplicable, pass, unreadable, warn } from '../outcomes';
+import {
+  fail,
+  notApplicable,
+  pass,
+  unreadableRegistry,
+  warn,
+} from '../outcomes';
 
 /** Nothing is under the tag yet, or the requester said that it may be replaced. */
 export const tagFree: Check = {
@@ -8,6 +16,7 @@ export const tagFree: Check = {
   title: 'Tag is not in use',
   severity: 'blocks',
   kinds: ['generate'],
+  timeLimitMs: 30_000,
   async run({ registries, reference, subject, history, signal }) {
     const registry = reference && registries.forReference(reference);
     if (!reference || !registry) {
@@ -15,7 +24,7 @@ export const tagFree: Check = {
     }
     const { repository, tag } = reference;
     const lookedAt = `tag ${tag} of ${repository} on registry ${registry.name}`;
-    const resolved = await registry.resolveTag(repository, tag, { signal });
+    const resolved = await lookUp(registry, repository, tag, signal);
     if (!resolved.ok && resolved.failure.code === 'not-found') {
       return pass('The tag is not in use.', {
         lookedAt,
@@ -23,7 +32,7 @@ export const tagFree: Check = {
         wanted: 'no image',
       });
     }
-    if (!resolved.ok) return unreadable(resolved.failure, lookedAt);
+    if (!resolved.ok) return unreadableRegistry(resolved.failure, lookedAt);
     const { digest } = resolved.value;
     const records = await history.seedsPushedAs(subject.seedImage ?? '');
     const finding = {
@@ -46,6 +55,27 @@ export const tagFree: Check = {
       : fail(finding);
   },
 };
+
+/**
+ * Registries such as Quay say of a repository that does not exist only that it may not be pulled
+ * from, and make it when a push to it begins. So a push is begun, as another check does besides, and
+ * the answer does not depend on which of them is the faster.
+ */
+async function lookUp(
+  registry: RegistryConnection,
+  repository: string,
+  tag: string,
+  signal: AbortSignal,
+): Promise<Result<{ digest: string }>> {
+  const first = await registry.resolveTag(repository, tag, { signal });
+  const mayBeNew =
+    !first.ok &&
+    first.failure.code === 'forbidden' &&
+    registry.mayPushTo(repository);
+  if (!mayBeNew) return first;
+  const push = await registry.probePush(repository, { signal });
+  return push.ok ? registry.resolveTag(repository, tag, { signal }) : first;
+}
 
 function ownerOf(record: SeedImageRecord | undefined): string {
   return record
