@@ -192,7 +192,7 @@ describe('the tag', () => {
       world: { registry: inUse },
       status: 'fail',
       code: 'TagExists',
-      says: 'somebody that this portal does not know of',
+      says: 'in use already, by an image that is not known to be a seed of cluster sno1',
     },
     {
       check: 'tag-free',
@@ -200,7 +200,15 @@ describe('the tag', () => {
       world: { registry: inUse, seeds: [seed] },
       status: 'fail',
       code: 'TagExists',
-      says: 'the seed of cluster sno3 that user:default/guest asked for (run run-7)',
+      says: 'in use already, by an image that is not known to be a seed of cluster sno1',
+    },
+    {
+      check: 'tag-free',
+      when: 'it is a seed of this cluster',
+      world: { registry: inUse, seeds: [{ ...seed, cluster: 'sno1' }] },
+      status: 'fail',
+      code: 'TagExists',
+      says: `is ${D0} already: the seed of this cluster that user:default/guest asked for (run run-7)`,
     },
     {
       check: 'tag-free',
@@ -209,7 +217,6 @@ describe('the tag', () => {
       subject: { replaceExistingTag: true },
       status: 'warn',
       code: 'TagWillBeReplaced',
-      says: D0,
     },
     {
       check: 'tag-free',

@@ -1,4 +1,3 @@
-import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
 import type { RegistryConnection } from '../../registries/types';
 import type { Result } from '../../result';
 import type { Check } from '../check';
@@ -35,14 +34,18 @@ export const tagFree: Check = {
     if (!resolved.ok) return unreadableRegistry(resolved.failure, lookedAt);
     const { digest } = resolved.value;
     const records = await history.seedsPushedAs(subject.seedImage ?? '');
+    // Whoever may read this cluster reads this: of an image that is not its own, only that it is.
+    const own = records.find(
+      record => record.digest === digest && record.cluster === subject.cluster,
+    );
     const finding = {
       lookedAt,
-      found: digest,
+      found: own ? digest : 'an image',
       wanted: 'no image',
       reasonCode: 'TagExists',
-      message: `The tag ${tag} is ${digest} already, ${ownerOf(
-        records.find(record => record.digest === digest),
-      )}.`,
+      message: own
+        ? `The tag ${tag} is ${digest} already: the seed of this cluster that ${own.requestedBy} asked for (run ${own.runId}).`
+        : `The tag ${tag} is in use already, by an image that is not known to be a seed of cluster ${subject.cluster}.`,
       remedy:
         'Choose another tag, or say that the existing one may be replaced (replaceExistingTag).',
     };
@@ -75,10 +78,4 @@ async function lookUp(
   if (!mayBeNew) return first;
   const push = await registry.probePush(repository, { signal });
   return push.ok ? registry.resolveTag(repository, tag, { signal }) : first;
-}
-
-function ownerOf(record: SeedImageRecord | undefined): string {
-  return record
-    ? `the seed of cluster ${record.cluster} that ${record.requestedBy} asked for (run ${record.runId})`
-    : 'pushed by somebody that this portal does not know of';
 }
