@@ -45,7 +45,9 @@ async function run(kind: 'generate' | 'partition') {
     dependenciesFor({
       clusterOf: readerWithoutRights,
       hubOf: () => readerWithoutRights('hub'),
-      registry: { readCertificates: async () => ({ ok: true, value: [certificate] }) },
+      registry: {
+        readCertificates: async () => ({ ok: true, value: [certificate] }),
+      },
     }),
   ).run(
     { kind, cluster: 'sno1', seedImage: IMAGE },

@@ -46,8 +46,10 @@ describe('mirrors', () => {
       `y.example/c${DIGEST}`,
     ]);
     expect(
-      placesOf(image, [...rules, rule({ source: 'a.example/b/c', pulls: 'tag' })])
-        .mirrors,
+      placesOf(image, [
+        ...rules,
+        rule({ source: 'a.example/b/c', pulls: 'tag' }),
+      ]).mirrors,
     ).toEqual([]);
   });
 
@@ -62,7 +64,9 @@ describe('mirrors', () => {
       await readMirrors(reads({ ImageTagMirrorSet: failure('forbidden') })),
     ).toMatchObject({ ok: false });
     expect(
-      await readMirrors(reads({ ImageContentSourcePolicy: failure('not-found') })),
+      await readMirrors(
+        reads({ ImageContentSourcePolicy: failure('not-found') }),
+      ),
     ).toEqual({ ok: true, value: [] });
   });
 

@@ -14,7 +14,11 @@ export interface MirrorRule {
 }
 
 const SETS = [
-  { kind: 'ImageDigestMirrorSet', field: 'imageDigestMirrors', pulls: 'digest' },
+  {
+    kind: 'ImageDigestMirrorSet',
+    field: 'imageDigestMirrors',
+    pulls: 'digest',
+  },
   { kind: 'ImageTagMirrorSet', field: 'imageTagMirrors', pulls: 'tag' },
   // What both replace; still read by the machine config operator.
   {

@@ -54,7 +54,9 @@ export async function certainPath(
 }
 
 /** What the node says about the certificate, where it came to see it. */
-export function trustBy({ answer }: NodePath): 'accepted' | 'refused' | undefined {
+export function trustBy({
+  answer,
+}: NodePath): 'accepted' | 'refused' | undefined {
   if (answer.outcome === 'reached') return 'accepted';
   if (answer.outcome !== 'trouble') return undefined;
   switch (answer.trouble) {

@@ -12,11 +12,7 @@ import { lsblk } from './commands/lsblk';
 import type { CommandOutput } from './commands/output';
 import { failed, printed } from './commands/output';
 import { podman } from './commands/podman';
-import {
-  curl,
-  skopeo,
-  type RegistryWorld,
-} from './commands/registryPrograms';
+import { curl, skopeo, type RegistryWorld } from './commands/registryPrograms';
 import { systemctl } from './commands/systemctl';
 
 type Command = (node: SimulatedNode, args: string[]) => CommandOutput;

@@ -91,7 +91,9 @@ export const ROWS_FROM_IMAGING: readonly ScenarioRow[] = [
   {
     title: 'a registry that refuses the node alone: the checks refuse',
     scenario: 'push-connection-refused',
-    foretold: [['registry-reachable-from-node', 'fail', 'RegistryUnreachableFromNode']],
+    foretold: [
+      ['registry-reachable-from-node', 'fail', 'RegistryUnreachableFromNode'],
+    ],
     phase: 'Failed',
     problem: 'RegistryUnreachableFromNode',
     diagnosis: {
@@ -123,7 +125,9 @@ export const ROWS_FROM_IMAGING: readonly ScenarioRow[] = [
   {
     title: 'a registry whose name the node cannot resolve: the checks refuse',
     scenario: 'push-no-such-host',
-    foretold: [['registry-reachable-from-node', 'fail', 'RegistryNameUnknownToNode']],
+    foretold: [
+      ['registry-reachable-from-node', 'fail', 'RegistryNameUnknownToNode'],
+    ],
     phase: 'Failed',
     problem: 'RegistryNameUnknownToNode',
     diagnosis: {
@@ -153,9 +157,12 @@ export const ROWS_FROM_IMAGING: readonly ScenarioRow[] = [
     again: { phase: 'Succeeded' },
   },
   {
-    title: 'a registry whose authority the node does not trust: the checks refuse',
+    title:
+      'a registry whose authority the node does not trust: the checks refuse',
     scenario: 'push-unknown-authority',
-    foretold: [['registry-reachable-from-node', 'fail', 'RegistryNotTrustedByNode']],
+    foretold: [
+      ['registry-reachable-from-node', 'fail', 'RegistryNotTrustedByNode'],
+    ],
     phase: 'Failed',
     problem: 'RegistryNotTrustedByNode',
     diagnosis: {
@@ -169,7 +176,8 @@ export const ROWS_FROM_IMAGING: readonly ScenarioRow[] = [
     again: { phase: 'Succeeded' },
   },
   {
-    title: 'a registry whose authority the node does not trust, after the checks',
+    title:
+      'a registry whose authority the node does not trust, after the checks',
     scenario: 'push-unknown-authority',
     begins: 'seed-requested',
     phase: 'Failed',

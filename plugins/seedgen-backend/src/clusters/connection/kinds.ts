@@ -35,7 +35,11 @@ export const READABLE_KINDS: Record<ReadableKind, ResourcePath> = {
     'v1',
     'imagedigestmirrorsets',
   ),
-  ImageTagMirrorSet: resource('config.openshift.io', 'v1', 'imagetagmirrorsets'),
+  ImageTagMirrorSet: resource(
+    'config.openshift.io',
+    'v1',
+    'imagetagmirrorsets',
+  ),
   ImageContentSourcePolicy: resource(
     'operator.openshift.io',
     'v1alpha1',

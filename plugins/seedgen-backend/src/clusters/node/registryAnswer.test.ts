@@ -41,23 +41,50 @@ describe('readRegistryAnswer', () => {
   });
 
   it.each([
-    ['dial tcp: lookup infra.lab.example on 10.0.0.1:53: no such host', 'name-unknown'],
-    ['dial tcp: lookup infra.lab.example on 10.0.0.1:53: read udp 10.0.0.2:3->10.0.0.1:53: i/o timeout', 'name-unknown'],
+    [
+      'dial tcp: lookup infra.lab.example on 10.0.0.1:53: no such host',
+      'name-unknown',
+    ],
+    [
+      'dial tcp: lookup infra.lab.example on 10.0.0.1:53: read udp 10.0.0.2:3->10.0.0.1:53: i/o timeout',
+      'name-unknown',
+    ],
     ['dial tcp: lookup infra.lab.example: server misbehaving', 'name-unknown'],
     ['dial tcp 10.0.0.9:8443: connect: connection refused', 'refused'],
     ['dial tcp 10.0.0.9:8443: connect: no route to host', 'refused'],
     ['dial tcp 10.0.0.9:8443: i/o timeout', 'timeout'],
     ['context deadline exceeded', 'timeout'],
     ['net/http: TLS handshake timeout', 'timeout'],
-    ['read tcp 10.0.0.2:1->10.0.0.9:8443: read: connection reset by peer', 'reset'],
+    [
+      'read tcp 10.0.0.2:1->10.0.0.9:8443: read: connection reset by peer',
+      'reset',
+    ],
     ['EOF', 'reset'],
-    ['tls: failed to verify certificate: x509: certificate signed by unknown authority', 'untrusted'],
-    ['x509: certificate relies on legacy Common Name field, use SANs instead', 'certificate-invalid'],
-    ['x509: certificate is valid for other.example, not infra.lab.example', 'certificate-invalid'],
-    ["x509: cannot validate certificate for 10.0.0.9 because it doesn't contain any IP SANs", 'certificate-invalid'],
-    ['x509: certificate has expired or is not yet valid: current time 2026', 'certificate-invalid'],
+    [
+      'tls: failed to verify certificate: x509: certificate signed by unknown authority',
+      'untrusted',
+    ],
+    [
+      'x509: certificate relies on legacy Common Name field, use SANs instead',
+      'certificate-invalid',
+    ],
+    [
+      'x509: certificate is valid for other.example, not infra.lab.example',
+      'certificate-invalid',
+    ],
+    [
+      "x509: cannot validate certificate for 10.0.0.9 because it doesn't contain any IP SANs",
+      'certificate-invalid',
+    ],
+    [
+      'x509: certificate has expired or is not yet valid: current time 2026',
+      'certificate-invalid',
+    ],
     ['http: server gave HTTP response to HTTPS client', 'plain-http'],
-    ['proxyconnect tcp: dial tcp 10.0.0.3:3128: connect: connection refused', 'proxy'],
+    [
+      'proxyconnect tcp: dial tcp 10.0.0.3:3128: connect: connection refused',
+      'proxy',
+    ],
     ['Proxy Authentication Required', 'proxy'],
     ['something new', 'unclear'],
   ])('names the trouble: %s', (why, trouble) => {
@@ -65,9 +92,18 @@ describe('readRegistryAnswer', () => {
   });
 
   it.each([
-    ['registry infra.lab.example:8443 is blocked in /etc/containers/registries.conf or /etc/containers/registries.conf.d', 'blocked'],
-    [`Error listing repository tags: pinging container registry ${H}: received unexpected HTTP status: 503 Service Unavailable`, 'unavailable'],
-    ['Error listing repository tags: toomanyrequests: slow down', 'unavailable'],
+    [
+      'registry infra.lab.example:8443 is blocked in /etc/containers/registries.conf or /etc/containers/registries.conf.d',
+      'blocked',
+    ],
+    [
+      `Error listing repository tags: pinging container registry ${H}: received unexpected HTTP status: 503 Service Unavailable`,
+      'unavailable',
+    ],
+    [
+      'Error listing repository tags: toomanyrequests: slow down',
+      'unavailable',
+    ],
   ])('names what is not about the way: %s', (message, trouble) => {
     expect(pushed(fatal(message))).toMatchObject({ trouble });
   });
@@ -85,7 +121,10 @@ describe('readRegistryAnswer', () => {
 
   it('takes a refusal of a pull for one', () => {
     expect(
-      readRegistryAnswer({ ask: 'pull' }, fatal('reading manifest: unauthorized: no')),
+      readRegistryAnswer(
+        { ask: 'pull' },
+        fatal('reading manifest: unauthorized: no'),
+      ),
     ).toMatchObject({ trouble: 'denied' });
   });
 
@@ -108,7 +147,8 @@ describe('readRegistryAnswer', () => {
     expect(
       pushed({
         stdout: '',
-        stderr: "chroot: failed to run command 'skopeo': No such file or directory",
+        stderr:
+          "chroot: failed to run command 'skopeo': No such file or directory",
         exitCode: 127,
       }),
     ).toEqual({ outcome: 'no-program' });
@@ -116,7 +156,11 @@ describe('readRegistryAnswer', () => {
 
   it('shows hostile words short, escaped and masked', () => {
     const answer = pushed(
-      fatal(`x509: \u202e token=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl ${'a'.repeat(1e6)}`),
+      fatal(
+        `x509: \u202e token=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl ${'a'.repeat(
+          1e6,
+        )}`,
+      ),
     );
     expect(JSON.stringify(answer).length).toBeLessThan(1_000);
     expect(JSON.stringify(answer)).not.toContain('\u202e');

@@ -154,10 +154,7 @@ function readCurl(
   }
   return {
     outcome: 'trouble',
-    trouble:
-      exitCode === 0
-        ? 'unavailable'
-        : CURL_EXITS[exitCode] ?? 'unclear',
+    trouble: exitCode === 0 ? 'unavailable' : CURL_EXITS[exitCode] ?? 'unclear',
     said: shown(
       exitCode === 0 ? `HTTP status ${status}` : stderr.trim().slice(0, 2_000),
     ),

@@ -12,7 +12,11 @@ import { blocks } from '../verdict';
 type Answers = Partial<Record<RegistryQuestion['ask'], RegistryAnswer>>;
 const PROXY = {
   Proxy: [
-    object('cluster', {}, { status: { httpsProxy: 'http://u:canary@proxy.example:3128' } }),
+    object(
+      'cluster',
+      {},
+      { status: { httpsProxy: 'http://u:canary@proxy.example:3128' } },
+    ),
   ],
 };
 const trouble = (name: string, said = `said: ${name}`) =>
@@ -31,7 +35,12 @@ const check = 'registry-reachable-from-node';
 
 describe('the way from the node to the registry', () => {
   it.each<CheckCase>([
-    { check, when: 'skopeo gets an answer', world: node({ push: REACHED }), status: 'pass' },
+    {
+      check,
+      when: 'skopeo gets an answer',
+      world: node({ push: REACHED }),
+      status: 'pass',
+    },
     {
       check,
       when: 'it goes through the proxy',
@@ -151,7 +160,10 @@ describe('the way from the node to the registry', () => {
     expect(asked.filter(({ ask }) => ask === 'push')).toEqual([
       {
         ask: 'push',
-        image: { registry: 'infra.5g-deployment.lab:8443', repository: 'ocp/seed' },
+        image: {
+          registry: 'infra.5g-deployment.lab:8443',
+          repository: 'ocp/seed',
+        },
       },
     ]);
   });

@@ -54,7 +54,9 @@ export async function skopeo(
   const fatal = (text: string) =>
     failed(logrusLine(world.clock.now(), 'fatal', text), 1);
   if (!source.startsWith('docker://')) {
-    return fatal(`Invalid image name "${source}", expected colon-separated transport:reference`);
+    return fatal(
+      `Invalid image name "${source}", expected colon-separated transport:reference`,
+    );
   }
   try {
     const image = parseImageName(source.slice('docker://'.length));
@@ -99,11 +101,7 @@ async function inspect(
   const name = source.slice('docker://'.length);
   // What Lifecycle Agent pulls counts as mirrored, for it alone is not in the lab's registry.
   if (name === DEFAULT_RECERT_IMAGE && authFile === NODE_PULL_SECRET_FILE) {
-    const why = await whyRecertImageUnavailable(
-      world,
-      name,
-      world.signal,
-    );
+    const why = await whyRecertImageUnavailable(world, name, world.signal);
     return why ? fatal(why) : printed('{"schemaVersion":2}');
   }
   const credential = authFile
