@@ -46,7 +46,8 @@ export const machineConfigPools: Check = {
       });
     }
     const degraded = problems.find(({ code }) => code === 'PoolDegraded');
-    const calls = degraded && !brief ? await callsFor(cluster, degraded.text) : [];
+    const calls =
+      degraded && !brief ? await callsFor(cluster, degraded.text) : [];
     return {
       ...fail({
         lookedAt: LOOKED_AT,
