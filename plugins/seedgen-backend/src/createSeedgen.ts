@@ -29,6 +29,7 @@ import { keepingAnswers } from './fleet/readiness/keepingAnswers';
 import { LookChecks } from './fleet/readiness/LookChecks';
 import { ClusterWatches } from './fleet/watch/ClusterWatches';
 import type { HealthChecks } from './health';
+import { DatabaseImageClaims } from './images';
 import { BackgroundPreflights } from './inspections/BackgroundPreflights';
 import { BackgroundTasks } from './inspections/BackgroundTasks';
 import { BackgroundVerifications } from './inspections/BackgroundVerifications';
@@ -330,6 +331,7 @@ export async function createSeedgen(
       },
       preflights,
       verifications,
+      imageClaims: new DatabaseImageClaims(knex),
       manifests: {
         preview: async (request, { actor }) =>
           previewManifests(request, {

@@ -7,7 +7,11 @@ import { FleetPages } from '../../src/fleet/list/FleetPages';
 import { DatabaseKeptChecks } from '../../src/fleet/readiness/DatabaseKeptChecks';
 import { DatabaseFleetRevisions } from '../../src/fleet/store/DatabaseFleetRevisions';
 import { DatabaseOwners } from '../../src/fleet/store/DatabaseOwners';
-import { DatabaseImages, SeedImages } from '../../src/images';
+import {
+  DatabaseImageClaims,
+  DatabaseImages,
+  SeedImages,
+} from '../../src/images';
 import { CHECKS } from '../../src/preflight';
 import { DatabaseFleetRuns } from '../../src/runs/store';
 import { DEFAULT_STORAGE_REQUIREMENTS } from '../../src/storage';
@@ -144,6 +148,7 @@ function services(knex: BenchDatabase['knex'], { names }: Fleet) {
     pages: new FleetPages({ index, statuses, clock: systemClock }),
     images: new SeedImages({
       images: new DatabaseImages(knex),
+      claims: new DatabaseImageClaims(knex),
       detailsOfRun: async () => undefined,
       index,
     }),

@@ -128,7 +128,7 @@ describe.each(databases.ids)('stores of the fleet on %s', id => {
     const ids = async () =>
       (await kept.read(['sno1']))
         .get('sno1')!
-        .map(({ id, status, source }) => [id, status, source]);
+        .map(each => [each.id, each.status, each.source]);
     // What another one did not ask stays as it was.
     await kept.note(reportOf('fail', 'by-registry'), 'run');
     expect(await ids()).toEqual([
