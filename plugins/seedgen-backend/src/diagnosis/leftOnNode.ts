@@ -7,7 +7,7 @@ import {
   restartAgent,
   restartByPortal,
 } from './commands';
-import { restorePullSecret } from './rules/pullSecretSanitised';
+import { restoreFromNode, restorePullSecret } from './pullSecret';
 import type { Subject } from './types';
 
 /** What is known of the node, as far as it decides what helps. */
@@ -24,11 +24,6 @@ export interface LeftState {
   placeholder: boolean;
 }
 
-const UNTIL_ROLLED_OUT = [
-  'oc wait machineconfigpool/master --for=condition=Updating --timeout=2m || true',
-  'oc wait machineconfigpool/master --for=condition=Updated --timeout=15m',
-];
-
 const seePullSecret = command(
   'See whether the pull secret is the placeholder',
   'Prints 1 for the placeholder of Lifecycle Agent and 0 for any other.',
@@ -42,7 +37,9 @@ const seePullSecret = command(
 export function remediesForLeft(subject: Subject, left: LeftState): Remedy[] {
   if (!left.seen) return [lookAtFolder(subject, left), seePullSecret];
   return [
-    ...(left.placeholder ? restore(subject, left) : []),
+    ...(left.placeholder
+      ? [left.hasPullSecret ? restoreFromNode(subject) : restorePullSecret]
+      : []),
     ...(left.hasFiles ? [removeFolder(subject, left)] : []),
     ...(left.loops
       ? [readAgentLog, restartByPortal(subject), restartAgent]
@@ -55,32 +52,6 @@ export function remediesForLeft(subject: Subject, left: LeftState): Remedy[] {
           ),
         ]
       : []),
-  ];
-}
-
-function restore(subject: Subject, { folder, hasPullSecret }: LeftState) {
-  if (!hasPullSecret) {
-    return [
-      {
-        ...restorePullSecret,
-        text: `The true one is where the cluster was installed from: pullSecret in install-config.yaml, the Secret that its ClusterInstance or SiteConfig names, or console.redhat.com. ${restorePullSecret.text}`,
-      },
-    ];
-  }
-  return [
-    command(
-      "Restore the cluster's pull secret from the copy on the node",
-      'Lifecycle Agent stored the true one there before it put the placeholder in its place. Where the copy is the placeholder itself, nothing is changed: then take the pull secret that the cluster was installed with.',
-      [
-        `(umask 077; ${onNode(
-          subject,
-          `cat ${folder}/pull-secret.json`,
-        )} > pull-secret.json)`,
-        `if grep -q '"username":"empty"' pull-secret.json; then echo 'This is the placeholder'; else oc set data secret/pull-secret -n openshift-config --from-file=.dockerconfigjson=./pull-secret.json; fi`,
-        'rm pull-secret.json',
-        ...UNTIL_ROLLED_OUT,
-      ].join('\n'),
-    ),
   ];
 }
 

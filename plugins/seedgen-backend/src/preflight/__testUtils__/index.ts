@@ -188,8 +188,11 @@ export function fakeCluster(
     },
     list: async (kind, { namespace }) => list(kind, namespace),
     runOnNode: async command => ({ ok: true, value: readyNode(command) }),
-    // As a node whose registry cannot be asked about, so that checks judge by configuration.
-    askRegistry: async () => ({ ok: true, value: { outcome: 'no-program' } }),
+    // As a node without skopeo, so that checks judge by configuration.
+    askRegistry: async ({ ask }) => ({
+      ok: true,
+      value: { outcome: ask === 'curl' ? 'reached' : 'no-program' },
+    }),
     readTrustBundle: async name => ({
       ok: false,
       failure: { code: 'not-found', message: `no ConfigMap ${name}` },

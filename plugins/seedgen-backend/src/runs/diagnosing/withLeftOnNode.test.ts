@@ -57,6 +57,10 @@ describe('withLeftOnNode', () => {
     expect(left.remedies[0].command).toContain(
       `oc debug node/ocp-sno1 -- chroot /host cat ${FOLDER}/pull-secret.json`,
     );
+    // What is no pull secret is never put in its place.
+    expect(left.remedies[0].command).toContain(
+      `if grep -q '"auths"' pull-secret.json && ! grep -q`,
+    );
     expect(left.remedies[1]).toMatchObject({
       text: expect.stringContaining('Only after the pull secret is restored'),
       command: `oc debug node/ocp-sno1 -- chroot /host rm -rf ${FOLDER}`,
