@@ -122,7 +122,11 @@ function parseTags(body: Buffer): string[] | undefined {
  * the request carries the credential.
  */
 export function nextPage(link: string | undefined, from: URL): URL | undefined {
-  const [, target] = /<([^>]+)>\s*;\s*rel="?next"?/i.exec(link ?? '') ?? [];
+  const target = (link ?? '')
+    .split('<')
+    .slice(1)
+    .map(part => part.split('>'))
+    .find(([, after]) => /^\s*;\s*rel="?next"?/i.test(after ?? ''))?.[0];
   if (!target) return undefined;
   try {
     const url = new URL(target, from);
