@@ -14,6 +14,7 @@ import {
   type RegistryConnections,
 } from '../registries';
 import { createClusterConnections } from './createClusterConnections';
+import { readImagerState } from './node/imagerState';
 import type { ClusterConnection, ClusterConnections } from './types';
 
 jest.setTimeout(60_000);
@@ -411,6 +412,10 @@ it('follows a generation from the request to the proven image', async () => {
   expect(await registry.listTags(REPOSITORY, call())).toEqual({
     ok: true,
     value: [reference.tag],
+  });
+  expect(await readImagerState(sno1, call())).toEqual({
+    ok: true,
+    value: { state: 'exited', exitCode: 0, since: expect.any(String) },
   });
   const log = await sno1.runOnNode('imager-log', call());
   expect(log).toMatchObject({ ok: true, value: { exitCode: 0 } });
