@@ -3,3 +3,5 @@ export { duration } from './duration';
 export { redact } from './redact';
 export { safeText } from './safeText';
 export { someOf } from './someOf';
+export { pemBlocks } from './pem';
+export { anyOf, inOrder, type Words } from './words';
