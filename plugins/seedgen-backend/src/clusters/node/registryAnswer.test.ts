@@ -36,6 +36,12 @@ describe('readRegistryAnswer', () => {
         'Error listing repository tags: fetching tags list: name unknown: repository name not known to registry',
       ),
     ],
+    [
+      'a refusal in a form of its own',
+      fatal(
+        'Error listing repository tags: fetching tags list: StatusCode: 401, "<html>no</html>"',
+      ),
+    ],
   ])('knows that the registry is reached: %s', (_, output) => {
     expect(pushed(output)).toEqual({ outcome: 'reached' });
   });
@@ -102,6 +108,10 @@ describe('readRegistryAnswer', () => {
     ],
     [
       'Error listing repository tags: toomanyrequests: slow down',
+      'unavailable',
+    ],
+    [
+      'Error listing repository tags: fetching tags list: StatusCode: 502, "<html>no</html>"',
       'unavailable',
     ],
   ])('names what is not about the way: %s', (message, trouble) => {

@@ -73,6 +73,9 @@ const SKOPEO_SAYS: ReadonlyArray<[RegistryTrouble, readonly string[]]> = [
       'toomanyrequests',
       'HTTP status: 429',
       'HTTP status: 5',
+      // docker/errors.go there: an answer that is not in the form of a registry's.
+      'StatusCode: 429',
+      'StatusCode: 5',
       'status code 5',
       '(Service Unavailable)',
       '(Bad Gateway)',
@@ -92,6 +95,8 @@ const SKOPEO_SAYS: ReadonlyArray<[RegistryTrouble, readonly string[]]> = [
       '(Forbidden)',
       'HTTP status: 401',
       'HTTP status: 403',
+      'StatusCode: 401',
+      'StatusCode: 403',
     ],
   ],
   [
@@ -102,6 +107,7 @@ const SKOPEO_SAYS: ReadonlyArray<[RegistryTrouble, readonly string[]]> = [
       'repository name not known',
       '(Not Found)',
       'HTTP status: 404',
+      'StatusCode: 404',
       'not found',
     ],
   ],
