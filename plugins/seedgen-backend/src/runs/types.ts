@@ -17,6 +17,10 @@ export interface RunLimits {
   phases: Partial<Record<Run['phase'], number>>;
   /** How long a SeedGenerator may be gone, with the API up, before that counts as removed by somebody. */
   removedGraceMs: number;
+  /** How long an API must answer before it counts as returned: a server that starts answers now and then. */
+  steadyReturnMs: number;
+  /** How long an API server that starts may refuse a credential that it will accept. */
+  startingMs: number;
   /** How long the API may be away in an outage that is expected before that is called slow. */
   slowReturnMs: number;
   /** How long a run that has ended is still followed quietly to leave nothing of it behind; 24 h if absent. */

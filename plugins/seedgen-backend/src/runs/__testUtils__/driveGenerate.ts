@@ -39,6 +39,8 @@ export interface DriveOptions {
   preflight?: Partial<
     Extract<EffectResult, { type: 'run-preflight'; ok: true }>['value']
   >;
+  /** How often the last row is looked at again, a quarter of a minute apart, until the end. */
+  rounds?: number;
   failing?: Partial<Record<Effect['type'], string>>;
 }
 
@@ -131,7 +133,7 @@ export function driveGenerate(
     if (driven.run.phase === 'Requesting') look(row, now);
     if (options.afterRow) driven.run = options.afterRow(driven.run, row);
     if (row === rows[rows.length - 1]) {
-      for (let more = 0; more < 40 && !isOver(driven.run); more++) {
+      for (let more = 0; more < (options.rounds ?? 40) && !isOver(driven.run); more++) {
         now = new Date(now.getTime() + 15_000);
         look(row, now);
       }

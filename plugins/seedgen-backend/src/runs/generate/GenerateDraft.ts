@@ -1,4 +1,5 @@
-import type { RunReason } from '@seedgen/backstage-plugin-seedgen-common';
+import type { RunPhase, RunReason } from '@seedgen/backstage-plugin-seedgen-common';
+import { limitOf } from '../limits';
 import { RunDraft } from '../machine/RunDraft';
 import type { GenerateMemory } from './memory';
 import { isAtLeast } from './order';
@@ -8,6 +9,9 @@ export type GenerateRequest = Extract<
   GenerateDraft['run']['request'],
   { kind: 'generate' }
 >;
+
+/** Phases in which the API is up as a rule. */
+const WITH_API: readonly RunPhase[] = ['Recovering', 'Finalizing'];
 
 /** A decision in the making, with the questions that every part of this machine asks. */
 export class GenerateDraft extends RunDraft<GenerateMemory> {
@@ -42,6 +46,32 @@ export class GenerateDraft extends RunDraft<GenerateMemory> {
     return (
       this.memory.generator.state !== 'never' ||
       Boolean(this.effect('create-seed-generator'))
+    );
+  }
+
+  /**
+   * Since when the limit of the phase runs. That of the return does not run while the API is away
+   * again: an imager that works goes on, whatever was taken for the return.
+   */
+  protected get limitSince(): string {
+    const { run, memory } = this;
+    if (!WITH_API.includes(run.phase) || !memory.outage.everSeen) {
+      return run.phaseSince;
+    }
+    const { steady } = memory;
+    if (!steady) return this.now;
+    return steady.since > run.phaseSince ? steady.since : run.phaseSince;
+  }
+
+  /** How long the API may be away in all from the return that was none. */
+  get isAwayForGood(): boolean {
+    const { run, limits, memory } = this;
+    const longest =
+      (limitOf(run.phase, limits) ?? 0) + (limitOf('Published', limits) ?? 0);
+    return (
+      WITH_API.includes(run.phase) &&
+      !memory.steady &&
+      this.since(run.phaseSince) >= longest
     );
   }
 

@@ -8,7 +8,7 @@ const TYPICAL_OUTAGE_MS = 10 * 60_000;
 export function describe(draft: GenerateDraft): string {
   const { memory, run } = draft;
   const { generator } = memory;
-  if (memory.refusing && memory.api === 'refusing') {
+  if (memory.refusing?.counts && memory.api === 'refusing') {
     return refusalText(memory.refusing);
   }
   if (run.unreachableSince) return describeOutage(draft, run.unreachableSince);

@@ -10,7 +10,8 @@ import { endUnconfirmed } from './conclude';
 export function applyLimits(draft: GenerateDraft): void {
   if (draft.memory.ending) return;
   endIfRefusedForLong(draft);
-  if (draft.memory.ending || !draft.overdue) return;
+  if (draft.memory.ending) return;
+  if (!draft.overdue && !draft.isAwayForGood) return;
   const { memory, limitText, imageProven } = draft;
   switch (draft.run.phase) {
     case 'Preflight':

@@ -90,6 +90,12 @@ const KNOWN: readonly KnownFailure[] = [
       'Known with 4.19 and podman 5.3 (OCPBUGS-49692): systemd ends the container’s monitor after the push. The image is not affected.',
   },
   {
+    said: /expected container status exited, found: running/,
+    code: 'ImagerStillRan',
+    remedy:
+      'Lifecycle Agent was restarted while its imager ran, and has lost track of it. Leave the cluster alone until the imager has ended: a new SeedGenerator would remove it.',
+  },
+  {
     said: /expected container (exit code|status) 0, found: \d+/,
     code: 'ImagerFailed',
     remedy:
@@ -129,4 +135,28 @@ export function failedAfterImaging(message: string): boolean {
   return /imager container status check failed|expected container (exit code|status)/.test(
     message,
   );
+}
+
+// States of a container that has not ended; `stopped` is an end that nobody noted the code of.
+const AT_WORK = [
+  'created',
+  'configured',
+  'initialized',
+  'running',
+  'paused',
+  'stopping',
+  'removing',
+];
+const FOUND = 'expected container status exited, found: ';
+
+/**
+ * Whether Lifecycle Agent gave up because its imager was still at work. That is neither an end nor
+ * a failure: it was restarted meanwhile and took up its second half too early, and the imager goes
+ * on, stops the cluster and pushes (seen with Lifecycle Agent 4.22).
+ */
+export function imagerWasRunning(message: string): boolean {
+  const at = message.indexOf(FOUND);
+  if (at < 0) return false;
+  const state = message.slice(at + FOUND.length).trim();
+  return AT_WORK.some(each => state === each || state.startsWith(`${each} `));
 }
