@@ -52,6 +52,13 @@ export interface RunService {
   list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>>;
   /** Before Imaging: takes the SeedGenerator away. Afterwards: stops following. */
   cancel(id: string, options: { actor: Actor }): Promise<Run>;
+  /**
+   * Notes that somebody has looked at the node of a run whose imager was lost track of. Other runs
+   * may then begin on its cluster.
+   *
+   * @throws ConflictError if nobody needs to look
+   */
+  inspect(id: string, options: { actor: Actor; reason: string }): Promise<Run>;
   seeds(query: {
     clusters?: string[];
     cursor?: string;

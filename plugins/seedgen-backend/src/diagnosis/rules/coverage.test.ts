@@ -53,6 +53,7 @@ const OTHERS = [
   'lifecycle-agent-missing',
   'registry-quota',
   'generator-not-restored',
+  'imager-lost',
   'removed-on-cluster',
   'superseded',
   'foreign-image',

@@ -10,6 +10,7 @@ import { etcdTimeout } from './etcdTimeout';
 import { foreignImage } from './foreignImage';
 import { generatorNotRestored } from './generatorNotRestored';
 import { imagerFailed } from './imagerFailed';
+import { imagerLost } from './imagerLost';
 import { imagerNotLaunched } from './imagerNotLaunched';
 import { leftoverAcmResources } from './leftoverAcmResources';
 import { lifecycleAgentMissing } from './lifecycleAgentMissing';
@@ -74,6 +75,7 @@ export const RULES: readonly Rule[] = [
   etcdTimeout,
   podmanWarnings,
   containerEndedAsStopped,
+  imagerLost,
   imagerFailed,
   imagerNotLaunched,
   clusterNotHealthy,

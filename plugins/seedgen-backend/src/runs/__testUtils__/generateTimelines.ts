@@ -1,3 +1,4 @@
+import type { ImagerState } from '../../clusters';
 import type { Milestone } from '../runLog/milestones';
 import {
   absent,
@@ -19,6 +20,8 @@ export interface Row {
   t: number;
   cluster: ClusterView;
   registry: RegistryView;
+  /** What the node says of the imager; by default it has ended. */
+  imager?: ImagerState | 'forbidden';
   /** Lifecycle Agent has removed what it removes when it launches the imager. */
   launched?: boolean;
   /** What Lifecycle Agent's log has told of until then. */

@@ -1,4 +1,7 @@
-import type { RunPhase, RunReason } from '@seedgen/backstage-plugin-seedgen-common';
+import type {
+  RunPhase,
+  RunReason,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { limitOf } from '../limits';
 import { RunDraft } from '../machine/RunDraft';
 import type { GenerateMemory } from './memory';
@@ -55,12 +58,10 @@ export class GenerateDraft extends RunDraft<GenerateMemory> {
    */
   protected get limitSince(): string {
     const { run, memory } = this;
-    if (!WITH_API.includes(run.phase) || !memory.outage.everSeen) {
-      return run.phaseSince;
-    }
-    const { steady } = memory;
-    if (!steady) return this.now;
-    return steady.since > run.phaseSince ? steady.since : run.phaseSince;
+    const { since, until } = memory.outage;
+    if (!WITH_API.includes(run.phase)) return run.phaseSince;
+    if (since) return this.now;
+    return until && until > run.phaseSince ? until : run.phaseSince;
   }
 
   /** How long the API may be away in all from the return that was none. */
@@ -70,7 +71,7 @@ export class GenerateDraft extends RunDraft<GenerateMemory> {
       (limitOf(run.phase, limits) ?? 0) + (limitOf('Published', limits) ?? 0);
     return (
       WITH_API.includes(run.phase) &&
-      !memory.steady &&
+      memory.outage.since !== undefined &&
       this.since(run.phaseSince) >= longest
     );
   }
@@ -78,9 +79,18 @@ export class GenerateDraft extends RunDraft<GenerateMemory> {
   /** Begins the end: what is on the cluster is removed first where `remove` or `tidy` say so. */
   end(
     phase: 'Unconfirmed' | 'Failed' | 'Abandoned' | 'Succeeded',
-    options: { problem?: RunReason; remove?: boolean; tidy?: boolean },
+    options: {
+      problem?: RunReason;
+      remove?: boolean;
+      tidy?: boolean;
+      /** Nobody knows whether the imager still works: a person has to look before another run. */
+      inspect?: boolean;
+    },
   ): void {
     if (this.memory.ending) return;
+    if (options.inspect) {
+      this.run.inspection = { state: 'wanted', since: this.now };
+    }
     this.memory.ending = {
       phase,
       since: this.now,

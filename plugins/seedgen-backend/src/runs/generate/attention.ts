@@ -13,6 +13,9 @@ export function attentionOf(draft: GenerateDraft): RunReason | undefined {
   if (memory.refusing?.counts && memory.api === 'refusing') {
     return refusalProblem(memory.refusing);
   }
+  if (memory.lostTrack && !memory.end && !draft.imageProven) {
+    return endings.imagerStillRuns(memory.lostTrack.message);
+  }
   if (draft.newDigest && memory.verification?.verdict === 'rejected') {
     return {
       code: 'UnexpectedImage',

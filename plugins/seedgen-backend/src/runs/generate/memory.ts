@@ -42,8 +42,8 @@ export interface GenerateMemory extends MachineMemory {
   generator: GeneratorMemory;
   /** How the API was last seen. */
   api?: 'up' | 'down' | 'refusing';
-  /** `since`: of the one that lasts; absent while the API answers. */
-  outage: { looks: number; everSeen: boolean; since?: string };
+  /** `since`: of the one that lasts; absent while the API answers. `until`: of the last one. */
+  outage: { looks: number; everSeen: boolean; since?: string; until?: string };
   /** How the API has answered without a break, and since when. */
   steady?: {
     kind: 'ready' | 'unauthorized' | 'forbidden' | 'untrusted';

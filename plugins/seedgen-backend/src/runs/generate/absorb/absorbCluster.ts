@@ -28,7 +28,7 @@ export function absorbCluster(
   if (resumed) memory.generator.goneSince = undefined;
   absorbSteadiness(draft, seen, failure, resumed);
   if (failure && REFUSALS.includes(failure.code)) {
-    memory.outage.since = undefined;
+    answers(draft);
     endOutage(draft);
     absorbRefusal(
       draft,
@@ -52,7 +52,7 @@ export function absorbCluster(
   memory.clusterId ??= seen.clusterId;
   memory.api = 'up';
   memory.refusing = undefined;
-  memory.outage.since = undefined;
+  answers(draft);
   absorbGenerator(draft, seen.seedGenerator);
   endOutage(draft);
 }
@@ -69,6 +69,8 @@ function absorbOutage(draft: GenerateDraft, failure: AccessFailure): void {
   memory.refusing = undefined;
   memory.outage.looks += 1;
   memory.outage.since ??= draft.now;
+  // It may have ended since: whoever decides on it asks again.
+  if (memory.imager?.state === 'running') memory.imager = undefined;
   memory.generator.goneSince = undefined;
   if (run.unreachableSince) return;
   run.unreachableSince = draft.now;
@@ -82,6 +84,12 @@ function absorbOutage(draft: GenerateDraft, failure: AccessFailure): void {
       : `The API does not answer: ${failure.message}`,
     failure.code,
   );
+}
+
+function answers({ memory, now }: GenerateDraft): void {
+  if (!memory.outage.since) return;
+  memory.outage.since = undefined;
+  memory.outage.until = now;
 }
 
 // While the imager works, an API that answers now and then is as good as away.
