@@ -84,10 +84,11 @@ describe.each(databases.ids)(
 
     it('holds nothing back on another cluster', async () => {
       const { bench } = await ended();
-      await bench.service.submit(
+      const { created } = await bench.service.submit(
         { ...GENERATE, cluster: 'sno2', confirmation: 'sno2' },
         { actor },
       );
+      expect(created).toBe(true);
     });
 
     it('is looked at once: the first word stays', async () => {
