@@ -1,7 +1,7 @@
 import { parseSeedImageReference } from '@seedgen/backstage-plugin-seedgen-common';
 import { readImagerState } from '../../clusters';
 import { redact } from '../../text';
-import { verifyImage as holdAgainst } from '../../verification';
+import { concealForeign, verifyImage as holdAgainst } from '../../verification';
 import { readImagerLog } from '../generate/reasons/imagerLog';
 import { artifactOf, lastPartOf } from '../runLog/artifacts';
 import { readMilestones } from '../runLog/milestones';
@@ -27,7 +27,11 @@ export const verifyImage: Performer<'verify-image'> = async (
   return from(
     type,
     await registry.readImage(reference.repository, digest, { signal }),
-    details => holdAgainst(details, expectation, clock.now()),
+    details =>
+      concealForeign(holdAgainst(details, expectation, clock.now()), {
+        clusterName: expectation.clusterName ?? expectation.cluster,
+        baseDomain: expectation.baseDomain,
+      }),
   );
 };
 
