@@ -4,7 +4,7 @@ import { CertificateAuthority, IssuedCertificate } from '../tls';
 import { Authorizer } from './access/authorizer';
 import { bootstrapPolicy } from './access/bootstrapPolicy';
 import { Tokens } from './access/tokens';
-import { handleRequest, sendUnavailable } from './handlers/handleRequest';
+import { handleRequest } from './handlers/handleRequest';
 import { handleUpgrade } from './handlers/handleUpgrade';
 import { ServerContext } from './handlers/resourceRequest';
 import { Gate } from './http/gate';
@@ -47,6 +47,7 @@ export async function createApiServer(
     pods: options.pods,
     kubelet: options.kubelet,
     now,
+    availability: () => gate.availability,
     stopping: stopping.signal,
   };
   bootstrapPolicy().forEach(object => store.create(object));
@@ -92,18 +93,10 @@ export async function createApiServer(
   });
   const gate = new Gate(server, HOST, options.port);
   server.on('request', (request, response) => {
-    if (gate.availability === 'unavailable') {
-      sendUnavailable(response);
-    } else {
-      void handleRequest(context, request, response);
-    }
+    void handleRequest(context, request, response);
   });
   server.on('upgrade', (request, socket, head) => {
-    if (gate.availability === 'unavailable') {
-      socket.destroy();
-    } else {
-      handleUpgrade(context, request, socket, head);
-    }
+    handleUpgrade(context, request, socket, head);
   });
   // Watches are quiet for long, and clients reuse connections for as long as they like.
   server.requestTimeout = 0;
