@@ -40,16 +40,6 @@ export async function createApiServer(
   let servingAuthority = options.authority;
   const stopping = new AbortController();
   const store = createObjectStore({ now });
-  const context: ServerContext = {
-    store,
-    authorizer: new Authorizer(store),
-    tokens: new Tokens(store, users, now),
-    pods: options.pods,
-    kubelet: options.kubelet,
-    now,
-    availability: () => gate.availability,
-    stopping: stopping.signal,
-  };
   bootstrapPolicy().forEach(object => store.create(object));
 
   const issueServing = async () => {
@@ -92,6 +82,16 @@ export async function createApiServer(
     rejectUnauthorized: false,
   });
   const gate = new Gate(server, HOST, options.port);
+  const context: ServerContext = {
+    store,
+    authorizer: new Authorizer(store),
+    tokens: new Tokens(store, users, now),
+    pods: options.pods,
+    kubelet: options.kubelet,
+    now,
+    availability: () => gate.availability,
+    stopping: stopping.signal,
+  };
   server.on('request', (request, response) => {
     void handleRequest(context, request, response);
   });

@@ -133,4 +133,20 @@ export const ROWS_FROM_IMAGING: readonly ScenarioRow[] = [
     repair: trustRegistry,
     again: { phase: 'Succeeded' },
   },
+  {
+    title: 'an imager that ends before it stops the cluster',
+    scenario: 'imager-breaks-off',
+    core: true,
+    phase: 'Failed',
+    problem: 'ImagerNotLaunched',
+    diagnosis: {
+      ruleId: 'imager-not-launched',
+      certainty: 'certain',
+      source: 'lifecycle-agent',
+      says: 'imager failed: failed to run imager container',
+    },
+    remedy: { kind: 'command', title: "Read Lifecycle Agent's log" },
+    repair: clearScenario,
+    again: { phase: 'Succeeded' },
+  },
 ];
