@@ -257,8 +257,8 @@ export const ROWS_BEFORE_IMAGING: readonly ScenarioRow[] = [
     phase: 'Failed',
     problem: 'CleanupFailed',
     diagnosis: {
-      ruleId: 'stuck-in-progress',
-      certainty: 'possible',
+      ruleId: 'cleanup-failed',
+      certainty: 'likely',
       source: 'lifecycle-agent',
       says: 'failed to cleanup old machine configs',
     },

@@ -28,6 +28,16 @@ export const CASES_FROM_IMAGING: Case[] = [
     ]),
   ],
   [
+    'cleanup-failed',
+    'likely',
+    symptoms([
+      agent(
+        'failed to cleanup old machine configs, err: etcdserver: request timed out',
+      ),
+    ]),
+    symptoms([agent('failed to pull recert image: timeout')]),
+  ],
+  [
     'imager-lost',
     'certain',
     symptoms([problem('ImagerUnaccounted', 'It may still run')]),

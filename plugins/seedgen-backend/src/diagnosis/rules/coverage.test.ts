@@ -52,6 +52,7 @@ const OTHERS = [
   'oadp-too-old',
   'lifecycle-agent-missing',
   'registry-quota',
+  'cleanup-failed',
   'generator-not-restored',
   'imager-lost',
   'removed-on-cluster',

@@ -2,6 +2,7 @@ import type { Rule } from '../types';
 import { acmFinalizers } from './acmFinalizers';
 import { attachedToHub } from './attachedToHub';
 import { certificatesChanged } from './certificatesChanged';
+import { cleanupFailed } from './cleanupFailed';
 import { clusterNotHealthy } from './clusterNotHealthy';
 import { containerEndedAsStopped } from './containerEndedAsStopped';
 import { containerStorageFull } from './containerStorageFull';
@@ -79,6 +80,7 @@ export const RULES: readonly Rule[] = [
   imagerFailed,
   imagerNotLaunched,
   clusterNotHealthy,
+  cleanupFailed,
   stuckInProgress,
   generatorNotRestored,
   removedOnCluster,

@@ -18,12 +18,14 @@ import {
   T4,
   T5,
   T8,
+  UNTIL_OUTAGE,
   type Row,
 } from '../__testUtils__/generateTimelines';
 import {
   absent,
   before,
   DIGEST_BEFORE,
+  failure,
   pushed,
   refusing,
 } from '../__testUtils__/observations';
@@ -149,6 +151,27 @@ const TIMELINES: Timeline[] = [
       : /superseded by a SeedGenerator/,
     hasNot: ['delete-seed-generator', 'delete-secret'],
   })),
+  {
+    name: 'the imager ends before it stops the cluster',
+    rows: [
+      ...UNTIL_OUTAGE.slice(0, -1),
+      { t: 84, cluster: absent, registry: before, launched: true },
+      ...[90, 92].map(t => ({
+        t,
+        cluster: failure(
+          'imager failed: failed to run imager container: Error: disk: exit status 125',
+          'uid-2',
+        ),
+        registry: before,
+        launched: true,
+      })),
+    ],
+    options: { imagerLog: 'Error: write: no space left on device' },
+    phases: [...USUAL.slice(0, 5), 'Failed'],
+    code: 'NodeDiskFull',
+    message: /no space left on device.*imager failed: failed to run/,
+    has: ['fetch-imager-log', 'delete-seed-generator', 'delete-secret'],
+  },
   {
     name: 'T13 the tag did not change',
     rows: T13,

@@ -130,9 +130,12 @@ export function codeOfFailure(message: string): string | undefined {
   return KNOWN.find(({ said }) => said.test(message))?.code;
 }
 
-/** Whether a failure was found after the imager had ended, so that an image may have been pushed. */
+/**
+ * Whether a failure was found after the imager had begun, so that its log tells more and an image
+ * may have been pushed.
+ */
 export function failedAfterImaging(message: string): boolean {
-  return /imager container status check failed|expected container (exit code|status)/.test(
+  return /failed to run imager container|imager container status check failed|expected container (exit code|status)/.test(
     message,
   );
 }
