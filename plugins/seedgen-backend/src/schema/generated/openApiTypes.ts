@@ -495,7 +495,7 @@ export interface components {
       lastSeed?: components['schemas']['SeedImageRecord'];
       spent?: {
         since: components['schemas']['Timestamp'];
-        runId: string;
+        runId?: string;
       };
       externalSeedGenerator: boolean;
       externalGenerations?: components['schemas']['ExternalGeneration'][];
@@ -576,7 +576,7 @@ export interface components {
       lastSeed?: components['schemas']['SeedImageRecord'];
       spent?: {
         since: components['schemas']['Timestamp'];
-        runId: string;
+        runId?: string;
       };
       externalSeedGenerator: boolean;
       externalGenerations?: components['schemas']['ExternalGeneration'][];

@@ -1,8 +1,8 @@
 import type { SeedGeneratorSeen } from '@seedgen/backstage-plugin-seedgen-common';
+import { imagerWasRunning } from '../../../clusters';
 import { reached, readConditions, type Reading } from '../conditions';
 import type { GenerateDraft } from '../GenerateDraft';
 import { endings } from '../reasons/endings';
-import { imagerWasRunning } from '../reasons/lifecycleAgent';
 
 /** Takes in what was seen of the singleton SeedGenerator while the API answered. */
 export function absorbGenerator(
