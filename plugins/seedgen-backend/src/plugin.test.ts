@@ -70,6 +70,7 @@ describe('the plugin without clusters', () => {
       'seedgen.audit.read',
       'seedgen.cluster.read',
       'seedgen.remedy.apply',
+      'seedgen.imager.inspect',
       'seedgen.seed.generate',
       'seedgen.storage.partition',
     ]);

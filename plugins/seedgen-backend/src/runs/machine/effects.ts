@@ -6,7 +6,7 @@ import type {
   StorageLayout,
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import type { AgentFile } from '../../clusters';
+import type { AgentFile, ImagerState } from '../../clusters';
 import type { LifecycleAgentApplied } from '../../clusters/types';
 import type { LifecycleAgentInstallState } from '../../operators';
 import type { Milestone } from '../runLog/milestones';
@@ -43,6 +43,7 @@ export type Effect =
     }
   | { type: 'fetch-imager-log' }
   | { type: 'look-at-node' }
+  | { type: 'read-imager-state' }
   | { type: 'plan-storage' }
   | { type: 'apply-machine-config'; manifest: KubernetesManifest }
   | { type: 'delete-machine-config'; name: string }
@@ -93,6 +94,7 @@ export interface EffectValues {
   };
   /** What Lifecycle Agent has left there. No `pullSecret`: the node did not say. */
   'look-at-node': { files: AgentFile[]; pullSecret?: 'own' | 'placeholder' };
+  'read-imager-state': ImagerState;
   'plan-storage':
     | { outcome: 'planned'; manifest: KubernetesManifest; summary: string }
     | { outcome: 'none-needed' }

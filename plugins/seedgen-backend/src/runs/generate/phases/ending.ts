@@ -91,6 +91,9 @@ export function textOfEnd(draft: GenerateDraft, left: string[]): string {
     memory.leftOnNode && !nodeIsClean(memory)
       ? `. ${leftText(memory.leftOnNode)}`
       : '';
+  if (run.inspection?.state === 'wanted') {
+    return 'The imager may still run. New runs are refused until somebody has looked at the node';
+  }
   if (left.length > 0) {
     return `${proof}Still on the cluster: ${left.join(' and ')}${onNode}`;
   }
