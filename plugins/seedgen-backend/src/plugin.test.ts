@@ -69,8 +69,8 @@ describe('the plugin without clusters', () => {
       'seedgen.audit.export',
       'seedgen.audit.read',
       'seedgen.cluster.read',
-      'seedgen.remedy.apply',
       'seedgen.imager.inspect',
+      'seedgen.remedy.apply',
       'seedgen.seed.generate',
       'seedgen.storage.partition',
     ]);
