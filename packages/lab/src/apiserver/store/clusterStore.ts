@@ -1,7 +1,7 @@
 import { KindName, KubeObject, ObjectStore } from '../types';
 import { RegisteredKind } from './registeredKind';
 import { VersionedObjects } from './versionedObjects';
-import { WriteOptions } from './writer';
+import { RemoveOptions, WriteOptions } from './writer';
 
 /** The store as the API server's handlers see it: with versions, managers and dry runs. */
 export interface ClusterStore extends ObjectStore {
@@ -29,7 +29,7 @@ export interface ClusterStore extends ObjectStore {
   remove(
     kind: RegisteredKind,
     object: KubeObject,
-    options?: { dryRun?: boolean },
+    options?: RemoveOptions,
   ): { object: KubeObject; gone: boolean };
   /** Calls back when a kind is served no more. Returns the way to stop. */
   onKindRemoved(listener: (kind: RegisteredKind) => void): () => void;

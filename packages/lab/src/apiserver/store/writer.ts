@@ -28,6 +28,12 @@ export interface WriteOptions {
   subresource?: string;
 }
 
+export interface RemoveOptions {
+  dryRun?: boolean;
+  /** What becomes of the objects that belong to this one; `Background` where it is not said. */
+  policy?: 'Background' | 'Foreground' | 'Orphan';
+}
+
 /** The ways in which stored objects change; everything that writes goes through here. */
 export class ObjectWriter {
   readonly #objects: VersionedObjects;
@@ -116,9 +122,10 @@ export class ObjectWriter {
   remove(
     kind: RegisteredKind,
     object: KubeObject,
-    options: { dryRun?: boolean; gracePeriodSeconds?: number } = {},
+    options: RemoveOptions = {},
   ): { object: KubeObject; gone: boolean } {
-    if ((object.metadata.finalizers ?? []).length === 0) {
+    const finalizers = finalizersFor(object, options.policy ?? 'Background');
+    if (finalizers.length === 0) {
       return {
         object: options.dryRun
           ? object
@@ -126,17 +133,23 @@ export class ObjectWriter {
         gone: true,
       };
     }
-    if (object.metadata.deletionTimestamp) {
+    const { generation, deletionTimestamp } = object.metadata;
+    if (
+      deletionTimestamp &&
+      isDeepStrictEqual(finalizers, object.metadata.finalizers)
+    ) {
       return { object, gone: false };
     }
-    const { generation } = object.metadata;
     const marked: KubeObject = {
       ...object,
       metadata: {
         ...object.metadata,
-        deletionTimestamp: timestamp(this.#now()),
-        deletionGracePeriodSeconds: 0,
-        ...(generation && { generation: generation + 1 }),
+        finalizers,
+        ...(!deletionTimestamp && {
+          deletionTimestamp: timestamp(this.#now()),
+          deletionGracePeriodSeconds: 0,
+          ...(generation && { generation: generation + 1 }),
+        }),
       },
     };
     return {
@@ -254,4 +267,22 @@ export class ObjectWriter {
       ...(options.subresource && { subresource: options.subresource }),
     };
   }
+}
+
+/** Finalizers of the garbage collector, by the policy that asks for its work. */
+export const COLLECTOR_FINALIZERS = {
+  Foreground: 'foregroundDeletion',
+  Orphan: 'orphan',
+} as const;
+
+/** What was asked for last counts: another policy takes the finalizer of the earlier one away. */
+function finalizersFor(
+  { metadata: { finalizers = [] } }: KubeObject,
+  policy: NonNullable<RemoveOptions['policy']>,
+): string[] {
+  const ours: string[] = Object.values(COLLECTOR_FINALIZERS);
+  const others = finalizers.filter(each => !ours.includes(each));
+  return policy === 'Background'
+    ? others
+    : [...others, COLLECTOR_FINALIZERS[policy]];
 }
