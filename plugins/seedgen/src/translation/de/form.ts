@@ -17,7 +17,7 @@ export const form: Translated<typeof formMessages> = {
       shown: '{{shown}} von {{total}} Clustern',
       more: '{{shown}} von {{total}} Clustern; tippen Sie, um sie einzugrenzen',
       readyMeans:
-        'Bereit: Speicher und Lifecycle Agent genügen; den Rest sieht der Preflight an',
+        'Bereit: keine Prüfung, die darüber entscheidet, spricht gegen einen Seed; den Rest sieht der Preflight an',
       listFailed: 'Die Cluster ließen sich nicht auflisten: {{message}}',
       noEntity: 'Nicht im Katalog',
       noEntityText:
@@ -44,9 +44,7 @@ export const form: Translated<typeof formMessages> = {
         neverSeen: 'Noch nicht angesehen',
         unknown: 'Unbekannt',
         stale: 'Länger nicht gesehen',
-        agentMissing: 'Nicht bereit',
-        agentNotReady: 'Nicht bereit',
-        storage: 'Nicht bereit',
+        notReady: 'Nicht bereit',
         storageUnknown: 'Datenträger unbekannt',
       },
       why: {
@@ -62,8 +60,6 @@ export const form: Translated<typeof formMessages> = {
         neverSeen: 'Das Portal hat ihn bisher nicht angesehen.',
         unknown: 'Über ihn ist nichts Sicheres bekannt.',
         stale: 'Er wurde zuletzt vor {{age}} angesehen.',
-        agentMissing: 'Lifecycle Agent ist nicht installiert.',
-        agentNotReady: 'Lifecycle Agent ist installiert, aber nicht bereit.',
         storageUnknown: 'Seine Datenträger ließen sich nicht lesen.',
       },
     },
@@ -158,7 +154,7 @@ export const form: Translated<typeof formMessages> = {
       what: 'Was mit {{cluster}} geschieht',
       type: 'Tippen Sie {{cluster}} zur Bestätigung.',
       matches: 'Bestätigt',
-      mismatch: 'Das ist nicht der Name des Clusters. Tippen Sie {{cluster}}',
+      mismatch: 'Der Name stimmt nicht. Tippen Sie {{cluster}}.',
       generate: {
         outage:
           'Der Cluster fährt herunter, während sein Image entsteht. Seine API ist etwa 10 Minuten weg; bis zu 40 wurden gesehen.',
@@ -175,6 +171,10 @@ export const form: Translated<typeof formMessages> = {
           'Der Knoten startet neu, und die API des Clusters ist solange weg.',
         loss: 'Was in /var/lib/containers liegt, geht verloren; jedes Image wird neu geholt.',
       },
+    },
+    consent: {
+      again:
+        'Setzen Sie den Haken noch einmal: Er wurde nicht auf dieser Seite gesetzt.',
     },
     task: { run: 'Der Lauf dieser Aufgabe' },
   },

@@ -15,7 +15,7 @@ export const formMessages = {
       shown: '{{shown}} of {{total}} clusters',
       more: '{{shown}} of {{total}} clusters; type to narrow them down',
       readyMeans:
-        'Ready: storage and Lifecycle Agent will do; the preflight looks at the rest',
+        'Ready: no check that decides it speaks against a seed; the preflight looks at the rest',
       listFailed: 'The clusters could not be listed: {{message}}',
       noEntity: 'Not in the catalog',
       noEntityText:
@@ -42,9 +42,7 @@ export const formMessages = {
         neverSeen: 'Not looked at yet',
         unknown: 'Unknown',
         stale: 'Not seen lately',
-        agentMissing: 'Not ready',
-        agentNotReady: 'Not ready',
-        storage: 'Not ready',
+        notReady: 'Not ready',
         storageUnknown: 'Disks unknown',
       },
       why: {
@@ -59,8 +57,6 @@ export const formMessages = {
         neverSeen: 'The portal has not looked at it so far.',
         unknown: 'Nothing certain is known of it.',
         stale: 'It was last looked at {{age}} ago.',
-        agentMissing: 'Lifecycle Agent is not installed.',
-        agentNotReady: 'Lifecycle Agent is installed but not ready.',
         storageUnknown: 'Its disks could not be read.',
       },
     },
@@ -152,7 +148,7 @@ export const formMessages = {
       what: 'What will happen to {{cluster}}',
       type: 'Type {{cluster}} to confirm.',
       matches: 'Confirmed',
-      mismatch: 'This is not the name of the cluster. Type {{cluster}}',
+      mismatch: 'The name does not match. Type {{cluster}}.',
       generate: {
         outage:
           'The cluster shuts down while its image is made. Its API is off for about 10 minutes, and up to 40 have been seen.',
@@ -169,6 +165,9 @@ export const formMessages = {
           'The node reboots, and the API of the cluster is away meanwhile.',
         loss: 'What is in /var/lib/containers is lost; every image is pulled again.',
       },
+    },
+    consent: {
+      again: 'Tick this again: it was not done on this page.',
     },
     task: {
       run: 'The run of this task',
