@@ -14,6 +14,9 @@ import { KubeletRuntime, LabApiServer, LabUser, PodRuntime } from './types';
 
 const HOST = '127.0.0.1';
 
+/** The Kubernetes of OpenShift 4.18. */
+const KUBERNETES_VERSION = 'v1.31.13';
+
 /** Until the controller manager has dealt with a deletion, in the cluster's time. */
 const CONTROLLER_PAUSE_SECONDS = 1;
 
@@ -29,6 +32,8 @@ export interface ApiServerOptions {
   kubelet: KubeletRuntime;
   /** Further DNS names in the serving certificate, e.g. `api.sno1.5g-deployment.lab`. */
   extraNames?: string[];
+  /** E.g. `v1.31.13`, which is also what it is where this is not said. */
+  kubernetesVersion?: string;
   /** Share of new connections that are reset, 0 to 1, as it is when one arrives. */
   dropConnections?: () => number;
   /** Gets what a controller throws while it is told of a change; a request must not end the process by it. */
@@ -62,6 +67,7 @@ export async function createApiServer(
     pods: options.pods,
     kubelet: options.kubelet,
     now,
+    kubernetesVersion: options.kubernetesVersion ?? KUBERNETES_VERSION,
     stopping: stopping.signal,
   };
   bootstrapPolicy().forEach(object => store.create(object));

@@ -72,6 +72,7 @@ export interface ApiServerOptions {
   kubelet: KubeletRuntime;
   /** Share of new connections that are reset, 0 to 1. */
   dropConnections: () => number;
+  kubernetesVersion: string;
   onListenerError: (error: unknown) => void;
 }
 
@@ -122,6 +123,7 @@ export async function assembleCluster(
     pods,
     kubelet: createKubelet(node, clock),
     dropConnections: () => faults.dropConnections ?? 0,
+    kubernetesVersion: spec.kubernetesVersion,
     // As a controller manager does: the error is logged, and the next event is another chance.
     onListenerError: error =>
       report('controllers', `a controller failed: ${errorText(error)}`),

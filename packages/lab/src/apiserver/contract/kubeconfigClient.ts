@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import https from 'node:https';
-import { resolve } from 'node:path';
+import { resolve as resolvePath } from 'node:path';
 import { parse } from 'yaml';
 
 /** One answer, read whole. */
@@ -49,7 +49,7 @@ export class KubeconfigClient {
     this.#token =
       user.token ??
       (user.tokenFile &&
-        readFileSync(resolve(folder, user.tokenFile), 'utf8').trim());
+        readFileSync(resolvePath(folder, user.tokenFile), 'utf8').trim());
     this.#tls = {
       ca: read(cluster, 'certificate-authority'),
       cert: read(user, 'client-certificate'),
@@ -161,7 +161,7 @@ function inlineOrFile(
 ): string | undefined {
   const inline = part[`${name}-data`];
   if (inline) return Buffer.from(inline, 'base64').toString('utf8');
-  return part[name] && readFileSync(resolve(folder, part[name]), 'utf8');
+  return part[name] && readFileSync(resolvePath(folder, part[name]), 'utf8');
 }
 
 function asJson(text: string): any {

@@ -43,6 +43,7 @@ export async function handleRequest(
           response,
           path: info.path,
           store: server.store,
+          kubernetesVersion: server.kubernetesVersion,
         });
     if (!handled) {
       sendNothingHere(response, info);

@@ -16,18 +16,21 @@ import { ClusterStore } from '../store/clusterStore';
 const AGGREGATED_TYPE =
   'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
 
-/** The Kubernetes of OpenShift 4.17. */
-const VERSION = {
-  major: '1',
-  minor: '30',
-  gitVersion: 'v1.30.12',
-  gitCommit: '0000000000000000000000000000000000000000',
-  gitTreeState: 'clean',
-  buildDate: '2025-05-14T08:32:44Z',
-  goVersion: 'go1.22.12',
-  compiler: 'gc',
-  platform: 'linux/amd64',
-};
+/** `/version` of a release such as `v1.31.13`. */
+function versionInfo(gitVersion: string) {
+  const [major, minor] = gitVersion.replace('v', '').split('.');
+  return {
+    major,
+    minor,
+    gitVersion,
+    gitCommit: '0000000000000000000000000000000000000000',
+    gitTreeState: 'clean',
+    buildDate: '2025-05-14T08:32:44Z',
+    goVersion: 'go1.22.12',
+    compiler: 'gc',
+    platform: 'linux/amd64',
+  };
+}
 
 /**
  * Answers health, version, discovery and schemas.
@@ -38,6 +41,8 @@ export function handleNonResource(options: {
   response: ServerResponse;
   path: string;
   store: ClusterStore;
+  /** Of Kubernetes, with its `v`. */
+  kubernetesVersion: string;
 }): boolean {
   const { request, response, path, store } = options;
   const segments = path.split('/').filter(Boolean);
@@ -55,7 +60,7 @@ export function handleNonResource(options: {
       sendText(response, 200, 'ok');
       break;
     case 'version':
-      sendObject(response, 200, VERSION);
+      sendObject(response, 200, versionInfo(options.kubernetesVersion));
       break;
     case 'openapi':
       sendOpenApi(options, rest);
@@ -97,7 +102,8 @@ function isServed(first: string, rest: string[], store: ClusterStore): boolean {
         ? rest.length === 1
         : rest[0] === 'v3' &&
             (rest.length === 1 ||
-              openApiV3(store.kinds(), rest.slice(1).join('/')) !== undefined);
+              openApiV3(store.kinds(), rest.slice(1).join('/'), '') !==
+                undefined);
     default:
       return false;
   }
@@ -149,24 +155,26 @@ function sendOpenApi(
     request,
     response,
     store,
+    kubernetesVersion,
   }: {
     request: IncomingMessage;
     response: ServerResponse;
     store: ClusterStore;
+    kubernetesVersion: string;
   },
   rest: string[],
 ): void {
   negotiateOutput(request.headers.accept);
   const kinds = store.kinds();
   if (rest[0] === 'v2') {
-    sendObject(response, 200, openApiV2(kinds));
+    sendObject(response, 200, openApiV2(kinds, kubernetesVersion));
   } else {
     sendObject(
       response,
       200,
       rest.length === 1
         ? openApiIndex(kinds)
-        : openApiV3(kinds, rest.slice(1).join('/')),
+        : openApiV3(kinds, rest.slice(1).join('/'), kubernetesVersion),
     );
   }
 }

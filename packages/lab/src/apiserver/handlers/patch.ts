@@ -238,6 +238,7 @@ function applyPatch(context: ResourceRequest, text: string): void {
     manager: managerOf(context),
     dryRun,
     force: isTrue(info.query, 'force'),
+    given,
     ...subresourceOption(context),
   });
   sendResult(context, written, previous ? 200 : 201);

@@ -1,7 +1,7 @@
 import { KindName, KubeObject, ObjectStore } from '../types';
 import { RegisteredKind } from './registeredKind';
 import { VersionedObjects } from './versionedObjects';
-import { RemoveOptions, WriteOptions } from './writer';
+import { ApplyOptions, RemoveOptions, WriteOptions } from './writer';
 
 /** The store as the API server's handlers see it: with versions, managers and dry runs. */
 export interface ClusterStore extends ObjectStore {
@@ -24,7 +24,7 @@ export interface ClusterStore extends ObjectStore {
     kind: RegisteredKind,
     previous: KubeObject | undefined,
     configuration: KubeObject,
-    options: WriteOptions & { force: boolean },
+    options: ApplyOptions,
   ): KubeObject;
   remove(
     kind: RegisteredKind,

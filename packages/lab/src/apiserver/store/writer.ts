@@ -8,6 +8,7 @@ import {
   takeOwnership,
   writeManagers,
 } from '../managedFields';
+import { lastAppliedBy, noteApplied } from '../managedFields/lastApplied';
 import { defaultFields } from '../schema/defaultFields';
 import { alreadyExists, forbidden, notFound } from '../statusError';
 import { KubeObject } from '../types';
@@ -32,6 +33,12 @@ export interface RemoveOptions {
   dryRun?: boolean;
   /** What becomes of the objects that belong to this one; `Background` where it is not said. */
   policy?: 'Background' | 'Foreground' | 'Orphan';
+}
+
+export interface ApplyOptions extends WriteOptions {
+  force: boolean;
+  /** The configuration as it was sent, where something has been filled in since. */
+  given?: unknown;
 }
 
 /** The ways in which stored objects change; everything that writes goes through here. */
@@ -78,7 +85,7 @@ export class ObjectWriter {
     kind: RegisteredKind,
     previous: KubeObject | undefined,
     configuration: KubeObject,
-    options: WriteOptions & { force: boolean },
+    options: ApplyOptions,
   ): KubeObject {
     const now = this.#now();
     const writer = this.#fieldManager(kind, options, 'Apply');
@@ -91,7 +98,9 @@ export class ObjectWriter {
     const live =
       previous ??
       ({ apiVersion: kind.apiVersion, kind: kind.kind } as KubeObject);
+    const lastApplied = lastAppliedBy(writer.manager, previous);
     const { object, managers } = applyConfiguration({
+      lastApplied,
       live,
       configuration: claim,
       schema: kind.fullSchema,
@@ -100,6 +109,9 @@ export class ObjectWriter {
       force: options.force,
       time: timestamp(now),
     });
+    if (lastApplied !== undefined) {
+      noteApplied(object, options.given ?? configuration);
+    }
     if (!previous) {
       const created = prepareNew(kind, object, now);
       setManagers(created, writeManagers(managers));
