@@ -90,7 +90,13 @@ export interface EffectValues {
     bytes: number;
   };
   'plan-storage':
-    | { outcome: 'planned'; manifest: KubernetesManifest; summary: string }
+    | {
+        outcome: 'planned';
+        manifest: KubernetesManifest;
+        /** As the plan names the disk; what container storage must be on in the end. */
+        device: string;
+        summary: string;
+      }
     | { outcome: 'none-needed' }
     | { outcome: 'refused'; reason: RunReason };
   'apply-machine-config': undefined;
