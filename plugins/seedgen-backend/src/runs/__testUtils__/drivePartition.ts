@@ -48,6 +48,7 @@ export function pool(options: {
   degraded?: number;
   node?: Partial<NodeSeen>;
   present?: boolean;
+  paused?: boolean;
 }): ClusterView {
   const { desired = 'old', current = 'old', degraded = 0 } = options;
   const settled = desired === current;
@@ -56,6 +57,7 @@ export function pool(options: {
     desiredConfiguration: `rendered-master-${desired}`,
     currentConfiguration: `rendered-master-${current}`,
     sources: ['00-master', ...(desired === 'new' ? [MACHINE_CONFIG] : [])],
+    ...(options.paused ? { paused: true } : {}),
     machineCount: 1,
     updatedMachineCount: settled ? 1 : 0,
     readyMachineCount: settled ? 1 : 0,

@@ -56,6 +56,7 @@ export type Effect =
   | { type: 'begin-run'; request: RunRequest }
   | { type: 'remove-machine-config'; name: string; runId: string }
   | { type: 'remove-finished-pods' }
+  | { type: 'resume-machine-config-pool' }
   | { type: 'install-lifecycle-agent'; catalogSource?: string }
   | { type: 'read-installation' };
 
@@ -113,6 +114,7 @@ export interface EffectValues {
     | { outcome: 'refused'; code: string; message: string };
   'remove-machine-config': { outcome: 'deleted' | 'absent' | 'foreign' };
   'remove-finished-pods': { deleted: number; left: number };
+  'resume-machine-config-pool': { outcome: 'resumed' | 'not-paused' };
   'install-lifecycle-agent':
     | { outcome: 'applied'; catalog: string; applied: LifecycleAgentApplied }
     | { outcome: 'refused'; code: string; message: string };

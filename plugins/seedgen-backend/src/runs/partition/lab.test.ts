@@ -173,6 +173,52 @@ describe('partition on the lab', () => {
   });
 });
 
+describe('partition where another MachineConfig has the unit', () => {
+  const world = useLab(['sno2']);
+
+  it('names it before anything is applied', async () => {
+    const { lab, plugin } = world();
+    await createOn(lab.cluster('sno2'), MACHINE_CONFIGS, {
+      apiVersion: 'machineconfiguration.openshift.io/v1',
+      kind: 'MachineConfig',
+      metadata: {
+        name: '99-containers-mount',
+        labels: { 'machineconfiguration.openshift.io/role': 'master' },
+      },
+      spec: {
+        config: {
+          ignition: { version: '3.2.0' },
+          systemd: {
+            units: [
+              {
+                name: 'var-lib-containers.mount',
+                enabled: false,
+                contents:
+                  '[Mount]\nWhat=/dev/disk/by-partlabel/containers\nWhere=/var/lib/containers\nType=xfs\n',
+              },
+            ],
+          },
+        },
+      },
+    });
+    const run = await carryOut(plugin, partition('sno2', 'secondary-disk'));
+    expect(run.phase).toBe('Failed');
+    const found = run.preflight?.checks.find(
+      ({ id }) => id === 'container-units-free',
+    );
+    expect(found).toMatchObject({
+      status: 'fail',
+      reasonCode: 'ContainerUnitsClash',
+      message: expect.stringContaining(
+        'MachineConfig 99-containers-mount has unit var-lib-containers.mount, and wins over',
+      ),
+    });
+    expect(await actionsOf(world(), run)).not.toContain(
+      'machineconfig.applied',
+    );
+  });
+});
+
 describe('partition where an earlier installation has left its partition', () => {
   const world = useLab(['sno2']);
   const named = { code: 'StrategyInfeasible' };
