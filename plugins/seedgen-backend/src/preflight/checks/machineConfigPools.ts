@@ -21,10 +21,11 @@ const CONTROL_PLANE_POOL = 'master';
 /** Every pool with machines is up to date and healthy. */
 export const machineConfigPools: Check = {
   id: 'machine-config-pools',
+  decides: 'each-look',
   title: 'Machine config pools are up to date and healthy',
   severity: 'blocks',
   kinds: ['generate', 'partition'],
-  async run({ cluster }) {
+  async run({ cluster, brief }) {
     const read = await cluster.list('MachineConfigPool');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
     const pools = read.value.filter(
@@ -41,16 +42,16 @@ export const machineConfigPools: Check = {
         remedy: 'See oc get mcp.',
       };
     }
-    const nodes = await cluster.list('Node');
-    const unready = nodes.ok ? nodes.value.flatMap(whyNotCounted) : [];
-    const problems = pools.flatMap(pool => problemOf(pool, unready));
-    if (problems.length === 0) {
+    if (pools.every(pool => problemOf(pool, []).length === 0)) {
       return pass('All pools are up to date.', {
         lookedAt: LOOKED_AT,
         found: pools.map(({ metadata }) => metadata.name).join(', '),
         wanted: WANTED,
       });
     }
+    const nodes = await cluster.list('Node');
+    const unready = nodes.ok ? nodes.value.flatMap(whyNotCounted) : [];
+    const problems = pools.flatMap(pool => problemOf(pool, unready));
     const [worst] = [...problems].sort(byWeight);
     return {
       ...fail({
@@ -64,7 +65,7 @@ export const machineConfigPools: Check = {
         ].join('; '),
         remedy: worst.remedy,
       }),
-      ...withCalls(await callsFor(cluster, worst, problems)),
+      ...withCalls(await callsFor(cluster, worst, brief ? [] : problems)),
     };
   },
 };
