@@ -1,6 +1,7 @@
 import type { ListedDisk } from './lsblk';
 
 const BY_ID = '/dev/disk/by-id';
+const ARROW = ' -> ';
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_.:+#-]*$/;
 const MOST_PATHS = 20;
 
@@ -35,12 +36,16 @@ export function parseDiskLinks(output: string): Map<string, string[]> {
       directory = line.slice(0, -1);
       continue;
     }
-    const arrow = line.indexOf(' -> ');
-    if (arrow < 0) continue;
-    const name = line.slice(line.lastIndexOf(' ', arrow - 1) + 1, arrow);
-    const target = withoutDots(line.slice(arrow + ' -> '.length));
-    if (!NAME.test(name) || !target || /-part\d+$/.test(name)) continue;
-    links.set(target, [...(links.get(target) ?? []), `${directory}/${name}`]);
+    const [left, right, ...more] = line.split(ARROW);
+    if (right === undefined || more.length > 0) continue;
+    const name = left.slice(left.lastIndexOf(' ') + 1);
+    const target = right.slice(right.lastIndexOf('../') + '../'.length);
+    if (!right.startsWith('../') || !NAME.test(name)) continue;
+    if (/\s/.test(target) || /-part\d+$/.test(name)) continue;
+    const path = `${directory}/${name}`;
+    const paths = links.get(target);
+    if (paths) paths.push(path);
+    else links.set(target, [path]);
   }
   return links;
 }
@@ -80,12 +85,6 @@ function preferred(paths: string[]): string | undefined {
     if (found) return `${BY_ID}/${found}`;
   }
   return undefined;
-}
-
-function withoutDots(target: string): string {
-  let rest = target;
-  while (rest.startsWith('../')) rest = rest.slice('../'.length);
-  return rest;
 }
 
 function derived({ disk, wwn, kernelName }: ListedDisk): string | undefined {
