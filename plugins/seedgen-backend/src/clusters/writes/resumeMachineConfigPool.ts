@@ -19,10 +19,7 @@ export async function resumeMachineConfigPool(
   if (!read.ok) return read;
   const { spec } = read.value;
   if (spec?.paused !== true) return succeeded('not-paused');
-  const written = await client.replace(
-    kind,
-    { ...read.value, spec: { ...spec, paused: false } },
-    signal,
-  );
+  const resumed = { ...read.value, spec: { ...spec, paused: false } };
+  const written = await client.replace(kind, resumed, signal);
   return written.ok ? succeeded('resumed') : written;
 }
