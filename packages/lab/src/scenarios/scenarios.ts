@@ -25,6 +25,7 @@ import { sriovNotReady } from './health/sriovNotReady';
 import { sriovWithoutState } from './health/sriovWithoutState';
 import { stuckStabilizing } from './health/stuckStabilizing';
 import { agentHangs } from './generation/agentHangs';
+import { cleanupFails } from './generation/cleanupFails';
 import { hubCleanupTimeout } from './generation/hubCleanupTimeout';
 import { insufficientContainerSpace } from './generation/insufficientContainerSpace';
 import { wrongSecretKey } from './generation/wrongSecretKey';
@@ -33,8 +34,11 @@ import { pushNoSuchHost } from './push/pushNoSuchHost';
 import { pushQuotaExceeded } from './push/pushQuotaExceeded';
 import { pushUnauthorized } from './push/pushUnauthorized';
 import { pushUnknownAuthority } from './push/pushUnknownAuthority';
+import { agentRestartedWhileImaging } from './outage/agentRestartedWhileImaging';
 import { authorityChanged } from './outage/authorityChanged';
+import { flappingApi } from './outage/flappingApi';
 import { foreignSeedGenerator } from './outage/foreignSeedGenerator';
+import { imagerBreaksOff } from './outage/imagerBreaksOff';
 import { imagerStopped } from './outage/imagerStopped';
 import { neverReturns } from './outage/neverReturns';
 import { orphanSandboxes } from './outage/orphanSandboxes';
@@ -83,6 +87,7 @@ export const scenarios: readonly Scenario[] = [
   wrongSecretKey,
   hubCleanupTimeout,
   poolPaused,
+  cleanupFails,
   insufficientContainerSpace,
   pushUnauthorized,
   pushQuotaExceeded,
@@ -90,6 +95,9 @@ export const scenarios: readonly Scenario[] = [
   pushNoSuchHost,
   pushUnknownAuthority,
   imagerStopped,
+  imagerBreaksOff,
+  agentRestartedWhileImaging,
+  flappingApi,
   orphanSandboxes,
   tokenRejected,
   authorityChanged,
