@@ -7,7 +7,7 @@ import { RequestInfo } from '../http/requestInfo';
 import { invalid, notFound } from '../statusError';
 import { ClusterStore } from '../store/clusterStore';
 import { RegisteredKind } from '../store/registeredKind';
-import { KubeletRuntime, KubeObject, PodRuntime } from '../types';
+import { Availability, KubeletRuntime, KubeObject, PodRuntime } from '../types';
 import { unsupportedValue } from '../schema/fieldCauses';
 import { GoLiteral, goValue } from '../schema/goValue';
 
@@ -21,6 +21,7 @@ export interface ServerContext {
   now: () => Date;
   /** As `/version` says it, e.g. `v1.31.13`. */
   kubernetesVersion: string;
+  availability: () => Availability;
   /** Aborted when the server stops. */
   stopping: AbortSignal;
 }
