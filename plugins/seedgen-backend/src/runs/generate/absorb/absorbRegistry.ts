@@ -15,6 +15,10 @@ export function absorbRegistry(
     return;
   }
   if (memory.end) memory.looksAfterEnd += 1;
+  if (draft.imageProven) {
+    watchProven(draft, { digest, at: seen.at });
+    return;
+  }
   if (memory.tagNow && memory.tagNow.digest === digest) {
     memory.tagNow.at = seen.at;
     return;
@@ -26,9 +30,35 @@ export function absorbRegistry(
       ? `The tag shows ${digest}`
       : 'The tag is not in the registry any more',
   );
-  // A proven image stays proven: the digest is what counts, the tag only informs.
-  if (!draft.imageProven) {
-    memory.verification = undefined;
-    draft.forget('verify-image');
+  memory.verification = undefined;
+  draft.forget('verify-image');
+}
+
+// A proven image stays proven: the digest is what counts. But whoever uses the tag gets something
+// else. What that is belongs to whoever pushed it, and is not kept here.
+function watchProven(
+  draft: GenerateDraft,
+  now: { digest?: string; at: string },
+): void {
+  const { memory } = draft;
+  memory.tagNow = now;
+  if (now.digest === memory.verification?.details?.digest) {
+    if (!memory.tagMoved) return;
+    delete memory.tagMoved;
+    draft.record('registry', 'The tag shows the proven image again');
+    return;
   }
+  const to = now.digest ? 'another image' : 'nothing';
+  if (memory.tagMoved) {
+    memory.tagMoved.to = to;
+    return;
+  }
+  memory.tagMoved = { at: now.at, to };
+  draft.record(
+    'registry',
+    now.digest
+      ? 'The tag shows another image now than the proven one'
+      : 'The tag of the proven image is not in the registry any more',
+    'TagMoved',
+  );
 }
