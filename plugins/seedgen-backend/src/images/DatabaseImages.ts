@@ -129,12 +129,12 @@ export class DatabaseImages {
   /**
    * Keeps what a tag was seen to say, unless something later is known.
    *
-   * @param within - what belongs to it, in the same transaction
+   * @param besides - what belongs to it, in the same transaction
    */
   async savePlace(
     digest: string,
     location: ImageLocation,
-    within?: (transaction: Knex.Transaction) => Promise<void>,
+    besides?: (transaction: Knex.Transaction) => Promise<void>,
   ): Promise<void> {
     const save = (knex: Knex) =>
       knex(PLACES)
@@ -142,13 +142,13 @@ export class DatabaseImages {
         .onConflict(['digest', 'image'])
         .merge()
         .where(`${PLACES}.checked_at`, '<=', location.checkedAt);
-    if (!within) {
+    if (!besides) {
       await save(this.#knex);
       return;
     }
     await this.#knex.transaction(async transaction => {
       await save(transaction);
-      await within(transaction);
+      await besides(transaction);
     });
   }
 
