@@ -111,8 +111,9 @@ export class ImageWatcher {
   async noteVerification(verification: Verification): Promise<void> {
     const { images } = this.#options;
     const { details, image, at } = verification;
-    // Without a tag it says nothing of one.
-    if (!details || !parseImageReference(image).tag) return;
+    // Without a tag, or of a digest, it says nothing of one.
+    const { tag, digest: named } = parseImageReference(image);
+    if (!details || !tag || named) return;
     for (const { digest, location } of await images.placesAt(image)) {
       if (digest === details.digest) continue;
       const { digest: found } = details;

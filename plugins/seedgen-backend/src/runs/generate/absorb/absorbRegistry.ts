@@ -27,7 +27,8 @@ export function absorbRegistry(
   draft.record(
     'registry',
     digest
-      ? `The tag shows ${digest}`
+      ? // Whose it is, is not known yet; its digest is told once it is proven to be the run's own.
+        'The tag shows an image that was not there before'
       : 'The tag is not in the registry any more',
   );
   memory.verification = undefined;
