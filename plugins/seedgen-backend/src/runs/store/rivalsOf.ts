@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { GenerateMemory } from '../generate/memory';
 import type { MachineRun } from '../machine/types';
+import type { RunRow } from './rows';
 
 const MOST = 50;
 
@@ -22,7 +23,10 @@ export async function rivalsOf(
 ): Promise<Rival[]> {
   const { cluster, since } = own;
   const image = own.image.toLowerCase();
-  const [runs, externals] = await Promise.all([
+  const [runs, externals]: [
+    Array<Pick<RunRow, 'cluster' | 'state'>>,
+    Array<{ cluster: string }>,
+  ] = await Promise.all([
     knex('seedgen_runs')
       .where({ kind: 'generate' })
       .whereNot({ cluster })
