@@ -20,7 +20,9 @@ export interface PreflightHistory {
     own: { cluster: string; runId?: string },
   ): Promise<number>;
   /** Since when the cluster counts as spent, if it does. */
-  spent(cluster: string): Promise<{ since: string; runId: string } | undefined>;
+  spent(
+    cluster: string,
+  ): Promise<{ since: string; runId?: string } | undefined>;
   /** The generation past the portal that is under way there, if one is. */
   externalGeneration?(
     cluster: string,
