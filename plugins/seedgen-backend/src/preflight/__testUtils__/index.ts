@@ -235,6 +235,8 @@ export type World = Partial<PreflightDependencies> & {
   cluster?: Partial<ClusterConnection>;
   registry?: Partial<RegistryConnection>;
   seeds?: SeedImageRecord[];
+  /** How many other clusters push to the same tag. */
+  rivals?: number;
   spent?: { since: string; runId: string };
   external?: { image: string; firstSeenAt: string };
   lastGeneration?: { runId: string; phase: string };
@@ -247,6 +249,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
     cluster,
     registry,
     seeds,
+    rivals,
     spent,
     external,
     lastGeneration,
@@ -260,6 +263,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
     requirements: DEFAULT_STORAGE_REQUIREMENTS,
     history: {
       seedsPushedAs: async () => seeds ?? [],
+      rivalsFor: async () => rivals ?? 0,
       spent: async () => spent,
       externalGeneration: async () => external,
       lastGeneration: async () => lastGeneration,

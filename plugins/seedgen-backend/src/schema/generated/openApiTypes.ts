@@ -432,6 +432,7 @@ export interface components {
       | 'lifecycleagent.restarted'
       | 'lifecycleagent.subscribed'
       | 'pods.deleted'
+      | 'machineconfigpool.resumed'
       | 'image.verified'
       | 'audit.read'
       | 'audit.exported'
@@ -788,6 +789,7 @@ export interface components {
       currentConfiguration?: string;
       /** @default [] */
       sources: string[];
+      paused?: boolean;
       machineCount: number;
       updatedMachineCount: number;
       readyMachineCount: number;
@@ -902,7 +904,8 @@ export interface components {
       | 'recreate-seed-generator'
       | 'remove-machine-config'
       | 'remove-finished-pods'
-      | 'install-lifecycle-agent';
+      | 'install-lifecycle-agent'
+      | 'resume-machine-config-pool';
     RemedyCall: {
       action: components['schemas']['RemedyAction'];
       runId?: string;
@@ -1138,9 +1141,11 @@ export interface components {
       model?: string;
       serial?: string;
       stablePath?: string;
+      otherPaths?: string[];
       rotational?: boolean;
       readOnly?: boolean;
       removable?: boolean;
+      network?: boolean;
       filesystem?: string;
       /** @default [] */
       mountpoints: string[];
@@ -1165,6 +1170,7 @@ export interface components {
       label?: string;
       filesystem?: string;
       mountpoints: string[];
+      layers?: string[];
     };
     StorageLayout: {
       node: string;

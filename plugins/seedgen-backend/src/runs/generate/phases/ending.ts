@@ -1,6 +1,6 @@
 import { limitOf } from '../../limits';
 import type { GenerateDraft } from '../GenerateDraft';
-import { endings } from '../reasons/endings';
+import { endings, tagMovedProblem } from '../reasons/endings';
 import { seedRecordOf } from '../seedRecord';
 import { leftText, lookBeforeEnd, lookIsFinal, nodeIsClean } from './nodeLook';
 
@@ -41,7 +41,9 @@ export function carryOutEnding(draft: GenerateDraft): void {
   if (ending.phase === 'Succeeded' || ending.phase === 'Unconfirmed') {
     draft.seed = seedRecordOf(draft);
   }
-  if (ending.phase === 'Succeeded' && left.length === 0) draft.show(undefined);
+  if (ending.phase === 'Succeeded' && left.length === 0) {
+    draft.show(tagMovedProblem(draft));
+  }
   draft.enter(ending.phase, textOfEnd(draft, left));
 }
 
@@ -80,9 +82,9 @@ export function wantRemoval(draft: GenerateDraft, left: string[]): void {
 export function textOfEnd(draft: GenerateDraft, left: string[]): string {
   const { run, memory } = draft;
   if (memory.ending?.phase === 'Succeeded') {
-    return `Seed image ${
-      run.digest ?? ''
-    } is proven. The cluster is spent: it must not go back into service`;
+    return `Seed image ${run.digest ?? ''} is proven${
+      memory.tagMoved ? `, but its tag shows ${memory.tagMoved.to} by now` : ''
+    }. The cluster is spent: it must not go back into service`;
   }
   const proof = draft.imageProven
     ? `Seed image ${run.digest ?? ''} is proven. `
