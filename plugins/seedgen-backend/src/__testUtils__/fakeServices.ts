@@ -149,7 +149,10 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
     runViews: {
       get: async id => onlyIf(id === run.id, { ...run, timeline: [] }),
     },
-    readers: { note: (user, subjects) => read.push([user, subjects]) },
+    readers: {
+      admit: () => {},
+      note: (user, subjects) => read.push([user, subjects]),
+    },
     images: {
       list: async () => ({ items: [], versions: [], registries: [] }),
       get: async (digest, clusters) =>

@@ -15,6 +15,12 @@ import type { Clock } from '../clock';
 import { clusterResourceRef } from './clusterResource';
 import { RememberedDecisions } from './RememberedDecisions';
 
+/** Told at each reading what the reader may read: nothing if `mayRead` is absent. */
+export type OnRead = (
+  credentials: BackstageCredentials,
+  mayRead: ((cluster: string) => boolean) | undefined,
+) => void;
+
 type Decide = (decision: PolicyDecision, name: string) => boolean;
 
 /**
@@ -29,6 +35,7 @@ export class ClusterAuthorizer {
   readonly #clusterNames: readonly string[];
   readonly #decide: Decide;
   readonly #remembered: RememberedDecisions;
+  readonly #onRead: OnRead;
 
   constructor(options: {
     permissions: PermissionsService;
@@ -38,7 +45,9 @@ export class ClusterAuthorizer {
     >;
     clusterNames: readonly string[];
     clock: Clock;
+    onRead?: OnRead;
   }) {
+    this.#onRead = options.onRead ?? (() => {});
     this.#remembered = new RememberedDecisions(options.clock);
     this.#permissions = options.permissions;
     this.#clusterNames = options.clusterNames;
@@ -152,9 +161,18 @@ export class ClusterAuthorizer {
     if (permission.attributes.action !== 'read') {
       return this.#askAnew(permission, credentials);
     }
-    return this.#remembered.get(credentials, permission.name, () =>
-      this.#askAnew(permission, credentials),
+    const decision = await this.#remembered.get(
+      credentials,
+      permission.name,
+      () => this.#askAnew(permission, credentials),
     );
+    this.#onRead(
+      credentials,
+      decision.result === AuthorizeResult.DENY
+        ? undefined
+        : cluster => this.#decide(decision, cluster),
+    );
+    return decision;
   }
 
   async #askAnew(

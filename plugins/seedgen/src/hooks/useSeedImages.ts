@@ -29,7 +29,6 @@ export function useSeedImage(digest: string): LiveResource<SeedImageDetails> {
   return useLiveResource({
     key: digest,
     load: signal => api.getSeedImage(digest, { signal }),
-    concerns: () => false,
   });
 }
 
