@@ -160,8 +160,8 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
           ...seedImage,
           otherRuns: [],
         }),
-      compatibility: async digest =>
-        onlyIf(digest === DIGEST, {
+      compatibility: async (digest, _query, { seedsOf }) =>
+        onlyIf(digest === DIGEST && seedsOf?.includes('sno1') !== false, {
           items: [],
           total: 0,
           counts: { fits: 0, 'does-not-fit': 0, unknown: 0 },

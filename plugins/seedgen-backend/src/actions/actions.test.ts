@@ -88,6 +88,13 @@ const ACTIONS: Array<[name: string, input: object, permission: string]> = [
   ],
 ];
 
+/** Which of them it needs is known once the run is read, which is after they were asked for. */
+const CANCEL_ASKS = [
+  'seedgen.storage.partition',
+  'seedgen.remedy.apply',
+  'seedgen.cluster.read',
+];
+
 describe('actions', () => {
   it('are those of the table, and say what they do', async () => {
     const { actions } = await setup().registry.list();
@@ -126,7 +133,9 @@ describe('actions', () => {
     async (name, input, permission) => {
       const allowed = setup();
       await expect(allowed.invoke(name, input)).resolves.toBeDefined();
-      expect(allowed.asked).toEqual([permission]);
+      expect(new Set(allowed.asked)).toEqual(
+        new Set([permission, ...(name === 'cancel-run' ? CANCEL_ASKS : [])]),
+      );
 
       const denied = setup(denyAll);
       await expect(denied.invoke(name, input)).rejects.toThrow(
@@ -212,6 +221,28 @@ describe('actions', () => {
       }),
     ]);
   });
+
+  it.each([
+    ['explain-run-failure', {}],
+    ['cancel-run', { confirmation: 'sno1' }],
+  ])(
+    '%s answers alike whether or not there is a run of another cluster',
+    async (name, input) => {
+      const { invoke, services } = setup(onlyClusters('sno2'));
+      const ask = (runId: string) =>
+        invoke(name, { ...input, runId }).catch(error => [
+          error.name,
+          error.message,
+        ]);
+      const there = await ask('run-1');
+      expect(there).toEqual([
+        'NotFoundError',
+        expect.stringMatching(/^RunNotFound: /),
+      ]);
+      expect(services.records).toMatchObject([{ outcome: 'denied' }]);
+      expect(await ask('run-9')).toEqual(there);
+    },
+  );
 
   it('do not give the report of another cluster', async () => {
     const { invoke } = setup(onlyClusters('sno2'));

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { RUN_PERMISSIONS } from '../api/runRoutes';
+import { runToCancel } from '../api/records';
 import { invoked } from './invoked';
 import { QUOTED, runId, runOutput, runSchema } from './schemas';
 import type { CreateAction } from './types';
@@ -37,11 +37,10 @@ person typed it, and must not be filled in for them. A run that has ended is lef
         },
         async () => {
           const { actor } = callers.requireUser(callers.of(credentials));
-          const { id, kind, cluster } = await services.runs.get(input.runId);
-          await authorizer.requireFor(
-            RUN_PERMISSIONS[kind],
-            cluster,
+          const { id, cluster } = await runToCancel(
+            authorizer,
             credentials,
+            () => services.runs.get(input.runId),
           );
           if (input.confirmation !== cluster) {
             throw new InputError(

@@ -1,5 +1,5 @@
 import { parseRunRequest } from '../api/parseRunRequest';
-import { RUN_PERMISSIONS } from '../api/runRoutes';
+import { RUN_PERMISSIONS } from '../api/records';
 import { invoked } from './invoked';
 import { clusterName, QUOTED, runOutput, runSchema } from './schemas';
 import type { CreateAction } from './types';

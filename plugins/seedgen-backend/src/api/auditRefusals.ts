@@ -3,6 +3,7 @@ import type {
   AuditOutcome,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { ErrorRequestHandler, Request } from 'express';
+import { HiddenRecordError } from '../permissions/HiddenRecordError';
 import type { AuditTrail } from './AuditTrail';
 import type { Callers } from './Callers';
 import { reasonCodeOf } from './errors';
@@ -28,7 +29,8 @@ export function auditRefusals(options: {
   clusterNames: readonly string[];
 }): ErrorRequestHandler {
   const { trail, callers, clusterNames } = options;
-  return async (error, request, _response, next) => {
+  return async (refused, request, _response, next) => {
+    const error = HiddenRecordError.recordedAs(refused);
     const line = `${request.method} ${request.path}`;
     const audited = AUDITED.find(([pattern]) => pattern.test(line))?.[1];
     const outcome = outcomeOf(error);
@@ -36,7 +38,7 @@ export function auditRefusals(options: {
       // Without a caller there is nobody to name; the platform refuses those before us as well.
       const caller = await callers.any(request).catch(() => undefined);
       if (!caller) {
-        next(error);
+        next(refused);
         return;
       }
       await trail.recordRefusal(
@@ -51,7 +53,7 @@ export function auditRefusals(options: {
         { once: !audited || request.method === 'GET' },
       );
     }
-    next(error);
+    next(refused);
   };
 }
 

@@ -1,23 +1,13 @@
 import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   seedgenClusterReadPermission,
-  seedgenRemedyApplyPermission,
-  seedgenSeedGeneratePermission,
-  seedgenStoragePartitionPermission,
-  type RunKind,
   type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AnswerOf, QueryOf } from './openApi';
 import { parseRunRequest } from './parseRunRequest';
+import { recordToRead, RUN_PERMISSIONS, runToCancel } from './records';
 import { sendKept } from './sendKept';
 import type { AddRoutes } from './types';
-
-/** What it takes to ask for, or take back, a run of each kind. */
-export const RUN_PERMISSIONS = {
-  generate: seedgenSeedGeneratePermission,
-  partition: seedgenStoragePartitionPermission,
-  remedy: seedgenRemedyApplyPermission,
-} satisfies Record<RunKind, ResourcePermission>;
 
 // What a remedy begins it needs the permission for as well.
 function permissionsFor(request: RunRequest): ResourcePermission[] {
@@ -80,11 +70,11 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   router.get('/runs/:id', async (request, response) => {
     const { id } = request.params;
     const caller = await callers.any(request);
-    const body: AnswerOf<'getRun', 200> = await runViews.get(id);
-    await authorizer.requireFor(
-      seedgenClusterReadPermission,
-      body.cluster,
+    const body: AnswerOf<'getRun', 200> = await recordToRead(
+      authorizer,
       caller.credentials,
+      'run',
+      () => runViews.get(id),
     );
     readers.note(callers.userOf(caller), { runs: [id] });
     sendKept(response, body);
@@ -92,11 +82,8 @@ export const addRunRoutes: AddRoutes = (router, context) => {
 
   router.get('/runs/:id/manifests', async (request, response) => {
     const { credentials } = await callers.any(request);
-    const { id, cluster } = await runs.get(request.params.id);
-    await authorizer.requireFor(
-      seedgenClusterReadPermission,
-      cluster,
-      credentials,
+    const { id } = await recordToRead(authorizer, credentials, 'run', () =>
+      runs.get(request.params.id),
     );
     const body: AnswerOf<'getRunManifests', 200> = {
       items: await manifests.ofRun(id),
@@ -107,11 +94,8 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   router.get('/runs/:id/log', async (request, response) => {
     const { source } = request.query as unknown as QueryOf<'getRunLog'>;
     const { credentials } = await callers.any(request);
-    const { id, cluster } = await runs.get(request.params.id);
-    await authorizer.requireFor(
-      seedgenClusterReadPermission,
-      cluster,
-      credentials,
+    const { id } = await recordToRead(authorizer, credentials, 'run', () =>
+      runs.get(request.params.id),
     );
     const body: AnswerOf<'getRunLog', 200> = await runs.log(id, source);
     response.json(body);
@@ -119,8 +103,9 @@ export const addRunRoutes: AddRoutes = (router, context) => {
 
   router.post('/runs/:id/cancel', async (request, response) => {
     const { credentials, actor } = await callers.user(request);
-    const { id, kind, cluster } = await runs.get(request.params.id);
-    await authorizer.requireFor(RUN_PERMISSIONS[kind], cluster, credentials);
+    const { id } = await runToCancel(authorizer, credentials, () =>
+      runs.get(request.params.id),
+    );
     const body: AnswerOf<'cancelRun', 200> = await runs.cancel(id, { actor });
     response.json(body);
   });

@@ -1,5 +1,6 @@
 import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AnswerOf, BodyOf } from './openApi';
+import { recordToRead } from './records';
 import type { AddRoutes } from './types';
 
 /** Looking at an image in a registry. */
@@ -30,13 +31,11 @@ export const addVerificationRoutes: AddRoutes = (router, context) => {
 
   router.get('/verifications/:id', async (request, response) => {
     const { credentials } = await callers.any(request);
-    const body: AnswerOf<'getVerification', 200> = await verifications.get(
-      request.params.id,
-    );
-    await authorizer.requireFor(
-      seedgenClusterReadPermission,
-      body.cluster,
+    const body: AnswerOf<'getVerification', 200> = await recordToRead(
+      authorizer,
       credentials,
+      'verification',
+      () => verifications.get(request.params.id),
     );
     response.json(body);
   });

@@ -13,6 +13,7 @@ import {
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import type { Clock } from '../clock';
 import { clusterResourceRef } from './clusterResource';
+import { HiddenRecordError } from './HiddenRecordError';
 import { RememberedDecisions } from './RememberedDecisions';
 
 /** Told at each reading what the reader may read: nothing if `mayRead` is absent. */
@@ -137,6 +138,65 @@ export class ClusterAuthorizer {
   }
 
   /**
+   * A record, after the permission to read has been asked for. One of a cluster that it is not granted for
+   * is as if there were none.
+   *
+   * @param options.read - throws NotFoundError if there is none
+   * @throws NotAllowedError if the permission is denied altogether, whether or not there is such a record
+   * @throws NotFoundError with the text for a missing one
+   */
+  async recordOf<T extends { cluster: string }>(
+    permission: ResourcePermission,
+    credentials: BackstageCredentials,
+    options: { read: () => Promise<T>; missing: string },
+  ): Promise<T> {
+    const decision = await this.#ask(permission, credentials);
+    if (decision.result === AuthorizeResult.DENY) throw denied(permission);
+    const record = await found(options);
+    if (!this.#decide(decision, record.cluster)) {
+      throw new HiddenRecordError(options.missing, denied(permission));
+    }
+    return record;
+  }
+
+  /**
+   * A record that is to be changed, after the permissions have been asked for. Which of them it needs is
+   * known once it is read. Who may read it is told what is missing; for anybody else it is as if there were
+   * none.
+   *
+   * @param options.read - throws NotFoundError if there is none
+   * @throws NotAllowedError if all permissions are denied, whether or not there is such a record, or the one
+   *   that it needs for somebody who may read it
+   * @throws NotFoundError with the text for a missing one
+   */
+  async recordToChange<T extends { cluster: string }>(
+    credentials: BackstageCredentials,
+    options: {
+      read: () => Promise<T>;
+      missing: string;
+      reading: ResourcePermission;
+      permissions: readonly ResourcePermission[];
+      needed: (record: T) => ResourcePermission;
+    },
+  ): Promise<T> {
+    const { reading, permissions, needed, missing } = options;
+    const [decisions, mayRead] = await Promise.all([
+      this.#askAllAnew(permissions, credentials),
+      this.#ask(reading, credentials),
+    ]);
+    if (decisions.every(({ result }) => result === AuthorizeResult.DENY)) {
+      throw denied(...permissions);
+    }
+    const record = await found(options);
+    const wanted = needed(record);
+    const decision = decisions[permissions.indexOf(wanted)];
+    if (decision && this.#decide(decision, record.cluster)) return record;
+    throw this.#decide(mayRead, record.cluster)
+      ? denied(wanted)
+      : new HiddenRecordError(missing, denied(wanted));
+  }
+
+  /**
    * Passes if a permission that is not about a cluster is granted.
    *
    * @throws NotAllowedError if not
@@ -179,16 +239,38 @@ export class ClusterAuthorizer {
     permission: ResourcePermission,
     credentials: BackstageCredentials,
   ): Promise<PolicyDecision> {
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission }],
+    const [decision] = await this.#askAllAnew([permission], credentials);
+    return decision;
+  }
+
+  async #askAllAnew(
+    permissions: readonly ResourcePermission[],
+    credentials: BackstageCredentials,
+  ): Promise<PolicyDecision[]> {
+    return this.#permissions.authorizeConditional(
+      permissions.map(permission => ({ permission })),
       { credentials },
     );
-    return decision;
   }
 }
 
-function denied(permission: { name: string }): NotAllowedError {
+async function found<T>(options: {
+  read: () => Promise<T>;
+  missing: string;
+}): Promise<T> {
+  try {
+    return await options.read();
+  } catch (error) {
+    // In the same words as one that is hidden.
+    throw (error as Error)?.name === 'NotFoundError'
+      ? new NotFoundError(options.missing)
+      : error;
+  }
+}
+
+function denied(...permissions: Array<{ name: string }>): NotAllowedError {
+  const names = permissions.map(({ name }) => name).join(' or ');
   return new NotAllowedError(
-    `PermissionDenied: ${permission.name} is not granted to you here; the owners of the portal's permission policy can grant it`,
+    `PermissionDenied: ${names} is not granted to you here; the owners of the portal's permission policy can grant it`,
   );
 }
