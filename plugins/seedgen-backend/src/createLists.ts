@@ -21,7 +21,12 @@ import { OwnerRefresher } from './fleet/owners/OwnerRefresher';
 import { DatabaseFleetRevisions } from './fleet/store/DatabaseFleetRevisions';
 import { DatabaseOwners } from './fleet/store/DatabaseOwners';
 import type { LookClaims } from './fleet/types';
-import { DatabaseImages, ImageWatcher, SeedImages } from './images';
+import {
+  DatabaseImageClaims,
+  DatabaseImages,
+  ImageWatcher,
+  SeedImages,
+} from './images';
 import type { RegistryConnections } from './registries/types';
 
 /** What lists are made from. */
@@ -98,7 +103,12 @@ export function createLists(dependencies: ListDependencies): Lists {
   return {
     statuses: names => revised.statuses(names),
     page: (clusters, query) => pages.page(clusters, query),
-    images: new SeedImages({ images, detailsOfRun, index }),
+    images: new SeedImages({
+      images,
+      claims: new DatabaseImageClaims(knex),
+      detailsOfRun,
+      index,
+    }),
     estimate: run => estimator.estimate(run),
     runChanged: run => estimator.runChanged(run),
     noteVerification: verification => watcher.noteVerification(verification),

@@ -26,6 +26,7 @@ import { FleetSweeper } from './fleet/FleetSweeper';
 import { lookIntervals } from './fleet/lookInterval';
 import { ClusterWatches } from './fleet/watch/ClusterWatches';
 import type { HealthChecks } from './health';
+import { DatabaseImageClaims } from './images';
 import { BackgroundPreflights } from './inspections/BackgroundPreflights';
 import { BackgroundTasks } from './inspections/BackgroundTasks';
 import { BackgroundVerifications } from './inspections/BackgroundVerifications';
@@ -318,6 +319,7 @@ export async function createSeedgen(
       },
       preflights,
       verifications,
+      imageClaims: new DatabaseImageClaims(knex),
       manifests: {
         preview: async (request, { actor }) =>
           previewManifests(request, {

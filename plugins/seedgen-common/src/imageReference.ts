@@ -19,8 +19,6 @@ export interface ImageReference {
 // called: a registry host is required, and the only digest algorithm is sha256. Lifecycle Agent
 // passes the value on to `podman` in a privileged context and its own CRD accepts anything without
 // a space, so this grammar is the only guard.
-const HOST =
-  /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::[0-9]{1,5})?$/;
 const PATH_COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 const DIGEST = /^sha256:[a-f0-9]{64}$/;
@@ -51,10 +49,10 @@ export function parseImageReference(value: string): ImageReference {
   const slash = value.indexOf('/');
   if (slash < 1) return refuse('names no registry host');
   const registry = value.slice(0, slash);
-  if (!HOST.test(registry) || !/[.:]/.test(registry)) {
+  const port = portOf(registry);
+  if (port === null || !/[.:]/.test(registry)) {
     return refuse('does not begin with a registry host');
   }
-  const port = registry.split(':')[1];
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) {
     return refuse('has a port outside 1 to 65535');
   }
@@ -130,6 +128,36 @@ export function printImageReference(reference: ImageReference): string {
  */
 export function seedImageTag(version: string, architecture: string): string {
   return `${version}-${architecture}`;
+}
+
+/** The port of a registry host, `undefined` without one; `null` if it is no registry host. */
+function portOf(registry: string): string | null | undefined {
+  // An address of IPv6 stands in brackets.
+  const bracket = registry.startsWith('[') ? registry.indexOf(']') : -1;
+  const colon = registry.indexOf(':', bracket + 1);
+  const host = colon < 0 ? registry : registry.slice(0, colon);
+  const port = colon < 0 ? undefined : registry.slice(colon + 1);
+  if (port !== undefined && !/^[0-9]{1,5}$/.test(port)) return null;
+  return isAddress6(host) || host.split('.').every(isDomainPart) ? port : null;
+}
+
+function isDomainPart(part: string): boolean {
+  return (
+    /^[A-Za-z0-9-]+$/.test(part) && !part.startsWith('-') && !part.endsWith('-')
+  );
+}
+
+// Without a zone, which means nothing on another machine. The URL parser knows what an address is.
+function isAddress6(host: string): boolean {
+  return /^\[[0-9A-Fa-f:.]{2,45}\]$/.test(host) && isUrl(`https://${host}`);
+}
+
+function isUrl(text: string): boolean {
+  try {
+    return new URL(text).host !== '';
+  } catch {
+    return false;
+  }
 }
 
 function printable(value: unknown): string {

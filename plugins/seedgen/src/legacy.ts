@@ -16,6 +16,7 @@ export {
 export {
   SeedgenClusterPickerFieldExtension,
   SeedgenConfirmationFieldExtension,
+  SeedgenConsentFieldExtension,
   SeedgenDiskPickerFieldExtension,
   SeedgenImagePickerFieldExtension,
 } from './legacy/fields';

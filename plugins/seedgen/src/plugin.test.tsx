@@ -29,6 +29,7 @@ import { seedImageContent } from './extensions/entityContent';
 import {
   clusterPicker,
   confirmation,
+  consent,
   diskPicker,
   imagePicker,
 } from './extensions/formFields';
@@ -127,13 +128,18 @@ describe('what the plugin adds to the scaffolder', () => {
       'SeedgenConfirmation',
       () => createExtensionTester(confirmation).get(loader),
     ],
-  ])('has the field %s', async (name, field) => {
+    [
+      'SeedgenConsent',
+      () => createExtensionTester(consent).get(loader),
+      'boolean',
+    ],
+  ])('has the field %s', async (name, field, type = 'string') => {
     expect(await field()()).toMatchObject({
       $$type: '@backstage/scaffolder/FormField',
       name,
       component: expect.any(Function),
       validation: expect.any(Function),
-      schema: { schema: { returnValue: { type: 'string' } } },
+      schema: { schema: { returnValue: { type } } },
     });
   });
 

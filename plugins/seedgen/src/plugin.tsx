@@ -11,6 +11,7 @@ import { runningNowWidget, seedgenSearchResult } from './extensions/elsewhere';
 import {
   clusterPicker,
   confirmation,
+  consent,
   diskPicker,
   imagePicker,
 } from './extensions/formFields';
@@ -65,6 +66,7 @@ export const seedgenPlugin = createFrontendPlugin({
     imagePicker,
     diskPicker,
     confirmation,
+    consent,
     taskOutputs,
     runningNowWidget,
     seedgenSearchResult,

@@ -47,7 +47,7 @@ test('the form: a name that is not the name of the cluster', async ({
   const confirmation = page.getByRole('textbox', {
     name: /Type the name of the cluster/,
   });
-  const wrong = page.getByText(/This is not the name of the cluster/).first();
+  const wrong = page.getByText(/The name does not match/).first();
   await look(page, 'form-wrong-name', wrong, async () => {
     await choose(page, 'sno2');
     await page.getByRole('button', { name: 'Next' }).click();

@@ -183,6 +183,40 @@ describe('blobs', () => {
   });
 });
 
+describe('a blob that somebody has', () => {
+  const ETAG = `"${DIGEST}"`;
+  const OTHER = `"${ABSENT}"`;
+  it.each([
+    [{ 'If-None-Match': ETAG }, 304, ''],
+    [{ 'If-None-Match': `W/${ETAG}` }, 304, ''],
+    [{ 'If-None-Match': `${OTHER}, ${ETAG}` }, 304, ''],
+    [{ 'If-None-Match': '*' }, 304, ''],
+    [{ 'If-None-Match': OTHER }, 200, '0123456789'],
+    [{ 'If-None-Match': DIGEST }, 200, '0123456789'],
+    [{ 'If-None-Match': ETAG, Range: 'bytes=0-1' }, 304, ''],
+    [{ 'If-Match': OTHER }, 412, ''],
+    [{ 'If-Match': ETAG, Range: 'bytes=0-1' }, 206, '01'],
+    [{ 'If-Match': `W/${ETAG}` }, 412, ''],
+    [{ 'If-Range': OTHER, Range: 'bytes=0-1' }, 200, '0123456789'],
+    [{ 'If-Range': ETAG, Range: 'bytes=0-1' }, 206, '01'],
+  ])('is sent as %j says', async (headers, status, body) => {
+    await client.send('PUT', withDigest(await start(), DIGEST), {
+      body: CONTENT,
+    });
+    const path = `/v2/${NAME}/blobs/${DIGEST}`;
+    const answer = await client.send('GET', path, {
+      headers: headers as Record<string, string>,
+    });
+    expect(answer.status).toBe(status);
+    expect(answer.body.toString()).toBe(body);
+    expect(answer.headers.etag).toBe(ETAG);
+    const head = await client.send('HEAD', path, {
+      headers: headers as Record<string, string>,
+    });
+    expect(head).toMatchObject({ status });
+  });
+});
+
 describe('manifests', () => {
   it('are found by tag and by digest, byte for byte', async () => {
     const { manifest, digest } = await client.pushImage(NAME, 'v1');

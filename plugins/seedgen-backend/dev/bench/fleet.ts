@@ -6,7 +6,11 @@ import { FleetIndex } from '../../src/fleet/list/FleetIndex';
 import { FleetPages } from '../../src/fleet/list/FleetPages';
 import { DatabaseFleetRevisions } from '../../src/fleet/store/DatabaseFleetRevisions';
 import { DatabaseOwners } from '../../src/fleet/store/DatabaseOwners';
-import { DatabaseImages, SeedImages } from '../../src/images';
+import {
+  DatabaseImageClaims,
+  DatabaseImages,
+  SeedImages,
+} from '../../src/images';
 import { DatabaseFleetRuns } from '../../src/runs/store';
 import { DEFAULT_STORAGE_REQUIREMENTS } from '../../src/storage';
 import { BenchDatabase } from './BenchDatabase';
@@ -136,6 +140,7 @@ function services(knex: BenchDatabase['knex'], { names }: Fleet) {
     pages: new FleetPages({ index, statuses, clock: systemClock }),
     images: new SeedImages({
       images: new DatabaseImages(knex),
+      claims: new DatabaseImageClaims(knex),
       detailsOfRun: async () => undefined,
       index,
     }),

@@ -142,6 +142,7 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
       start: async subject => ({ ...verification, ...subject }),
       get: async id => onlyIf(id === verification.id, verification),
     },
+    imageClaims: { othersOf: async () => [] },
     manifests: {
       preview: async () => [{ name: 'a.yaml', yaml: 'a: 1\n' }],
       ofRun: async () => [{ name: 'a.yaml', yaml: 'a: 1\n' }],

@@ -18,6 +18,7 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Router } from 'express';
 import type { Clock } from '../clock';
+import type { ImageClaims } from '../images';
 import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
 import type { PreflightSubject } from '../preflight/types';
 import type { Actor, RunService } from '../runs/types';
@@ -130,6 +131,7 @@ export interface ApiServices {
   fleet: FleetView;
   preflights: PreflightRequests;
   verifications: VerificationRequests;
+  imageClaims: ImageClaims;
   manifests: ManifestPreviews;
   runs: RunService;
   runViews: RunPages;

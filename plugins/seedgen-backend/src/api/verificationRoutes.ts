@@ -1,11 +1,15 @@
-import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  parseImageReference,
+  seedgenClusterReadPermission,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { concealReport } from '../verification';
 import type { AnswerOf, BodyOf } from './openApi';
 import { recordToRead } from './records';
 import type { AddRoutes } from './types';
 
 /** Looking at an image in a registry. */
 export const addVerificationRoutes: AddRoutes = (router, context) => {
-  const { callers, authorizer, verifications, trail } = context;
+  const { callers, authorizer, verifications, imageClaims, trail } = context;
 
   router.post('/verifications', async (request, response) => {
     const subject: BodyOf<'startVerification'> = request.body;
@@ -37,6 +41,27 @@ export const addVerificationRoutes: AddRoutes = (router, context) => {
       'verification',
       () => verifications.get(request.params.id),
     );
-    response.json(body);
+    const { result } = body;
+    const readable = await authorizer.clustersOf(
+      seedgenClusterReadPermission,
+      undefined,
+      credentials,
+    );
+    // Decided at each reading: an image may have been proven of another cluster since.
+    const others =
+      result && readable
+        ? await imageClaims.othersOf({
+            cluster: body.cluster,
+            image: body.image,
+            digest:
+              result.details?.digest ?? parseImageReference(body.image).digest,
+            info: result.details?.seedClusterInfo,
+          })
+        : [];
+    response.json(
+      others.every(name => readable?.includes(name))
+        ? body
+        : concealReport(body),
+    );
   });
 };

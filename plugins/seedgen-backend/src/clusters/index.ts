@@ -7,3 +7,8 @@ export {
   describeCredentials,
   type CredentialDescription,
 } from './describeCredentials';
+export {
+  readImagerState,
+  parseImagerState,
+  type ImagerState,
+} from './node/imagerState';

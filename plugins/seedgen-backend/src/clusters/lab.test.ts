@@ -14,6 +14,7 @@ import {
   type RegistryConnections,
 } from '../registries';
 import { createClusterConnections } from './createClusterConnections';
+import { readImagerState } from './node/imagerState';
 import type { ClusterConnection, ClusterConnections } from './types';
 
 jest.setTimeout(60_000);
@@ -241,7 +242,13 @@ it('asks whether the pull secret is a placeholder, and reads nothing of it', asy
 });
 
 it('writes the Secret, also over one of another type, and deletes it', async () => {
-  const manifest = buildSeedSecret(MARK, registries.all[0].authFile());
+  const manifest = buildSeedSecret(
+    MARK,
+    registries.all[0].authFile({
+      registry: lab.registry.host,
+      repository: REPOSITORY,
+    }),
+  );
   expect(await sno2.writeSeedSecret(manifest, call())).toMatchObject({
     ok: true,
   });
@@ -345,7 +352,7 @@ it('follows a generation from the request to the proven image', async () => {
   expect(registry.mayPushTo(reference.repository)).toBe(true);
   expect(await registry.probePush(REPOSITORY, call())).toEqual({
     ok: true,
-    value: undefined,
+    value: { kind: 'own' },
   });
   expect(await registries.observe(reference, call())).toMatchObject({
     tag: { state: 'absent' },
@@ -353,7 +360,7 @@ it('follows a generation from the request to the proven image', async () => {
 
   expect(
     await sno1.writeSeedSecret(
-      buildSeedSecret(MARK, registry.authFile()),
+      buildSeedSecret(MARK, registry.authFile(reference)),
       call(),
     ),
   ).toMatchObject({ ok: true });
@@ -411,6 +418,10 @@ it('follows a generation from the request to the proven image', async () => {
   expect(await registry.listTags(REPOSITORY, call())).toEqual({
     ok: true,
     value: [reference.tag],
+  });
+  expect(await readImagerState(sno1, call())).toEqual({
+    ok: true,
+    value: { state: 'exited', exitCode: 0, since: expect.any(String) },
   });
   const log = await sno1.runOnNode('imager-log', call());
   expect(log).toMatchObject({ ok: true, value: { exitCode: 0 } });

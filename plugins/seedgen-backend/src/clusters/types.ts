@@ -36,6 +36,7 @@ export type ReadingCommand =
   | 'df'
   | 'container-mount-unit'
   | 'imager-log'
+  | 'imager-state'
   | 'agent-files'
   | 'sanitized-pull-secret';
 

@@ -38,7 +38,9 @@ export function readRegistries(config: Config): RegistrySettings[] {
     if (registries.findIndex(other => other.name === name) !== index) {
       throw new SettingsError(`${at}.name`, `'${name}' is used twice`);
     }
-    if (registries.findIndex(other => other.host === host) !== index) {
+    const isOwn = (other: RegistrySettings) =>
+      other.host.toLowerCase() === host.toLowerCase();
+    if (registries.findIndex(isOwn) !== index) {
       throw new SettingsError(`${at}.host`, `'${host}' is used twice`);
     }
   });
@@ -94,7 +96,7 @@ function readCredential(
     }
     const file = absolutePath(authPath);
     const setting = `${at}.authFile`;
-    parseAuthFile(setting, readSettingsFile(setting, file), host);
+    parseAuthFile(setting, readSettingsFile(setting, file), { host });
     return { kind: 'auth-file', file };
   }
   if (username === undefined && password === undefined) return undefined;

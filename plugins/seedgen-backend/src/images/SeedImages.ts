@@ -12,6 +12,7 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { FleetIndex } from '../fleet/list/FleetIndex';
 import { versionsOf } from '../fleet/list/listFleet';
+import type { ImageClaims } from './DatabaseImageClaims';
 import type { DatabaseImages } from './DatabaseImages';
 import { listCompatibility } from './listCompatibility';
 import { registryOf } from './rows';
@@ -22,6 +23,7 @@ export interface SeedImagesOptions {
     DatabaseImages,
     'list' | 'withDigest' | 'choices' | 'locations' | 'details'
   >;
+  claims: ImageClaims;
   /** What a run found of its image when it verified it. */
   detailsOfRun: (runId: string) => Promise<ImageDetails | undefined>;
   index: Pick<FleetIndex, 'rows'>;
@@ -49,13 +51,14 @@ export class SeedImages {
       images.locations(digests),
       images.details(digests),
     ]);
+    const seen = await Promise.all(
+      items.map(record =>
+        this.#visible(record, places.get(record.digest) ?? [], clusters),
+      ),
+    );
     return {
-      items: items.map(record =>
-        toSeedImage(
-          record,
-          places.get(record.digest) ?? [],
-          details.get(record.digest),
-        ),
+      items: items.map((record, index) =>
+        toSeedImage(record, seen[index], details.get(record.digest)),
       ),
       ...(nextCursor !== undefined && { nextCursor }),
       versions: versionsOf(versions.map(version => ({ version }))),
@@ -77,9 +80,12 @@ export class SeedImages {
       images.locations([digest]),
     ]);
     if (!record) throw unknownImage();
-    const details = await this.#detailsOf(record);
+    const [details, seen] = await Promise.all([
+      this.#detailsOf(record),
+      this.#visible(record, places.get(digest) ?? [], clusters),
+    ]);
     return {
-      ...toSeedImage(record, places.get(digest) ?? [], details),
+      ...toSeedImage(record, seen, details),
       ...(details && { details }),
       otherRuns,
     };
@@ -105,6 +111,31 @@ export class SeedImages {
       index.rows(scope.clusters),
     ]);
     return listCompatibility(details, rows, query);
+  }
+
+  // Where a tag has moved to an image of a cluster that may not be seen, it is said that it moved.
+  async #visible(
+    { cluster }: SeedImageRecord,
+    places: readonly ImageLocation[],
+    clusters: readonly string[] | undefined,
+  ): Promise<ImageLocation[]> {
+    if (!clusters) return [...places];
+    const { images, claims } = this.#options;
+    return Promise.all(
+      places.map(async ({ digestFound: digest, ...place }) => {
+        if (digest === undefined) return place;
+        const kept = (await images.details([digest])).get(digest);
+        const others = await claims.othersOf({
+          cluster,
+          image: place.image,
+          digest,
+          info: kept?.seedClusterInfo,
+        });
+        return others.every(name => clusters.includes(name))
+          ? { ...place, digestFound: digest }
+          : place;
+      }),
+    );
   }
 
   async #detailsOf(record: SeedImageRecord): Promise<ImageDetails | undefined> {

@@ -9,6 +9,7 @@ import { ManualClock } from '../__testUtils__/ManualClock';
 import type { Result } from '../result';
 import type { RegistryConnection } from '../registries/types';
 import { seedRow } from '../runs/store/rows';
+import { DatabaseImageClaims } from './DatabaseImageClaims';
 import { DatabaseImages } from './DatabaseImages';
 import { ImageWatcher } from './ImageWatcher';
 import { SeedImages } from './SeedImages';
@@ -54,6 +55,7 @@ describe.each(databases.ids)('images on %s', id => {
   const catalog = () =>
     new SeedImages({
       images,
+      claims: new DatabaseImageClaims(knex),
       detailsOfRun: async run =>
         run === 'run-1' ? detailsOf(digestOf('1')) : undefined,
       index: {
@@ -62,6 +64,120 @@ describe.each(databases.ids)('images on %s', id => {
         }),
       },
     });
+
+  describe('an image that is looked at for sno1', () => {
+    const IMAGE = seed(1).image;
+    const othersOf = (
+      over: Partial<Parameters<DatabaseImageClaims['othersOf']>[0]> = {},
+    ) =>
+      new DatabaseImageClaims(knex).othersOf({
+        cluster: 'sno1',
+        image: IMAGE,
+        digest: digestOf('9'),
+        ...over,
+      });
+    const info = (name: string, domain = 'lab.example') => ({
+      cluster_name: name,
+      base_domain: domain,
+      seed_cluster_ocp_version: '4.18.27',
+    });
+    const asked = (number: number, cluster: string, image: string) =>
+      knex('seedgen_runs').insert({
+        number,
+        id: `run-${number}`,
+        kind: 'generate',
+        cluster,
+        phase: 'Failed',
+        active: 0,
+        watching: 0,
+        requested_by: 'user:default/jane',
+        requested_at: AT,
+        seed_image: image,
+        request_hash: 'x',
+        revision: 1,
+        owner_epoch: 1,
+        state: '{}',
+      });
+
+    it('is nobody else’s where nothing says so', async () => {
+      await insert(seed(1), seed(2));
+      expect(await othersOf()).toEqual([]);
+      expect(await othersOf({ digest: digestOf('1') })).toEqual([]);
+      expect(await othersOf({ info: info('sno1') })).toEqual([]);
+    });
+
+    it('is theirs whose proof it is', async () => {
+      await insert(
+        seed(1),
+        seed(2, { digest: digestOf('1') }),
+        seed(3, { digest: digestOf('1') }),
+      );
+      expect(await othersOf({ digest: digestOf('1') })).toEqual([
+        'sno2',
+        'sno3',
+      ]);
+    });
+
+    it('is theirs whom its label names', async () => {
+      expect(await othersOf({ info: info('sno2') })).toEqual(['sno2']);
+      // A cluster of another name here than its own.
+      await insert(seed(7, { cluster: 'edge-7' }));
+      await images.saveDetails({
+        ...detailsOf(digestOf('7')),
+        seedClusterInfo: info('prod'),
+      });
+      expect(await othersOf({ info: info('prod') })).toEqual(['edge-7']);
+      expect(await othersOf({ info: info('prod', 'else.example') })).toEqual([
+        'prod',
+      ]);
+      expect(await othersOf({ cluster: 'edge-7', info: info('prod') })).toEqual(
+        [],
+      );
+    });
+
+    it('is theirs who asked for its reference, unless it says whose it is', async () => {
+      await asked(1, 'sno2', IMAGE.replace('registry', 'REGISTRY'));
+      await asked(2, 'sno1', IMAGE);
+      await asked(3, 'sno3', `${IMAGE}-2`);
+      await knex('seedgen_external_generations').insert({
+        cluster: 'sno4',
+        image: IMAGE,
+        uid: 'u',
+        first_seen_at: AT,
+        last_seen_at: AT,
+        state: '',
+      });
+      expect(await othersOf()).toEqual(['sno2', 'sno4']);
+      expect(await othersOf({ digest: undefined })).toEqual(['sno2', 'sno4']);
+      expect(await othersOf({ info: info('sno1') })).toEqual([]);
+    });
+
+    it('is not named on the page of an image whose tag moved to it', async () => {
+      await insert(seed(1), seed(2));
+      await images.savePlace(digestOf('1'), {
+        image: IMAGE,
+        registry: 'registry.example:5000',
+        state: 'moved',
+        checkedAt: NOW,
+        digestFound: digestOf('2'),
+      });
+      const found = async (clusters?: string[]) => [
+        (await catalog().get(digestOf('1'), clusters)).locations[0],
+        (await catalog().list({}, clusters)).items.find(
+          ({ cluster }) => cluster === 'sno1',
+        )?.locations[0],
+      ];
+      for (const place of await found(['sno1'])) {
+        expect(place).toMatchObject({ state: 'moved' });
+        expect(place).not.toHaveProperty('digestFound');
+      }
+      for (const clusters of [undefined, ['sno1', 'sno2']]) {
+        for (const place of await found(clusters)) {
+          expect(place).toMatchObject({ digestFound: digestOf('2') });
+        }
+      }
+    });
+  });
 
   describe('the list', () => {
     beforeEach(() =>

@@ -81,6 +81,26 @@ export function unreadable(
   };
 }
 
+/**
+ * The same of a registry. What answers there but does not speak as one is a reason of its own: a
+ * login page, a proxy, or another service than the configured one.
+ */
+export function unreadableRegistry(
+  failure: AccessFailure,
+  lookedAt: string,
+): CheckOutcome {
+  return failure.code === 'protocol'
+    ? {
+        status: 'unknown',
+        lookedAt,
+        reasonCode: 'NotARegistryAnswer',
+        message: failure.message,
+        remedy:
+          'Check the host of the registry in the configuration of the portal, and what stands before it: a login page, a proxy or a gateway.',
+      }
+    : unreadable(failure, lookedAt);
+}
+
 /** Lists names as Lifecycle Agent does; a list that nobody reads to its end is cut. */
 export function namesOf(names: readonly string[]): string {
   return someOf(names, 100);

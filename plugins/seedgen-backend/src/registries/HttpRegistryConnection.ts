@@ -1,6 +1,7 @@
 import {
   buildRegistryAuth,
   type ImageDetails,
+  type ImageReference,
   parseImageReference,
   repositoryMatches,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -13,7 +14,7 @@ import { readImage } from './image/readImage';
 import { listTags, resolveTag } from './image/tags';
 import { probePush } from './probePush';
 import type { RegistryClient } from './RegistryClient';
-import type { RegistryConnection } from './types';
+import type { RegistryConnection, UploadPlace } from './types';
 
 /** A registry over the OCI distribution protocol. */
 export class HttpRegistryConnection implements RegistryConnection {
@@ -75,22 +76,22 @@ export class HttpRegistryConnection implements RegistryConnection {
   async probePush(
     repository: string,
     { signal }: CallOptions,
-  ): Promise<Result<void>> {
+  ): Promise<Result<UploadPlace>> {
     return (
       this.#refuse(repository, '') ??
       probePush(this.client, { repository, signal })
     );
   }
 
-  authFile(): string {
-    const credential = loadRegistryCredential(this.settings);
+  authFile({ registry, repository }: ImageReference): string {
+    const credential = loadRegistryCredential(this.settings, repository);
     if (!credential) {
       throw new Error(
         `RegistryCredentialMissing: registry ${this.name} is configured without a credential, so nothing can be pushed to it. Set username and password, or authFile`,
       );
     }
     const { username, password } = credential;
-    return buildRegistryAuth(this.host, username, password.reveal());
+    return buildRegistryAuth(registry, username, password.reveal());
   }
 
   // All of these become part of a path.

@@ -1,15 +1,17 @@
 import type { AccessFailureCode } from '@seedgen/backstage-plugin-seedgen-common';
-import { z } from 'zod';
 import type { Clock } from '../clock';
-import { type RegistrySettings, Secret } from '../config';
+import type { RegistrySettings } from '../config';
 import { failed, succeeded } from '../http/failures';
 import type { HttpRequest, HttpResponse } from '../http/HttpsOrigin';
 import type { Result } from '../result';
-import { failureCodeOf, registryFailure } from './answers';
-import { type Challenge, parseChallenges } from './auth/challenge';
-import { basicAuthorization, loadRegistryCredential } from './auth/credential';
-import { grantedActions } from './auth/grantedActions';
-import { TokenStore } from './auth/TokenStore';
+import {
+  failureCodeOf,
+  isWebPage,
+  registryFailure,
+  type RegistryResponse,
+} from './answers';
+import { type AskForToken, RegistryLogin } from './auth/RegistryLogin';
+import { onOwnHost, redirectTarget } from './redirects';
 import { RegistryTransport } from './RegistryTransport';
 
 /** What a request is for. */
@@ -24,22 +26,17 @@ export interface RegistryCall {
 type Request = Omit<HttpRequest, 'path'>;
 
 const TOKEN_BYTES = 256 * 1024;
-const tokenSchema = z.object({
-  token: z.string().min(1).optional(),
-  access_token: z.string().min(1).optional(),
-  expires_in: z.number().positive().optional().catch(undefined),
-});
+const PING_BYTES = 64 * 1024;
+const MOST_REDIRECTS = 3;
 
 /**
- * Sends requests to one registry and answers its challenges, basic and bearer. Nothing is sent to
- * a token service that is neither on the registry's host nor configured: the registry itself names
- * it, and it gets the password.
+ * Sends requests to one registry, with the login that it asks for. Redirects are followed on its
+ * own host alone, so that whoever sends them gets nothing that the registry does not get anyway.
  */
 export class RegistryClient {
   readonly base: URL;
   readonly #transport: RegistryTransport;
-  readonly #tokens: TokenStore;
-  #basic = false;
+  readonly #login: RegistryLogin;
   #pausedUntil = 0;
 
   constructor(
@@ -50,7 +47,12 @@ export class RegistryClient {
   ) {
     this.base = new URL(`https://${settings.host}`);
     this.#transport = new RegistryTransport(settings.caFile, timeoutMs);
-    this.#tokens = new TokenStore(clock);
+    this.#login = new RegistryLogin({
+      settings,
+      base: this.base,
+      clock,
+      ask: this.#askForToken,
+    });
   }
 
   /** What a call is about, for messages. */
@@ -70,23 +72,114 @@ export class RegistryClient {
     });
   }
 
-  /** Sends a request with the credential and gives any answer but a 401 that could be answered. */
+  /**
+   * Sends a request with the credential and gives any answer but a 401 that could be answered, and
+   * a redirect that could be followed.
+   *
+   * @param mostRedirects - how many redirects on the registry's own host are followed
+   */
   async send(
     url: URL,
     request: Request,
     call: RegistryCall,
-  ): Promise<Result<HttpResponse>> {
-    const answer = await this.#sendAllowed(url, request, call);
+    mostRedirects = MOST_REDIRECTS,
+  ): Promise<Result<RegistryResponse>> {
+    const answer = await this.#sendFollowing(url, request, call, mostRedirects);
     const code = failureCodeOf(answer, call.action, this.clock.now());
     if (code) this.onFailure?.(code);
     return answer;
+  }
+
+  /**
+   * Whether what answers is a registry at all: the root of the protocol says so (distribution
+   * specification, end-1).
+   */
+  async isRegistry(call: RegistryCall): Promise<Result<boolean>> {
+    const answer = await this.send(
+      new URL('/v2/', this.base),
+      { method: 'GET', headers: {}, maximumBytes: PING_BYTES },
+      { ...call, doing: 'Asking whether it is a registry' },
+    );
+    if (!answer.ok) return answer;
+    const { status, login } = answer.value;
+    return succeeded(
+      !isWebPage(answer.value) &&
+        (status === 200 || (status === 401 && login === 'accepted')),
+    );
+  }
+
+  /**
+   * Sends a read without any credential to where a download is redirected to, if that is the
+   * registry's own host or one of blobHosts; `undefined` for others. What is signed for one read,
+   * some storages refuse if it comes with a credential besides.
+   */
+  async followDownload(
+    from: URL,
+    redirect: HttpResponse,
+    maximumBytes: number,
+    call: RegistryCall,
+  ): Promise<{ url: URL; answer: Result<RegistryResponse> } | undefined> {
+    const target = redirectTarget(redirect, from);
+    const url =
+      target &&
+      [
+        this.base,
+        ...this.settings.blobHosts.map(host => new URL(`https://${host}`)),
+      ]
+        .map(own => onOwnHost(target, own))
+        .find(Boolean);
+    if (!url) return undefined;
+    const request: Request = { method: 'GET', headers: {}, maximumBytes };
+    const answer = await this.#transport.send(url, request, {
+      doing: this.describe(call),
+      signal: call.signal,
+    });
+    if (!answer.ok) return { url, answer };
+    const wantsLogin = [401, 403].includes(answer.value.status);
+    return wantsLogin && url.host === this.base.host
+      ? { url, answer: await this.send(url, request, call, 0) }
+      : {
+          url,
+          answer: succeeded({
+            ...answer.value,
+            redirectHost: redirectTarget(answer.value, url)?.host,
+          }),
+        };
+  }
+
+  async close(): Promise<void> {
+    await this.#transport.close();
+  }
+
+  async #sendFollowing(
+    url: URL,
+    request: Request,
+    call: RegistryCall,
+    mostRedirects: number,
+  ): Promise<Result<RegistryResponse>> {
+    let from = url;
+    for (let hop = 0; ; hop++) {
+      const answer = await this.#sendAllowed(from, request, call);
+      if (!answer.ok) return answer;
+      const target = redirectTarget(answer.value, from);
+      const next = target && onOwnHost(target, this.base);
+      if (!target) return answer;
+      if (
+        !next ||
+        hop === mostRedirects ||
+        !mayRepeat(request, answer.value.status)
+      ) {
+        return succeeded({ ...answer.value, redirectHost: target.host });
+      }
+      from = next;
+    }
   }
 
   async #sendAllowed(
     url: URL,
     request: Request,
     call: RegistryCall,
-  ): Promise<Result<HttpResponse>> {
+  ): Promise<Result<RegistryResponse>> {
     const doing = this.describe(call);
     const paused = this.#pausedUntil - this.clock.now().getTime();
     if (paused > 0) {
@@ -96,43 +189,29 @@ export class RegistryClient {
         { retryAfterMs: paused },
       );
     }
-    const scope = scopeOf(call);
-    const known = this.#knownAuthorization(scope);
+    const known = this.#login.known(call);
     if (!known.ok) return known;
     const first = await this.#sendAs(known.value, url, request, call);
     if (!first.ok || first.value.status !== 401) return first;
-
-    this.#tokens.drop(scope);
-    const authorization = await this.#answer(
-      parseChallenges(first.value.headers['www-authenticate']),
+    const login = known.value ? 'refused' : 'none';
+    const better = await this.#login.answer(
+      first.value,
       known.value,
       call,
+      doing,
     );
-    if (!authorization.ok) return authorization;
-    if (authorization.value === undefined) return first;
-    return this.#sendAs(authorization.value, url, request, call);
-  }
-
-  /**
-   * Sends a request without any credential to a host that downloads may be redirected to;
-   * `undefined` for other hosts.
-   */
-  async followDownload(
-    url: URL,
-    maximumBytes: number,
-    call: RegistryCall,
-  ): Promise<Result<HttpResponse> | undefined> {
-    const { blobHosts } = this.settings;
-    if (!this.#isAllowed(url, blobHosts)) return undefined;
-    return this.#transport.send(
-      url,
-      { method: 'GET', headers: {}, maximumBytes },
-      { doing: this.describe(call), signal: call.signal },
-    );
-  }
-
-  async close(): Promise<void> {
-    await this.#transport.close();
+    if (!better.ok) return better;
+    if (better.value === undefined) {
+      return succeeded({ ...first.value, login });
+    }
+    const second = await this.#sendAs(better.value, url, request, call);
+    // A token is given to whom the token service knows. What it does not allow may not be there.
+    return second.ok && second.value.status === 401
+      ? succeeded({
+          ...second.value,
+          login: better.value.startsWith('Bearer ') ? 'accepted' : 'refused',
+        })
+      : second;
   }
 
   async #sendAs(
@@ -157,6 +236,27 @@ export class RegistryClient {
     return answer;
   }
 
+  readonly #askForToken: AskForToken = async (
+    realm,
+    headers,
+    { doing, call },
+  ) => {
+    let from = realm;
+    for (let hop = 0; ; hop++) {
+      const answer = await this.#transport.send(
+        from,
+        { method: 'GET', headers, maximumBytes: TOKEN_BYTES },
+        { doing, signal: call.signal },
+      );
+      if (!answer.ok) return answer;
+      if (answer.value.status === 429) this.#pause(answer.value, call);
+      const target = redirectTarget(answer.value, from);
+      const next = target && onOwnHost(target, new URL(realm.origin));
+      if (!next || hop === MOST_REDIRECTS) return answer;
+      from = next;
+    }
+  };
+
   #pause(response: HttpResponse, call: RegistryCall): void {
     const now = this.clock.now();
     const { retryAfterMs } = registryFailure(response, {
@@ -166,139 +266,9 @@ export class RegistryClient {
     });
     if (retryAfterMs) this.#pausedUntil = now.getTime() + retryAfterMs;
   }
-
-  #knownAuthorization(scope: string): Result<string | undefined> {
-    const token = this.#tokens.get(scope);
-    if (token) return succeeded(`Bearer ${token.reveal()}`);
-    return this.#basic ? this.#basicAuthorization() : succeeded(undefined);
-  }
-
-  #basicAuthorization(): Result<string | undefined> {
-    try {
-      const credential = loadRegistryCredential(this.settings);
-      return succeeded(credential && basicAuthorization(credential));
-    } catch {
-      return failed(
-        'unauthorized',
-        `The credential of registry ${this.settings.name} cannot be read. Check its authFile.`,
-      );
-    }
-  }
-
-  // The header to try again with; undefined if there is nothing better than what was sent.
-  async #answer(
-    challenges: Challenge[],
-    sent: string | undefined,
-    call: RegistryCall,
-  ): Promise<Result<string | undefined>> {
-    const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
-    if (bearer) return this.#fetchToken(bearer, call);
-    if (!challenges.some(({ scheme }) => scheme === 'basic')) {
-      return succeeded(undefined);
-    }
-    const authorization = this.#basicAuthorization();
-    if (!authorization.ok) return authorization;
-    this.#basic = authorization.value !== undefined;
-    return authorization.value === sent ? succeeded(undefined) : authorization;
-  }
-
-  async #fetchToken(
-    { parameters }: Challenge,
-    call: RegistryCall,
-  ): Promise<Result<string | undefined>> {
-    const doing = `${this.describe(call)}: getting a token`;
-    const realm = this.#realm(parameters.realm);
-    if (!realm) {
-      return failed(
-        'protocol',
-        `${doing} was not tried: the registry names a token service that is neither on its own host nor in tokenHosts.`,
-      );
-    }
-    const scope = scopeOf(call);
-    if (parameters.service) {
-      realm.searchParams.set('service', parameters.service);
-    }
-    // Our scope and not the one in the challenge: nothing is asked for that was not meant.
-    realm.searchParams.set('scope', scope);
-    const authorization = this.#basicAuthorization();
-    if (!authorization.ok) return authorization;
-    const answer = await this.#transport.send(
-      realm,
-      {
-        method: 'GET',
-        headers: {
-          accept: 'application/json',
-          ...(authorization.value
-            ? { authorization: authorization.value }
-            : {}),
-        },
-        maximumBytes: TOKEN_BYTES,
-      },
-      { doing, signal: call.signal },
-    );
-    if (!answer.ok) return answer;
-    if (answer.value.status === 429) this.#pause(answer.value, call);
-    if (answer.value.status !== 200) {
-      return {
-        ok: false,
-        failure: registryFailure(answer.value, {
-          doing,
-          action: call.action,
-          now: this.clock.now(),
-        }),
-      };
-    }
-    return this.#keepToken(answer.value, scope, doing, call);
-  }
-
-  #keepToken(
-    response: HttpResponse,
-    scope: string,
-    doing: string,
-    call: RegistryCall,
-  ): Result<string | undefined> {
-    let parsed: z.infer<typeof tokenSchema> | undefined;
-    try {
-      parsed = tokenSchema.parse(JSON.parse(response.body.toString('utf8')));
-    } catch {
-      // said below
-    }
-    const token = parsed?.token ?? parsed?.access_token;
-    if (!token || !/^[\x21-\x7e]+$/.test(token)) {
-      return failed('protocol', `${doing} failed: the answer is not a token.`);
-    }
-    const granted = grantedActions(token, call.repository);
-    if (call.action === 'push' && granted && !granted.includes('push')) {
-      return failed(
-        'forbidden',
-        `${doing} failed: the registry granted a token without push. Give the configured user permission to write to this repository.`,
-        { missingRule: 'push' },
-      );
-    }
-    this.#tokens.put(scope, new Secret(token), parsed?.expires_in);
-    return succeeded(`Bearer ${token}`);
-  }
-
-  #realm(value: string | undefined): URL | undefined {
-    try {
-      const url = new URL(value ?? '');
-      return this.#isAllowed(url, this.settings.tokenHosts) ? url : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  #isAllowed(url: URL, hosts: string[]): boolean {
-    return (
-      url.protocol === 'https:' &&
-      !url.username &&
-      !url.password &&
-      (url.host === this.base.host ||
-        hosts.some(host => new URL(`https://${host}`).host === url.host))
-    );
-  }
 }
 
-function scopeOf({ repository, action }: RegistryCall): string {
-  return `repository:${repository}:${action === 'push' ? 'pull,push' : 'pull'}`;
+// What begins something is sent once more only where the redirect says that it must be.
+function mayRepeat({ method }: Request, status: number): boolean {
+  return method === 'GET' || method === 'HEAD' || status > 303;
 }

@@ -16,6 +16,18 @@ const errorsSchema = z.object({
 
 /** Codes that say that the thing, and not the path to it, is missing. */
 const UNKNOWN = ['MANIFEST_UNKNOWN', 'NAME_UNKNOWN', 'BLOB_UNKNOWN'];
+const HIDDEN = ['UNAUTHORIZED', 'DENIED'];
+
+/** An answer, with what is known of how it came about. */
+export interface RegistryResponse extends HttpResponse {
+  /**
+   * Of a 401: no login was sent, the one that was sent is refused, or the token service accepted
+   * the credential and the registry still says no.
+   */
+  login?: 'none' | 'refused' | 'accepted';
+  /** Of a redirect that was not followed: the host that it leads to. */
+  redirectHost?: string;
+}
 
 /**
  * Says what a registry's refusal means. The answer is never quoted, but for its error code.
@@ -24,7 +36,7 @@ const UNKNOWN = ['MANIFEST_UNKNOWN', 'NAME_UNKNOWN', 'BLOB_UNKNOWN'];
  * @param action - `pull` or `push`, for what is missing after a 403
  */
 export function registryFailure(
-  response: HttpResponse,
+  response: RegistryResponse,
   question: { doing: string; action: 'pull' | 'push'; now: Date },
 ): AccessFailure {
   const { doing, action, now } = question;
@@ -48,9 +60,28 @@ export function registryFailure(
     };
   }
   if (status >= 300 && status < 400) {
+    const { redirectHost } = response;
     return {
       code: 'protocol',
-      message: `${doing} failed: the answer is a redirect to a host that is not configured (${because}). Downloads may be redirected to hosts in blobHosts only.`,
+      message: redirectHost
+        ? `${doing} failed: the answer is a redirect to ${redirectHost.slice(
+            0,
+            100,
+          )}, which was not followed (${because}). Only downloads of blobs may be redirected to another host, and only to those in blobHosts.`
+        : `${doing} failed: the answer is a redirect to nowhere (${because}).`,
+    };
+  }
+  if (status === 401 && response.login === 'accepted') {
+    return {
+      code: 'forbidden',
+      message: `${doing} failed: the credential is accepted, but there is no such repository, or it may not ${action} here (${because}).`,
+      missingRule: action,
+    };
+  }
+  if (status === 401 && response.login === 'none') {
+    return {
+      code: 'unauthorized',
+      message: `${doing} failed: a login is asked for, and none was sent: no credential is configured, or the answer does not say how to log in (${because}).`,
     };
   }
   if (status === 401) {
@@ -66,10 +97,29 @@ export function registryFailure(
       missingRule: action,
     };
   }
-  if (mediaTypeOf(response) === 'text/html') {
+  if (isWebPage(response)) {
     return {
       code: 'protocol',
-      message: `${doing} failed: the answer is a web page, not a registry's (${because}). Check the configured host.`,
+      message: `${doing} failed: the answer is a web page, not a registry's (${because}). Check the configured host, and what stands before it.`,
+    };
+  }
+  if (status === 407) {
+    return {
+      code: 'protocol',
+      message: `${doing} failed: a proxy on the way asks for a login (${because}). Have the registry reached without it.`,
+    };
+  }
+  if (status === 404 && errorCode && HIDDEN.includes(errorCode)) {
+    return {
+      code: 'forbidden',
+      message: `${doing} failed: the configured credential may not ${action} here, or there is none (${because}).`,
+      missingRule: action,
+    };
+  }
+  if (status === 404 && !errorCode && !isJsonOrEmpty(response)) {
+    return {
+      code: 'protocol',
+      message: `${doing} failed: the answer is not a registry's (${because}). Check the configured host, and what stands before it.`,
     };
   }
   if (status === 404 || (errorCode && UNKNOWN.includes(errorCode))) {
@@ -90,7 +140,32 @@ export function registryFailure(
   };
 }
 
-function errorCodeOf(response: HttpResponse): string | undefined {
+/** Whether an answer is a page for people, by its type or by how it begins. */
+export function isWebPage(
+  response: Pick<HttpResponse, 'headers' | 'body'>,
+): boolean {
+  const type = mediaTypeOf(response);
+  return (
+    type === 'text/html' ||
+    type === 'application/xhtml+xml' ||
+    response.body.subarray(0, 256).toString('utf8').trimStart().startsWith('<')
+  );
+}
+
+function isJsonOrEmpty({ body }: Pick<HttpResponse, 'body'>): boolean {
+  if (body.length === 0) return true;
+  try {
+    JSON.parse(body.toString('utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The code of the error in a registry's answer; undefined if it is not one of a registry. */
+export function errorCodeOf(
+  response: Pick<HttpResponse, 'body'>,
+): string | undefined {
   if (response.body.length === 0 || response.body.length > 64 * 1024) {
     return undefined;
   }

@@ -29,7 +29,7 @@ export function createRegistryConnections(
     (registry, index) => new HttpRegistryConnection(registry, clients[index]),
   );
   const forReference = ({ registry }: ImageReference) =>
-    all.find(({ host }) => host === registry);
+    all.find(({ host }) => host.toLowerCase() === registry.toLowerCase());
   return {
     all,
     forReference,

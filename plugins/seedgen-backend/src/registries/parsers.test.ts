@@ -2,7 +2,7 @@ import { parseChallenges } from './auth/challenge';
 import { grantedActions } from './auth/grantedActions';
 import { parseImageConfig, parseSeedClusterInfo } from './image/imageConfig';
 import { chooseManifest } from './image/manifest';
-import { nextPage } from './image/tags';
+import { nextQuery } from './links';
 
 describe('parseChallenges', () => {
   it.each([
@@ -38,6 +38,63 @@ describe('parseChallenges', () => {
     ['', []],
     ['"', []],
     ['Bearer realm="open', [{ scheme: 'bearer', parameters: {} }]],
+    [
+      'bearer realm=https://infra.lab:8443/v2/token,service=x',
+      [
+        {
+          scheme: 'bearer',
+          parameters: {
+            realm: 'https://infra.lab:8443/v2/token',
+            service: 'x',
+          },
+        },
+      ],
+    ],
+    [
+      'Negotiate YIIabc==, Basic realm="x"',
+      [
+        { scheme: 'negotiate', parameters: {} },
+        { scheme: 'basic', parameters: { realm: 'x' } },
+      ],
+    ],
+    [
+      'NTLM TlRMTVNTUAAB/w, Negotiate, Basic realm="x"',
+      [
+        { scheme: 'ntlm', parameters: {} },
+        { scheme: 'negotiate', parameters: {} },
+        { scheme: 'basic', parameters: { realm: 'x' } },
+      ],
+    ],
+    [
+      'Digest realm="a", nonce=abc==, qop="auth,auth-int", Basic realm="b"',
+      [
+        {
+          scheme: 'digest',
+          parameters: { realm: 'a', nonce: 'abc==', qop: 'auth,auth-int' },
+        },
+        { scheme: 'basic', parameters: { realm: 'b' } },
+      ],
+    ],
+    [
+      'Bearer realm="https://a.example/t" , service = "b",scope="c d"',
+      [
+        {
+          scheme: 'bearer',
+          parameters: {
+            realm: 'https://a.example/t',
+            service: 'b',
+            scope: 'c d',
+          },
+        },
+      ],
+    ],
+    [
+      'Bearer realm=https://a.example/t?x=1, Basic',
+      [
+        { scheme: 'bearer', parameters: { realm: 'https://a.example/t?x=1' } },
+        { scheme: 'basic', parameters: {} },
+      ],
+    ],
     [
       'Bearer __proto__=x',
       [{ scheme: 'bearer', parameters: { ['__proto__']: 'x' } }],
@@ -135,21 +192,39 @@ describe('chooseManifest', () => {
   });
 });
 
-describe('nextPage', () => {
-  const from = new URL('https://r.example/v2/a/tags/list?n=100');
+describe('nextQuery', () => {
   it.each([
-    [
-      '</v2/a/tags/list?last=x>; rel="next"',
-      'https://r.example/v2/a/tags/list?last=x',
-    ],
-    ['<?last=x>; rel=next', 'https://r.example/v2/a/tags/list?last=x'],
-    ['<https://e.example/v2/a/tags/list?last=x>; rel="next"', undefined],
-    ['</v2/b/tags/list?last=x>; rel="next"', undefined],
-    ['</v2/a/tags/list?n=100>; rel="next"', undefined],
+    ['</v2/a/tags/list?last=x>; rel="next"', 'last=x'],
+    ['<?last=x>; rel=next', 'last=x'],
+    ['<https://e.example/v2/a/tags/list?last=x#y>; rel="next"', 'last=x'],
+    [['</a>; rel="prev"', '</b?last=x>; rel="next"'], 'last=x'],
     ['</v2/a/tags/list?last=x>; rel="prev"', undefined],
-    ['<http://[>; rel="next"', undefined],
+    ['</v2/a/tags/list?last=x>; rel="nextish"', undefined],
+    ['</v2/a/tags/list?last=x>; title="rel=next"', undefined],
+    ['</v2/a/tags/list?last=x>; rel="prev"; rel="next"', undefined],
+    ['</v2/a/tags/list>; rel="next"', ''],
+    ['</v2/a/tags/list?last=x; rel="next"', ''],
+    ['</a?last=x>; rel="next', 'last=x'],
+    ['</a?last=x>; rel', undefined],
+    ['next', undefined],
+    ['', undefined],
     [undefined, undefined],
-  ])('of %p', (link, expected) => {
-    expect(nextPage(link, from)?.href).toBe(expected);
+  ])('of %j', (link, expected) => {
+    expect(nextQuery(link)).toBe(expected);
+  });
+
+  it.each([
+    '<',
+    '<>;',
+    '<>,',
+    '<>;a="',
+    '<>;a="\\',
+    '<>; ; ',
+    '<a?b=c>;rel=x ,',
+  ])('takes no time over %p again and again', part => {
+    const before = process.cpuUsage().user;
+    nextQuery(part.repeat(1_000_000 / part.length));
+    expect(process.cpuUsage(process.cpuUsage()).user).toBeLessThan(1e6);
+    expect(process.cpuUsage().user - before).toBeLessThan(2_000_000);
   });
 });

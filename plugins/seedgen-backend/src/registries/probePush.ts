@@ -1,8 +1,10 @@
 import { failed, succeeded } from '../http/failures';
 import { headerOf } from '../http/headers';
 import type { Result } from '../result';
-import { registryFailure } from './answers';
+import { isWebPage, registryFailure } from './answers';
+import { onOwnHost, resolveUrl } from './redirects';
 import type { RegistryCall, RegistryClient } from './RegistryClient';
+import type { UploadPlace } from './types';
 
 const ANSWER_BYTES = 64 * 1024;
 
@@ -13,36 +15,42 @@ const ANSWER_BYTES = 64 * 1024;
 export async function probePush(
   client: RegistryClient,
   target: { repository: string; signal: AbortSignal },
-): Promise<Result<void>> {
+): Promise<Result<UploadPlace>> {
   const call: RegistryCall = {
     ...target,
     action: 'push',
     doing: 'Trying to push',
   };
+  const url = new URL(`/v2/${target.repository}/blobs/uploads/`, client.base);
   const begun = await client.send(
-    new URL(`/v2/${target.repository}/blobs/uploads/`, client.base),
+    url,
     { method: 'POST', headers: {}, maximumBytes: ANSWER_BYTES },
     call,
   );
   if (!begun.ok) return begun;
+  const doing = client.describe(call);
+  if (begun.value.status < 300 && isWebPage(begun.value)) {
+    return failed(
+      'protocol',
+      `${doing} failed: the answer is a web page. See what stands before the registry, such as a login page.`,
+    );
+  }
   if (begun.value.status !== 202) {
     return {
       ok: false,
       failure: registryFailure(begun.value, {
-        doing: client.describe(call),
+        doing,
         action: 'push',
         now: client.now(),
       }),
     };
   }
-  const upload = uploadUrl(headerOf(begun.value, 'location'), client.base);
+  const location = resolveUrl(headerOf(begun.value, 'location'), url);
+  if (!location) return succeeded({ kind: 'missing' });
+  // The upload goes along with the credential, so only the registry's own host will do.
+  const upload = onOwnHost(location, client.base);
   if (!upload) {
-    return failed(
-      'protocol',
-      `${client.describe(
-        call,
-      )} failed: the upload was begun at a place that is not on the registry's host, and so could not be cancelled.`,
-    );
+    return succeeded({ kind: 'other-host', host: location.host.slice(0, 100) });
   }
   // The push is allowed, which was the question. An upload that is not cancelled is swept by the
   // registry itself, so a refusal here changes nothing.
@@ -51,19 +59,7 @@ export async function probePush(
     { method: 'DELETE', headers: {}, maximumBytes: ANSWER_BYTES },
     { ...call, doing: 'Cancelling the upload' },
   );
-  return succeeded(undefined);
-}
-
-// The Location goes along with the credential, so only the registry's own host will do. Behind
-// some proxies registries say http:// of themselves; the request goes out over https all the same.
-function uploadUrl(location: string | undefined, base: URL): URL | undefined {
-  if (!location) return undefined;
-  try {
-    const url = new URL(location, base);
-    return url.host === base.host
-      ? new URL(`${url.pathname}${url.search}`, base)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  return succeeded({
+    kind: location.protocol === 'https:' ? 'own' : 'plain-http',
+  });
 }

@@ -130,7 +130,9 @@ describe('tags', () => {
   });
 
   it('are observed as absent, present or unknown', async () => {
-    const server = await serve((_, response) => sendJson(response, 404, {}));
+    const server = await serve((_, response) =>
+      sendJson(response, 404, { errors: [{ code: 'MANIFEST_UNKNOWN' }] }),
+    );
     const connections = connectAll(server);
     const reference = {
       registry: server.host,
@@ -172,7 +174,7 @@ describe('tags', () => {
     ).toMatchObject({ ok: false, failure: { code: 'protocol' } });
   });
 
-  it('are listed page by page, on the same host and path only', async () => {
+  it('are listed page by page, on the same host and path whatever is named', async () => {
     const server = await serve(({ url }, response) => {
       const last = new URL(url, 'https://x').searchParams.get('last');
       const pages: Record<string, [string[], string?]> = {
@@ -184,13 +186,14 @@ describe('tags', () => {
           ['c'],
           `<https://evil.example/v2/${REPOSITORY}/tags/list?last=c>; rel="next"`,
         ],
+        c: [['d']],
       };
       const [tags, link] = pages[last ?? ''];
       sendJson(response, 200, { tags }, link ? { link } : {});
     });
     expect(await connect(server).listTags(REPOSITORY, call())).toEqual({
       ok: true,
-      value: ['a', 'b', 'c'],
+      value: ['a', 'b', 'c', 'd'],
     });
   });
 
@@ -559,14 +562,37 @@ describe('a push', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it.each([
+    ['', 'missing'],
+    ['http://[', 'missing'],
+    ['http://HOST/v2/x', 'plain-http'],
+    ['https://HOST/v2/x', 'own'],
+    ['/v2/x', 'own'],
+    ['x', 'own'],
+  ])('that is sent to %p is %s', async (location, kind) => {
+    const server = await serve(({ headers }, response) =>
+      response
+        .writeHead(
+          202,
+          location ? { location: location.replace('HOST', headers.host!) } : {},
+        )
+        .end(),
+    );
+    expect(await connect(server).probePush(REPOSITORY, call())).toEqual({
+      ok: true,
+      value: { kind },
+    });
+    expect(server.requests).toHaveLength(kind === 'missing' ? 1 : 2);
+  });
+
   it('is not cancelled on another host', async () => {
     const other = await serve(() => {});
     const server = await serve((_, response) =>
       response.writeHead(202, { location: `${other.url}/x` }).end(),
     );
-    expect(await connect(server).probePush(REPOSITORY, call())).toMatchObject({
-      ok: false,
-      failure: { code: 'protocol' },
+    expect(await connect(server).probePush(REPOSITORY, call())).toEqual({
+      ok: true,
+      value: { kind: 'other-host', host: other.host },
     });
     expect(other.requests).toHaveLength(0);
   });
@@ -613,13 +639,18 @@ describe('the auth file for the cluster', () => {
     );
     expect(
       JSON.parse(
-        connect(server, { credential: { kind: 'auth-file', file } }).authFile(),
+        connect(server, { credential: { kind: 'auth-file', file } }).authFile({
+          registry: server.host,
+          repository: REPOSITORY,
+        }),
       ),
     ).toEqual({ auths: { [server.host]: { auth } } });
   });
 
   it('does not exist without a credential', async () => {
     const registry = connect(await serve(() => {}), { credential: undefined });
-    expect(() => registry.authFile()).toThrow(/RegistryCredentialMissing/);
+    expect(() =>
+      registry.authFile({ registry: registry.host, repository: REPOSITORY }),
+    ).toThrow(/RegistryCredentialMissing/);
   });
 });

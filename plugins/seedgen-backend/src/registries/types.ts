@@ -14,7 +14,7 @@ export interface RegistryConnection {
   /** Whether the configuration allows pushes to this repository. */
   mayPushTo(repository: string): boolean;
 
-  /** The digest under a tag, by HEAD. `not-found` if there is none. */
+  /** The digest under a tag, by HEAD or, where that does not say, GET. `not-found` only if a registry said that there is none. */
   resolveTag(
     repository: string,
     tag: string,
@@ -34,12 +34,32 @@ export interface RegistryConnection {
   /** The certificates that it shows, its own first, as PEM texts; verified like any connection to it. */
   readCertificates(options: CallOptions): Promise<Result<string[]>>;
 
-  /** Begins an upload and cancels it: shows whether the credential may push, and leaves nothing behind. */
-  probePush(repository: string, options: CallOptions): Promise<Result<void>>;
+  /**
+   * Begins an upload and cancels it: shows whether the credential may push, and leaves nothing
+   * behind. Says where the registry wants the upload, which the node follows as it is.
+   */
+  probePush(
+    repository: string,
+    options: CallOptions,
+  ): Promise<Result<UploadPlace>>;
 
-  /** The text of an auth file for this registry alone, for the Secret on the cluster. Never to be stored or logged. */
-  authFile(): string;
+  /**
+   * The text of an auth file for this registry alone, for the Secret on the cluster. Never to be
+   * stored or logged.
+   *
+   * @param reference - the image that is to be pushed: its host is spelled there as the node will
+   *   look it up, and its repository may have a credential of its own
+   */
+  authFile(reference: ImageReference): string;
 }
+
+/**
+ * Where a registry sends an upload: `own` and over https, over plain http on its own host, to
+ * another host, or nowhere. Podman goes where it is sent, without a word about it.
+ */
+export type UploadPlace =
+  | { kind: 'own' | 'plain-http' | 'missing' }
+  | { kind: 'other-host'; host: string };
 
 /** All configured registries. */
 export interface RegistryConnections {

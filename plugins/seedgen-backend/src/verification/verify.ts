@@ -186,7 +186,9 @@ function proveDigest(
       digest === digestBefore ? 'fail' : 'pass',
       {
         found: digest,
-        wanted: digestBefore ? `not ${digestBefore}` : 'any: there was none',
+        wanted: digestBefore
+          ? 'not the one that was there'
+          : 'any: there was none',
       },
     ),
   ];

@@ -43,3 +43,12 @@ export const confirmation = FormFieldBlueprint.make({
       ),
   },
 });
+
+/** `ui:field: SeedgenConsent`: a checkbox that is off whenever the form opens. */
+export const consent = FormFieldBlueprint.make({
+  name: 'consent',
+  params: {
+    field: () =>
+      loadScreen('consent').then(m => createFormField(m.consentField)),
+  },
+});

@@ -4,6 +4,7 @@ import { getComponentData } from '@backstage/core-plugin-api';
 import {
   SeedgenClusterPickerFieldExtension,
   SeedgenConfirmationFieldExtension,
+  SeedgenConsentFieldExtension,
   SeedgenDiskPickerFieldExtension,
   SeedgenImagePickerFieldExtension,
 } from '../legacy';
@@ -18,6 +19,7 @@ const fields = [
   fieldOf(<SeedgenImagePickerFieldExtension />),
   fieldOf(<SeedgenDiskPickerFieldExtension />),
   fieldOf(<SeedgenConfirmationFieldExtension />),
+  fieldOf(<SeedgenConsentFieldExtension />),
 ];
 
 describe('the fields of the old frontend system', () => {
@@ -27,6 +29,7 @@ describe('the fields of the old frontend system', () => {
       'SeedgenImagePicker',
       'SeedgenDiskPicker',
       'SeedgenConfirmation',
+      'SeedgenConsent',
     ]);
   });
 
@@ -42,16 +45,18 @@ describe('the fields of the old frontend system', () => {
         image: text('SeedgenImagePicker'),
         device: text('SeedgenDiskPicker'),
         confirmation: text('SeedgenConfirmation'),
+        consent: { ...text('SeedgenConsent'), type: 'boolean' },
       },
     });
     for (const [role, name] of [
       ['combobox', 'SeedgenClusterPicker'],
       ['group', 'SeedgenImagePicker'],
       ['textbox', 'SeedgenConfirmation'],
+      ['checkbox', 'SeedgenConsent'],
     ]) {
       expect(
         await screen.findByRole(role, { name }, { timeout: 10_000 }),
-      ).toBeVisible();
+      ).toBeEnabled();
     }
     expect(screen.getByText('SeedgenDiskPicker')).toBeVisible();
 

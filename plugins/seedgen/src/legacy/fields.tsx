@@ -14,12 +14,12 @@ interface Field {
 }
 
 /** A field whose code is loaded when a form has it. */
-function lazyField(name: string, load: () => Promise<Field>) {
+function lazyField<T = string>(name: string, load: () => Promise<Field>) {
   const Component = lazy(() => load().then(m => ({ default: m.component })));
   return seedgenPlugin.provide(
-    createScaffolderFieldExtension<string>({
+    createScaffolderFieldExtension<T>({
       name,
-      component: (props: FieldExtensionComponentProps<string>) => (
+      component: (props: FieldExtensionComponentProps<T>) => (
         <Suspense fallback={null}>
           <Component {...props} />
         </Suspense>
@@ -59,4 +59,12 @@ export const SeedgenConfirmationFieldExtension: FieldExtensionComponent<
   {}
 > = lazyField('SeedgenConfirmation', () =>
   loadScreen('confirmation').then(m => m.confirmationField),
+);
+
+/** `ui:field: SeedgenConsent`, for `ScaffolderFieldExtensions`. @public */
+export const SeedgenConsentFieldExtension: FieldExtensionComponent<
+  boolean,
+  {}
+> = lazyField<boolean>('SeedgenConsent', () =>
+  loadScreen('consent').then(m => m.consentField),
 );

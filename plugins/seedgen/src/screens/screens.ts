@@ -16,6 +16,7 @@ export const screens = {
   auditPage: () => import('../components/AuditPage'),
   clusterPicker: () => import('../scaffolder/fields/SeedgenClusterPicker'),
   confirmation: () => import('../scaffolder/fields/SeedgenConfirmation'),
+  consent: () => import('../scaffolder/fields/SeedgenConsent'),
   diskPicker: () => import('../scaffolder/fields/SeedgenDiskPicker'),
   fleetPage: () => import('../components/FleetPage'),
   imagePicker: () => import('../scaffolder/fields/SeedgenImagePicker'),

@@ -2,7 +2,10 @@ import type { KubeletRuntime } from '../../apiserver/types';
 import { clusterSpec } from '../../world/clusterSpec';
 import { createNode } from '../../world/node/createNode';
 import { GIBIBYTE, MEBIBYTE } from '../../world/node/devices';
-import type { SimulatedNode } from '../../world/node/SimulatedNode';
+import type {
+  PodmanContainer,
+  SimulatedNode,
+} from '../../world/node/SimulatedNode';
 import { createVirtualClock } from '../../world/testing/virtualClock';
 import { createKubelet } from './kubeletSummary';
 import { createNodeShell } from './nodeShell';
@@ -232,6 +235,48 @@ describe('other commands', () => {
         'lca_image_builder',
       ),
     ).toEqual({ stdout: '', stderr: 'two\nthree\n', exitCode: 0 });
+  });
+
+  it('lists containers as podman does: those that run, or all; none is an empty list', async () => {
+    const node = nodeOf('sno1');
+    const ps = async (...args: string[]) =>
+      JSON.parse(
+        (await run(node, 'podman', 'ps', '--format', 'json', ...args)).stdout,
+      );
+    const filter = ['--filter', 'name=^lca_image_builder$'];
+    expect(await ps('--all', ...filter)).toEqual([]);
+    const container: PodmanContainer = {
+      name: 'lca_image_builder',
+      image: 'i',
+      status: 'running',
+      exitCode: 0,
+      log: [],
+      startedAt: new Date('2026-03-01T10:00:00Z'),
+    };
+    node.containers.set('other', { ...container, name: 'lca_image_builder2' });
+    node.containers.set(container.name, container);
+    expect(await ps(...filter)).toEqual([
+      expect.objectContaining({
+        Names: ['lca_image_builder'],
+        State: 'running',
+        Exited: false,
+        ExitedAt: -62_135_596_800,
+      }),
+    ]);
+    Object.assign(container, {
+      status: 'exited',
+      exitCode: 1,
+      endedAt: new Date('2026-03-01T10:05:00Z'),
+    });
+    expect(await ps(...filter)).toEqual([]);
+    expect(await ps('-a', '--filter=name=lca_image_builder')).toEqual([
+      expect.objectContaining({ Names: ['lca_image_builder2'] }),
+      expect.objectContaining({
+        State: 'exited',
+        ExitCode: 1,
+        ExitedAt: Date.parse('2026-03-01T10:05:00Z') / 1000,
+      }),
+    ]);
   });
 
   it.each<[string, object, string[], number]>([

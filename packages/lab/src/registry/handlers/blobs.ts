@@ -4,19 +4,40 @@ import { checkDigest } from '../names';
 import { RegistryError } from '../registryError';
 import { readBlob, type StoredBlob } from '../storage/blobStorage';
 
-/** `GET` and `HEAD /v2/NAME/blobs/DIGEST`, with `Range`. */
+/**
+ * `GET` and `HEAD /v2/NAME/blobs/DIGEST`, with `Range` and the conditions that Go's file server
+ * knows, which serves blobs in the registry of the distribution project.
+ */
 export const getBlob: Handler = async exchange => {
   const { request, response } = exchange;
   const blob = findBlob(exchange);
-  const range = readRange(request.headers.range, blob.size);
+  const etag = `"${blob.digest}"`;
+  const { headers } = request;
+  const own = {
+    'Docker-Content-Digest': blob.digest,
+    'Cache-Control': 'max-age=31536000',
+    Etag: etag,
+  };
+  if (headers['if-match'] && !namesTag(headers['if-match'], etag)) {
+    response.writeHead(412, own).end();
+    return;
+  }
+  // A weak tag is as good as a strong one for not sending, but not for the other.
+  if (namesTag(headers['if-none-match'], etag, `W/${etag}`)) {
+    response.writeHead(304, own).end();
+    return;
+  }
+  const ifRange = headers['if-range'];
+  const range =
+    ifRange === undefined || ifRange === etag
+      ? readRange(headers.range, blob.size)
+      : undefined;
   const [start, end] = range ?? [0, blob.size - 1];
   response.writeHead(range ? 206 : 200, {
     'Content-Type': 'application/octet-stream',
     'Content-Length': end + 1 - start,
-    'Docker-Content-Digest': blob.digest,
-    'Cache-Control': 'max-age=31536000',
+    ...own,
     'Accept-Ranges': 'bytes',
-    Etag: `"${blob.digest}"`,
     ...(range && { 'Content-Range': `bytes ${start}-${end}/${blob.size}` }),
   });
   if (request.method === 'HEAD') {
@@ -32,6 +53,14 @@ export const deleteBlob: Handler = exchange => {
   exchange.state.blobs.remove(exchange.name, digest);
   send(exchange, 202, { 'Docker-Content-Digest': digest });
 };
+
+/** Whether a header with a list of entity tags names one of these. */
+function namesTag(header: string | undefined, ...etags: string[]): boolean {
+  return (header ?? '')
+    .split(',')
+    .map(entry => entry.trim())
+    .some(entry => entry === '*' || etags.includes(entry));
+}
 
 function findBlob({ name, reference, state }: Exchange): StoredBlob {
   const digest = checkDigest(reference);

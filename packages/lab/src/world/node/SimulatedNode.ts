@@ -24,6 +24,9 @@ export interface PodmanContainer {
   status: 'running' | 'exited' | 'stopped';
   exitCode: number;
   log: string[];
+  startedAt?: Date;
+  /** Absent while it runs. */
+  endedAt?: Date;
 }
 
 /** An image in container storage. */

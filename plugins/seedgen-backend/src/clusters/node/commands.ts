@@ -6,6 +6,7 @@ export type NodeCommand =
   | 'container-mount-file'
   | 'disk-links'
   | 'imager-log'
+  | 'imager-state'
   | 'agent-files'
   | 'sanitized-pull-secret';
 
@@ -54,6 +55,19 @@ export const NODE_COMMANDS: Record<NodeCommand, readonly string[]> = {
     '--tail',
     '1000',
     'lca_image_builder',
+  ],
+  // A container that is not there is an empty list, and no failure as with `inspect`.
+  'imager-state': [
+    ...ON_HOST,
+    'podman',
+    '--log-level',
+    'error',
+    'ps',
+    '--all',
+    '--filter',
+    'name=^lca_image_builder$',
+    '--format',
+    'json',
   ],
   // What Lifecycle Agent stores there between the halves of a generation; names only.
   'agent-files': [...ON_HOST, 'ls', '/var/lib/lca/ibu-seedgen-orch'],

@@ -52,6 +52,7 @@ export async function createTestAuthority(
         new x509.ExtendedKeyUsageExtension([usage]),
         new x509.SubjectAlternativeNameExtension([
           { type: 'ip', value: '127.0.0.1' },
+          { type: 'ip', value: '::1' },
           { type: 'dns', value: 'localhost' },
         ]),
       ],

@@ -25,7 +25,7 @@ export type Handler = (
 
 /** An HTTPS server on loopback that behaves as badly as a test wants. */
 export interface LocalServer {
-  /** `127.0.0.1:PORT`. */
+  /** `127.0.0.1:PORT`, unless it listens elsewhere. */
   host: string;
   url: string;
   ca: string;
@@ -48,6 +48,8 @@ export async function startLocalServer(
     authority?: TestAuthority;
     pair?: KeyPair;
     port?: number;
+    /** Where it listens; `127.0.0.1` if absent. */
+    address?: string;
     tls?: https.ServerOptions;
   } = {},
 ): Promise<LocalServer> {
@@ -84,13 +86,15 @@ export async function startLocalServer(
     socket.on('error', () => {});
     socket.on('close', () => sockets.delete(socket));
   });
-  server.listen(options.port ?? 0, '127.0.0.1');
+  const address = options.address ?? '127.0.0.1';
+  server.listen(options.port ?? 0, address);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+  const host = `${address.includes(':') ? `[${address}]` : address}:${port}`;
   const dropConnections = () => sockets.forEach(socket => socket.destroy());
   return {
-    host: `127.0.0.1:${port}`,
-    url: `https://127.0.0.1:${port}`,
+    host,
+    url: `https://${host}`,
     ca: authority.ca,
     authority,
     requests,

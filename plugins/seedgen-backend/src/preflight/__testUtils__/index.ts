@@ -195,7 +195,7 @@ export function fakeRegistry(
     host: 'infra.5g-deployment.lab:8443',
     mayPushTo: () => true,
     readCertificates: async () => ({ ok: true, value: [PUBLIC_ROOT] }),
-    probePush: async () => ({ ok: true, value: undefined }),
+    probePush: async () => ({ ok: true, value: { kind: 'own' } }),
     resolveTag: async () => ({
       ok: false,
       failure: { code: 'not-found', message: 'no such tag' },

@@ -32,9 +32,11 @@ export const containerSpace: Check = {
           'Allow the credential of the portal to run commands on the node, or to read nodes/proxy.',
       };
     }
+    // How large another cluster's is, is nobody's business here.
+    const own = records.filter(({ cluster: name }) => name === subject.cluster);
     const needed = Math.max(
       USUAL_SEED_BYTES,
-      ...records.map(({ sizeBytes }) => sizeBytes),
+      ...own.map(({ sizeBytes }) => sizeBytes),
     );
     const free = Math.max(0, size.bytes - size.usedBytes);
     const evidence = {

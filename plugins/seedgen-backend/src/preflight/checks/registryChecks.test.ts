@@ -1,4 +1,8 @@
-import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
+import type {
+  AccessFailureCode,
+  SeedImageRecord,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { RegistryConnection, UploadPlace } from '../../registries/types';
 import { object } from '../__testUtils__';
 import {
   failing,
@@ -33,6 +37,17 @@ const push = (
   ...rest,
 });
 
+const uploads = (
+  when: string,
+  value: UploadPlace,
+  rest: Pick<CheckCase, 'status' | 'code' | 'says'>,
+): CheckCase => ({
+  check: 'registry-push-allowed',
+  when,
+  world: { registry: { probePush: async () => ({ ok: true, value }) } },
+  ...rest,
+});
+
 describe('pushing', () => {
   it.each<CheckCase>([
     push('the password is wrong', 'unauthorized', {
@@ -56,6 +71,37 @@ describe('pushing', () => {
       status: 'unknown',
       code: 'Unavailable',
     }),
+    push('what answers is a login page', 'protocol', {
+      status: 'unknown',
+      code: 'NotARegistryAnswer',
+    }),
+    uploads(
+      'it does not say where',
+      { kind: 'missing' },
+      {
+        status: 'fail',
+        code: 'UploadLocationMissing',
+        says: 'no client can push',
+      },
+    ),
+    uploads(
+      'it is sent to an inner host',
+      { kind: 'other-host', host: 'registry:5000' },
+      {
+        status: 'warn',
+        code: 'UploadOnOtherHost',
+        says: 'sends the upload to registry:5000',
+      },
+    ),
+    uploads(
+      'it is sent to plain http',
+      { kind: 'plain-http' },
+      {
+        status: 'warn',
+        code: 'UploadOverPlainHttp',
+      },
+    ),
+    uploads('all is well', { kind: 'own' }, { status: 'pass' }),
     {
       check: 'registry-push-allowed',
       when: 'the registry is another one',
@@ -81,6 +127,23 @@ describe('pushing', () => {
     expect(await endOf(given)).toEqual(wantedEndOf(given));
   });
 });
+
+/** A registry that shows a repository only once somebody has begun to push to it. */
+function newRepository(
+  after: AccessFailureCode,
+): Pick<RegistryConnection, 'resolveTag' | 'probePush'> {
+  let exists = false;
+  return {
+    resolveTag: async () => ({
+      ok: false,
+      failure: { code: exists ? after : 'forbidden', message: 'no' },
+    }),
+    probePush: async () => {
+      exists = true;
+      return { ok: true, value: { kind: 'own' } };
+    },
+  };
+}
 
 const tag = (
   when: string,
@@ -129,7 +192,7 @@ describe('the tag', () => {
       world: { registry: inUse },
       status: 'fail',
       code: 'TagExists',
-      says: 'somebody that this portal does not know of',
+      says: 'in use already, by an image that is not known to be a seed of cluster sno1',
     },
     {
       check: 'tag-free',
@@ -137,7 +200,15 @@ describe('the tag', () => {
       world: { registry: inUse, seeds: [seed] },
       status: 'fail',
       code: 'TagExists',
-      says: 'the seed of cluster sno3 that user:default/guest asked for (run run-7)',
+      says: 'in use already, by an image that is not known to be a seed of cluster sno1',
+    },
+    {
+      check: 'tag-free',
+      when: 'it is a seed of this cluster',
+      world: { registry: inUse, seeds: [{ ...seed, cluster: 'sno1' }] },
+      status: 'fail',
+      code: 'TagExists',
+      says: `is ${D0} already: the seed of this cluster that user:default/guest asked for (run run-7)`,
     },
     {
       check: 'tag-free',
@@ -146,7 +217,6 @@ describe('the tag', () => {
       subject: { replaceExistingTag: true },
       status: 'warn',
       code: 'TagWillBeReplaced',
-      says: D0,
     },
     {
       check: 'tag-free',
@@ -154,6 +224,47 @@ describe('the tag', () => {
       world: { registry: { resolveTag: failing('timeout') } },
       status: 'unknown',
       code: 'TimedOut',
+    },
+    {
+      check: 'tag-free',
+      when: 'what answers is no registry',
+      world: { registry: { resolveTag: failing('protocol') } },
+      status: 'unknown',
+      code: 'NotARegistryAnswer',
+    },
+    {
+      check: 'tag-free',
+      when: 'the repository is there once a push begins',
+      world: { registry: newRepository('not-found') },
+      status: 'pass',
+    },
+    {
+      check: 'tag-free',
+      when: 'the account may push and not pull',
+      world: { registry: newRepository('forbidden') },
+      status: 'unknown',
+      code: 'ReadForbidden',
+    },
+    {
+      check: 'tag-free',
+      when: 'it may neither pull nor push',
+      world: {
+        registry: {
+          resolveTag: failing('forbidden'),
+          probePush: failing('forbidden'),
+        },
+      },
+      status: 'unknown',
+      code: 'ReadForbidden',
+    },
+    {
+      check: 'tag-free',
+      when: 'nothing may be pushed there by the configuration',
+      world: {
+        registry: { ...newRepository('not-found'), mayPushTo: () => false },
+      },
+      status: 'unknown',
+      code: 'ReadForbidden',
     },
   ])('$check is $status: $when', async given => {
     expect(await endOf(given)).toEqual(wantedEndOf(given));

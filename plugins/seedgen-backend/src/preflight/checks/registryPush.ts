@@ -1,6 +1,13 @@
 import type { AccessFailureCode } from '@seedgen/backstage-plugin-seedgen-common';
-import type { Check } from '../check';
-import { fail, notApplicable, pass, unreadable } from '../outcomes';
+import type { RegistryConnection, UploadPlace } from '../../registries/types';
+import type { Check, CheckOutcome } from '../check';
+import {
+  fail,
+  notApplicable,
+  pass,
+  unreadableRegistry,
+  warn,
+} from '../outcomes';
 
 // What is certain to be in the way, in words that follow "Registry X …".
 const REFUSALS: Partial<Record<AccessFailureCode, [string, string, string]>> = {
@@ -12,7 +19,7 @@ const REFUSALS: Partial<Record<AccessFailureCode, [string, string, string]>> = {
   forbidden: [
     'PushForbidden',
     'accepts the credential, but does not let it push here',
-    'Give the robot account write permission to the repository.',
+    'Give the robot account write permission to the repository, or create the repository or its project.',
   ],
   'not-found': [
     'RepositoryNotFound',
@@ -41,6 +48,8 @@ const REFUSALS: Partial<Record<AccessFailureCode, [string, string, string]>> = {
   ],
 };
 
+const EXTERNAL_ADDRESS =
+  'Set the external address of the registry (externalURL, http.host), and have the proxy before it pass X-Forwarded-Proto and Host.';
 const WANTED = 'an upload that can be begun and cancelled';
 
 /** The registry is configured, and lets us push: an upload is begun and cancelled. */
@@ -80,15 +89,9 @@ export const registryPush: Check = {
       });
     }
     const probe = await registry.probePush(repository, { signal });
-    if (probe.ok) {
-      return pass(`Registry ${registry.name} accepts a push.`, {
-        lookedAt,
-        found: WANTED,
-        wanted: WANTED,
-      });
-    }
+    if (probe.ok) return placeOf(probe.value, registry, lookedAt);
     const refusal = REFUSALS[probe.failure.code];
-    if (!refusal) return unreadable(probe.failure, lookedAt);
+    if (!refusal) return unreadableRegistry(probe.failure, lookedAt);
     const [reasonCode, what, remedy] = refusal;
     return fail({
       lookedAt,
@@ -100,3 +103,44 @@ export const registryPush: Check = {
     });
   },
 };
+
+// The node's podman goes where the registry sends it, and not where we asked.
+function placeOf(
+  place: UploadPlace,
+  { name, host }: RegistryConnection,
+  lookedAt: string,
+): CheckOutcome {
+  const evidence = { lookedAt, wanted: `an upload on https://${host}` };
+  switch (place.kind) {
+    case 'missing':
+      return fail({
+        ...evidence,
+        found: 'an upload without an address',
+        reasonCode: 'UploadLocationMissing',
+        message: `Registry ${name} (${host}) accepts a push, but does not say where the upload goes (no usable Location header), so no client can push.`,
+        remedy: `See what stands before the registry and drops the header. ${EXTERNAL_ADDRESS}`,
+      });
+    case 'other-host':
+      return warn({
+        ...evidence,
+        found: `an upload on ${place.host}`,
+        reasonCode: 'UploadOnOtherHost',
+        message: `Registry ${name} (${host}) accepts a push, but sends the upload to ${place.host}. The node has to reach and trust that host as well; the portal sent nothing there, and so could not cancel the upload.`,
+        remedy: `If ${place.host} is a name that only the registry itself knows, the push fails. ${EXTERNAL_ADDRESS}`,
+      });
+    case 'plain-http':
+      return warn({
+        ...evidence,
+        found: `an upload on http://${host}`,
+        reasonCode: 'UploadOverPlainHttp',
+        message: `Registry ${name} (${host}) accepts a push, but sends the upload to plain http, where the node follows it with its credential, and usually fails.`,
+        remedy: EXTERNAL_ADDRESS,
+      });
+    default:
+      return pass(`Registry ${name} accepts a push.`, {
+        lookedAt,
+        found: WANTED,
+        wanted: WANTED,
+      });
+  }
+}

@@ -6,12 +6,16 @@ export interface Challenge {
   parameters: Record<string, string>;
 }
 
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+/;
 const LONGEST_HEADER = 4096;
+const TOKEN_CHARACTERS = new Set(
+  "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+);
 
 /**
  * Parses `WWW-Authenticate` (RFC 9110, 11.6.1), which may hold several challenges in one header or
- * in several; stops where it no longer follows the grammar.
+ * in several; stops where it can no longer be followed. Takes values without quotes that should
+ * have them, as some registries write their realm, and the one value without a name that
+ * `Negotiate` may have.
  */
 export function parseChallenges(
   header: string | string[] | undefined,
@@ -22,32 +26,74 @@ export function parseChallenges(
 
 function parseHeader(header: string): Challenge[] {
   const challenges: Challenge[] = [];
-  let rest = header;
-  const take = (expression: RegExp): string | undefined => {
-    const found = expression.exec(rest)?.[0];
-    if (found !== undefined) rest = rest.slice(found.length);
-    return found;
+  let at = 0;
+  const takeWhile = (wanted: (character: string) => boolean): string => {
+    const from = at;
+    while (at < header.length && wanted(header[at])) at += 1;
+    return header.slice(from, at);
+  };
+  const skipSpaces = () => takeWhile(isSpace);
+  const takeQuoted = (): string | undefined => {
+    let value = '';
+    for (at += 1; at < header.length; at += 1) {
+      if (header[at] === '"') {
+        at += 1;
+        return value;
+      }
+      if (header[at] === '\\') at += 1;
+      value += header[at] ?? '';
+    }
+    return undefined;
   };
   for (;;) {
-    take(/^[\s,]+/);
-    const word = take(TOKEN);
-    if (word === undefined) return challenges;
+    takeWhile(character => isSpace(character) || character === ',');
+    const word = takeWhile(character => TOKEN_CHARACTERS.has(character));
+    if (word === '') return challenges;
+    const afterWord = at;
+    skipSpaces();
     const last = challenges[challenges.length - 1];
     // A word before '=' is a parameter of the challenge before it, any other begins one.
-    if (!last || !/^\s*=/.test(rest)) {
+    if (!last || header[at] !== '=') {
       challenges.push({
         scheme: word.toLowerCase(),
         parameters: Object.create(null),
       });
+      at = afterWord;
+      at += unnamedValueLength(header.slice(at));
       continue;
     }
-    take(/^\s*=\s*/);
-    const quoted = take(/^"(?:[^"\\]|\\.)*"/);
+    at += 1;
+    skipSpaces();
     const value =
-      quoted === undefined
-        ? take(TOKEN)
-        : quoted.slice(1, -1).replace(/\\(.)/g, '$1');
-    if (value === undefined) return challenges;
+      header[at] === '"'
+        ? takeQuoted()
+        : takeWhile(character => !isSpace(character) && character !== ',');
+    if (value === undefined || value === '') return challenges;
     last.parameters[word.toLowerCase()] ??= value;
   }
+}
+
+// After a scheme: spaces, and then something that ends in '=' or has a '/', and no name=value.
+function unnamedValueLength(rest: string): number {
+  let at = 0;
+  while (at < rest.length && isSpace(rest[at])) at += 1;
+  const from = at;
+  while (
+    at < rest.length &&
+    (TOKEN_CHARACTERS.has(rest[at]) || rest[at] === '/')
+  )
+    at += 1;
+  const hasSlash = rest.slice(from, at).includes('/');
+  const equalsFrom = at;
+  while (rest[at] === '=') at += 1;
+  const equals = at - equalsFrom;
+  while (at < rest.length && isSpace(rest[at])) at += 1;
+  const ends = at === rest.length || rest[at] === ',';
+  return from > 0 && equalsFrom > from && ends && (equals > 0 || hasSlash)
+    ? at
+    : 0;
+}
+
+function isSpace(character: string): boolean {
+  return character === ' ' || character === '\t';
 }

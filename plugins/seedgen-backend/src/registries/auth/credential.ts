@@ -9,21 +9,20 @@ export interface RegistryCredential {
 }
 
 /**
- * The configured credential as its file says now; undefined if none is configured.
+ * The configured credential for a repository as its file says now; undefined if none is configured.
  *
  * @throws SettingsError or the error of the file system, without a word of the file's content
  */
-export function loadRegistryCredential({
-  name,
-  host,
-  credential,
-}: RegistrySettings): RegistryCredential | undefined {
+export function loadRegistryCredential(
+  { name, host, credential }: RegistrySettings,
+  repository: string,
+): RegistryCredential | undefined {
   if (credential?.kind !== 'auth-file') return credential;
   return parseAuthFile(
     `registry ${name}`,
     // Small, and also read where nobody can wait.
     readFileSync(credential.file, 'utf8'),
-    host,
+    { host, repository },
   );
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { mediaTypeOf } from '../../http/headers';
+import type { HttpResponse } from '../../http/HttpsOrigin';
 
 /** Media types of manifests that are read, as the `Accept` header lists them. */
 export const MANIFEST_TYPES = {
@@ -40,6 +42,32 @@ export const imageIndexSchema = z.object({
     }),
   ),
 });
+
+const MANIFEST_MEDIA_TYPE = ['application/vnd.oci.', 'application/vnd.docker.'];
+
+/**
+ * Whether an answer is a manifest of any kind, also of one that is not read: its tag is taken all
+ * the same. By what is in it, since plain file servers give it any type, and login pages any name.
+ */
+export function isManifest(
+  response: Pick<HttpResponse, 'headers' | 'body'>,
+): boolean {
+  if (mediaTypeOf(response) === 'text/html') return false;
+  try {
+    const json = JSON.parse(response.body.toString('utf8'));
+    return (
+      json !== null &&
+      typeof json === 'object' &&
+      (json.schemaVersion === 1 ||
+        json.schemaVersion === 2 ||
+        // An artifact's manifest has no version.
+        (typeof json.mediaType === 'string' &&
+          MANIFEST_MEDIA_TYPE.some(type => json.mediaType.startsWith(type))))
+    );
+  } catch {
+    return false;
+  }
+}
 
 /**
  * The manifest of an index that is meant for a seed: linux on amd64, otherwise the only one for

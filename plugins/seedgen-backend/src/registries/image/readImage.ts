@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ImageDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { failed, succeeded } from '../../http/failures';
-import { headerOf, mediaTypeOf } from '../../http/headers';
+import { mediaTypeOf } from '../../http/headers';
 import type { HttpResponse } from '../../http/HttpsOrigin';
 import type { Result } from '../../result';
-import { registryFailure } from '../answers';
+import { isWebPage, registryFailure, type RegistryResponse } from '../answers';
 import type { RegistryCall, RegistryClient } from '../RegistryClient';
 import { parseImageConfig } from './imageConfig';
 import {
@@ -79,27 +79,21 @@ async function chooseImage(
   return manifest.ok ? succeeded(manifest.value.json) : manifest;
 }
 
-/** Reads a manifest's bytes, whatever they are called, by tag or digest. */
-export async function fetchManifest(
+/** Asks for a manifest, by tag or digest; any answer is given. */
+export function askForManifest(
   client: RegistryClient,
-  call: Call,
+  call: RegistryCall,
   reference: string,
-): Promise<Result<HttpResponse>> {
-  const manifestCall: RegistryCall = {
-    ...call,
-    action: 'pull',
-    doing: `Reading the manifest ${reference}`,
-  };
-  const answer = await client.send(
+): Promise<Result<RegistryResponse>> {
+  return client.send(
     new URL(`/v2/${call.repository}/manifests/${reference}`, client.base),
     {
       method: 'GET',
       headers: { accept: ACCEPT_MANIFESTS },
       maximumBytes: MOST_BYTES,
     },
-    manifestCall,
+    call,
   );
-  return requireOk(client, manifestCall, answer);
 }
 
 /** The digest of bytes. */
@@ -112,9 +106,18 @@ async function readManifest(
   call: Call,
   digest: string,
 ): Promise<Result<{ json: unknown; mediaType: string }>> {
-  const answer = await fetchManifest(client, call, digest);
+  const manifestCall: RegistryCall = {
+    ...call,
+    action: 'pull',
+    doing: `Reading the manifest ${digest}`,
+  };
+  const answer = requireOk(
+    client,
+    manifestCall,
+    await askForManifest(client, manifestCall, digest),
+  );
   if (!answer.ok) return answer;
-  const genuine = requireDigest(answer.value.body, digest);
+  const genuine = requireDigest(answer.value, digest);
   if (!genuine.ok) return genuine;
   try {
     return succeeded({
@@ -141,35 +144,29 @@ async function readConfig(
     url,
     { method: 'GET', headers: {}, maximumBytes: MOST_BYTES },
     blobCall,
+    0,
   );
   for (let hop = 0; hop < MOST_REDIRECTS && answer.ok; hop++) {
-    const target = redirectOf(answer.value, url);
-    if (!target) break;
-    const followed = await client.followDownload(target, MOST_BYTES, blobCall);
+    const followed = await client.followDownload(
+      url,
+      answer.value,
+      MOST_BYTES,
+      blobCall,
+    );
     if (!followed) break;
-    url = target;
-    answer = followed;
+    ({ url, answer } = followed);
   }
   const found = requireOk(client, blobCall, answer);
   if (!found.ok) return found;
-  const genuine = requireDigest(found.value.body, digest);
+  const genuine = requireDigest(found.value, digest);
   return genuine.ok ? succeeded(found.value.body) : genuine;
-}
-
-function redirectOf(response: HttpResponse, from: URL): URL | undefined {
-  if (![301, 302, 303, 307, 308].includes(response.status)) return undefined;
-  try {
-    return new URL(headerOf(response, 'location') ?? '', from);
-  } catch {
-    return undefined;
-  }
 }
 
 function requireOk(
   client: RegistryClient,
   call: RegistryCall,
-  answer: Result<HttpResponse>,
-): Result<HttpResponse> {
+  answer: Result<RegistryResponse>,
+): Result<RegistryResponse> {
   if (!answer.ok || answer.value.status === 200) return answer;
   return {
     ok: false,
@@ -181,11 +178,12 @@ function requireOk(
   };
 }
 
-function requireDigest(bytes: Buffer, digest: string): Result<void> {
-  return digestOf(bytes) === digest
-    ? succeeded(undefined)
-    : failed(
-        'protocol',
-        `What the registry sent for ${digest} is something else: its own digest differs. Somebody in between may have changed it.`,
-      );
+function requireDigest(response: HttpResponse, digest: string): Result<void> {
+  if (digestOf(response.body) === digest) return succeeded(undefined);
+  return failed(
+    'protocol',
+    isWebPage(response)
+      ? `What the registry sent for ${digest} is a web page. See what stands before the registry, such as a login page.`
+      : `What the registry sent for ${digest} is something else: its own digest differs. Somebody in between may have changed it.`,
+  );
 }

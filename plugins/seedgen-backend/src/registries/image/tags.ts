@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { failed, succeeded } from '../../http/failures';
 import { headerOf } from '../../http/headers';
 import type { Result } from '../../result';
-import { registryFailure } from '../answers';
+import { errorCodeOf, isWebPage, registryFailure } from '../answers';
+import { nextQuery } from '../links';
 import type { RegistryCall, RegistryClient } from '../RegistryClient';
-import { DIGEST } from './manifest';
-import { ACCEPT_MANIFESTS, digestOf, fetchManifest } from './readImage';
+import { DIGEST, isManifest } from './manifest';
+import { ACCEPT_MANIFESTS, askForManifest, digestOf } from './readImage';
 
 const PAGE_SIZE = 100;
 const MOST_PAGES = 100;
@@ -13,9 +14,17 @@ const PAGE_BYTES = 4 * 1024 * 1024;
 
 type Call = Omit<RegistryCall, 'doing' | 'action'>;
 
-const tagsSchema = z.object({ tags: z.array(z.string()).nullish() });
+// Null where there are none; whatever has no such field is no list.
+const tagsSchema = z.object({ tags: z.array(z.string()).nullable() });
 
-/** The digest under a tag; asked by HEAD, which registries count least. */
+/** Nothing more would come of a GET than of the HEAD, and some of these want to be left alone. */
+const FINAL = [401, 429, 502, 503, 504];
+
+/**
+ * The digest under a tag; asked by HEAD, which registries count least. Some of them, and what stands
+ * before some, have no proper HEAD, so what it does not say is decided by GET: a tag counts as
+ * absent only where a registry said so to a GET.
+ */
 export async function resolveTag(
   client: RegistryClient,
   call: Call,
@@ -32,7 +41,7 @@ export async function resolveTag(
     headCall,
   );
   if (!answer.ok) return answer;
-  if (answer.value.status !== 200) {
+  if (FINAL.includes(answer.value.status)) {
     return {
       ok: false,
       failure: registryFailure(answer.value, {
@@ -43,12 +52,55 @@ export async function resolveTag(
     };
   }
   const digest = headerOf(answer.value, 'docker-content-digest');
-  if (digest && DIGEST.test(digest)) return succeeded({ digest });
-  // The header is not required; then the manifest itself says what it is.
-  const manifest = await fetchManifest(client, call, tag);
-  return manifest.ok
-    ? succeeded({ digest: digestOf(manifest.value.body) })
-    : manifest;
+  return answer.value.status === 200 &&
+    !isWebPage(answer.value) &&
+    digest &&
+    DIGEST.test(digest)
+    ? succeeded({ digest })
+    : digestOfManifest(client, headCall, tag);
+}
+
+async function digestOfManifest(
+  client: RegistryClient,
+  call: RegistryCall,
+  tag: string,
+): Promise<Result<{ digest: string }>> {
+  const answer = await askForManifest(client, call, tag);
+  if (!answer.ok) return answer;
+  const doing = client.describe(call);
+  if (answer.value.status !== 200) {
+    const failure = registryFailure(answer.value, {
+      doing,
+      action: 'pull',
+      now: client.now(),
+    });
+    if (failure.code === 'not-found' && !errorCodeOf(answer.value)) {
+      // Anything between us and it may know no such path.
+      const registry = await client.isRegistry(call);
+      if (!registry.ok) return registry;
+      if (!registry.value) return notARegistry(doing, answer.value.status);
+    }
+    return { ok: false, failure };
+  }
+  if (isManifest(answer.value)) {
+    return succeeded({ digest: digestOf(answer.value.body) });
+  }
+  return failed(
+    'protocol',
+    isWebPage(answer.value)
+      ? `${doing} failed: the answer is a web page, not an image. See what stands before the registry, such as a login page.`
+      : `${doing} failed: the answer is not an image's manifest. Check the configured host, and what stands before it.`,
+  );
+}
+
+function notARegistry(
+  doing: string,
+  status: number,
+): ReturnType<typeof failed> {
+  return failed(
+    'protocol',
+    `${doing} failed: whether the tag is there is not known, since what answers is not a registry (HTTP ${status}). Check the configured host, and what stands before it.`,
+  );
 }
 
 /** All tags of a repository, in the registry's order. */
@@ -64,10 +116,11 @@ export async function listTags(
   const first = new URL(`/v2/${call.repository}/tags/list`, client.base);
   first.searchParams.set('n', String(PAGE_SIZE));
   const tags: string[] = [];
-  let next: URL | undefined = first;
-  for (let page = 0; next && page < MOST_PAGES; page++) {
+  const asked = new Set([first.href]);
+  let url = first;
+  for (let page = 0; page < MOST_PAGES; page++) {
     const answer = await client.send(
-      next,
+      url,
       {
         method: 'GET',
         headers: { accept: 'application/json' },
@@ -90,22 +143,32 @@ export async function listTags(
     if (!parsed) {
       return failed(
         'protocol',
-        `${client.describe(
-          listCall,
-        )} failed: the answer is not a list of tags.`,
+        `${client.describe(listCall)} failed: the answer is ${
+          isWebPage(answer.value) ? 'a web page' : 'not a list of tags'
+        }.`,
       );
     }
     tags.push(...parsed);
-    next = nextPage(headerOf(answer.value, 'link'), next);
-  }
-  return next
-    ? failed(
+    const query = nextQuery(answer.value.headers.link);
+    if (query === undefined) return succeeded(tags);
+    const next = pageWith(query, first);
+    if (!next || asked.has(next.href)) {
+      return failed(
         'protocol',
         `${client.describe(
           listCall,
-        )} failed: the list has more than ${MOST_PAGES} pages.`,
-      )
-    : succeeded(tags);
+        )} failed: the list is incomplete, since the registry names a next page in a way that is not understood.`,
+      );
+    }
+    asked.add(next.href);
+    url = next;
+  }
+  return failed(
+    'protocol',
+    `${client.describe(
+      listCall,
+    )} failed: the list has more than ${MOST_PAGES} pages.`,
+  );
 }
 
 function parseTags(body: Buffer): string[] | undefined {
@@ -117,21 +180,14 @@ function parseTags(body: Buffer): string[] | undefined {
   }
 }
 
-/**
- * The next page of a list, from its `Link` header (RFC 8288). Only one on the same host and path:
- * the request carries the credential.
- */
-export function nextPage(link: string | undefined, from: URL): URL | undefined {
-  const [, target] = /<([^>]+)>\s*;\s*rel="?next"?/i.exec(link ?? '') ?? [];
-  if (!target) return undefined;
-  try {
-    const url = new URL(target, from);
-    return url.origin === from.origin &&
-      url.pathname === from.pathname &&
-      url.href !== from.href
-      ? url
-      : undefined;
-  } catch {
-    return undefined;
-  }
+// Always on the host and path that were configured: the request carries the credential. What tells
+// the next page from the first one is whatever the registry calls it: `last`, `next_page`, ...
+function pageWith(query: string, first: URL): URL | undefined {
+  const tells = [...new URLSearchParams(query)].some(
+    ([name, value]) => name !== 'n' && value !== '',
+  );
+  if (!tells) return undefined;
+  const url = new URL(first);
+  url.search = query;
+  return url;
 }

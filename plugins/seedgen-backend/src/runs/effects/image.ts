@@ -1,6 +1,6 @@
 import { parseSeedImageReference } from '@seedgen/backstage-plugin-seedgen-common';
 import { redact } from '../../text';
-import { verifyImage as holdAgainst } from '../../verification';
+import { concealForeign, verifyImage as holdAgainst } from '../../verification';
 import { readImagerLog } from '../generate/reasons/imagerLog';
 import { artifactOf, lastPartOf } from '../runLog/artifacts';
 import { readMilestones } from '../runLog/milestones';
@@ -26,7 +26,11 @@ export const verifyImage: Performer<'verify-image'> = async (
   return from(
     type,
     await registry.readImage(reference.repository, digest, { signal }),
-    details => holdAgainst(details, expectation, clock.now()),
+    details =>
+      concealForeign(holdAgainst(details, expectation, clock.now()), {
+        clusterName: expectation.clusterName ?? expectation.cluster,
+        baseDomain: expectation.baseDomain,
+      }),
   );
 };
 

@@ -47,7 +47,7 @@ export const replaceSecret: Performer<'replace-secret'> = async (
   if (!deleted.ok) return failed(type, deleted.failure);
   const manifest = buildSeedSecret(
     { runId, requestedBy: run.requestedBy },
-    registry.authFile(),
+    registry.authFile(reference),
   );
   return from(
     type,

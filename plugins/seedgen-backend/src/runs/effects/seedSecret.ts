@@ -26,7 +26,7 @@ export const writeSecret: Performer<'write-secret'> = async (
     await cluster.writeSeedSecret(
       buildSeedSecret(
         { runId: run.id, requestedBy: run.requestedBy },
-        registry.authFile(),
+        registry.authFile(reference),
       ),
       { signal },
     ),

@@ -158,7 +158,7 @@ export const form: Translated<typeof formMessages> = {
       what: 'Was mit {{cluster}} geschieht',
       type: 'Tippen Sie {{cluster}} zur Bestätigung.',
       matches: 'Bestätigt',
-      mismatch: 'Das ist nicht der Name des Clusters. Tippen Sie {{cluster}}',
+      mismatch: 'Der Name stimmt nicht. Tippen Sie {{cluster}}.',
       generate: {
         outage:
           'Der Cluster fährt herunter, während sein Image entsteht. Seine API ist etwa 10 Minuten weg; bis zu 40 wurden gesehen.',
@@ -175,6 +175,10 @@ export const form: Translated<typeof formMessages> = {
           'Der Knoten startet neu, und die API des Clusters ist solange weg.',
         loss: 'Was in /var/lib/containers liegt, geht verloren; jedes Image wird neu geholt.',
       },
+    },
+    consent: {
+      again:
+        'Setzen Sie den Haken noch einmal: Er wurde nicht auf dieser Seite gesetzt.',
     },
     task: { run: 'Der Lauf dieser Aufgabe' },
   },

@@ -152,7 +152,7 @@ export const formMessages = {
       what: 'What will happen to {{cluster}}',
       type: 'Type {{cluster}} to confirm.',
       matches: 'Confirmed',
-      mismatch: 'This is not the name of the cluster. Type {{cluster}}',
+      mismatch: 'The name does not match. Type {{cluster}}.',
       generate: {
         outage:
           'The cluster shuts down while its image is made. Its API is off for about 10 minutes, and up to 40 have been seen.',
@@ -169,6 +169,9 @@ export const formMessages = {
           'The node reboots, and the API of the cluster is away meanwhile.',
         loss: 'What is in /var/lib/containers is lost; every image is pulled again.',
       },
+    },
+    consent: {
+      again: 'Tick this again: it was not done on this page.',
     },
     task: {
       run: 'The run of this task',

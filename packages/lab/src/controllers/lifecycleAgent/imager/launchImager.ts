@@ -45,6 +45,7 @@ export async function launchImager(
     status: 'running',
     exitCode: 0,
     log: [],
+    startedAt: context.clock.now(),
   });
   context.background(
     'imager',

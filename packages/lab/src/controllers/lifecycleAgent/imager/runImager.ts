@@ -131,6 +131,7 @@ function endContainer(
   } else {
     write('info', 'Seed cluster restored successfully!');
   }
+  container.endedAt = context.clock.now();
   container.status = faults.imagerExit === 'stopped' ? 'stopped' : 'exited';
 }
 

@@ -1,4 +1,7 @@
-import type { SimulatedNode } from '../../../world/node/SimulatedNode';
+import type {
+  PodmanContainer,
+  SimulatedNode,
+} from '../../../world/node/SimulatedNode';
 import type { CommandOutput } from './output';
 import { failed, printed } from './output';
 
@@ -20,18 +23,85 @@ export function podman(node: SimulatedNode, args: string[]): CommandOutput {
     case 'inspect':
       return inspect(node, rest.at(-1) ?? '');
     default:
-      return printed(
-        [
-          'CONTAINER ID  IMAGE  COMMAND  STATUS  NAMES',
-          ...[...node.containers.values()].map(
-            each =>
-              `${each.name}  ${each.image}  create  ${each.status}  ${each.name}`,
-          ),
-        ]
-          .map(line => `${line}\n`)
-          .join(''),
-      );
+      return ps(node, rest);
   }
+}
+
+const PS_VALUES = ['--filter', '-f', '--format'];
+
+function ps(node: SimulatedNode, args: string[]): CommandOutput {
+  const options = new Map<string, string>();
+  for (let index = 0; index < args.length; index += 1) {
+    const [name, inline] = splitOption(args[index]);
+    const takesValue = PS_VALUES.includes(name);
+    options.set(
+      name,
+      inline ?? (takesValue ? args[(index += 1)] ?? '' : 'true'),
+    );
+  }
+  const filter = options.get('--filter') ?? options.get('-f');
+  const listed = [...node.containers.values()].filter(
+    each =>
+      (options.has('--all') ||
+        options.has('-a') ||
+        each.status === 'running') &&
+      passes(each, filter),
+  );
+  if (options.get('--format') === 'json') {
+    return printed(`${JSON.stringify(listed.map(entryOf), null, 2)}\n`);
+  }
+  return printed(
+    [
+      'CONTAINER ID  IMAGE  COMMAND  STATUS  NAMES',
+      ...listed.map(
+        each =>
+          `${each.name}  ${each.image}  create  ${each.status}  ${each.name}`,
+      ),
+    ]
+      .map(line => `${line}\n`)
+      .join(''),
+  );
+}
+
+function splitOption(word: string): [name: string, value?: string] {
+  const at = word.startsWith('--') ? word.indexOf('=') : -1;
+  return at < 0 ? [word] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+// podman takes the value of `name` for a pattern; of patterns, the lab knows `^` and `$`.
+function passes(container: PodmanContainer, filter?: string): boolean {
+  if (filter === undefined) return true;
+  const [key, value = ''] = filter.split('=');
+  if (key !== 'name') return false;
+  const begins = value.startsWith('^');
+  const ends = value.endsWith('$');
+  const text = value.slice(begins ? 1 : 0, ends ? -1 : undefined);
+  const { name } = container;
+  if (begins && ends) return name === text;
+  if (begins) return name.startsWith(text);
+  return ends ? name.endsWith(text) : name.includes(text);
+}
+
+/** What Go prints for a time that never was. */
+const NEVER = -62_135_596_800;
+
+function entryOf(container: PodmanContainer): object {
+  const { name, image, status, exitCode, startedAt, endedAt } = container;
+  return {
+    AutoRemove: false,
+    Command: ['create'],
+    Exited: status !== 'running',
+    ExitedAt: seconds(endedAt),
+    ExitCode: exitCode,
+    Image: image,
+    Names: [name],
+    StartedAt: seconds(startedAt),
+    State: status,
+  };
+}
+
+function seconds(time: Date | undefined): number {
+  return time ? Math.floor(time.getTime() / 1000) : NEVER;
 }
 
 function logs(node: SimulatedNode, args: string[]): CommandOutput {

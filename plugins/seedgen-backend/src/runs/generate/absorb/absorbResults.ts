@@ -90,7 +90,7 @@ function absorbSuccess(
       if (verdict === 'verified') run.digest = details?.digest;
       draft.record(
         'registry',
-        `Image ${details?.digest ?? ''} ${
+        `${details ? `Image ${details.digest}` : 'The image'} ${
           {
             verified: 'verified: made in this run from this cluster',
             rejected: 'is not the seed of this run',

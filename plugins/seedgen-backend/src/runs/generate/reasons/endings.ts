@@ -116,11 +116,14 @@ export const endings = {
     verification?: Verification,
   ): RunReason => ({
     code: 'ImageUnchanged',
-    message: `Lifecycle Agent completed, but the registry shows the image of before: ${
-      before.digest
-    }, created ${
-      verification?.details?.created ?? 'at an unknown time'
-    }, was under the tag already at ${before.at}`,
+    message: `Lifecycle Agent completed, but the registry shows the image of before${
+      // Not said of an image that was found to be of another cluster.
+      verification && !verification.details
+        ? ', which'
+        : `: ${before.digest}, created ${
+            verification?.details?.created ?? 'at an unknown time'
+          },`
+    } was under the tag already at ${before.at}`,
     remedy:
       "Compare spec.seedImage and its registry with the one shown here; a mirror or cache may answer for it. The imager's log names where it pushed.",
   }),

@@ -1,17 +1,41 @@
-import { screen } from '@testing-library/react';
+import { useEffect } from 'react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { spentCluster, unpreparedCluster } from '../../../../dev/fixtures';
 import { renderForm } from '../../../../dev/testing/renderForm';
 import { seriousViolations } from '../../../../dev/testing/seriousViolations';
 import { confirmationField } from '.';
+import { validateConfirmation } from './validation';
 
 const NOW = Date.now();
 
+/** A field that sets its value by itself as it appears, as pickers do, and again when asked to. */
+const otherField = {
+  name: 'Other',
+  component: function Other(props: {
+    formData?: string;
+    onChange: (value: string) => void;
+  }) {
+    const { formData, onChange } = props;
+    useEffect(() => {
+      if (formData === 'carried') onChange('set');
+    }, [formData, onChange]);
+    return (
+      <button type="button" onClick={() => onChange('changed')}>
+        Other
+      </button>
+    );
+  },
+};
+
 const open = (
   kind: 'generate' | 'partition',
-  options: Partial<Parameters<typeof renderForm>[1]> = {},
+  {
+    more = [],
+    ...options
+  }: Partial<Parameters<typeof renderForm>[1]> & { more?: object[] } = {},
 ) =>
-  renderForm([confirmationField], {
+  renderForm([confirmationField, ...(more as any[])], {
     properties: {
       confirmation: {
         title: 'Type the name of the cluster',
@@ -68,7 +92,7 @@ describe('SeedgenConfirmation', () => {
       expect(box()).toHaveAttribute('aria-invalid', 'true');
       await userEvent.click(next());
       expect(
-        await screen.findByText(/^'Type the name.*This is not the name/),
+        await screen.findByText(/^'Type the name.*The name does not match/),
       ).toBeVisible();
     },
   );
@@ -79,7 +103,7 @@ describe('SeedgenConfirmation', () => {
     await userEvent.type(box(), 'sno');
     await userEvent.click(next());
     expect(
-      await screen.findByText(/^'Type the name.*This is not the name/),
+      await screen.findByText(/^'Type the name.*The name does not match/),
     ).toBeVisible();
   });
 
@@ -139,5 +163,102 @@ describe('SeedgenConfirmation', () => {
     expect(
       await screen.findByText(/^'Type the name.*Choose a cluster first/),
     ).toBeVisible();
+  });
+
+  describe('takes no name that nobody typed', () => {
+    const carried = { cluster: 'resource:default/sno1', confirmation: 'sno1' };
+
+    it('such as one that a link or a former task brings along', async () => {
+      const { created, next } = await open('generate', { initial: carried });
+      await screen.findByText('Type sno1 to confirm.');
+      expect(box()).toHaveValue('');
+      await userEvent.click(next());
+      expect(await screen.findAllByText(/Type sno1/)).not.toHaveLength(0);
+      expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+      expect(created).not.toHaveBeenCalled();
+    });
+
+    it('nor one that the template has as its default', async () => {
+      const { next } = await open('generate', {
+        properties: {
+          confirmation: {
+            title: 'Type the name of the cluster',
+            type: 'string',
+            default: 'sno1',
+            'ui:field': 'SeedgenConfirmation',
+          },
+        },
+      });
+      await screen.findByText('Type sno1 to confirm.');
+      expect(box()).toHaveValue('');
+      await userEvent.click(next());
+      expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+    });
+
+    it('nor in a form that the page of which is shown again', async () => {
+      const { next } = await open('generate');
+      await screen.findByText('Type sno1 to confirm.');
+      await userEvent.type(box(), 'sno1');
+      await userEvent.click(next());
+      await screen.findByRole('button', { name: 'Create' });
+      await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+      await screen.findByText('Type sno1 to confirm.');
+      expect(box()).toHaveValue('');
+      await userEvent.click(next());
+      expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+      await userEvent.type(box(), 'sno1');
+      await userEvent.click(next());
+      expect(
+        await screen.findByRole('button', { name: 'Create' }),
+      ).toBeVisible();
+    });
+
+    it('nor after the browser has brought the whole page back', async () => {
+      await open('generate');
+      await screen.findByText('Type sno1 to confirm.');
+      await userEvent.type(box(), 'sno1');
+      fireEvent(
+        window,
+        Object.assign(new Event('pageshow'), { persisted: true }),
+      );
+      await waitFor(() => expect(box()).toHaveValue(''));
+    });
+
+    it('nor before the field is there, where a form takes it as it came', async () => {
+      const addError = jest.fn();
+      await validateConfirmation(
+        'sno1',
+        { addError },
+        { apiHolder: { get: () => undefined }, formData: carried },
+      );
+      expect(addError).toHaveBeenCalledTimes(1);
+    });
+
+    it('while it is typed, whatever else changes the form meanwhile', async () => {
+      const { created, next } = await open('generate', {
+        properties: {
+          other: { type: 'string', 'ui:field': 'Other' },
+          confirmation: {
+            title: 'Type the name of the cluster',
+            type: 'string',
+            'ui:field': 'SeedgenConfirmation',
+          },
+        },
+        initial: { ...carried, other: 'carried' },
+        more: [otherField],
+      });
+      await screen.findByText('Type sno1 to confirm.');
+      expect(box()).toHaveValue('');
+      await userEvent.type(box(), 'sno1');
+      await userEvent.click(screen.getByRole('button', { name: 'Other' }));
+      expect(box()).toHaveValue('sno1');
+      await userEvent.click(next());
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Create' }),
+      );
+      expect(created).toHaveBeenCalledWith(
+        expect.objectContaining({ confirmation: 'sno1', other: 'changed' }),
+      );
+    });
   });
 });

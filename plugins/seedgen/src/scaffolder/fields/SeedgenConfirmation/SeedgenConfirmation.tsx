@@ -10,6 +10,7 @@ import {
   SuitabilityNotice,
   suitabilityOf,
   useChosenCluster,
+  useDeliberate,
   useFieldText,
 } from '../shared';
 import { useStoragePlan } from '../SeedgenDiskPicker/useStoragePlan';
@@ -26,9 +27,12 @@ const useStyles = makeStyles(theme => ({
   list: { margin: 0, paddingLeft: theme.spacing(2.5) },
 }));
 
-/** Says what will happen to the chosen cluster, and has its name typed by whoever accepts that. */
+/**
+ * Says what will happen to the chosen cluster, and has its name typed by whoever accepts that. It is empty
+ * whenever it appears, whatever the form was opened with.
+ */
 export function SeedgenConfirmation(props: ConfirmationProps) {
-  const { formData, onChange, required, disabled, uiSchema } = props;
+  const { required, disabled, uiSchema } = props;
   const classes = useStyles();
   const { t } = useTranslation();
   const options = uiSchema?.['ui:options'] ?? {};
@@ -38,7 +42,8 @@ export function SeedgenConfirmation(props: ConfirmationProps) {
   const plan = useStoragePlan(kind === 'partition' ? cluster : undefined);
   const now = useNow(10_000);
 
-  const typed = (formData ?? '').trim();
+  const [entered, enter] = useDeliberate(props, '');
+  const typed = entered.trim();
   const matches = cluster !== undefined && typed === cluster;
   // Not before it can no longer become the name.
   const wrong =
@@ -79,8 +84,8 @@ export function SeedgenConfirmation(props: ConfirmationProps) {
           required={required}
           disabled={disabled}
           error={text.failed || wrong}
-          value={formData ?? ''}
-          onChange={event => onChange(event.target.value || undefined)}
+          value={entered}
+          onChange={event => enter(event.target.value)}
           placeholder={cluster}
           InputLabelProps={{ shrink: true }}
           autoComplete="off"

@@ -4,13 +4,15 @@ import {
   resolveCluster,
   textOf,
   translatorOf,
+  wasDone,
   type FieldErrors,
 } from '../shared';
 import type { ConfirmationProps } from './schema';
 
 /**
- * Refuses anything but the name of the chosen cluster. Where the cluster cannot be looked up the value
- * is let through: action and backend compare it again.
+ * Refuses anything but the name of the chosen cluster, and a name that nobody has typed in the field that is on
+ * the screen. Where the cluster cannot be looked up what was typed is let through: action and backend compare
+ * it again.
  */
 export async function validateConfirmation(
   value: string | undefined,
@@ -21,7 +23,6 @@ export async function validateConfirmation(
     uiSchema?: ConfirmationProps['uiSchema'];
   },
 ): Promise<void> {
-  if (!value) return;
   const { apiHolder, formData, uiSchema } = context;
   const t = translatorOf(apiHolder);
   const options = uiSchema?.['ui:options'];
@@ -30,17 +31,22 @@ export async function validateConfirmation(
     field.addError(t('form.noCluster'));
     return;
   }
-  const catalog = apiHolder.get(catalogApiRef);
-  if (!catalog) return;
-  let cluster: string | undefined;
-  try {
-    cluster = await resolveCluster(chosen, catalog);
-  } catch {
-    return;
-  }
-  if (!cluster) {
+  const cluster = await lookedUp(chosen, apiHolder);
+  if (cluster === undefined) {
     field.addError(t('form.clusterUnknown', { cluster: chosen }));
-  } else if (value.trim() !== cluster) {
+  } else if (!value || !wasDone(value)) {
+    field.addError(t('form.confirm.type', { cluster: cluster ?? chosen }));
+  } else if (cluster !== null && value.trim() !== cluster) {
     field.addError(t('form.confirm.mismatch', { cluster }));
   }
+}
+
+/** The name of the cluster; undefined if there is none, null if it cannot be said now. */
+async function lookedUp(
+  chosen: string,
+  apiHolder: ApiHolder,
+): Promise<string | undefined | null> {
+  const catalog = apiHolder.get(catalogApiRef);
+  if (!catalog) return null;
+  return await resolveCluster(chosen, catalog).catch(() => null);
 }

@@ -73,6 +73,44 @@ describe('tagUseOf', () => {
       { is: 'used', at: at(20), digest: 'sha256:bb', record: undefined },
     ],
     [
+      'a look that found what may not be seen',
+      {
+        look: look(
+          {
+            failure: {
+              code: 'forbidden',
+              message: 'in use',
+              missingRule: 'seedgen.cluster.read',
+            },
+          },
+          20,
+        ),
+      },
+      { is: 'used', digest: undefined, record: undefined },
+    ],
+    [
+      'a look that the registry did not allow',
+      {
+        look: look(
+          {
+            failure: { code: 'forbidden', message: 'no', missingRule: 'pull' },
+          },
+          20,
+        ),
+      },
+      { is: 'failed', message: 'no' },
+    ],
+    [
+      'a preflight that met what it does not name',
+      {
+        preflight: {
+          ...preflight('fail', 15),
+          checks: [{ id: 'tag-free', status: 'fail', found: 'an image' }],
+        } as unknown as PreflightReport,
+      },
+      { is: 'used', digest: undefined, record: undefined },
+    ],
+    [
       'a look that found none',
       { look: look(free, 20) },
       { is: 'free', at: at(20) },

@@ -1,8 +1,9 @@
-import type {
-  PreflightReport,
-  Run,
-  SeedImageRecord,
-  Verification,
+import {
+  seedgenClusterReadPermission,
+  type PreflightReport,
+  type Run,
+  type SeedImageRecord,
+  type Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
 
 /** What is known of a tag: whether it exists, whose it is, and since when that is known. */
@@ -54,11 +55,16 @@ function fromPreflight(
   const at = report.finishedAt;
   if (check?.status === 'pass') return { is: 'free' as const, at };
   if (check?.status !== 'fail' && check?.status !== 'warn') return undefined;
-  return used(at, check.found, seeds);
+  const digest = check.found?.startsWith('sha256:') ? check.found : undefined;
+  return used(at, digest, seeds);
 }
 
 function fromLook(look: Verification, seeds: readonly SeedImageRecord[]) {
   if (look.details) return used(look.at, look.details.digest, seeds);
+  // Whose it is, may not be seen; that it is taken, may.
+  if (look.failure?.missingRule === seedgenClusterReadPermission.name) {
+    return used(look.at, undefined, seeds);
+  }
   return look.failure?.code === 'not-found'
     ? { is: 'free' as const, at: look.at }
     : undefined;
@@ -69,7 +75,9 @@ function used(
   digest: string | undefined,
   seeds: readonly SeedImageRecord[],
 ) {
-  const record = seeds.find(seed => seed.digest === digest);
+  const record = digest
+    ? seeds.find(seed => seed.digest === digest)
+    : undefined;
   return { is: 'used' as const, at, digest, record };
 }
 

@@ -1,4 +1,5 @@
 export * from './Combobox';
+export * from './deliberate';
 export * from './describeSuitability';
 export * from './FieldNotes';
 export * from './resolveCluster';

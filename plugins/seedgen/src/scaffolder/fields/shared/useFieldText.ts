@@ -1,11 +1,11 @@
-import type { FieldProps } from './types';
-
 /** Title, description and ids of a field as the template gives them. */
 export function useFieldText(
-  props: Pick<
-    FieldProps<any>,
-    'schema' | 'uiSchema' | 'idSchema' | 'rawErrors'
-  >,
+  props: {
+    schema: { title?: string; description?: string };
+    uiSchema?: { 'ui:title'?: string; 'ui:description'?: string };
+    idSchema?: { $id: string };
+    rawErrors?: string[];
+  },
   defaultTitle: string,
 ) {
   const { schema, uiSchema, idSchema, rawErrors } = props;

@@ -1,0 +1,36 @@
+import Checkbox from '@material-ui/core/Checkbox';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import { FieldNotes, useDeliberate, useFieldText } from '../shared';
+import type { ConsentProps } from './schema';
+
+/**
+ * A checkbox that lets something be done that cannot be taken back, such as a tag be replaced. It is off whenever
+ * it appears, whatever the form was opened with.
+ */
+export function SeedgenConsent(props: ConsentProps) {
+  const { name, required, disabled } = props;
+  const text = useFieldText(props, name);
+  const [ticked, tick] = useDeliberate(props, false);
+  return (
+    <div>
+      <FormControlLabel
+        label={text.title}
+        control={
+          <Checkbox
+            id={text.id}
+            color="primary"
+            checked={ticked}
+            required={required}
+            disabled={disabled}
+            onChange={event => tick(event.target.checked)}
+            inputProps={{ 'aria-describedby': text.describedBy }}
+          />
+        }
+      />
+      <FieldNotes
+        description={text.description}
+        descriptionId={text.descriptionId}
+      />
+    </div>
+  );
+}
