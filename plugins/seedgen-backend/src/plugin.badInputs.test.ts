@@ -15,6 +15,8 @@ const IMAGE = '127.0.0.1:1/ocp/seed:1';
 /** What somebody pasted by mistake, and nobody may read again. */
 const PASTED = 'hunter2';
 
+const TOLD = /^[A-Z][A-Za-z0-9]+: [\x20-\x7e…‘’“”]{1,700}$/;
+
 interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header';
@@ -235,21 +237,14 @@ describe.each(testDatabases().ids)('bad inputs on %s', databaseId => {
     return { what, status: response.status, text, message };
   }
 
-  /** Whatever it is, it is the caller's fault, and said in our own words. */
-  function expectHarmless(answers: Answer[]) {
-    const failed = answers.filter(({ status }) => status >= 500);
-    expect(failed).toEqual([]);
-    const refused = answers.filter(({ status }) => status >= 400);
-    for (const { what, message } of refused) {
-      expect([what, message]).toEqual([
-        what,
-        expect.stringMatching(/^[A-Z][A-Za-z0-9]+: [\x20-\x7e…’]{1,700}$/),
-      ]);
-      expect([what, message]).toEqual([
-        what,
-        expect.not.stringContaining(PASTED),
-      ]);
-    }
+  /** Answers that are not the caller's fault, not in our own words, or quote what nobody may read again. */
+  function harmful(answers: Answer[]): Answer[] {
+    return answers.filter(
+      ({ status, message = '' }) =>
+        status >= 500 ||
+        (status >= 400 && !TOLD.test(message)) ||
+        message.includes(PASTED),
+    );
   }
 
   describe.each(operations)('$method $path', operation => {
@@ -279,6 +274,8 @@ describe.each(testDatabases().ids)('bad inputs on %s', databaseId => {
       for (const parameter of parameters) {
         if (parameter.in === 'header') continue;
         for (const [what, value] of BAD_VALUES) {
+          // Without a name it is another path.
+          if (parameter.in === 'path' && value === '') continue;
           answers.push(
             await ask(
               `${parameter.name} is ${what}`,
@@ -289,12 +286,9 @@ describe.each(testDatabases().ids)('bad inputs on %s', databaseId => {
           );
         }
       }
-      expectHarmless(answers);
-      for (const answer of answers) {
-        if (answer.what.includes('NUL')) {
-          expect([answer.what, answer.status]).toEqual([answer.what, 400]);
-        }
-      }
+      expect(harmful(answers)).toEqual([]);
+      const withNul = answers.filter(({ what }) => what.includes('NUL'));
+      expect(withNul.filter(({ status }) => status !== 400)).toEqual([]);
     });
 
     it('refuses parameters in shapes that they do not have', async () => {
@@ -340,7 +334,7 @@ describe.each(testDatabases().ids)('bad inputs on %s', databaseId => {
           ),
         );
       }
-      expectHarmless(answers);
+      expect(harmful(answers)).toEqual([]);
     });
 
     if (takesBody) {
@@ -349,12 +343,14 @@ describe.each(testDatabases().ids)('bad inputs on %s', databaseId => {
         for (const [what, body, headers] of BAD_BODIES) {
           answers.push(await ask(what, method, address(), { body, headers }));
         }
-        expectHarmless(answers);
+        expect(harmful(answers)).toEqual([]);
         const unreadable = answers.filter(({ what }) =>
-          /^(no|half|an encoding|a charset)/.test(what),
+          /^(no (gzip|deflate|brotli|JSON)|half|an encoding|a charset)/.test(
+            what,
+          ),
         );
+        expect(unreadable).toHaveLength(7);
         for (const { what, status, message } of unreadable) {
-          if (what === 'nothing' || what === 'no UTF-8') continue;
           expect([what, status, message]).toEqual([
             what,
             400,
@@ -367,20 +363,23 @@ describe.each(testDatabases().ids)('bad inputs on %s', databaseId => {
         const answers: Answer[] = [];
         for (const field of Object.keys(BODIES[id])) {
           for (const [what, value] of BAD_FIELDS) {
-            const answer = await ask(`${field} is ${what}`, method, address(), {
-              body: JSON.stringify({ ...BODIES[id], [field]: value }),
-            });
-            answers.push(answer);
-            if (what === 'NUL' || what.includes('surrogate')) {
-              expect([answer.what, answer.status, answer.message]).toEqual([
-                answer.what,
-                400,
-                expect.stringContaining(field),
-              ]);
-            }
+            answers.push(
+              await ask(`${field} is ${what}`, method, address(), {
+                body: JSON.stringify({ ...BODIES[id], [field]: value }),
+              }),
+            );
           }
         }
-        expectHarmless(answers);
+        const unkeepable = answers.filter(({ what }) =>
+          /NUL|surrogate/.test(what),
+        );
+        expect(
+          unkeepable.filter(
+            ({ what, status, message }) =>
+              status !== 400 || !message?.includes(what.split(' ')[0]),
+          ),
+        ).toEqual([]);
+        expect(harmful(answers)).toEqual([]);
       });
     }
   });
@@ -400,7 +399,7 @@ describe.each(testDatabases().ids)('bad inputs on %s', databaseId => {
         }),
       );
     }
-    expectHarmless(answers);
+    expect(harmful(answers)).toEqual([]);
     expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400]);
   });
 

@@ -12,12 +12,32 @@ export function harmlessName(name: string): string {
   return name.length <= LONGEST_NAME && NAME.test(name) ? name : '…';
 }
 
-/** A message that may quote what somebody sent: on one line, of characters that show as what they are, and cut. */
+/**
+ * Without what stands before an `@` that begins no digest, up to a blank or quote: people paste
+ * `user:password@host` by mistake.
+ */
+export function withoutUserInfo(text: string): string {
+  const parts = text.split('@');
+  return parts
+    .map((part, index) => {
+      const next = parts[index + 1];
+      if (next === undefined || next.startsWith('sha256:')) return part;
+      const begin = Math.max(
+        ...[' ', '\n', '"', "'"].map(end => part.lastIndexOf(end)),
+      );
+      return `${part.slice(0, begin + 1)}…`;
+    })
+    .join('@');
+}
+
+/**
+ * A message that may quote what somebody sent: on one line, of characters that show as what they are, cut,
+ * and without what may be a password.
+ */
 export function harmlessMessage(message: string): string {
+  const told = withoutUserInfo(message);
   const cut =
-    message.length > LONGEST_MESSAGE
-      ? `${message.slice(0, LONGEST_MESSAGE)}…`
-      : message;
+    told.length > LONGEST_MESSAGE ? `${told.slice(0, LONGEST_MESSAGE)}…` : told;
   return cut.replace(
     UNPRINTABLE,
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
