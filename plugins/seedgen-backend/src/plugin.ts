@@ -94,7 +94,7 @@ export const seedgenPlugin = createBackendPlugin({
           services,
           authorizer,
           callers,
-          pagePath: settings.pagePath,
+          pageAddress: settings.pageAddress,
           trail: new AuditTrail({
             log: services.audit,
             clock: systemClock,

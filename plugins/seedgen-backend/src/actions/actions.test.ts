@@ -34,7 +34,7 @@ function setup(policy: TestPolicy = allowAll) {
   registerActions({
     actionsRegistry: registry,
     services,
-    pagePath: '/seedgen',
+    pageAddress: 'https://portal.example/seedgen',
     authorizer: new ClusterAuthorizer({
       permissions: mockServices.permissions.mock({
         authorize: decide,
@@ -173,7 +173,7 @@ describe('actions', () => {
     ]);
     const { runs } = await invoke('list-runs');
     expect(runs.map((run: { id: string }) => run.id)).toEqual(['run-2']);
-    expect(runs[0].link).toBe('/seedgen/runs/run-2');
+    expect(runs[0].link).toBe('https://portal.example/seedgen/runs/run-2');
   });
 
   it.each(['start-preflight', 'request-generate-run', 'cancel-run'])(

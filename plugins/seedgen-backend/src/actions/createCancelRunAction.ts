@@ -6,7 +6,8 @@ import type { CreateAction } from './types';
 
 /** `cancel-run` */
 export const createCancelRunAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, callers, services, pagePath } = context;
+  const { actionsRegistry, authorizer, callers, services, pageAddress } =
+    context;
   actionsRegistry.register({
     name: 'cancel-run',
     title: 'Cancel a run',
@@ -48,7 +49,10 @@ person typed it, and must not be filled in for them. A run that has ended is lef
             );
           }
           return {
-            run: runOutput(await services.runs.cancel(id, { actor }), pagePath),
+            run: runOutput(
+              await services.runs.cancel(id, { actor }),
+              pageAddress,
+            ),
           };
         },
       ),

@@ -7,7 +7,7 @@ const LAST_EVENTS = 20;
 
 /** `explain-run-failure` */
 export const createExplainRunFailureAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, services, pagePath } = context;
+  const { actionsRegistry, authorizer, services, pageAddress } = context;
   actionsRegistry.register({
     name: 'explain-run-failure',
     title: 'Explain what is wrong with a run',
@@ -67,7 +67,7 @@ Nothing is carried out: remedies are for a person to decide on. ${QUOTED}`,
             services.runs.get(input.runId),
           );
           return {
-            run: runOutput(run, pagePath),
+            run: runOutput(run, pageAddress),
             diagnoses: (run.diagnoses ?? []).map(diagnosis => ({
               ...diagnosis,
               evidence: diagnosis.evidence.map(({ source, text }) => ({

@@ -6,7 +6,8 @@ import type { CreateAction } from './types';
 
 /** `request-generate-run` */
 export const createRequestGenerateRunAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, callers, services, pagePath } = context;
+  const { actionsRegistry, authorizer, callers, services, pageAddress } =
+    context;
   actionsRegistry.register({
     name: 'request-generate-run',
     title: 'Ask for a seed image',
@@ -74,7 +75,7 @@ and end the run before anything is touched if one fails. Returns at once; follow
             actor,
             idempotencyKey,
           });
-          return { run: runOutput(run, pagePath), created };
+          return { run: runOutput(run, pageAddress), created };
         },
       ),
   });

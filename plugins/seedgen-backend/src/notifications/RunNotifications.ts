@@ -23,8 +23,8 @@ export type DeliveryOutcome = 'sent' | 'failed' | 'dropped';
 /** What telling people is made of. */
 export interface RunNotificationsOptions {
   settings: NotificationSettings;
-  /** Path of the plugin's page in the portal, for links. */
-  pagePath: string;
+  /** Address of the plugin's page in the portal, for links that mails and chats and agents can follow. */
+  pageAddress: string;
   outbox: DatabaseOutbox;
   notifications: NotificationService;
   owners: { ownersOf(cluster: string): Promise<string[]> };
@@ -56,10 +56,10 @@ export class RunNotifications {
 
   /** Writes down what is to be told of transitions. */
   get listener(): TransitionListener {
-    const { outbox, settings, pagePath } = this.#options;
+    const { outbox, settings, pageAddress } = this.#options;
     return {
       within: async (decision, transaction) => {
-        for (const message of messagesOf(decision, pagePath)) {
+        for (const message of messagesOf(decision, pageAddress)) {
           const delayMs = message.problem ? settings.attentionAfterMs : 0;
           await outbox.add(message, { delayMs, transaction });
         }

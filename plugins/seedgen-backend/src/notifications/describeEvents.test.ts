@@ -41,7 +41,8 @@ function decision(
 
 const problem = (code: string) => ({ code, message: HOSTILE, remedy: HOSTILE });
 
-const messagesOf = (given: Decision) => messagesBelow(given, '/seedgen');
+const messagesOf = (given: Decision) =>
+  messagesBelow(given, 'https://portal.example/seedgen');
 
 describe('messagesOf', () => {
   it.each<[string, Partial<MachineRun>, string, string, string]>([
@@ -94,7 +95,7 @@ describe('messagesOf', () => {
         event: 'ended',
         title,
         description,
-        link: '/seedgen/runs/run-1',
+        link: 'https://portal.example/seedgen/runs/run-1',
         severity,
         topic: 'run-ended',
         requestedBy: 'user:default/jane',

@@ -31,11 +31,11 @@ const ENDS = {
  */
 export function messagesOf(
   { run, entries }: Decision,
-  pagePath: string,
+  pageAddress: string,
 ): RunMessage[] {
   if (isTerminalPhase(run.phase)) {
     const ended = entries.some(({ type }) => type === 'phase');
-    return ended ? [endOf(run, pagePath)] : [];
+    return ended ? [endOf(run, pageAddress)] : [];
   }
   const { problem } = run;
   const isNew = entries.some(
@@ -44,16 +44,16 @@ export function messagesOf(
   );
   // What is about to end the run is told by its end.
   return problem && isNew && !run.memory.ending
-    ? [attentionOf(run, problem.code, pagePath)]
+    ? [attentionOf(run, problem.code, pageAddress)]
     : [];
 }
 
-function endOf(run: MachineRun, pagePath: string): RunMessage {
+function endOf(run: MachineRun, pageAddress: string): RunMessage {
   const phase = run.phase as keyof typeof ENDS;
   const { title, severity } = ENDS[phase];
   const canceller = run.cancelled && personOf(run.cancelled.by);
   return {
-    ...common(run, pagePath),
+    ...common(run, pageAddress),
     event: 'ended',
     title: `${subjectOf(run)}: ${title}`,
     description: [
@@ -77,10 +77,10 @@ function endOf(run: MachineRun, pagePath: string): RunMessage {
 function attentionOf(
   run: MachineRun,
   code: string,
-  pagePath: string,
+  pageAddress: string,
 ): RunMessage {
   return {
-    ...common(run, pagePath),
+    ...common(run, pageAddress),
     event: `attention:${code}`.slice(0, 96),
     problem: code,
     title: `${subjectOf(run)}: needs attention`,
@@ -92,13 +92,13 @@ function attentionOf(
 
 function common(
   run: MachineRun,
-  pagePath: string,
+  pageAddress: string,
 ): Pick<RunMessage, 'runId' | 'cluster' | 'link' | 'requestedBy'> {
   const requestedBy = personOf(run.requestedBy);
   return {
     runId: run.id,
     cluster: run.cluster,
-    link: runAddress(pagePath, run.id),
+    link: runAddress(pageAddress, run.id),
     ...(requestedBy && { requestedBy }),
   };
 }
