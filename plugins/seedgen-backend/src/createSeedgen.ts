@@ -24,6 +24,9 @@ import { createDiagnose, type Rule } from './diagnosis';
 import { FleetStatus } from './fleet/FleetStatus';
 import { FleetSweeper } from './fleet/FleetSweeper';
 import { lookIntervals } from './fleet/lookInterval';
+import { DatabaseKeptChecks } from './fleet/readiness/DatabaseKeptChecks';
+import { keepingAnswers } from './fleet/readiness/keepingAnswers';
+import { LookChecks } from './fleet/readiness/LookChecks';
 import { ClusterWatches } from './fleet/watch/ClusterWatches';
 import type { HealthChecks } from './health';
 import { DatabaseImageClaims } from './images';
@@ -32,7 +35,7 @@ import { BackgroundTasks } from './inspections/BackgroundTasks';
 import { BackgroundVerifications } from './inspections/BackgroundVerifications';
 import { DatabasePreflightHistory } from './inspections/DatabasePreflightHistory';
 import { previewManifests } from './inspections/previewManifests';
-import { createPreflightEngine, type Check } from './preflight';
+import { CHECKS, createPreflightEngine, type Check } from './preflight';
 import { createRegistryConnections } from './registries';
 import { completeLimits, createRuns } from './runs';
 import { manifestsOfRun } from './runs/manifestsOfRun';
@@ -85,6 +88,7 @@ export async function createSeedgen(
 ): Promise<Seedgen> {
   const { settings, knex, auditor, logger, clock } = dependencies;
   const { requirements } = settings.storage;
+  const checks = dependencies.checks ?? CHECKS;
   const holder = randomUUID();
 
   const audit = new DatabaseAuditLog({
@@ -120,7 +124,7 @@ export async function createSeedgen(
   });
   const snapshots = new DatabaseSnapshotStore({ knex, clock });
   const fleetRuns = new DatabaseFleetRuns(knex);
-  const preflightReports = new DatabasePreflightReports(knex);
+  const keptChecks = new DatabaseKeptChecks({ knex, clock, checks });
   const externalGenerations = new ExternalGenerations({
     knex,
     audit,
@@ -144,7 +148,7 @@ export async function createSeedgen(
       const cluster = settings.clusters.find(each => each.name === name);
       return cluster ? describeCredentials(cluster) : [];
     },
-    checks: dependencies.checks,
+    checks,
     clock,
     logger,
   });
@@ -164,6 +168,8 @@ export async function createSeedgen(
     snapshots,
     runs: fleetRuns,
     externals: externalGenerations,
+    checks,
+    kept: keptChecks,
     clock,
   });
   const claims = new DatabaseLookClaims({ knex, clock, holder });
@@ -209,6 +215,7 @@ export async function createSeedgen(
     connections,
     snapshots,
     claims,
+    checks: new LookChecks({ engine, checks, clock }),
     // One that is followed past the portal is looked at as often as a run's, through its outage.
     runs: {
       activeClusters: async () => {
@@ -232,6 +239,12 @@ export async function createSeedgen(
       platform.beat('sweeper');
       watches.follow(active);
     },
+  });
+  const preflightReports = keepingAnswers({
+    reports: new DatabasePreflightReports(knex),
+    kept: keptChecks,
+    onKept: cluster => changes.clusterChanged(cluster),
+    logger,
   });
   const tasks = new BackgroundTasks({
     clock,

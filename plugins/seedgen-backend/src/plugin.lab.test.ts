@@ -1,6 +1,7 @@
 import {
   buildRegistryAuth,
   buildSeedSecret,
+  obstaclesOf,
   type Run,
   type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -91,12 +92,23 @@ describe('the plugin on the lab', () => {
     expect(fleet.items.map(({ name, state }) => [name, state])).toEqual([
       ['sno2', 'not-ready'],
       ['sno3', 'not-ready'],
+      ['sno4', 'not-ready'],
       ['sno1', 'ready'],
-      ['sno4', 'ready'],
+    ]);
+    expect(
+      fleet.items.map(({ name, readiness }) => [
+        name,
+        obstaclesOf(readiness).map(({ id, reasonCode }) => [id, reasonCode]),
+      ]),
+    ).toEqual([
+      ['sno2', [['storage-ready', 'NoDedicatedFilesystem']]],
+      ['sno3', [['storage-ready', 'NoDedicatedFilesystem']]],
+      ['sno4', [['detached-from-hub', 'KlusterletPresent']]],
+      ['sno1', []],
     ]);
     expect(fleet).toMatchObject({
       total: 4,
-      counts: { ready: 2, 'not-ready': 2, attention: 0 },
+      counts: { ready: 1, 'not-ready': 3, attention: 0 },
       owners: [],
     });
     expect(

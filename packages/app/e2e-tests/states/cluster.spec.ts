@@ -35,7 +35,7 @@ test('the cards: a seed was taken', async ({ page }) => {
 test('the row: how the cluster stands, in a line', async ({ page }) => {
   const row = page.getByRole('region', { name: 'As a seed' });
   await open(page, SNO3);
-  await expect(row).toContainText('Container storage will not do');
+  await expect(row).toContainText('Container storage is not sufficient');
   await expect(row).toContainText(/as of/);
   await look(page, 'row-not-ready', row);
 

@@ -66,6 +66,7 @@ export function neverSeen<
     ...cluster,
     snapshot: { cluster: cluster.name, reachability: 'unknown' },
     storage,
+    readiness: { status: 'unknown', checks: [], inPreflight: [] },
     lastSeed: undefined,
     lastRun: undefined,
     spent: undefined,

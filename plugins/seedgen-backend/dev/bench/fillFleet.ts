@@ -1,8 +1,7 @@
-import type {
-  ClusterSnapshot,
-  ImageDetails,
-} from '@seedgen/backstage-plugin-seedgen-common';
+import type { ImageDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
+import type { Answer, Picture } from '../../src/fleet/readiness/types';
+import { CHECKS } from '../../src/preflight';
 
 const GIB = 1024 ** 3;
 const LOOKED = '2026-11-22T10:00:00.000Z';
@@ -35,8 +34,28 @@ const DETAILS: ImageDetails = {
   },
 };
 
+// Every tenth is attached to a hub, as the whole fleet of one is.
+function answersOf(number: number, asOf: string): Answer[] {
+  return CHECKS.filter(
+    ({ decides }) => decides === 'each-look' || decides === 'some-looks',
+  ).map(({ id }) =>
+    id === 'detached-from-hub' && number % 10 === 0
+      ? {
+          id,
+          status: 'fail',
+          reasonCode: 'KlusterletPresent',
+          message:
+            'Rejected: Cluster must be detached from hub prior to seed generation',
+          remedy:
+            'Copy the admin kubeconfig first, since the hub deletes it with the namespace of the cluster. Then delete its ManagedCluster on the hub.',
+          asOf,
+        }
+      : { id, status: 'pass', asOf },
+  );
+}
+
 /** A picture as large as that of a real cluster. */
-export function snapshotOf(number: number, at: string): ClusterSnapshot {
+export function snapshotOf(number: number, at: string): Picture {
   const disk = (name: string) => ({
     name,
     path: `/dev/${name}`,
@@ -66,6 +85,7 @@ export function snapshotOf(number: number, at: string): ClusterSnapshot {
     node: `node-${number}.edge.example.com`,
     lifecycleAgent: { installed: true, ready: true, version: '4.18.0' },
     seedGenerator: { state: 'absent' },
+    checks: answersOf(number, at),
     configuration: {
       hasProxy: number % 3 === 0,
       hasFips: false,
@@ -104,6 +124,22 @@ export async function fillFleet(knex: Knex, count: number): Promise<Fleet> {
       cluster: nameOf(number),
       updated_at: LOOKED,
       snapshot: JSON.stringify(snapshotOf(number, LOOKED)),
+    })),
+    CHUNK,
+  );
+  await knex.batchInsert(
+    'seedgen_kept_checks',
+    numbers.map(number => ({
+      cluster: nameOf(number),
+      updated_at: LOOKED,
+      checks: JSON.stringify([
+        {
+          id: 'no-imager-running',
+          status: 'pass',
+          asOf: LOOKED,
+          source: 'run',
+        },
+      ]),
     })),
     CHUNK,
   );

@@ -4,6 +4,7 @@ import { DatabaseSnapshotStore } from '../../src/database';
 import { FleetStatus } from '../../src/fleet/FleetStatus';
 import { FleetIndex } from '../../src/fleet/list/FleetIndex';
 import { FleetPages } from '../../src/fleet/list/FleetPages';
+import { DatabaseKeptChecks } from '../../src/fleet/readiness/DatabaseKeptChecks';
 import { DatabaseFleetRevisions } from '../../src/fleet/store/DatabaseFleetRevisions';
 import { DatabaseOwners } from '../../src/fleet/store/DatabaseOwners';
 import {
@@ -11,6 +12,7 @@ import {
   DatabaseImages,
   SeedImages,
 } from '../../src/images';
+import { CHECKS } from '../../src/preflight';
 import { DatabaseFleetRuns } from '../../src/runs/store';
 import { DEFAULT_STORAGE_REQUIREMENTS } from '../../src/storage';
 import { BenchDatabase } from './BenchDatabase';
@@ -122,6 +124,12 @@ function services(knex: BenchDatabase['knex'], { names }: Fleet) {
     requirements: DEFAULT_STORAGE_REQUIREMENTS,
     snapshots: new DatabaseSnapshotStore({ knex, clock: systemClock }),
     runs: new DatabaseFleetRuns(knex),
+    checks: CHECKS,
+    kept: new DatabaseKeptChecks({
+      knex,
+      clock: systemClock,
+      checks: CHECKS,
+    }),
     clock: systemClock,
   });
   const revisions = new DatabaseFleetRevisions(knex);

@@ -161,6 +161,12 @@ const PROOFS: Record<string, (knex: Knex) => Promise<void>> = {
       occurred_at: RUN.requested_at,
     });
   },
+  '20261130100000_kept_checks.js': async knex => {
+    const row = { cluster: 'sno1', updated_at: RUN.requested_at, checks: '[]' };
+    await knex('seedgen_kept_checks').insert(row);
+    await expect(knex('seedgen_kept_checks').insert(row)).rejects.toThrow();
+    await knex('seedgen_kept_checks').insert({ ...row, cluster: 'sno2' });
+  },
   '20261125110000_notifications.js': async knex => {
     const row = {
       run_id: 'run-1',

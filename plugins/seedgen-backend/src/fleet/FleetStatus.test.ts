@@ -5,7 +5,9 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { requestedRun } from '../__testUtils__/fakeServices';
 import { ManualClock } from '../__testUtils__/ManualClock';
+import { CHECKS } from '../preflight';
 import { FleetStatus } from './FleetStatus';
+import type { Picture } from './readiness/types';
 import type { RunSummary } from './types';
 
 const AT = '2026-11-22T10:00:00.000Z';
@@ -28,6 +30,7 @@ function fleet(
       summaries: async () => new Map(Object.entries(summaries)),
       known: async ids => new Set(ids.filter(id => known.includes(id))),
     },
+    checks: CHECKS,
     externals: { latest: async () => new Map(Object.entries(externals)) },
     clock: new ManualClock(),
   });
@@ -48,6 +51,36 @@ const present = (runId?: string): SeedGeneratorSeen => ({
 });
 
 describe('FleetStatus', () => {
+  it('judges readiness by what looks and preflights said, and tells that once', async () => {
+    const attached = { id: 'detached-from-hub', status: 'fail' as const };
+    const picture: Picture = {
+      ...seen({ state: 'absent' }),
+      checks: [{ ...attached, message: 'It is attached.', asOf: AT }],
+      identitySince: AT,
+    };
+    const [status] = await fleet([picture]).statuses(['sno1']);
+    expect(status.readiness).toMatchObject({
+      status: 'not-ready',
+      checks: expect.arrayContaining([
+        {
+          ...attached,
+          title: 'Cluster is detached from its hub',
+          severity: 'blocks',
+          message: 'It is attached.',
+          source: 'look',
+          asOf: AT,
+        },
+      ]),
+    });
+    expect(status.snapshot).not.toHaveProperty('checks');
+    expect(status.snapshot).not.toHaveProperty('identitySince');
+    // A picture of before has no checks.
+    const [before] = await fleet([seen({ state: 'absent' })]).statuses([
+      'sno1',
+    ]);
+    expect(before.readiness?.status).toBe('unknown');
+  });
+
   it('has a status for a cluster that was never looked at', async () => {
     const [first, second] = await fleet([]).statuses(['sno2', 'sno1']);
     expect(first).toMatchObject({

@@ -1,15 +1,17 @@
 import type {
-  ClusterSnapshot,
   ClusterStatus,
   ExternalGeneration,
   StoragePlan,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
+import type { Check } from '../preflight';
 import {
   assessReadiness,
   planStorage,
   type StorageRequirements,
 } from '../storage';
+import { judgeReadiness } from './readiness/judgeReadiness';
+import type { KeptAnswer, KeptAnswers, Picture } from './readiness/types';
 import type {
   ExternalHistory,
   FleetRuns,
@@ -26,6 +28,10 @@ export interface FleetStatusOptions {
   runs: Pick<FleetRuns, 'summaries' | 'known'>;
   /** Generations past the portal; none are known if absent. */
   externals?: ExternalHistory;
+  /** All checks of preflight, in their order. */
+  checks: readonly Check[];
+  /** What preflights said; nothing is known of any if absent. */
+  kept?: KeptAnswers;
   clock: Clock;
 }
 
@@ -40,11 +46,12 @@ export class FleetStatus {
   /** One status for each name, in the same order, also for clusters that were never looked at. */
   async statuses(clusters: readonly string[]): Promise<ClusterStatus[]> {
     if (clusters.length === 0) return [];
-    const { snapshots, runs, externals } = this.#options;
-    const [pictures, summaries, generations] = await Promise.all([
+    const { snapshots, runs, externals, kept } = this.#options;
+    const [pictures, summaries, generations, answers] = await Promise.all([
       snapshots.read(clusters),
       runs.summaries(clusters),
       externals?.latest(clusters),
+      kept?.read(clusters),
     ]);
     const byName = new Map(pictures.map(entry => [entry.cluster, entry]));
     const known = await runs.known(
@@ -56,6 +63,7 @@ export class FleetStatus {
         summaries.get(name) ?? {},
         known,
         generations?.get(name) ?? [],
+        answers?.get(name) ?? [],
       ),
     );
   }
@@ -74,18 +82,28 @@ export class FleetStatus {
   }
 
   #compose(
-    snapshot: ClusterSnapshot,
+    picture: Picture,
     summary: RunSummary,
     known: ReadonlySet<string>,
     generations: ExternalGeneration[],
+    kept: KeptAnswer[],
   ): ClusterStatus {
-    const { titles, requirements, clock } = this.#options;
+    const { titles, requirements, checks, clock } = this.#options;
+    // What is told of these in the readiness is not told twice.
+    const { checks: _, identitySince: __, ...snapshot } = picture;
+    const storage = assessReadiness(snapshot.layout, requirements, clock.now());
     const runId = runIdOf(snapshot);
     return {
       name: snapshot.cluster,
       title: titles.get(snapshot.cluster),
       snapshot,
-      storage: assessReadiness(snapshot.layout, requirements, clock.now()),
+      storage,
+      readiness: judgeReadiness(checks, {
+        picture,
+        storage,
+        spent: summary.spent,
+        kept,
+      }),
       ...summary,
       externalSeedGenerator:
         (snapshot.seedGenerator?.state === 'present' &&
@@ -96,7 +114,7 @@ export class FleetStatus {
   }
 }
 
-function runIdOf(snapshot: ClusterSnapshot): string | undefined {
+function runIdOf(snapshot: Picture): string | undefined {
   return snapshot.seedGenerator?.state === 'present'
     ? snapshot.seedGenerator.runId
     : undefined;

@@ -100,6 +100,65 @@ describe('FleetSweeper', () => {
     await stopping;
   });
 
+  it('makes the checks that decide readiness where the cluster answers and no run is under way', async () => {
+    const asked: Array<[string, string[] | undefined]> = [];
+    let clusterId = 'one';
+    const { sweeper, clock, stored, changed, active } = setup(
+      {
+        sno1: async () => ({ clusterId }),
+        sno2: async () => ({ reachability: 'unreachable' }),
+        sno3: answers,
+      },
+      {
+        checks: {
+          answers: async (cluster, previous) => {
+            asked.push([cluster, previous?.map(({ id }) => id)]);
+            const asOf = clock.now().toISOString();
+            return [{ id: 'detached-from-hub', status: 'fail', asOf }];
+          },
+        },
+      },
+    );
+    active.add('sno3');
+    sweeper.start();
+    await clock.advance(2_000);
+    expect(asked).toEqual([['sno1', undefined]]);
+    expect(stored.get('sno1')).toMatchObject({
+      checks: [{ id: 'detached-from-hub', status: 'fail' }],
+    });
+    expect(stored.get('sno3')).not.toHaveProperty('checks');
+    await clock.advance(61_000);
+    expect(asked[1]).toEqual(['sno1', ['detached-from-hub']]);
+    // That the same was said a minute later is no change.
+    expect(changed.filter(name => name === 'sno1')).toHaveLength(1);
+    clusterId = 'two';
+    await clock.advance(61_000);
+    expect(asked[2]).toEqual(['sno1', undefined]);
+    await sweeper.stop();
+  });
+
+  it('tells checks that their time is up, and keeps what they then say', async () => {
+    const { sweeper, clock, stored } = setup(
+      { sno1: answers },
+      {
+        checks: {
+          answers: (_cluster, _previous, signal) =>
+            new Promise(resolve =>
+              signal.addEventListener('abort', () =>
+                resolve([{ id: 'a', status: 'unknown', asOf: 'then' }]),
+              ),
+            ),
+        },
+      },
+    );
+    sweeper.start();
+    await clock.advance(29_000);
+    expect(stored.get('sno1')).toBeUndefined();
+    await clock.advance(2_000);
+    expect(stored.get('sno1')).toMatchObject({ checks: [{ id: 'a' }] });
+    await sweeper.stop();
+  });
+
   it('says how long the look that is most overdue has been waited for', async () => {
     let turns = 0;
     const { sweeper, clock } = setup(

@@ -3,7 +3,9 @@ import type { ClusterSnapshot } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
 import type { ClusterConnections } from '../clusters/types';
 import { lookInterval, type LookIntervals } from './lookInterval';
-import { changesThePicture, mergeSnapshot } from './mergeSnapshot';
+import { changesThePicture, isAnother, mergeSnapshot } from './mergeSnapshot';
+import type { LookChecks } from './readiness/LookChecks';
+import type { Answer, Picture } from './readiness/types';
 import type { FleetRuns, LookClaims, SnapshotStore } from './types';
 
 /** What sweeping is made of. */
@@ -12,6 +14,8 @@ export interface FleetSweeperOptions {
   connections: Pick<ClusterConnections, 'get'>;
   snapshots: SnapshotStore;
   claims: LookClaims;
+  /** Makes the checks that decide whether a cluster is ready; none are made if absent. */
+  checks?: Pick<LookChecks, 'answers'>;
   runs: Pick<FleetRuns, 'activeClusters'>;
   intervals: LookIntervals;
   /** How many clusters are looked at side by side. */
@@ -176,7 +180,12 @@ export class FleetSweeper {
         if (this.#stop.signal.aborted) return;
         plan.failures =
           seen.reachability === 'reachable' ? 0 : plan.failures + 1;
-        const next = mergeSnapshot(previous, seen);
+        const checks = await this.#makeChecks(previous, seen);
+        if (this.#stop.signal.aborted) return;
+        const next = mergeSnapshot(previous, {
+          ...seen,
+          ...(checks && { checks }),
+        });
         await snapshots.save(next);
         try {
           await onLook?.(seen);
@@ -189,6 +198,39 @@ export class FleetSweeper {
       }
     } catch (error) {
       logger.warn(`Cluster ${name} could not be looked at`, error as Error);
+    }
+  }
+
+  /**
+   * Of a cluster that answers and on which nothing of ours is under way: during a run its own phases
+   * say what is, and an API server that starts has enough to do.
+   */
+  async #makeChecks(
+    previous: Picture | undefined,
+    seen: ClusterSnapshot,
+  ): Promise<Answer[] | undefined> {
+    const { checks, clock, deadlineMs } = this.#options;
+    const name = seen.cluster;
+    if (
+      !checks ||
+      seen.reachability !== 'reachable' ||
+      this.#active.has(name)
+    ) {
+      return undefined;
+    }
+    const known =
+      previous && !isAnother(previous, seen) ? previous.checks : undefined;
+    const done = new AbortController();
+    const late = new AbortController();
+    const signal = AbortSignal.any([this.#stop.signal, late.signal]);
+    // At its end the checks say themselves that they were not waited for.
+    void clock
+      .sleep(deadlineMs, AbortSignal.any([this.#stop.signal, done.signal]))
+      .then(() => late.abort());
+    try {
+      return await checks.answers(name, known, signal);
+    } finally {
+      done.abort();
     }
   }
 

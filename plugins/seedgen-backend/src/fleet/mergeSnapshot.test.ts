@@ -1,5 +1,6 @@
 import type { ClusterSnapshot } from '@seedgen/backstage-plugin-seedgen-common';
 import { changesThePicture, mergeSnapshot } from './mergeSnapshot';
+import type { Answer } from './readiness/types';
 
 const EARLIER = '2026-11-22T10:00:00.000Z';
 const NOW = '2026-11-22T10:01:00.000Z';
@@ -82,6 +83,21 @@ describe('mergeSnapshot', () => {
     expect(mergeSnapshot(full, next).seedGenerator?.state).toBe('unknown');
   });
 
+  it('keeps what checks said for as long as nothing new was said', () => {
+    const passed: Answer = { id: 'a', status: 'pass', asOf: EARLIER };
+    const failed: Answer = { id: 'a', status: 'fail', asOf: NOW };
+    const before = { ...full, checks: [passed], identitySince: EARLIER };
+    expect(mergeSnapshot(before, unreachable)).toMatchObject({
+      checks: [passed],
+      identitySince: EARLIER,
+    });
+    const next = mergeSnapshot(before, { ...full, checks: [failed] });
+    expect(next.checks).toEqual([failed]);
+    expect(changesThePicture(before, next)).toBe(true);
+    const same = { ...before, checks: [{ ...passed, asOf: NOW }] };
+    expect(changesThePicture(before, same)).toBe(false);
+  });
+
   it('keeps nothing of another cluster under the same address', () => {
     const another: ClusterSnapshot = {
       cluster: 'sno1',
@@ -89,7 +105,10 @@ describe('mergeSnapshot', () => {
       reachability: 'reachable',
       clusterId: 'id-2',
     };
-    expect(mergeSnapshot(full, another)).toEqual(another);
+    expect(mergeSnapshot(full, another)).toEqual({
+      ...another,
+      identitySince: another.observedAt,
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ClusterSnapshot } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Picture } from './readiness/types';
 
 /**
  * The picture to keep after a new look.
@@ -8,10 +8,13 @@ import type { ClusterSnapshot } from '@seedgen/backstage-plugin-seedgen-common';
  * since what was known is not about it.
  */
 export function mergeSnapshot(
-  previous: ClusterSnapshot | undefined,
-  next: ClusterSnapshot,
-): ClusterSnapshot {
-  if (!previous || isAnother(previous, next)) return next;
+  previous: Picture | undefined,
+  next: Picture,
+): Picture {
+  if (!previous) return next;
+  if (isAnother(previous, next)) {
+    return { ...next, identitySince: next.observedAt };
+  }
   const reachable = next.reachability === 'reachable';
   return {
     ...next,
@@ -28,6 +31,10 @@ export function mergeSnapshot(
       ? next.seedGenerator
       : previous.seedGenerator ?? next.seedGenerator,
     layout: next.layout ?? previous.layout,
+    ...((next.checks ?? previous.checks) && {
+      checks: next.checks ?? previous.checks,
+    }),
+    ...(previous.identitySince && { identitySince: previous.identitySince }),
     // Read now and then only, and each part of it by itself.
     ...((previous.configuration || next.configuration) && {
       configuration: { ...previous.configuration, ...next.configuration },
@@ -37,13 +44,14 @@ export function mergeSnapshot(
 
 /** Whether a page would look different, times of looking aside. */
 export function changesThePicture(
-  previous: ClusterSnapshot | undefined,
-  next: ClusterSnapshot,
+  previous: Picture | undefined,
+  next: Picture,
 ): boolean {
   return picture(previous) !== picture(next);
 }
 
-function isAnother(previous: ClusterSnapshot, next: ClusterSnapshot): boolean {
+/** Whether the name stands for another cluster than before. */
+export function isAnother(previous: Picture, next: Picture): boolean {
   return (
     previous.clusterId !== undefined &&
     next.clusterId !== undefined &&
@@ -51,7 +59,7 @@ function isAnother(previous: ClusterSnapshot, next: ClusterSnapshot): boolean {
   );
 }
 
-function picture(snapshot: ClusterSnapshot | undefined): string | undefined {
+function picture(snapshot: Picture | undefined): string | undefined {
   return (
     snapshot &&
     JSON.stringify({
@@ -59,6 +67,7 @@ function picture(snapshot: ClusterSnapshot | undefined): string | undefined {
       observedAt: undefined,
       reachableAt: undefined,
       failure: snapshot.failure?.code,
+      checks: snapshot.checks?.map(answer => ({ ...answer, asOf: undefined })),
       layout: snapshot.layout && { ...snapshot.layout, observedAt: undefined },
     })
   );

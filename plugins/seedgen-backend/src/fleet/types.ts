@@ -1,16 +1,16 @@
 import type {
-  ClusterSnapshot,
   ExternalGeneration,
   Run,
   SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Picture } from './readiness/types';
 
 /** The last known picture of every cluster, kept in the database. */
 export interface SnapshotStore {
   /** Pictures of those of the clusters that were looked at. */
-  read(clusters: readonly string[]): Promise<ClusterSnapshot[]>;
+  read(clusters: readonly string[]): Promise<Picture[]>;
   /** Replaces the picture of its cluster. */
-  save(snapshot: ClusterSnapshot): Promise<void>;
+  save(snapshot: Picture): Promise<void>;
 }
 
 /** Lets one replica at a time look at a cluster. */

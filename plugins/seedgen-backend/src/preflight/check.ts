@@ -29,6 +29,8 @@ export interface CheckContext {
   history: PreflightHistory;
   /** The configured credentials for the cluster, without what makes them secret. */
   credentials(): Promise<CredentialDescription[]>;
+  /** Set where a look at the cluster asks: what makes an answer only longer is not read. */
+  brief?: boolean;
   /** Aborted when the check's time is up, or nobody waits any more. */
   signal: AbortSignal;
   now: Date;
@@ -44,6 +46,13 @@ export interface Check {
     | CheckResult['severity']
     | Record<PreflightKind, CheckResult['severity']>;
   kinds: readonly PreflightKind[];
+  /**
+   * Set where it decides whether a cluster counts as ready to become a seed, and says where the answer
+   * comes from: every look at the cluster asks for it, or one every few minutes; it judges what the
+   * fleet knows anyhow; or it needs a command on the node or a registry, and what the last preflight
+   * said is kept.
+   */
+  decides?: 'each-look' | 'some-looks' | 'what-is-known' | 'preflight';
   /** Where to read more; an outcome may point elsewhere. */
   documentationUrl?: string;
   /** Longest time it may take, in milliseconds; 20 s if absent. */

@@ -52,14 +52,20 @@ export function createPreflightEngine(
 ): PreflightEngine {
   const { clock, logger, checks = CHECKS } = dependencies;
   return {
-    async run(subject, { signal, onResult }) {
-      const applicable = checks.filter(({ kinds }) =>
-        kinds.includes(subject.kind),
+    async run(subject, { signal, only, onResult }) {
+      const applicable = checks.filter(
+        ({ id, kinds }) =>
+          kinds.includes(subject.kind) && (!only || only.has(id)),
       );
       // Ends what checks that gave up have left running.
       const whole = new AbortController();
       const wholeSignal = AbortSignal.any([signal, whole.signal]);
-      const prepared = prepare(dependencies, subject, wholeSignal);
+      const prepared = prepare(
+        dependencies,
+        subject,
+        wholeSignal,
+        Boolean(only),
+      );
       try {
         return await Promise.all(
           applicable.map(async check => {
@@ -95,13 +101,15 @@ function prepare(
   dependencies: PreflightDependencies,
   subject: PreflightSubject,
   signal: AbortSignal,
+  brief: boolean,
 ): Prepared {
   const { registries, requirements, history, clock } = dependencies;
   let connection: ClusterConnection;
   let hub: ClusterConnection | undefined;
   try {
     connection = dependencies.clusterOf(subject.cluster);
-    hub = dependencies.hubOf(subject.cluster);
+    // Thousands of looks would all ask the same hub.
+    hub = brief ? undefined : dependencies.hubOf(subject.cluster);
   } catch (error) {
     return { problem: toError(error).message };
   }
@@ -115,6 +123,7 @@ function prepare(
     history,
     credentials: () => dependencies.credentialsOf(subject.cluster),
     now: clock.now(),
+    brief,
   };
 }
 

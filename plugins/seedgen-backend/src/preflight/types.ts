@@ -25,6 +25,11 @@ export interface PreflightEngine {
     subject: PreflightSubject,
     options: {
       signal: AbortSignal;
+      /**
+       * Ids of the checks that are made at a look at the cluster: only these, by what the cluster
+       * says of itself, and in few reads. All are made if absent.
+       */
+      only?: ReadonlySet<string>;
       /** Called as each check ends, for progress. */
       onResult?: (result: CheckResult) => void;
     },

@@ -3,6 +3,7 @@ import { accessFailureSchema } from './accessFailure';
 import { seedImageRecordSchema } from './image';
 import { lifecycleAgentCatalogSchema } from './lifecycleAgent';
 import { seedGeneratorSeenSchema } from './observation';
+import { seedReadinessSchema } from './readiness';
 import { runSchema } from './run';
 import { storageLayoutSchema, storageReadinessSchema } from './storage';
 import { timestampSchema } from './time';
@@ -85,6 +86,8 @@ export const clusterStatusSchema = z.object({
   title: z.string().optional(),
   snapshot: clusterSnapshotSchema,
   storage: storageReadinessSchema,
+  /** Whether it could become a seed; absent where nothing has judged that, which means unknown. */
+  readiness: seedReadinessSchema.optional(),
   /** The run of kind `generate` or `partition` that goes on, and the last one that has ended. */
   activeRun: runSchema.optional(),
   lastRun: runSchema.optional(),

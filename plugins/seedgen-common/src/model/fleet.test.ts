@@ -1,5 +1,6 @@
 import type { ClusterStatus } from './cluster';
 import { fleetCountsSchema, FLEET_STATES, fleetStateOf } from './fleet';
+import type { SeedReadiness } from './readiness';
 import type { Run } from './run';
 
 const AT = '2026-11-22T10:00:00.000Z';
@@ -19,6 +20,7 @@ const READY: ClusterStatus = {
     root: { requiredBytes: 1 },
     reasons: [],
   },
+  readiness: { status: 'ready', checks: [], inPreflight: [] },
   externalSeedGenerator: false,
 };
 
@@ -39,9 +41,10 @@ const unreachable = {
   snapshot: { ...READY.snapshot, reachability: 'unreachable' as const },
 };
 const spent = { spent: { since: AT, runId: 'run-0' } };
-const notReady = {
-  storage: { ...READY.storage, status: 'not-ready' as const },
-};
+const judged = (status: SeedReadiness['status']) => ({
+  readiness: { ...READY.readiness!, status },
+});
+const notReady = judged('not-ready');
 
 describe('fleetStateOf', () => {
   it.each<[string, Partial<ClusterStatus>, string]>([
@@ -98,28 +101,10 @@ describe('fleetStateOf', () => {
       { externalSeedGenerator: true, ...notReady },
       'attention',
     ],
-    ['its storage will not do', notReady, 'not-ready'],
-    [
-      'its storage could not be read',
-      { storage: { ...READY.storage, status: 'unknown' } },
-      'unknown',
-    ],
-    [
-      'Lifecycle Agent is not there, and its storage could not be read',
-      {
-        storage: { ...READY.storage, status: 'unknown' },
-        snapshot: {
-          ...READY.snapshot,
-          lifecycleAgent: { installed: false, ready: false },
-        },
-      },
-      'not-ready',
-    ],
-    [
-      'Lifecycle Agent could not be read',
-      { snapshot: { ...READY.snapshot, lifecycleAgent: undefined } },
-      'unknown',
-    ],
+    ['a check that decides it fails', notReady, 'not-ready'],
+    ['a check that decides it could not be made', judged('unknown'), 'unknown'],
+    // What a backend of before has stored, until the next look.
+    ['nothing has judged it', { readiness: undefined }, 'unknown'],
     [
       'it was never looked at',
       { snapshot: { cluster: 'sno1', reachability: 'unknown' } },

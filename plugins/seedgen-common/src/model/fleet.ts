@@ -9,9 +9,9 @@ import { timestampSchema } from './time';
  *   asked for in the portal.
  * - `unreachable`: it was looked at last without an answer, and no run explains that.
  * - `running`: a run is under way; not to be reached is expected during one.
- * - `not-ready`: it answers, and something that was seen speaks against a seed.
+ * - `not-ready`: a check that decides it speaks against a seed, whatever else could not be read.
  * - `unknown`: it was never looked at, or too little could be read to say more.
- * - `ready`: it answers, its storage will do and Lifecycle Agent is ready.
+ * - `ready`: it answers, and no check that decides it speaks against a seed.
  * - `spent`: a seed was taken of it; it must not go back into service.
  *
  * @public
@@ -44,14 +44,14 @@ export function fleetStateOf(
   status: Pick<
     ClusterStatus,
     | 'snapshot'
-    | 'storage'
+    | 'readiness'
     | 'activeRun'
     | 'lastRun'
     | 'spent'
     | 'externalSeedGenerator'
   >,
 ): FleetState {
-  const { snapshot, storage, activeRun, lastRun } = status;
+  const { snapshot, readiness, activeRun, lastRun } = status;
   if (activeRun) return activeRun.problem ? 'attention' : 'running';
   // Whether a cluster still answers that is to be installed anew is no news.
   if (status.spent) return 'spent';
@@ -61,11 +61,7 @@ export function fleetStateOf(
     return 'attention';
   }
   if (snapshot.reachability === 'unknown') return 'unknown';
-  const agent = snapshot.lifecycleAgent;
-  if (storage.status === 'not-ready' || agent?.ready === false) {
-    return 'not-ready';
-  }
-  return storage.status === 'ready' && agent?.ready ? 'ready' : 'unknown';
+  return readiness?.status ?? 'unknown';
 }
 
 /** A cluster in the list of all of them. @public */

@@ -9,6 +9,7 @@ export * from './lifecycleAgent';
 export * from './manifestRequest';
 export * from './observation';
 export * from './preflight';
+export * from './readiness';
 export * from './remedies';
 export * from './remedy';
 export * from './run';

@@ -5,9 +5,11 @@ import {
   type FleetCounts,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import {
+  attachedCluster,
   externalCluster,
   idleCluster,
   imagingCluster,
+  judged,
   spentCluster,
   staleCluster,
   unpreparedCluster,
@@ -22,7 +24,7 @@ const withAgent = (
   lifecycleAgent: ClusterStatus['snapshot']['lifecycleAgent'],
 ): ClusterStatus => {
   const idle = idleCluster(NOW);
-  return { ...idle, snapshot: { ...idle.snapshot, lifecycleAgent } };
+  return judged({ ...idle, snapshot: { ...idle.snapshot, lifecycleAgent } });
 };
 const row = (status: ClusterStatus) => ({
   ...status,
@@ -35,16 +37,17 @@ describe('what a row says of a cluster', () => {
     ['the last run failed', staleCluster(NOW), 'failed-run'],
     ['somebody works past the portal', externalCluster(NOW), 'external'],
     ['it is silent', unreachableCluster(NOW), 'unreachable'],
-    ['its disks will not do', unpreparedCluster(NOW), 'storage'],
+    ['its disks will not do', unpreparedCluster(NOW), 'obstacles'],
+    ['it is attached to a hub', attachedCluster(NOW), 'obstacles'],
     [
       'Lifecycle Agent is not there',
       withAgent({ installed: false, ready: false }),
-      'agent-missing',
+      'obstacles',
     ],
     [
       'Lifecycle Agent is not ready',
       withAgent({ installed: true, ready: false }),
-      'agent-not-ready',
+      'obstacles',
     ],
     ['Lifecycle Agent could not be read', withAgent(undefined), 'unreadable'],
     ['it was never looked at', unseenCluster(), 'never-seen'],
@@ -72,7 +75,9 @@ describe('the verdict on all clusters', () => {
     [{ attention: 1, unreachable: 2, ready: 4 }, 'needed', 3, 7],
     [{ unreachable: 1 }, 'needed', 1, 1],
     [{ unknown: 2, ready: 1 }, 'not-all-known', 2, 3],
-    [{ ready: 3, running: 1, spent: 1, 'not-ready': 1 }, 'calm', 6, 6],
+    [{ ready: 3, running: 1, spent: 1, 'not-ready': 1 }, 'not-ready', 1, 6],
+    [{ ready: 3, unknown: 2, 'not-ready': 1 }, 'not-ready', 1, 6],
+    [{ ready: 3, running: 1, spent: 1 }, 'calm', 5, 5],
   ])('of %p is %s', (some, kind, count, total) => {
     expect(fleetVerdictOf(counts(some))).toMatchObject({ kind, count, total });
   });

@@ -1,9 +1,10 @@
-import type {
-  ClusterStatus,
-  FleetCluster,
-  FleetCounts,
-  FleetState,
-  Run,
+import {
+  obstaclesOf,
+  type FleetCluster,
+  type FleetCounts,
+  type FleetState,
+  type ReadinessCheck,
+  type Run,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { isStale, observedAtOf } from './freshness';
 import type { Tone } from './headline';
@@ -14,7 +15,7 @@ export type FleetStory =
   | { kind: 'failed-run'; run: Run }
   | { kind: 'external' }
   | { kind: 'unreachable'; since?: string; reason?: string }
-  | { kind: 'storage' | 'agent-missing' | 'agent-not-ready' }
+  | { kind: 'obstacles'; obstacles: ReadinessCheck[] }
   | { kind: 'never-seen' }
   | { kind: 'unreadable'; reason?: string }
   | { kind: 'spent'; since: string; runId: string }
@@ -34,26 +35,24 @@ export function fleetStoryOf(cluster: FleetCluster): FleetStory {
     case 'unreachable':
       return { kind: 'unreachable', since: snapshot.reachableAt, reason };
     case 'not-ready':
-      return { kind: obstacleOf(cluster) };
+      return {
+        kind: 'obstacles',
+        obstacles: obstaclesOf(cluster.readiness).filter(
+          ({ status }) => status === 'fail',
+        ),
+      };
     case 'spent':
       return spent ? { kind: 'spent', ...spent } : { kind: 'ready' };
     case 'ready':
       return { kind: 'ready' };
     default:
       return snapshot.observedAt
-        ? { kind: 'unreadable', reason }
+        ? {
+            kind: 'unreadable',
+            reason: reason ?? obstaclesOf(cluster.readiness)[0]?.message,
+          }
         : { kind: 'never-seen' };
   }
-}
-
-function obstacleOf({
-  snapshot,
-  storage,
-}: ClusterStatus): 'storage' | 'agent-missing' | 'agent-not-ready' {
-  if (storage.status === 'not-ready') return 'storage';
-  return snapshot.lifecycleAgent?.installed
-    ? 'agent-not-ready'
-    : 'agent-missing';
 }
 
 const TONES: Record<FleetState, Tone> = {
@@ -82,17 +81,24 @@ export function isOldPicture(cluster: FleetCluster, now: number): boolean {
 /** What the counts of all clusters come to, in one sentence. */
 export type FleetVerdict =
   | { kind: 'needed'; count: number; total: number; tone: Tone }
+  | { kind: 'not-ready'; count: number; total: number; tone: Tone }
   | { kind: 'not-all-known'; count: number; total: number; tone: Tone }
   | { kind: 'calm'; count: number; total: number; tone: Tone };
 
-/** Says first whether somebody is needed; calm is only claimed where everything is known. */
+/**
+ * Says first whether somebody is needed, then what could not become a seed; calm is only claimed where
+ * everything is known.
+ */
 export function fleetVerdictOf(counts: FleetCounts): FleetVerdict {
   const total = totalOf(counts);
   const needed = counts.attention + counts.unreachable;
   if (needed > 0) {
     return { kind: 'needed', count: needed, total, tone: 'warning' };
   }
-  const { unknown } = counts;
+  const { unknown, 'not-ready': notReady } = counts;
+  if (notReady > 0) {
+    return { kind: 'not-ready', count: notReady, total, tone: 'info' };
+  }
   return unknown > 0
     ? { kind: 'not-all-known', count: unknown, total, tone: 'unknown' }
     : { kind: 'calm', count: total, total, tone: 'ok' };

@@ -1,6 +1,7 @@
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import {
   ago,
+  attachedCluster,
   DAYS,
   externalCluster,
   HOURS,
@@ -13,7 +14,7 @@ import {
   unseenCluster,
 } from '../../dev/fixtures';
 import { isStale, observedAtOf } from './freshness';
-import { isReadyToGenerate } from './generate';
+import { isReadyToGenerate, nextStepOf } from './generate';
 import { headlineOf, headlineTone } from './headline';
 import { outageOf, outagesOf } from './outage';
 import { readinessOf } from './readiness';
@@ -88,12 +89,29 @@ describe('isReadyToGenerate', () => {
   it.each([
     [true, idleCluster(NOW)],
     [false, unpreparedCluster(NOW)],
+    [false, attachedCluster(NOW)],
+    // A backend of before does not say.
+    [false, { ...idleCluster(NOW), readiness: undefined }],
     [false, unreachableCluster(NOW)],
     [false, spentCluster(NOW)],
     [false, externalCluster(NOW)],
     [false, unseenCluster()],
   ] as const)('is %s', (expected, status) => {
     expect(isReadyToGenerate(status, NOW)).toBe(expected);
+  });
+});
+
+describe('nextStepOf', () => {
+  it.each([
+    ['generate', idleCluster(NOW)],
+    ['prepare-storage', unpreparedCluster(NOW)],
+    ['remove-obstacle', attachedCluster(NOW)],
+    ['look', unreachableCluster(NOW)],
+    ['look', spentCluster(NOW)],
+    ['look', unseenCluster()],
+    ['look', { ...idleCluster(NOW), readiness: undefined }],
+  ] as const)('is to %s', (expected, status) => {
+    expect(nextStepOf(status, NOW)).toBe(expected);
   });
 });
 

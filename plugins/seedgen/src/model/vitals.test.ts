@@ -1,6 +1,7 @@
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import {
   idleCluster,
+  judged,
   staleCluster,
   unpreparedCluster,
   unreachableCluster,
@@ -13,10 +14,8 @@ const IDLE = idleCluster(NOW);
 
 const withAgent = (
   lifecycleAgent: ClusterStatus['snapshot']['lifecycleAgent'],
-): ClusterStatus => ({
-  ...IDLE,
-  snapshot: { ...IDLE.snapshot, lifecycleAgent },
-});
+): ClusterStatus =>
+  judged({ ...IDLE, snapshot: { ...IDLE.snapshot, lifecycleAgent } });
 
 describe('vitalsOf', () => {
   it.each<[string, ClusterStatus, string, string]>([

@@ -17,20 +17,17 @@ export interface Vitals {
 
 /** Whether a cluster has what a seed needs most; what was seen too long ago is unknown. */
 export function vitalsOf(
-  status: Pick<ClusterStatus, 'snapshot' | 'storage'>,
+  status: Pick<ClusterStatus, 'snapshot' | 'storage' | 'readiness'>,
   now: number,
 ): Vitals {
   const { snapshot, storage } = status;
-  const { lifecycleAgent } = snapshot;
   const current =
     snapshot.reachability === 'reachable' &&
     !isStale(snapshot.observedAt, undefined, now);
   const readiness = readinessOf(storage, now);
   return {
     version: snapshot.version,
-    agent: current
-      ? agentOf(lifecycleAgent)
-      : { state: 'unknown', tone: 'unknown' },
+    agent: current ? agentOf(status) : { state: 'unknown', tone: 'unknown' },
     storage: {
       state: readiness.stale ? 'unknown' : readiness.status,
       tone: readiness.tone,
@@ -38,13 +35,18 @@ export function vitalsOf(
   };
 }
 
-function agentOf(
-  agent: ClusterStatus['snapshot']['lifecycleAgent'],
-): Vitals['agent'] {
-  if (!agent) return { state: 'unknown', tone: 'unknown' };
-  const { installed, ready, version } = agent;
-  if (!installed) return { state: 'not-installed', tone: 'error' };
-  return ready
-    ? { state: 'ready', version, tone: 'ok' }
+// What the check says and no more, so that a line never claims what a preflight denies.
+function agentOf({
+  snapshot,
+  readiness,
+}: Pick<ClusterStatus, 'snapshot' | 'readiness'>): Vitals['agent'] {
+  const check = readiness?.checks.find(
+    ({ id }) => id === 'lifecycle-agent-running',
+  );
+  const version = snapshot.lifecycleAgent?.version;
+  if (check?.status === 'pass') return { state: 'ready', version, tone: 'ok' };
+  if (check?.status !== 'fail') return { state: 'unknown', tone: 'unknown' };
+  return check.reasonCode === 'LifecycleAgentNotInstalled'
+    ? { state: 'not-installed', tone: 'error' }
     : { state: 'not-ready', version, tone: 'warning' };
 }

@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 
 /**
  * For each cluster a text that changes whenever its status may have: its picture was saved, a run
- * was asked for, went on or ended, a seed was proven, or a generation past the portal was seen.
+ * was asked for, went on or ended, a seed was proven, a generation past the portal was seen, or a
+ * preflight said what decides whether it is ready.
  */
 export class DatabaseFleetRevisions {
   readonly #knex: Knex;
@@ -12,7 +13,7 @@ export class DatabaseFleetRevisions {
   }
 
   async read(): Promise<ReadonlyMap<string, string>> {
-    const [pictures, latest, open, seeds, externals] = await Promise.all([
+    const [pictures, latest, open, seeds, externals, kept] = await Promise.all([
       this.#knex('seedgen_snapshots').select('cluster', 'updated_at as mark'),
       this.#knex('seedgen_runs')
         .groupBy('cluster')
@@ -33,6 +34,7 @@ export class DatabaseFleetRevisions {
         .select('cluster')
         .max('number as number')
         .max('last_seen_at as mark'),
+      this.#knex('seedgen_kept_checks').select('cluster', 'updated_at as mark'),
     ]);
     const revisions = new Map<string, string>();
     const add = (cluster: string, mark: string) =>
@@ -46,6 +48,7 @@ export class DatabaseFleetRevisions {
     for (const { cluster, number, mark } of externals) {
       add(cluster, `e${number}:${mark}`);
     }
+    for (const { cluster, mark } of kept) add(cluster, `k${mark}`);
     return revisions;
   }
 }

@@ -1,12 +1,48 @@
+import type {
+  CheckResult,
+  PreflightReport,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import { testDatabases } from '../../__testUtils__/databases';
 import { ManualClock } from '../../__testUtils__/ManualClock';
 import { DatabaseSnapshotStore } from '../../database';
+import { DatabaseKeptChecks } from '../readiness/DatabaseKeptChecks';
 import { DatabaseFleetRevisions } from './DatabaseFleetRevisions';
 import { DatabaseOwners } from './DatabaseOwners';
 
 const databases = testDatabases();
+const DECIDING = [
+  { id: 'fast', decides: 'each-look' as const },
+  { id: 'on-node', decides: 'preflight' as const },
+  { id: 'by-registry', decides: 'preflight' as const },
+];
 const AT = '2026-11-22T10:00:00.000Z';
+
+const result = (id: string, status: CheckResult['status']): CheckResult => ({
+  id,
+  title: id,
+  severity: 'blocks',
+  status,
+  message: 'text',
+  durationMs: 1,
+});
+const reportOf = (
+  status: CheckResult['status'],
+  id = 'on-node',
+): PreflightReport => ({
+  id: 'report-1',
+  cluster: 'sno1',
+  kind: 'generate',
+  state: 'done',
+  startedAt: AT,
+  finishedAt: AT,
+  verdict: 'passed',
+  checks: [
+    result('api-reachable', 'pass'),
+    result('fast', 'pass'),
+    result(id, status),
+  ],
+});
 
 describe.each(databases.ids)('stores of the fleet on %s', id => {
   let knex: Knex;
@@ -34,6 +70,7 @@ describe.each(databases.ids)('stores of the fleet on %s', id => {
     const revisions = new DatabaseFleetRevisions(knex);
     const snapshots = new DatabaseSnapshotStore({ knex, clock });
     await snapshots.save({ cluster: 'sno2', reachability: 'unknown' });
+    const kept = new DatabaseKeptChecks({ knex, clock, checks: DECIDING });
     const seen = [await revisions.read()];
     const after = async (change: () => Promise<unknown>) => {
       await change();
@@ -66,10 +103,61 @@ describe.each(databases.ids)('stores of the fleet on %s', id => {
         requested_by: 'user:default/jane',
       }),
     );
+    await clock.advance(1);
+    await after(() => kept.note(reportOf('pass'), 'preflight'));
+    await clock.advance(1);
+    await after(() => kept.note(reportOf('fail'), 'run'));
     const ofFirst = seen.map(each => each.get('sno1'));
     expect(new Set(ofFirst).size).toBe(seen.length);
     expect(new Set(seen.map(each => each.get('sno2'))).size).toBe(1);
     expect(await revisions.read()).toEqual(seen[seen.length - 1]);
+  });
+
+  it('keeps what the last preflight said that no look asks for', async () => {
+    const clock = new ManualClock();
+    const kept = new DatabaseKeptChecks({ knex, clock, checks: DECIDING });
+    expect(await kept.read([])).toEqual(new Map());
+    expect(await kept.note(reportOf('pass'), 'preflight')).toBe(true);
+    const [first] = (await kept.read(['sno1', 'sno2'])).get('sno1')!;
+    expect(first).toEqual({
+      id: 'on-node',
+      status: 'pass',
+      asOf: AT,
+      source: 'preflight',
+    });
+    const ids = async () =>
+      (await kept.read(['sno1']))
+        .get('sno1')!
+        .map(each => [each.id, each.status, each.source]);
+    // What another one did not ask stays as it was.
+    await kept.note(reportOf('fail', 'by-registry'), 'run');
+    expect(await ids()).toEqual([
+      ['on-node', 'pass', 'preflight'],
+      ['by-registry', 'fail', 'run'],
+    ]);
+    await kept.note(reportOf('fail'), 'run');
+    expect(await ids()).toEqual([
+      ['by-registry', 'fail', 'run'],
+      ['on-node', 'fail', 'run'],
+    ]);
+    const noted = await Promise.all(
+      [
+        { ...reportOf('pass'), state: 'running' as const },
+        { ...reportOf('pass'), kind: 'partition' as const },
+        { ...reportOf('pass'), checks: [] },
+        // The cluster was not seen at all.
+        {
+          ...reportOf('unknown'),
+          checks: [
+            result('api-reachable', 'fail'),
+            result('on-node', 'unknown'),
+          ],
+        },
+        reportOf('pass', 'no-other-check-of-ours'),
+      ].map(report => kept.note(report, 'preflight')),
+    );
+    expect(noted).toEqual([false, false, false, false, false]);
+    expect((await ids())[1]).toEqual(['on-node', 'fail', 'run']);
   });
 
   it('keeps what the catalog said last, for every replica', async () => {

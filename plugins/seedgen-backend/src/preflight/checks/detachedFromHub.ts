@@ -7,6 +7,7 @@ const LOOKED_AT = `CustomResourceDefinition ${CRD}`;
 /** No hub manages the cluster: what Lifecycle Agent goes by is the klusterlet's CRD. */
 export const detachedFromHub: Check = {
   id: 'detached-from-hub',
+  decides: 'each-look',
   title: 'Cluster is detached from its hub',
   severity: 'blocks',
   kinds: ['generate'],

@@ -10,6 +10,7 @@ const LOOKED_AT = `ClusterServiceVersion lifecycle-agent.* and Deployment ${DEPL
 /** The operator that makes seeds is installed and its pod is ready. */
 export const lifecycleAgentRunning: Check = {
   id: 'lifecycle-agent-running',
+  decides: 'each-look',
   title: 'Lifecycle Agent is installed and running',
   // Partitioning does without it; it only has to be restarted afterwards where it is there.
   severity: { generate: 'blocks', partition: 'warns' },

@@ -17,10 +17,11 @@ const BAD = ['RenderDegraded', 'NodeDegraded', 'Degraded'] as const;
 /** Every pool with machines is up to date and healthy. */
 export const machineConfigPools: Check = {
   id: 'machine-config-pools',
+  decides: 'each-look',
   title: 'Machine config pools are up to date and healthy',
   severity: 'blocks',
   kinds: ['generate', 'partition'],
-  async run({ cluster }) {
+  async run({ cluster, brief }) {
     const read = await cluster.list('MachineConfigPool');
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
     const pools = read.value.filter(
@@ -45,7 +46,8 @@ export const machineConfigPools: Check = {
       });
     }
     const degraded = problems.find(({ code }) => code === 'PoolDegraded');
-    const calls = degraded ? await callsFor(cluster, degraded.text) : [];
+    const calls =
+      degraded && !brief ? await callsFor(cluster, degraded.text) : [];
     return {
       ...fail({
         lookedAt: LOOKED_AT,

@@ -7,6 +7,7 @@ const LOOKED_AT = `Namespaces ${PREFIX}*`;
 /** Nothing of the hub's add-ons is left. */
 export const noHubAddons: Check = {
   id: 'no-hub-addons',
+  decides: 'each-look',
   title: 'No add-ons of a hub are left',
   severity: 'blocks',
   kinds: ['generate'],

@@ -12,6 +12,7 @@ const LOOKED_AT = `SeedGenerator ${SEED_GENERATOR_NAME}`;
 /** There is no SeedGenerator, of whoever. */
 export const noOtherSeedGenerator: Check = {
   id: 'no-other-seed-generator',
+  decides: 'each-look',
   title: 'No other seed generation',
   severity: 'blocks',
   kinds: ['generate', 'partition'],

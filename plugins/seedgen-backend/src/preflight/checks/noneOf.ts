@@ -19,6 +19,7 @@ export function noneOf(options: {
   return {
     id,
     title,
+    decides: 'some-looks',
     severity: 'blocks',
     kinds: ['generate'],
     async run({ cluster }) {

@@ -9,6 +9,7 @@ const MINIMUM = '4.14.7';
 /** The release has what Lifecycle Agent needs of ostree. */
 export const releaseSupported: Check = {
   id: 'release-supported',
+  decides: 'some-looks',
   title: `OpenShift is ${MINIMUM} or later`,
   severity: 'blocks',
   kinds: ['generate'],

@@ -6,6 +6,7 @@ const LOOKED_AT = 'Infrastructure cluster and its nodes';
 /** The cluster is Single Node OpenShift. */
 export const singleNode: Check = {
   id: 'single-node',
+  decides: 'some-looks',
   title: 'Cluster is Single Node OpenShift',
   severity: 'blocks',
   kinds: ['generate', 'partition'],

@@ -1,5 +1,6 @@
+import type { StorageReadiness } from '@seedgen/backstage-plugin-seedgen-common';
 import { assessReadiness, formatGiB } from '../../storage';
-import type { Check } from '../check';
+import type { Check, CheckOutcome } from '../check';
 import { DOCUMENTATION, fail, pass, unreadable } from '../outcomes';
 
 const LOOKED_AT = 'disks and mounts of the node, unit var-lib-containers.mount';
@@ -9,6 +10,7 @@ const REJECTION =
 /** Container storage has a filesystem of its own, mounted by the right unit, and all is large enough. */
 export const storageReady: Check = {
   id: 'storage-ready',
+  decides: 'what-is-known',
   title: 'Container storage is on a filesystem of its own',
   severity: 'blocks',
   kinds: ['generate'],
@@ -17,37 +19,41 @@ export const storageReady: Check = {
   async run({ cluster, requirements, now }) {
     const read = await cluster.storageLayout();
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
-    const readiness = assessReadiness(read.value, requirements, now);
-    const { containers, root, reasons } = readiness;
-    const size = (bytes: number | undefined) =>
-      bytes === undefined ? 'unknown' : formatGiB(bytes);
-    const evidence = {
-      lookedAt: LOOKED_AT,
-      found: `containers ${size(
-        readiness.dedicated === false ? 0 : containers.actualBytes,
-      )}, root ${size(root.actualBytes)}`,
-      wanted: `containers ${formatGiB(
-        containers.requiredBytes,
-      )}, root ${formatGiB(root.requiredBytes)}`,
-    };
-    if (readiness.status === 'ready') {
-      return pass('Container storage is ready.', evidence);
-    }
-    const [first] = reasons;
-    const rejected = reasons.some(({ code }) =>
-      ['NoDedicatedFilesystem', 'MountUnitInactive'].includes(code),
-    );
-    const finding = {
-      ...evidence,
-      reasonCode: first.code,
-      message: [
-        ...reasons.map(({ message }) => message),
-        ...(rejected ? [`Lifecycle Agent would say: ${REJECTION}`] : []),
-      ].join(' '),
-      remedy: first.remedy,
-    };
-    return readiness.status === 'unknown'
-      ? { status: 'unknown', ...finding }
-      : fail(finding);
+    return judgeStorage(assessReadiness(read.value, requirements, now));
   },
 };
+
+/** What the readiness of storage means for a seed, with Lifecycle Agent's own words where it would refuse. */
+export function judgeStorage(readiness: StorageReadiness): CheckOutcome {
+  const { containers, root, reasons } = readiness;
+  const size = (bytes: number | undefined) =>
+    bytes === undefined ? 'unknown' : formatGiB(bytes);
+  const evidence = {
+    lookedAt: LOOKED_AT,
+    found: `containers ${size(
+      readiness.dedicated === false ? 0 : containers.actualBytes,
+    )}, root ${size(root.actualBytes)}`,
+    wanted: `containers ${formatGiB(
+      containers.requiredBytes,
+    )}, root ${formatGiB(root.requiredBytes)}`,
+  };
+  if (readiness.status === 'ready') {
+    return pass('Container storage is ready.', evidence);
+  }
+  const [first] = reasons;
+  const rejected = reasons.some(({ code }) =>
+    ['NoDedicatedFilesystem', 'MountUnitInactive'].includes(code),
+  );
+  const finding = {
+    ...evidence,
+    reasonCode: first.code,
+    message: [
+      ...reasons.map(({ message }) => message),
+      ...(rejected ? [`Lifecycle Agent would say: ${REJECTION}`] : []),
+    ].join(' '),
+    remedy: first.remedy,
+  };
+  return readiness.status === 'unknown'
+    ? { status: 'unknown', ...finding }
+    : fail(finding);
+}

@@ -466,6 +466,7 @@ export interface components {
       title?: string;
       snapshot: components['schemas']['ClusterSnapshot'];
       storage: components['schemas']['StorageReadiness'];
+      readiness?: components['schemas']['SeedReadiness'];
       activeRun?: components['schemas']['Run'];
       lastRun?: components['schemas']['Run'];
       activeRemedy?: components['schemas']['Run'];
@@ -546,6 +547,7 @@ export interface components {
       title?: string;
       snapshot: components['schemas']['ClusterSnapshot'];
       storage: components['schemas']['StorageReadiness'];
+      readiness?: components['schemas']['SeedReadiness'];
       activeRun?: components['schemas']['Run'];
       lastRun?: components['schemas']['Run'];
       activeRemedy?: components['schemas']['Run'];
@@ -827,6 +829,28 @@ export interface components {
       /** @enum {string} */
       verdict?: 'passed' | 'warned' | 'blocked';
       checks: components['schemas']['CheckResult'][];
+    };
+    ReadinessCheck: {
+      id: string;
+      title: string;
+      /** @enum {string} */
+      severity: 'blocks' | 'warns';
+      status: components['schemas']['CheckStatus'];
+      reasonCode?: string;
+      message?: string;
+      remedy?: string;
+      /** @enum {string} */
+      source: 'look' | 'preflight' | 'run';
+      asOf: components['schemas']['Timestamp'];
+    };
+    SeedReadiness: {
+      /** @enum {string} */
+      status: 'ready' | 'not-ready' | 'unknown';
+      checks: components['schemas']['ReadinessCheck'][];
+      inPreflight: {
+        id: string;
+        title: string;
+      }[];
     };
     /** @enum {string} */
     RemedyAction:

@@ -2,7 +2,7 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { FleetStory } from '../../model';
 import { runRouteRef } from '../../routes';
-import { useTranslation } from '../../translation';
+import { obstacleName, useTranslation } from '../../translation';
 import { Age, LongText } from '../shared';
 import { RunningStory } from '../RunningStory';
 
@@ -48,6 +48,18 @@ export function StateStory(props: { story: FleetStory }) {
           {story.reason && <LongText>{story.reason}</LongText>}
         </>
       );
+    case 'obstacles': {
+      const shown = story.obstacles.slice(0, 3);
+      const more = story.obstacles.length - shown.length;
+      return (
+        <>
+          {[
+            ...shown.map(check => obstacleName(check, t)),
+            ...(more > 0 ? [t('readiness.more', { count: more })] : []),
+          ].join(' · ')}
+        </>
+      );
+    }
     case 'spent':
       return (
         <>

@@ -32,6 +32,8 @@ function sentenceOf(counts: FleetCounts, t: Translate): string {
   switch (kind) {
     case 'needed':
       return t('fleet.needed', { count, total: String(total) });
+    case 'not-ready':
+      return t('fleet.notReady', { count, total: String(total) });
     case 'not-all-known':
       return t('fleet.notAllKnown', { count, total: String(total) });
     default:

@@ -3,6 +3,7 @@ import Divider from '@material-ui/core/Divider';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import { ClusterVitals } from './ClusterVitals';
 import { LastSeed } from './LastSeed';
+import { ReadinessNotices } from './ReadinessNotices';
 import { StatusHeadline } from './StatusHeadline';
 import { StatusNotices } from './StatusNotices';
 
@@ -22,6 +23,7 @@ export function SeedStatus(props: { status: ClusterStatus }) {
     <div className={classes.root}>
       <StatusHeadline status={status} />
       {!status.activeRun && <ClusterVitals status={status} />}
+      <ReadinessNotices status={status} />
       <StatusNotices status={status} />
       <Divider />
       <LastSeed seed={status.lastSeed} />

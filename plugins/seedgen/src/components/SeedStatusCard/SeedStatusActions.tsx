@@ -2,9 +2,11 @@ import type { Entity } from '@backstage/catalog-model';
 import { LinkButton } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
-import { useSeedImageTabLink } from '../../hooks';
+import { useNow, useSeedImageTabLink } from '../../hooks';
+import { nextStepOf } from '../../model';
 import { useTranslation } from '../../translation';
 import { GenerateLink } from '../GenerateLink';
+import { PrepareStorageLink } from '../StorageReadinessCard/PrepareStorageLink';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -15,7 +17,10 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Where to go from the card: the template while nothing runs, and the tab. */
+/**
+ * Where to go from the card. First the next step: the template that makes a seed, or the one that makes
+ * what a seed lacks; where a person must do something else first, neither comes first.
+ */
 export function SeedStatusActions(props: {
   entity: Entity;
   status: ClusterStatus;
@@ -24,17 +29,25 @@ export function SeedStatusActions(props: {
   const classes = useStyles();
   const { t } = useTranslation();
   const tab = useSeedImageTabLink();
+  const next = nextStepOf(status, useNow(10_000));
+  const isBusy = status.activeRun !== undefined;
+  const generateFirst = next === 'generate' || next === 'look';
+  const generate = !isBusy && <GenerateLink entity={entity} status={status} />;
   return (
     <div className={classes.root}>
-      {!status.activeRun && <GenerateLink entity={entity} status={status} />}
+      {!isBusy && next === 'prepare-storage' && (
+        <PrepareStorageLink entity={entity} cluster={status.name} />
+      )}
+      {generateFirst && generate}
       <LinkButton
         size="small"
-        variant={status.activeRun ? 'contained' : 'text'}
+        variant={isBusy ? 'contained' : 'text'}
         color="primary"
         to={tab(entity, status.activeRun?.id)}
       >
-        {status.activeRun ? t('status.openRun') : t('status.openTab')}
+        {isBusy ? t('status.openRun') : t('status.openTab')}
       </LinkButton>
+      {!generateFirst && generate}
     </div>
   );
 }

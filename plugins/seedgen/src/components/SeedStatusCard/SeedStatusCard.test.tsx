@@ -4,10 +4,13 @@ import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import {
   ago,
+  attachedCluster,
   DIGEST,
   externalCluster,
+  HOURS,
   idleCluster,
   imagingCluster,
+  judgedReadiness,
   spentCluster,
   staleCluster,
   unpreparedCluster,
@@ -89,6 +92,75 @@ describe('SeedStatusCard', () => {
     expect(JSON.parse(url.searchParams.get('formData')!)).toEqual({
       cluster: 'resource:default/sno1',
     });
+  });
+
+  const buttons = () =>
+    screen
+      .getAllByRole('button')
+      .map(({ textContent }) => textContent)
+      .filter(text => text);
+
+  it('offers to prepare the storage first where a seed lacks that', async () => {
+    await show(async () => unpreparedCluster(NOW));
+    expect(
+      await screen.findByText('Container storage is not sufficient'),
+    ).toBeVisible();
+    await waitFor(() =>
+      expect(buttons()).toEqual([
+        'Prepare container storage',
+        'Open seed image',
+        'Generate a seed image',
+      ]),
+    );
+  });
+
+  it('says what to do first with a cluster that is attached to a hub', async () => {
+    const { container } = await show(async () => attachedCluster(NOW));
+    expect(await screen.findByText('Attached to a hub')).toBeVisible();
+    expect(screen.getByText(/must be detached from hub/)).toBeVisible();
+    expect(screen.getByText(/delete its ManagedCluster/)).toBeVisible();
+    expect(screen.getByText('KlusterletPresent')).toBeVisible();
+    await waitFor(() =>
+      expect(buttons()).toEqual(['Open seed image', 'Generate a seed image']),
+    );
+    expect(await seriousViolations(container)).toEqual([]);
+  });
+
+  it('says what only a preflight has seen, and when, or that none has', async () => {
+    const status = idleCluster(NOW);
+    status.readiness = {
+      ...judgedReadiness(ago(NOW, 12), [
+        {
+          id: 'left-behind',
+          title: 'Nothing is left on the node',
+          status: 'pass',
+          source: 'preflight',
+          asOf: ago(NOW, 3 * HOURS),
+        },
+        {
+          id: 'no-running-imager',
+          title: 'No imager is running',
+          status: 'fail',
+          message: 'An imager is running.',
+          source: 'run',
+          asOf: ago(NOW, 2 * HOURS),
+        },
+      ]),
+      inPreflight: [{ id: 'other', title: 'Another thing' }],
+    };
+    await show(async () => status);
+    expect(
+      await screen.findByText('Failed: No imager is running'),
+    ).toBeVisible();
+    expect(screen.getByText(/Preflight of the last run/)).toHaveTextContent(
+      /2h ago/,
+    );
+    expect(
+      screen.getByText('Nothing is left on the node').closest('li'),
+    ).toHaveTextContent(/Last preflight 3h ago/);
+    expect(screen.getByText('Another thing').closest('li')).toHaveTextContent(
+      /Checked in preflight/,
+    );
   });
 
   it('says at a glance what a seed needs', async () => {

@@ -23,7 +23,11 @@ describe('SeedStatusRow', () => {
     ['Ready', idleCluster(NOW), /ready/i],
     ['Running', imagingCluster(NOW), /Generate seed image: Imaging/],
     ['Spent', spentCluster(NOW), /seed was taken/],
-    ['Not ready', unpreparedCluster(NOW), /Container storage will not do/],
+    [
+      'Not ready',
+      unpreparedCluster(NOW),
+      /Container storage is not sufficient/,
+    ],
     [
       'Unreachable',
       unreachableCluster(NOW),

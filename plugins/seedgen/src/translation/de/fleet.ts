@@ -13,7 +13,11 @@ export const fleet: Translated<typeof fleetMessages> = {
       'Soweit bekannt, braucht Sie keiner; {{count}} von {{total}} Clustern ist unbekannt',
     notAllKnown_other:
       'Soweit bekannt, braucht Sie keiner; {{count}} von {{total}} Clustern sind unbekannt',
-    calm: 'Kein Cluster braucht Sie',
+    notReady_one:
+      '{{count}} von {{total}} Clustern ist nicht bereit für einen Seed',
+    notReady_other:
+      '{{count}} von {{total}} Clustern sind nicht bereit für einen Seed',
+    calm: 'Alle Cluster in Ordnung',
     countsLabel: 'Cluster nach Zustand',
     filtersLabel: 'Filter',
     search: 'Cluster finden',
@@ -51,7 +55,8 @@ export const fleet: Translated<typeof fleetMessages> = {
         'Ein Lauf wartet auf einen Menschen, der letzte schlug fehl, oder jemand arbeitet am Portal vorbei',
       unreachable: 'Der Cluster antwortet nicht, und kein Lauf erklärt das',
       running: 'Ein Lauf ist im Gange; dabei ist ein Ausfall zu erwarten',
-      'not-ready': 'Etwas, das gesehen wurde, spricht gegen einen Seed',
+      'not-ready':
+        'Eine Prüfung, die darüber entscheidet, spricht gegen einen Seed',
       unknown: 'Nie angesehen, oder es war zu wenig zu lesen',
       ready: 'Ein Seed kann erzeugt werden',
       spent: 'Ein Seed wurde genommen; er darf nicht wieder in Betrieb gehen',
@@ -71,13 +76,10 @@ export const fleet: Translated<typeof fleetMessages> = {
       external: 'Eine Erzeugung, die nicht hier verlangt wurde',
       neverAnswered: 'Hat nie geantwortet',
       silentSince: 'Letzte Antwort',
-      storage: 'Der Container-Speicher genügt nicht',
-      'agent-missing': 'Lifecycle Agent ist nicht installiert',
-      'agent-not-ready': 'Lifecycle Agent ist nicht bereit',
       'never-seen': 'Noch nicht angesehen',
       unreadable: 'Es war zu wenig zu lesen',
       spent: 'Ein Seed wurde genommen',
-      ready: 'Speicher und Lifecycle Agent sind bereit',
+      ready: 'Nichts, das gesehen wurde, spricht gegen einen Seed',
     },
     expected: 'Ende erwartet {{from}} – {{to}}',
     expectedPassed: 'dauert länger als üblich',

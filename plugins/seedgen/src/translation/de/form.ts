@@ -17,7 +17,7 @@ export const form: Translated<typeof formMessages> = {
       shown: '{{shown}} von {{total}} Clustern',
       more: '{{shown}} von {{total}} Clustern; tippen Sie, um sie einzugrenzen',
       readyMeans:
-        'Bereit: Speicher und Lifecycle Agent genügen; den Rest sieht der Preflight an',
+        'Bereit: keine Prüfung, die darüber entscheidet, spricht gegen einen Seed; den Rest sieht der Preflight an',
       listFailed: 'Die Cluster ließen sich nicht auflisten: {{message}}',
       noEntity: 'Nicht im Katalog',
       noEntityText:
@@ -44,9 +44,7 @@ export const form: Translated<typeof formMessages> = {
         neverSeen: 'Noch nicht angesehen',
         unknown: 'Unbekannt',
         stale: 'Länger nicht gesehen',
-        agentMissing: 'Nicht bereit',
-        agentNotReady: 'Nicht bereit',
-        storage: 'Nicht bereit',
+        notReady: 'Nicht bereit',
         storageUnknown: 'Datenträger unbekannt',
       },
       why: {
@@ -62,8 +60,6 @@ export const form: Translated<typeof formMessages> = {
         neverSeen: 'Das Portal hat ihn bisher nicht angesehen.',
         unknown: 'Über ihn ist nichts Sicheres bekannt.',
         stale: 'Er wurde zuletzt vor {{age}} angesehen.',
-        agentMissing: 'Lifecycle Agent ist nicht installiert.',
-        agentNotReady: 'Lifecycle Agent ist installiert, aber nicht bereit.',
         storageUnknown: 'Seine Datenträger ließen sich nicht lesen.',
       },
     },

@@ -16,6 +16,32 @@ export const status: Translated<typeof statusMessages> = {
       unknown: 'Speicher unbekannt',
     },
   },
+  readiness: {
+    label: 'Seed-Bereitschaft',
+    agentMissing: 'Lifecycle Agent ist nicht installiert',
+    failed: 'Nicht bestanden: {{title}}',
+    notSeen: 'Ließ sich nicht prüfen: {{title}}',
+    more_one: 'und {{count}} weiteres',
+    more_other: 'und {{count}} weitere',
+    kept: 'Letzter Preflight',
+    keptRun: 'Preflight des letzten Laufs',
+    inPreflight: 'Wird im Preflight geprüft',
+    obstacle: {
+      'lifecycle-agent-running': 'Lifecycle Agent läuft nicht',
+      'storage-ready': 'Der Container-Speicher genügt nicht',
+      'detached-from-hub': 'An einem Hub angemeldet',
+      'no-hub-addons': 'Add-ons eines Hubs sind übrig',
+      'no-other-seed-generator': 'Es gibt schon einen SeedGenerator',
+      'machine-config-pools': 'Ein Machine-Config-Pool ist nicht gesund',
+      'single-node': 'Kein Single-Node-OpenShift-Cluster',
+      'release-supported': 'OpenShift ist zu alt',
+      'no-persistent-volumes': 'Es gibt Persistent Volumes',
+      'no-local-volumes': 'Es gibt Local Volumes',
+      'no-lvm-clusters': 'Es gibt einen LVM-Cluster',
+      'no-data-protection-applications':
+        'Es gibt eine DataProtectionApplication',
+    },
+  },
   status: {
     outageRemedy:
       'Der Knoten startet womöglich neu, um zu seiner Konfiguration zurückzukehren. Er antwortet meist innerhalb von 10 Minuten wieder.',

@@ -15,7 +15,7 @@ export const formMessages = {
       shown: '{{shown}} of {{total}} clusters',
       more: '{{shown}} of {{total}} clusters; type to narrow them down',
       readyMeans:
-        'Ready: storage and Lifecycle Agent will do; the preflight looks at the rest',
+        'Ready: no check that decides it speaks against a seed; the preflight looks at the rest',
       listFailed: 'The clusters could not be listed: {{message}}',
       noEntity: 'Not in the catalog',
       noEntityText:
@@ -42,9 +42,7 @@ export const formMessages = {
         neverSeen: 'Not looked at yet',
         unknown: 'Unknown',
         stale: 'Not seen lately',
-        agentMissing: 'Not ready',
-        agentNotReady: 'Not ready',
-        storage: 'Not ready',
+        notReady: 'Not ready',
         storageUnknown: 'Disks unknown',
       },
       why: {
@@ -59,8 +57,6 @@ export const formMessages = {
         neverSeen: 'The portal has not looked at it so far.',
         unknown: 'Nothing certain is known of it.',
         stale: 'It was last looked at {{age}} ago.',
-        agentMissing: 'Lifecycle Agent is not installed.',
-        agentNotReady: 'Lifecycle Agent is installed but not ready.',
         storageUnknown: 'Its disks could not be read.',
       },
     },

@@ -1,7 +1,7 @@
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import { ageOf } from '../../../format';
 import type { Formats } from '../../../format';
-import type { Translate } from '../../../translation';
+import { obstacleName, type Translate } from '../../../translation';
 import type { Suitability } from './suitability';
 
 /** Why a cluster does not suit, or what will become of it, in a sentence; empty if there is nothing to say. */
@@ -12,7 +12,7 @@ export function describeSuitability(
   t: Translate,
   format: Formats,
 ): string {
-  const { fitness, at, message } = suitability;
+  const { fitness, at, message, obstacle } = suitability;
   const age = at ? format.duration(ageOf(at, now)) : '';
   switch (fitness) {
     case 'running':
@@ -31,7 +31,12 @@ export function describeSuitability(
     case 'spent':
     case 'stale':
       return t(`form.cluster.why.${fitness}`, { age });
-    case 'storage':
+    case 'notReady':
+      return [obstacle && `${obstacleName(obstacle, t)}.`, message]
+        .filter(Boolean)
+        .join(' ');
+    case 'unknown':
+      return message ?? t('form.cluster.why.unknown');
     case 'prepare':
       return message ?? '';
     case 'ready':

@@ -1,8 +1,10 @@
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import {
+  attachedCluster,
   externalCluster,
   idleCluster,
   imagingCluster,
+  judged,
   spentCluster,
   staleCluster,
   unpreparedCluster,
@@ -13,17 +15,16 @@ import { suitabilityOf, suits } from './suitability';
 
 const NOW = Date.now();
 const idle = idleCluster(NOW);
-const withSnapshot = (part: Partial<ClusterStatus['snapshot']>) => ({
-  ...idle,
-  snapshot: { ...idle.snapshot, ...part },
-});
+const withSnapshot = (part: Partial<ClusterStatus['snapshot']>) =>
+  judged({ ...idle, snapshot: { ...idle.snapshot, ...part } });
 
 describe('suitabilityOf', () => {
   it.each<[string, ClusterStatus, string, string, string]>([
     ['ready', idle, 'ready', 'nothing', 'known'],
     ['in a run', imagingCluster(NOW), 'running', 'running', 'running'],
     ['spent', spentCluster(NOW), 'spent', 'spent', 'known'],
-    ['without storage', unpreparedCluster(NOW), 'storage', 'prepare', 'known'],
+    ['without storage', unpreparedCluster(NOW), 'notReady', 'prepare', 'known'],
+    ['attached to a hub', attachedCluster(NOW), 'notReady', 'nothing', 'known'],
     [
       'not reachable',
       unreachableCluster(NOW),
@@ -43,14 +44,14 @@ describe('suitabilityOf', () => {
     [
       'without Lifecycle Agent',
       withSnapshot({ lifecycleAgent: { installed: false, ready: false } }),
-      'agentMissing',
+      'notReady',
       'nothing',
       'known',
     ],
     [
       'whose Lifecycle Agent is not ready',
       withSnapshot({ lifecycleAgent: { installed: true, ready: false } }),
-      'agentNotReady',
+      'notReady',
       'nothing',
       'known',
     ],
@@ -63,7 +64,7 @@ describe('suitabilityOf', () => {
     ],
     [
       'whose disks are not known',
-      { ...idle, storage: unseenCluster().storage },
+      judged({ ...idle, storage: unseenCluster().storage }),
       'storageUnknown',
       'storageUnknown',
       'known',

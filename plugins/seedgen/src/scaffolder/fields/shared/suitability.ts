@@ -1,8 +1,15 @@
-import type {
-  ClusterStatus,
-  RunKind,
+import {
+  obstaclesOf,
+  type ClusterStatus,
+  type ReadinessCheck,
+  type RunKind,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { headlineOf, readinessOf, type Tone } from '../../../model';
+import {
+  headlineOf,
+  readinessOf,
+  STORAGE_CHECK,
+  type Tone,
+} from '../../../model';
 
 /** What speaks against a cluster, or for it, in a word. */
 export type Fitness =
@@ -17,9 +24,7 @@ export type Fitness =
   | 'neverSeen'
   | 'unknown'
   | 'stale'
-  | 'agentMissing'
-  | 'agentNotReady'
-  | 'storage'
+  | 'notReady'
   | 'storageUnknown';
 
 /** How a cluster suits a template, by what was seen of it last. */
@@ -28,6 +33,8 @@ export interface Suitability {
   tone: Tone;
   /** When it became so, where that matters. */
   at?: string;
+  /** The check that speaks against it. */
+  obstacle?: ReadinessCheck;
   /** The backend's own words. */
   message?: string;
   remedy?: string;
@@ -70,17 +77,18 @@ export function suitabilityOf(
 }
 
 function forGenerate(status: ClusterStatus, now: number): Suitability {
-  const agent = status.snapshot.lifecycleAgent;
-  if (!agent) return { fitness: 'unknown', tone: 'unknown' };
-  if (!agent.installed) return { fitness: 'agentMissing', tone: 'error' };
-  if (!agent.ready) return { fitness: 'agentNotReady', tone: 'error' };
-  const { status: storage, stale } = readinessOf(status.storage, now);
-  if (stale || storage === 'unknown') {
+  const [obstacle] = obstaclesOf(status.readiness);
+  const { message, remedy } = obstacle ?? {};
+  if (obstacle?.status === 'fail') {
+    return { fitness: 'notReady', tone: 'error', obstacle, message, remedy };
+  }
+  const { stale } = readinessOf(status.storage, now);
+  if (stale || obstacle?.id === STORAGE_CHECK) {
     return { fitness: 'storageUnknown', tone: 'unknown' };
   }
-  return storage === 'ready'
+  return status.readiness?.status === 'ready'
     ? { fitness: 'ready', tone: 'ok' }
-    : { fitness: 'storage', tone: 'error', ...firstReason(status) };
+    : { fitness: 'unknown', tone: 'unknown', message, remedy };
 }
 
 function forPartition(status: ClusterStatus, now: number): Suitability {
