@@ -12,6 +12,7 @@ import { AuditTrail } from '../api/AuditTrail';
 import { Callers } from '../api/Callers';
 import { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
 import { isCluster } from '../permissions/clusterResource';
+import { BusyError } from '../runs/BusyError';
 import { registerActions } from '.';
 
 const IMAGE = 'registry.example/ocp/seed:4.18.27-x86_64';
@@ -243,6 +244,27 @@ describe('actions', () => {
       expect(await ask('run-9')).toEqual(there);
     },
   );
+
+  it('name the run that is in the way to those who may read it', async () => {
+    const busy = async (policy: TestPolicy) => {
+      const { invoke, services } = setup(policy);
+      services.runs.submit = async () => {
+        throw new BusyError('ClusterBusy', 'sno1', {
+          id: 'run-1',
+          requestedBy: 'user:default/ben',
+        });
+      };
+      return invoke('request-generate-run', GENERATE).catch(
+        ({ message }) => message,
+      );
+    };
+    expect(await busy(allowAll)).toContain('run run-1');
+    const hidden = await busy(name =>
+      name === 'seedgen.cluster.read' ? denyAll(name) : allowAll(name),
+    );
+    expect(hidden).toMatch(/^ClusterBusy: /);
+    expect(hidden).not.toMatch(/run-1|ben/);
+  });
 
   it('do not give the report of another cluster', async () => {
     const { invoke } = setup(onlyClusters('sno2'));

@@ -1,5 +1,5 @@
 import { parseRunRequest } from '../api/parseRunRequest';
-import { RUN_PERMISSIONS } from '../api/records';
+import { RUN_PERMISSIONS, submitted } from '../api/records';
 import { invoked } from './invoked';
 import { clusterName, QUOTED, runOutput, runSchema } from './schemas';
 import type { CreateAction } from './types';
@@ -71,10 +71,12 @@ and end the run before anything is touched if one fails. Returns at once; follow
             request.cluster,
             credentials,
           );
-          const { run, created } = await services.runs.submit(request, {
-            actor,
-            idempotencyKey,
-          });
+          const { run, created } = await submitted(
+            authorizer,
+            credentials,
+            request.cluster,
+            () => services.runs.submit(request, { actor, idempotencyKey }),
+          );
           return { run: runOutput(run, pageAddress), created };
         },
       ),

@@ -9,6 +9,7 @@ import {
   type RunKind,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
+import { BusyError } from '../runs/BusyError';
 
 /** What it takes to ask for, or take back, a run of each kind. */
 export const RUN_PERMISSIONS = {
@@ -64,4 +65,32 @@ export async function runToCancel<T extends Pick<Run, 'cluster' | 'kind'>>(
     permissions: Object.values(RUN_PERMISSIONS),
     needed: ({ kind }) => RUN_PERMISSIONS[kind],
   });
+}
+
+/**
+ * Asks for a run. Which one is in the way, if one is, is told to those who may read it.
+ *
+ * @throws BusyError
+ */
+export async function submitted<T>(
+  authorizer: ClusterAuthorizer,
+  credentials: BackstageCredentials,
+  cluster: string,
+  submit: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await submit();
+  } catch (error) {
+    if (
+      error instanceof BusyError &&
+      !(await authorizer.isGranted(
+        seedgenClusterReadPermission,
+        cluster,
+        credentials,
+      ))
+    ) {
+      throw error.withoutRun();
+    }
+    throw error;
+  }
 }

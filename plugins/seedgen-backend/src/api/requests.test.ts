@@ -11,6 +11,7 @@ import {
   type TestApp,
   type TestPolicy,
 } from '../__testUtils__/testApp';
+import { BusyError } from '../runs/BusyError';
 import { openApiDocument } from '../schema/generated/openApiDocument';
 
 const generate = {
@@ -496,6 +497,45 @@ describe('requests', () => {
       expect(services.read).toEqual([]);
     },
   );
+
+  describe('of a cluster that has a run', () => {
+    beforeEach(() => {
+      jest.spyOn(services.runs, 'submit').mockRejectedValueOnce(
+        new BusyError('ClusterBusy', 'sno1', {
+          id: 'run-1',
+          requestedBy: 'user:default/ben',
+        }),
+      );
+    });
+    afterEach(() => jest.restoreAllMocks());
+
+    it('tell which one, for a link', async () => {
+      const { body } = await post('/runs', generate).expect(409);
+      expect(body.error).toMatchObject({
+        name: 'ConflictError',
+        message: expect.stringMatching(
+          /^ClusterBusy: .*\(run run-1, asked for by user:default\/ben\)$/,
+        ),
+        runId: 'run-1',
+      });
+    });
+
+    it('do not tell it to somebody who may not read the cluster', async () => {
+      const { app } = testApp({
+        services,
+        policy: name =>
+          name === 'seedgen.cluster.read'
+            ? onlyClusters('sno2')(name)
+            : allowAll(name),
+      });
+      const { text } = await request(app)
+        .post('/runs')
+        .send(generate)
+        .expect(409);
+      expect(text).toContain('ClusterBusy: cluster sno1 has an active run;');
+      expect(text).not.toMatch(/run-1|default\/ben|runId/);
+    });
+  });
 
   it('answers a conflict with 409 and records it', async () => {
     jest

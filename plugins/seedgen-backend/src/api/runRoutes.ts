@@ -5,7 +5,12 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AnswerOf, QueryOf } from './openApi';
 import { parseRunRequest } from './parseRunRequest';
-import { recordToRead, RUN_PERMISSIONS, runToCancel } from './records';
+import {
+  recordToRead,
+  RUN_PERMISSIONS,
+  runToCancel,
+  submitted,
+} from './records';
 import { sendKept } from './sendKept';
 import type { AddRoutes } from './types';
 
@@ -48,10 +53,16 @@ export const addRunRoutes: AddRoutes = (router, context) => {
     for (const permission of permissionsFor(runRequest)) {
       await authorizer.require(permission, runRequest.cluster, credentials);
     }
-    const { run, created } = await runs.submit(runRequest, {
-      actor,
-      idempotencyKey: request.get('idempotency-key'),
-    });
+    const { run, created } = await submitted(
+      authorizer,
+      credentials,
+      runRequest.cluster,
+      () =>
+        runs.submit(runRequest, {
+          actor,
+          idempotencyKey: request.get('idempotency-key'),
+        }),
+    );
     if (!created) {
       await trail.record({
         action: 'run.requested',

@@ -131,10 +131,18 @@ export class ClusterAuthorizer {
     cluster: string,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    const decision = await this.#ask(permission, credentials);
-    if (!this.#decide(decision, cluster)) {
+    if (!(await this.isGranted(permission, cluster, credentials))) {
       throw denied(permission);
     }
+  }
+
+  /** Whether the permission is granted for the cluster of a record. */
+  async isGranted(
+    permission: ResourcePermission,
+    cluster: string,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    return this.#decide(await this.#ask(permission, credentials), cluster);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { ResponseError } from '@backstage/errors';
+import { runInTheWay } from './answers';
 import { SeedgenClient } from './SeedgenClient';
 import type { SeedgenApi } from './SeedgenApi';
 
@@ -201,7 +202,11 @@ describe('SeedgenClient', () => {
     const { client } = clientWith(() =>
       Response.json(
         {
-          error: { name: 'ConflictError', message: 'ClusterBusy: run r0' },
+          error: {
+            name: 'ConflictError',
+            message: 'ClusterBusy: run r0',
+            runId: 'r0',
+          },
           response: { statusCode: 409 },
         },
         { status: 409 },
@@ -214,6 +219,8 @@ describe('SeedgenClient', () => {
       name: 'ConflictError',
       message: 'ClusterBusy: run r0',
     });
+    expect(runInTheWay(error)).toBe('r0');
+    expect(runInTheWay(new Error('another'))).toBeUndefined();
   });
 
   describe('of an answer that is not ours', () => {

@@ -81,3 +81,10 @@ function bodyOf(text: string): ErrorBody | undefined {
     return undefined;
   }
 }
+
+/** The run that keeps a request from being carried out (`ClusterBusy`), where the backend tells which. @public */
+export function runInTheWay(error: unknown): string | undefined {
+  if (!(error instanceof ResponseError)) return undefined;
+  const { runId } = (error.body?.error ?? {}) as { runId?: unknown };
+  return typeof runId === 'string' && runId.length <= 64 ? runId : undefined;
+}

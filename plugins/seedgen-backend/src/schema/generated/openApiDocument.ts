@@ -2316,6 +2316,11 @@ export const openApiDocument = {
             properties: {
               name: { type: 'string', examples: ['ConflictError'] },
               message: { type: 'string' },
+              runId: {
+                description:
+                  'The run that is in the way, with ClusterBusy and RemedyBusy; for those who may read it.',
+                type: 'string',
+              },
             },
           },
           request: {
