@@ -7,6 +7,7 @@ import { HiddenRecordError } from '../permissions/HiddenRecordError';
 import type { AuditTrail } from './AuditTrail';
 import type { Callers } from './Callers';
 import { reasonCodeOf } from './errors';
+import { withoutUserInfo } from './harmlessText';
 
 /** Requests that are recorded whatever their outcome, by method and path. */
 const AUDITED: ReadonlyArray<[RegExp, AuditAction]> = [
@@ -99,7 +100,7 @@ function messageOf(error: unknown, request: Request): string {
 /** What was wrong, where we said it ourselves; without anything before an `@`. */
 export function toldOf(error: unknown): string {
   return reasonCodeOf(error) && error instanceof Error
-    ? error.message.replace(/[^\s'"/]+@(?!sha256:)/g, '…@')
+    ? withoutUserInfo(error.message)
     : 'the request was refused';
 }
 
