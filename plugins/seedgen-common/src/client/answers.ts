@@ -36,7 +36,6 @@ export async function refusalOf(response: Response): Promise<ResponseError> {
     // Whoever answered chose those words as well.
     statusText: '',
     headers,
-    bodyUsed: true,
     text: async () => JSON.stringify(body),
   });
 }
