@@ -51,6 +51,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
     confirmation: 'sno1',
   },
   cancelRun: {},
+  confirmInspection: { reason: 'Looked at with oc debug.' },
 };
 
 /** Values of parameters that it takes, where the first is wanted to reach the database. */

@@ -13,6 +13,7 @@ import { withoutUserInfo } from './harmlessText';
 const AUDITED: ReadonlyArray<[RegExp, AuditAction]> = [
   [/^POST \/runs\/?$/, 'run.requested'],
   [/^POST \/runs\/[^/]+\/cancel\/?$/, 'run.cancel-requested'],
+  [/^POST \/runs\/[^/]+\/inspection\/?$/, 'run.imager-inspected'],
   [/^POST \/preflights\/?$/, 'preflight.requested'],
   [/^POST \/verifications\/?$/, 'verification.requested'],
   [/^GET \/audit\/?$/, 'audit.read'],

@@ -2,6 +2,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   seedgenClusterReadPermission,
+  seedgenImagerInspectPermission,
   seedgenRemedyApplyPermission,
   seedgenSeedGeneratePermission,
   seedgenStoragePartitionPermission,
@@ -64,6 +65,27 @@ export async function runToCancel<T extends Pick<Run, 'cluster' | 'kind'>>(
     reading: seedgenClusterReadPermission,
     permissions: Object.values(RUN_PERMISSIONS),
     needed: ({ kind }) => RUN_PERMISSIONS[kind],
+  });
+}
+
+/**
+ * A run whose node somebody has looked at. Whether there is one of a cluster that they may not see, they do
+ * not learn.
+ *
+ * @throws NotAllowedError if they may not, and see the run; or may do so for no cluster at all
+ * @throws NotFoundError if there is none that they may see
+ */
+export async function runToInspect<T extends Pick<Run, 'cluster'>>(
+  authorizer: ClusterAuthorizer,
+  credentials: BackstageCredentials,
+  read: () => Promise<T>,
+): Promise<T> {
+  return authorizer.recordToChange(credentials, {
+    read,
+    missing: MISSING.run,
+    reading: seedgenClusterReadPermission,
+    permissions: [seedgenImagerInspectPermission],
+    needed: () => seedgenImagerInspectPermission,
   });
 }
 

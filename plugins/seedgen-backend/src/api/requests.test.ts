@@ -217,6 +217,12 @@ describe('requests', () => {
       '/runs/none/log?source=imager',
     ],
     ['POST /runs/{id}/cancel', '/runs/run-1/cancel', '/runs/none/cancel', {}],
+    [
+      'POST /runs/{id}/inspection',
+      '/runs/run-1/inspection',
+      '/runs/none/inspection',
+      { reason: 'Looked at with oc debug.' },
+    ],
     ['GET /preflights/{id}', '/preflights/report-1', '/preflights/none'],
     [
       'GET /verifications/{id}',

@@ -4,11 +4,12 @@ import {
   type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AnswerOf, QueryOf } from './openApi';
-import { parseRunRequest } from './parseRunRequest';
+import { parseInspectionRequest, parseRunRequest } from './parseRunRequest';
 import {
   recordToRead,
   RUN_PERMISSIONS,
   runToCancel,
+  runToInspect,
   submitted,
 } from './records';
 import { sendKept } from './sendKept';
@@ -118,6 +119,19 @@ export const addRunRoutes: AddRoutes = (router, context) => {
       runs.get(request.params.id),
     );
     const body: AnswerOf<'cancelRun', 200> = await runs.cancel(id, { actor });
+    response.json(body);
+  });
+
+  router.post('/runs/:id/inspection', async (request, response) => {
+    const { credentials, actor } = await callers.user(request);
+    const { id } = await runToInspect(authorizer, credentials, () =>
+      runs.get(request.params.id),
+    );
+    const { reason } = parseInspectionRequest(request.body);
+    const body: AnswerOf<'confirmInspection', 200> = await runs.inspect(id, {
+      actor,
+      reason,
+    });
     response.json(body);
   });
 };
