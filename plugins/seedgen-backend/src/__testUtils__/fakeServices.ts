@@ -161,6 +161,7 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
           ...seedImage,
           otherRuns: [],
         }),
+      visit: () => {},
       compatibility: async (digest, _query, { seedsOf }) =>
         onlyIf(digest === DIGEST && seedsOf?.includes('sno1') !== false, {
           items: [],
