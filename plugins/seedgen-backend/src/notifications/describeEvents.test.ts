@@ -57,7 +57,7 @@ it('tells whoever asked for a seed that its tag has moved, once and beside its e
     {
       runId: 'run-1',
       cluster: 'sno1',
-      link: '/seedgen/runs/run-1',
+      link: 'https://portal.example/seedgen/runs/run-1',
       requestedBy: 'user:default/jane',
       event: 'tag-moved',
       title: 'Seed image of sno1: its tag has moved',
