@@ -18,6 +18,7 @@ import type { Result } from '../../result';
 import { DEFAULT_STORAGE_REQUIREMENTS } from '../../storage';
 import { readyLayout } from '../../storage/__testUtils__';
 import type { PreflightDependencies } from '../createPreflightEngine';
+import type { PreflightHistory } from '../types';
 
 // Whoever shows this is trusted everywhere, also at the moment of the fixtures.
 const PUBLIC_ROOT = rootCertificates.find(
@@ -220,12 +221,22 @@ export type World = Partial<PreflightDependencies> & {
   registry?: Partial<RegistryConnection>;
   seeds?: SeedImageRecord[];
   spent?: { since: string; runId: string };
+  active?: Awaited<ReturnType<NonNullable<PreflightHistory['activeRun']>>>;
   external?: { image: string; firstSeenAt: string };
 };
 
 /** What an engine needs for a ready cluster; parts can be replaced. */
 export function dependenciesFor(over: World = {}): PreflightDependencies {
-  const { objects, cluster, registry, seeds, spent, external, ...rest } = over;
+  const {
+    objects,
+    cluster,
+    registry,
+    seeds,
+    spent,
+    external,
+    active,
+    ...rest
+  } = over;
   const connection = fakeCluster({ ...readyObjects(), ...objects }, cluster);
   return {
     clusterOf: () => connection,
@@ -236,6 +247,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
       seedsPushedAs: async () => seeds ?? [],
       spent: async () => spent,
       externalGeneration: async () => external,
+      activeRun: async () => active,
     },
     credentialsOf: async () => [{ name: 'admin', kind: 'client-certificate' }],
     // The moment of the layout in the fixtures; real sleeping, so that limits are real.
