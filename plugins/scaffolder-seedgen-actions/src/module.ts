@@ -32,7 +32,9 @@ export const scaffolderModuleSeedgen = createBackendModule({
           ...createSeedgenActions({
             auth,
             api: new SeedgenClient({ discoveryApi: discovery }),
-            pageUrl: `${baseUrl.replace(/\/+$/, '')}${readPagePath(config)}`,
+            pageUrl: `${baseUrl.replace(/(?<!\/)\/+$/, '')}${readPagePath(
+              config,
+            )}`,
           }),
         );
       },

@@ -20,13 +20,24 @@ export function repositoryMatches(
   pattern: string,
   repository: string,
 ): boolean {
-  const expression = pattern
-    .split(/(\*\*|\*)/)
-    .map(part => {
-      if (part === '**') return '.+';
-      if (part === '*') return '[^/]+';
-      return part.replace(/[.\\^$+?()[\]{}|]/g, '\\$&');
-    })
-    .join('');
-  return new RegExp(`^${expression}$`).test(repository);
+  const parts = pattern.split(/(\*\*|\*)/).filter(Boolean);
+  // Where in the repository the parts so far may end. A pattern as an expression could be made to
+  // take forever; this takes at most the product of both lengths.
+  let ends = new Set([0]);
+  for (const part of parts) {
+    const next = new Set<number>();
+    for (const end of ends) {
+      if (part === '*' || part === '**') {
+        for (let at = end; at < repository.length; at += 1) {
+          if (next.has(at + 1) || (part === '*' && repository[at] === '/'))
+            break;
+          next.add(at + 1);
+        }
+      } else if (repository.startsWith(part, end)) {
+        next.add(end + part.length);
+      }
+    }
+    ends = next;
+  }
+  return ends.has(repository.length);
 }

@@ -8,7 +8,7 @@ const RUN_ADDRESS =
  * @public
  */
 export function runAddress(page: string, runId?: string): string {
-  const runs = `${page.replace(/\/+$/, '')}/runs`;
+  const runs = `${page.replace(/(?<!\/)\/+$/, '')}/runs`;
   return runId === undefined ? runs : `${runs}/${encodeURIComponent(runId)}`;
 }
 

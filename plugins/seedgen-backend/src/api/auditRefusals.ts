@@ -97,8 +97,26 @@ function messageOf(error: unknown, request: Request): string {
 /** What was wrong, where we said it ourselves; without anything before an `@`. */
 export function toldOf(error: unknown): string {
   return reasonCodeOf(error) && error instanceof Error
-    ? error.message.replace(/[^\s'"/]+@(?!sha256:)/g, '…@')
+    ? withoutUsers(error.message)
     : 'the request was refused';
+}
+
+/** Whatever stands before an `@` up to a blank, a quote or a slash is not shown. */
+function withoutUsers(text: string): string {
+  return text
+    .split('@')
+    .map((part, index, parts) =>
+      index === parts.length - 1 || parts[index + 1].startsWith('sha256:')
+        ? part
+        : `${part.slice(0, lastOf(part, /[\s'"/]/g))}…`,
+    )
+    .join('@');
+}
+
+function lastOf(text: string, pattern: RegExp): number {
+  let end = 0;
+  for (const { index } of text.matchAll(pattern)) end = index + 1;
+  return end;
 }
 
 function quote(value: string): string {

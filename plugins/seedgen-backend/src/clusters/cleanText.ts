@@ -1,3 +1,5 @@
+import { redact } from '../text';
+
 /** Longest text of a condition that is kept, in bytes of UTF-8. */
 export const MAXIMUM_CONDITION_BYTES = 8 * 1024;
 
@@ -13,17 +15,6 @@ const TERMINAL_SEQUENCE =
 const LONE_SURROGATE =
   /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-const CREDENTIALS: Array<[RegExp, string]> = [
-  [
-    /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g,
-    '***',
-  ],
-  [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, '***'],
-  [/\b(bearer|basic)\s+[\w.~+/-]{6,}=*/gi, '$1 ***'],
-  [/("(?:auth|identitytoken|password)"\s*:\s*)"[^"]*"/gi, '$1"***"'],
-  [/(https?:\/\/)[^\s/@:]+:[^\s/@]+@/gi, '$1***@'],
-];
-
 /**
  * Text from a cluster as the rest of the plugin may see it: without terminal sequences, control,
  * zero-width and bidirectional characters, without what looks like a credential, and cut to a
@@ -33,17 +24,14 @@ export function cleanText(
   text: string,
   maximumBytes: number = MAXIMUM_CONDITION_BYTES,
 ): string {
-  let clean = text
+  const clean = text
     // Cut first: the rest need not be looked at, however long it is.
     .slice(0, maximumBytes * 2)
     .replace(/\r\n?/g, '\n')
     .replace(TERMINAL_SEQUENCE, '')
     .replace(INVISIBLE, '')
     .replace(LONE_SURROGATE, '\ufffd');
-  for (const [pattern, replacement] of CREDENTIALS) {
-    clean = clean.replace(pattern, replacement);
-  }
-  return cutToBytes(clean, maximumBytes);
+  return cutToBytes(redact(clean), maximumBytes);
 }
 
 /** The longest beginning of a text that fits in a number of bytes of UTF-8. */

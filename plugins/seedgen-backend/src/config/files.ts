@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import { pemBlocks } from '../text';
 import { SettingsError } from './SettingsError';
 
 const MAXIMUM_FILE_BYTES = 1024 * 1024;
@@ -35,10 +36,8 @@ export function readSettingsFile(setting: string, path: string): string {
 
 /** Checks that a text is one or more PEM certificates. */
 export function checkCertificates(setting: string, pem: string): void {
-  const blocks = pem.match(
-    /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g,
-  );
-  if (!blocks) {
+  const blocks = pemBlocks(pem, 'CERTIFICATE');
+  if (blocks.length === 0) {
     throw new SettingsError(
       setting,
       'has no PEM certificate (-----BEGIN CERTIFICATE-----)',

@@ -30,5 +30,5 @@ export function checkServerUrl(setting: string, value: string): string {
       'the server URL must not have a query or a fragment',
     );
   }
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`;
 }

@@ -2,6 +2,7 @@ import type {
   Certainty,
   DiagnosisEvidence,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Words } from '../text';
 import type { Match, Rule, Statement, Symptoms } from './types';
 
 /** The most that is shown for one cause; more of the same proves nothing more. */
@@ -11,7 +12,7 @@ const MOST_EVIDENCE = 3;
 export interface Signs {
   codes?: readonly string[];
   /** Words that tell it from other causes with the same code, or that have no code. */
-  said?: RegExp;
+  said?: Words;
 }
 
 /** The statements that bear the signs: one of the codes and, where words are given, the words. */

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
-import { printable } from '../text';
+import { pemBlocks, printable } from '../text';
 
 // More than any bundle holds; a ConfigMap is 1 MiB at most.
 const MOST_CERTIFICATES = 1000;
@@ -12,10 +12,7 @@ export type TrustVerdict =
 
 /** The certificates in a PEM text, in order; what is damaged is left out. */
 export function certificatesIn(pem: string): X509Certificate[] {
-  const blocks =
-    pem.match(
-      /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----/g,
-    ) ?? [];
+  const blocks = pemBlocks(pem, 'CERTIFICATE', 'TRUSTED CERTIFICATE');
   return blocks.slice(0, MOST_CERTIFICATES).flatMap(block => {
     try {
       return [new X509Certificate(block)];

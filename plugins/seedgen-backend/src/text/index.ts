@@ -2,3 +2,5 @@ export { MAXIMUM_TEXT, printable } from './printable';
 export { duration } from './duration';
 export { redact } from './redact';
 export { safeText } from './safeText';
+export { pemBlocks } from './pem';
+export { anyOf, inOrder, type Words } from './words';

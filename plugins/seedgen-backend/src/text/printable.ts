@@ -7,6 +7,11 @@ const UNPRINTABLE =
   // eslint-disable-next-line no-control-regex -- they are what is looked for
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** How much of a text can matter for its first `maximum` characters as they are shown. */
+export function roomFor(maximum: number): number {
+  return 4 * maximum + 1024;
+}
+
 /**
  * Text from outside as it may be stored and shown: line ends become spaces, what is invisible or
  * reorders is written as `\u{…}`, and the rest is cut to `maximum` characters.
@@ -15,13 +20,15 @@ export function printable(
   text: string,
   maximum: number = MAXIMUM_TEXT,
 ): string {
+  // Cut first: the rest need not be looked at, however long it is.
   const shown = text
+    .slice(0, roomFor(maximum))
     .replace(/[\r\n\t]+/g, ' ')
     .replace(
       UNPRINTABLE,
       character => `\\u{${character.charCodeAt(0).toString(16)}}`,
     );
-  if (shown.length <= maximum) return shown;
+  if (shown.length <= maximum && text.length <= roomFor(maximum)) return shown;
   // A cut through a pair would leave half a character.
   return `${shown.slice(0, maximum - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

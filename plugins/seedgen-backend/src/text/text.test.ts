@@ -17,6 +17,25 @@ describe('redact', () => {
       'MIIabc',
     ],
     ['-----BEGIN PRIVATE KEY-----\nMIIabc', 'MIIabc'],
+    ['{"token":"abcdefgh"}', 'abcdefgh'],
+    ['{"password":"pa\\"ss word"}', 'ss word'],
+    ['{\\\\"auth\\\\":\\\\"Y2FuYXJ5\\\\"}', 'Y2FuYXJ5'],
+    ['"seedAuth": "ewoJImF1dGhzIjoge30="', 'ewoJ'],
+    ['.dockerconfigjson: eyJhdXRocyI6eyJyIjp7ImF1dGgiOiJZIn19', 'eyJhdXRo'],
+    ['REGISTRY_PASSWORD=hunter', 'hunter'],
+    ['  password: hunter\n  user: ann', 'hunter'],
+    ['- password: hunter', 'hunter'],
+    ['client_secret=abc&scope=x', 'abc'],
+    ['secret: S3cr3tValue', 'S3cr3tValue'],
+    ['token: sha256~0123456789abcdefghij', '0123456789'],
+    ['podman login --password hunter r.example', 'hunter'],
+    ['skopeo copy --dest-creds=ann:hunter x', 'hunter'],
+    ['"Authorization": "Basic hunter"', 'hunter'],
+    ['curl -H Authorization:Bearer hunter', 'hunter'],
+    ['https://ghp_0123456789abcdefghij@r.example/', '0123456789'],
+    ['ann:hunter@r.example/ocp/seed:1', 'hunter'],
+    ["image 'ann:hunter@r.example/ocp/seed:1'", 'hunter'],
+    ['password="hunter', 'hunter'],
   ])('masks %s', (text, secret) => {
     expect(redact(text)).not.toContain(secret);
     expect(redact(text)).toContain('***');
@@ -27,8 +46,55 @@ describe('redact', () => {
     'unauthorized: authentication required',
     'dial tcp 10.0.0.1:6443: connect: connection refused',
     'Launching imager container',
+    'ControllerConfig: could not parse pull-secret: unexpected end of JSON input',
+    "failed sanitizing cluster's pull-secret: timed out waiting for MCO to override pull-secret file: context deadline exceeded",
+    'unable to retrieve auth token: invalid username/password: unauthorized: no such robot',
+    'unable to retrieve auth token: x509: certificate signed by unknown authority',
+    'secret: Get "https://r.example/v2/": EOF',
+    'auth: 401 Unauthorized',
+    'token: HTTP/1.1 502 Bad Gateway',
+    'could not access secret: Secret "seedgen" not found',
+    'reading pull-secret: open /var/lib/kubelet/config.json: no such file',
+    'basic authentication is not supported',
+    'WWW-Authenticate: Bearer realm="https://r.example/token"',
+    'r.example/ocp/seed:4.18@sha256:0123',
+    'secret: ImagePullBackOff',
   ])('leaves %s', text => {
     expect(redact(text)).toBe(text);
+  });
+});
+
+describe('a text made to be slow', () => {
+  it.each([
+    '-eyJ-------e',
+    'eyJaaaaaaaa.aaaaaaaa.',
+    'a.',
+    'eyJ',
+    '-----BEGIN A PRIVATE KEY-----',
+    'https://',
+    'u:p@',
+    ':s',
+    'a:b',
+    'Bearer ',
+    'secret',
+    'secret: ',
+    'secret\\',
+    'secret="',
+    '"auth":"',
+    '\\"auth\\":\\"',
+    'Authorization: ',
+    '\n',
+    ' ',
+    '\u001b[',
+    '\u001b]',
+    '\u202e',
+    '\ud800',
+  ])('is masked in no time: %j again and again', piece => {
+    const text = piece.repeat(1_000_000 / piece.length);
+    const before = performance.now();
+    redact(text);
+    safeText(text);
+    expect(performance.now() - before).toBeLessThan(1_000);
   });
 });
 

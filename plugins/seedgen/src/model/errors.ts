@@ -30,6 +30,6 @@ export function errorMessageOf(error: Error): string {
 /** The backend's words, parted into the stable reason code that they may begin with and the rest. */
 export function reasonOf(error: Error): { code?: string; message: string } {
   const message = errorMessageOf(error);
-  const [, code, text] = message.match(/^([A-Z]\w*[a-z]\w*): (.+)$/s) ?? [];
-  return code ? { code, message: text } : { message };
+  const [, code, text] = message.match(/^([A-Z]\w*): (.+)$/s) ?? [];
+  return code && /[a-z]/.test(code) ? { code, message: text } : { message };
 }

@@ -67,7 +67,7 @@ function withBootPartition(
     kept.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   if (start <= begin || start >= disk.sizeBytes) return undefined;
   const { name, ...rest } = disk.partitions[root];
-  const [, base, number] = /^(.*?)(\d+)$/.exec(name) ?? [];
+  const [number] = /(?<!\d)\d+$/.exec(name) ?? [];
   return {
     ...disk,
     partitions: [
@@ -75,7 +75,9 @@ function withBootPartition(
       { ...rest, name, sizeBytes: start - begin },
       {
         ...CONTAINERS,
-        name: number ? `${base}${Number(number) + 1}` : '',
+        name: number
+          ? `${name.slice(0, -number.length)}${Number(number) + 1}`
+          : '',
         startBytes: start,
         sizeBytes: disk.sizeBytes - start,
       },

@@ -97,9 +97,9 @@ const WEBSOCKET_TOKEN = 'base64url.bearer.authorization.k8s.io.';
 
 /** From the header, or from the subprotocol by which browsers pass it. */
 function bearerToken(request: IncomingMessage): string | undefined {
-  const match = /^Bearer\s+(.*)$/i.exec(header(request, 'authorization') ?? '');
-  if (match) {
-    return match[1].trim();
+  const authorization = header(request, 'authorization') ?? '';
+  if (/^Bearer\s/i.test(authorization)) {
+    return authorization.slice('Bearer'.length).trim();
   }
   const protocol = (header(request, 'sec-websocket-protocol') ?? '')
     .split(',')

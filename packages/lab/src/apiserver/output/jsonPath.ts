@@ -121,14 +121,16 @@ function bracket(inside: string): Step | undefined {
 }
 
 function filter(expression: string): Step | undefined {
-  const match = /^\s*@(.*?)\s*(?:(==|!=|<=|>=|<|>)\s*(.+?))?\s*$/.exec(
-    expression,
-  );
-  const steps = match && parse(match[1]);
-  if (!match || !steps) {
+  const text = expression.trim();
+  const operator = /==|!=|<=|>=|<|>/.exec(text)?.[0];
+  const end = operator ? text.indexOf(operator) : text.length;
+  const literal = text.slice(end + (operator?.length ?? 0)).trim();
+  const steps = text.startsWith('@')
+    ? parse(text.slice(1, end).trim())
+    : undefined;
+  if (!steps || (operator && literal === '')) {
     return undefined;
   }
-  const [, , operator, literal] = match;
   const holds = (item: unknown) => {
     const found = steps.reduce<unknown[]>((all, step) => step(all), [item]);
     if (!operator) {

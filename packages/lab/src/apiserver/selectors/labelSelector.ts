@@ -17,37 +17,41 @@ export function parseLabelSelector(text: string | null): LabelMatcher {
 
 /** Commas inside of parentheses separate values, not requirements. */
 function splitRequirements(text: string): string[] {
-  return text
-    .split(/,(?![^(]*\))/)
-    .map(each => each.trim())
-    .filter((each, _, all) => {
-      if (each === '' && all.length > 1) {
-        throw unparsable(text, "found ',', expected: identifier");
-      }
-      return each !== '';
-    });
+  const parts: string[] = [];
+  let start = 0;
+  let inside = false;
+  for (let at = 0; at <= text.length; at += 1) {
+    if (text[at] === '(') {
+      inside = true;
+    } else if (text[at] === ')') {
+      inside = false;
+    } else if (at === text.length || (text[at] === ',' && !inside)) {
+      parts.push(text.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  if (parts.length > 1 && parts.includes('')) {
+    throw unparsable(text, "found ',', expected: identifier");
+  }
+  return parts.filter(Boolean);
 }
 
-const KEY = '[A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?';
-const VALUE = '([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?';
-
-const setBased = new RegExp(`^(${KEY})\\s+(in|notin)\\s*\\(([^)]*)\\)$`);
-const equality = new RegExp(`^(${KEY})\\s*(==|=|!=|>|<)\\s*(.*)$`);
-const existence = new RegExp(`^(!?)\\s*(${KEY})$`);
+const KEY = /^[A-Za-z0-9](?:[-A-Za-z0-9_./]*[A-Za-z0-9])?$/;
+const VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
 
 function parseRequirement(text: string): (labels: Labels) => boolean {
-  const set = setBased.exec(text);
+  const set = readSet(text);
   if (set) {
-    const [, key, , operator, list] = set;
-    const values = list.split(',').map(each => requireValue(each.trim(), text));
-    return operator === 'in'
+    const { key, values } = set;
+    return set.operator === 'in'
       ? labels => key in labels && values.includes(labels[key])
       : labels => !(key in labels) || !values.includes(labels[key]);
   }
-  const comparison = equality.exec(text);
-  if (comparison) {
-    const [, key, , operator, right] = comparison;
-    const value = requireValue(right.trim(), text);
+  const operator = /==|!=|=|>|</.exec(text.slice(1))?.[0];
+  if (operator) {
+    const at = text.indexOf(operator, 1);
+    const key = requireKey(text.slice(0, at).trim(), text);
+    const value = requireValue(text.slice(at + operator.length).trim(), text);
     switch (operator) {
       case '!=':
         return labels => labels[key] !== value;
@@ -59,16 +63,43 @@ function parseRequirement(text: string): (labels: Labels) => boolean {
         return labels => labels[key] === value;
     }
   }
-  const exists = existence.exec(text);
-  if (exists) {
-    const [, not, key] = exists;
-    return not ? labels => !(key in labels) : labels => key in labels;
+  const not = text.startsWith('!');
+  const key = requireKey(not ? text.slice(1).trim() : text, text);
+  return not ? labels => !(key in labels) : labels => key in labels;
+}
+
+/** `key in (a,b)` and `key notin (a,b)`; undefined for any other requirement. */
+function readSet(text: string) {
+  const open = text.indexOf('(');
+  if (open < 0 || text.indexOf(')') !== text.length - 1) {
+    return undefined;
   }
-  throw unparsable(text, `couldn't parse the requirement '${text}'`);
+  const [key, operator, ...rest] = text.slice(0, open).trim().split(/\s+/);
+  if (rest.length > 0 || !['in', 'notin'].includes(operator)) {
+    return undefined;
+  }
+  return {
+    key: requireKey(key, text),
+    operator,
+    values: text
+      .slice(open + 1, -1)
+      .split(',')
+      .map(each => requireValue(each.trim(), text)),
+  };
+}
+
+function requireKey(key: string, requirement: string): string {
+  if (!KEY.test(key)) {
+    throw unparsable(
+      requirement,
+      `couldn't parse the requirement '${requirement}'`,
+    );
+  }
+  return key;
 }
 
 function requireValue(value: string, requirement: string): string {
-  if (!new RegExp(`^${VALUE}$`).test(value)) {
+  if (!VALUE.test(value)) {
     throw unparsable(requirement, `invalid label value: "${value}"`);
   }
   return value;

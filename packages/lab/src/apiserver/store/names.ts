@@ -14,6 +14,14 @@ const SUFFIX_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 const PATH_SEGMENT_GROUPS = new Set(['rbac.authorization.k8s.io']);
 const LABEL_KINDS = new Set(['Namespace', 'Service']);
 
+// What the rules say, which are only told: each of them admits a text in one way alone.
+const isLabel = (text: string) =>
+  /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(text);
+const isSubdomain = (text: string) => text.split('.').every(isLabel);
+const isQualifiedName = (text: string) =>
+  /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(text);
+const isLabelValue = (text: string) => text === '' || isQualifiedName(text);
+
 /** Five random characters after the prefix; a long prefix is cut so that 63 are not exceeded. */
 export function generateName(prefix: string): string {
   const suffix = Array.from(
@@ -42,7 +50,7 @@ export function nameCauses(
     return detail ? [invalidValue('metadata.name', name, detail)] : [];
   }
   if (kind.group === '' && LABEL_KINDS.has(kind.kind)) {
-    return matches(name, LABEL) && name.length <= 63
+    return isLabel(name) && name.length <= 63
       ? []
       : [
           invalidValue(
@@ -54,7 +62,7 @@ export function nameCauses(
           ),
         ];
   }
-  return matches(name, SUBDOMAIN) && name.length <= 253
+  return isSubdomain(name) && name.length <= 253
     ? []
     : [
         invalidValue(
@@ -75,7 +83,7 @@ export function labelCauses(object: KubeObject): StatusCause[] {
   const causes: StatusCause[] = [];
   for (const [key, value] of Object.entries(labels)) {
     causes.push(...keyCauses('metadata.labels', key));
-    if (!matches(value, LABEL_VALUE)) {
+    if (!isLabelValue(value)) {
       causes.push(
         invalidValue(
           'metadata.labels',
@@ -110,7 +118,7 @@ function keyProblem(key: string): string | undefined {
   if (parts.length === 2 && parts[0] === '') {
     return 'prefix part must be non-empty';
   }
-  if (parts.length === 2 && !matches(parts[0].toLowerCase(), SUBDOMAIN)) {
+  if (parts.length === 2 && !isSubdomain(parts[0].toLowerCase())) {
     return `prefix part ${SUBDOMAIN_RULE}`;
   }
   if (name === '') {
@@ -119,11 +127,5 @@ function keyProblem(key: string): string | undefined {
   if (name.length > 63) {
     return 'name part must be no more than 63 bytes';
   }
-  return matches(name, QUALIFIED_NAME)
-    ? undefined
-    : `name part ${QUALIFIED_NAME_RULE}`;
-}
-
-function matches(value: string, pattern: string): boolean {
-  return new RegExp(`^(${pattern})$`).test(value);
+  return isQualifiedName(name) ? undefined : `name part ${QUALIFIED_NAME_RULE}`;
 }

@@ -132,7 +132,9 @@ export function replacementFor(
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
-      name: fromNode ? name : name.replace(/[^-]+$/, podSuffix()),
+      name: fromNode
+        ? name
+        : `${name.slice(0, name.lastIndexOf('-') + 1)}${podSuffix()}`,
       namespace,
       ...(labels ? { labels } : {}),
       ...(annotations ? { annotations } : {}),

@@ -36,10 +36,24 @@ export function actionsOf(
 }
 
 function matches(pattern: string, repository: string): boolean {
-  const parts = pattern
-    .split('*')
-    .map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`).test(repository);
+  const [first, ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) {
+    return pattern === repository;
+  }
+  if (!repository.startsWith(first)) {
+    return false;
+  }
+  // The earliest place of each part leaves the most to those after it.
+  let at = first.length;
+  for (const part of rest) {
+    const found = repository.indexOf(part, at);
+    if (found < 0) {
+      return false;
+    }
+    at = found + part.length;
+  }
+  return repository.length - last.length >= at && repository.endsWith(last);
 }
 
 /** Name and password of an `Authorization: Basic` header. */

@@ -8,8 +8,12 @@ import { cleanText } from '../cleanText';
 export function parseMountUnit(
   output: string,
 ): StorageLayout['containerMountUnit'] {
+  const lines = output.split('\n');
   const property = (name: string) =>
-    new RegExp(`^${name}=(.*)$`, 'm').exec(output)?.[1].trim();
+    lines
+      .find(line => line.startsWith(`${name}=`))
+      ?.slice(name.length + 1)
+      .trim();
   const state = property('ActiveState');
   if (!state) return undefined;
   const what = property('What');

@@ -1,7 +1,7 @@
 import type { ListedDisk } from './lsblk';
 
 const DIRECTORY = '/dev/disk/by-id';
-const LINK = /\s(\S+) -> (?:\.\.\/)+(\S+)$/;
+const ARROW = ' -> ';
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_.:+#-]*$/;
 
 // Of several links to one disk, the one that says most about the disk itself and least about how
@@ -21,9 +21,15 @@ const PREFERENCE = [
 export function parseDiskLinks(output: string): Map<string, string[]> {
   const links = new Map<string, string[]>();
   for (const line of output.split('\n')) {
-    const [, name, target] = LINK.exec(line.trimEnd()) ?? [];
-    if (!name || !NAME.test(name) || /-part\d+$/.test(name)) continue;
-    links.set(target, [...(links.get(target) ?? []), name]);
+    const [left, right, ...more] = line.trimEnd().split(ARROW);
+    if (right === undefined || more.length > 0) continue;
+    const name = left.slice(left.lastIndexOf(' ') + 1);
+    const target = right.slice(right.lastIndexOf('../') + '../'.length);
+    if (!right.startsWith('../') || !NAME.test(name)) continue;
+    if (/\s/.test(target) || /-part\d+$/.test(name)) continue;
+    const names = links.get(target);
+    if (names) names.push(name);
+    else links.set(target, [name]);
   }
   return links;
 }

@@ -1,3 +1,4 @@
+import { inOrder } from '../../text';
 import { newRun, person, portal, readAgentLog } from '../commands';
 import { find, matchOf } from '../match';
 import { minorOf } from '../release';
@@ -17,7 +18,7 @@ export const loadBalancerCertificate: Rule = {
     return matchOf(
       find(symptoms, {
         codes: ['CleanupFailed'],
-        said: /cleanup Succeeded pods.*(x509|tls:|certificate)/i,
+        said: inOrder(/cleanup Succeeded pods/i, /x509|tls:|certificate/i),
       }),
       minor !== undefined && !FIXED.includes(minor) ? 'certain' : 'likely',
     );

@@ -1,10 +1,13 @@
+import { inOrder } from '../../text';
 import { newRun, person, readImagerLogOnNode } from '../commands';
 import { find, matchOf } from '../match';
 import type { Rule } from '../types';
 
 // What Go's JSON decoder says of text that begins as a log line does: time="…".
-const NOT_JSON =
-  /invalid character .* (in literal|looking for beginning of value)/;
+const NOT_JSON = inOrder(
+  /invalid character /,
+  / (?:in literal|looking for beginning of value)/,
+);
 
 /** LCA commit a0242bf6c. */
 export const podmanWarnings: Rule = {

@@ -1,10 +1,21 @@
+import { anyOf, inOrder } from '../../text';
 import { command, person } from '../commands';
 import { find, matchOf } from '../match';
 import type { Rule } from '../types';
 
 // What a cluster says that is to take the seed, LCA controllers/prep_handlers.go.
-const REFUSALS =
-  /container storage mountpoint target mismatch: seed=|seed image (has|does not have) (a proxy|FIPS enabled) but the cluster being upgraded|seed image (has|does not have) an .* configmap .*but the cluster being upgraded|seed image's Proxy trustedCA configmap name .* mismatches cluster's/i;
+const REFUSALS = anyOf(
+  /container storage mountpoint target mismatch: seed=|seed image (?:has|does not have) (?:a proxy|FIPS enabled) but the cluster being upgraded/i,
+  inOrder(
+    /seed image (?:has|does not have) an /i,
+    / configmap /i,
+    /but the cluster being upgraded/i,
+  ),
+  inOrder(
+    /seed image's Proxy trustedCA configmap name /i,
+    / mismatches cluster's/i,
+  ),
+);
 
 /** The seed is good, and made from a cluster that is too different. */
 export const seedDoesNotFit: Rule = {

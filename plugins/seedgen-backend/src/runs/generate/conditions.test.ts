@@ -65,6 +65,21 @@ describe('readConditions', () => {
     });
   });
 
+  it.each([
+    ['line ends', '\n'],
+    ['blanks', ' '],
+    ['line ends with marks', '\n - x'],
+    ['blanks with marks', '  - '],
+  ])('reads a message of %s in no time', (_, each) => {
+    const text = `one or more health checks failed${each.repeat(8_000)}x`;
+    const before = performance.now();
+    const reading = readConditions(
+      of(progress(`Waiting for system to stabilize: ${text}`)),
+    );
+    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(reading).toMatchObject({ kind: 'progress', step: 'waiting' });
+  });
+
   it('reads an end', () => {
     expect(readConditions(of(completed()))).toEqual({
       kind: 'completed',

@@ -111,18 +111,38 @@ function readProgress(message: string): Reading {
   return { kind: 'progress', message: safeText(message) };
 }
 
-const UNHEALTHY = /^one or more health checks failed(: ?)?/;
+const UNHEALTHY = 'one or more health checks failed';
+const MOST_CAUSES = 20;
+const BULLET = '- ';
 
 // Up to 4.19 `one or more health checks failed`, then a line with `  - ` each; from 4.20 on the
 // first cause is on the same line, after a colon.
 function readCauses(text: string): string[] {
-  const [first, ...rest] = text.split(/\s*[\r\n]\s*- |\s{2,}- /);
-  const beginning = first.replace(UNHEALTHY, '').trim();
-  const causes = [beginning || (rest.length > 0 ? '' : first), ...rest];
+  const beginning = text.startsWith(UNHEALTHY)
+    ? text.slice(UNHEALTHY.length).replace(/^: ?/, '')
+    : text;
+  const [first, ...rest] = splitAtBullets(beginning);
+  const causes = first || rest.length > 0 ? [first, ...rest] : [text];
   return causes
-    .map(cause => safeText(cause.trim(), 300))
+    .map(cause => safeText(cause, 300))
     .filter(Boolean)
-    .slice(0, 20);
+    .slice(0, MOST_CAUSES);
+}
+
+/** Parts at each `- ` that begins a line, or that stands behind two blanks or more. */
+function splitAtBullets(text: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let at = text.indexOf(BULLET);
+  while (at >= 0 && parts.length <= MOST_CAUSES) {
+    if (/\s\s$|[\r\n]$/.test(text.slice(Math.max(0, at - 2), at))) {
+      parts.push(text.slice(start, at).trim());
+      start = at + BULLET.length;
+    }
+    at = text.indexOf(BULLET, at + 1);
+  }
+  parts.push(text.slice(start).trim());
+  return parts;
 }
 
 function failureText(message: string): string {

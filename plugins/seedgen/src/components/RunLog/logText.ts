@@ -5,7 +5,7 @@ import type {
 
 /** Lines of a log, without the empty ones at its end. */
 export function linesOf(text: string): string[] {
-  return text.replace(/\n+$/, '').split('\n');
+  return text.replace(/(?<!\n)\n+$/, '').split('\n');
 }
 
 /** Numbers of the lines that contain a text, whatever its case; none for no text. */

@@ -56,7 +56,7 @@ export class RegistryClient {
       return;
     }
     const parameter = (name: string) =>
-      new RegExp(`${name}="([^"]*)"`).exec(challenge)?.[1];
+      challenge.split(`${name}="`)[1]?.split('"')[0];
     const url = new URL(parameter('realm') ?? '');
     url.searchParams.set('service', parameter('service') ?? '');
     url.searchParams.set(

@@ -132,7 +132,9 @@ function wipe(node: SimulatedNode, args: string[]): CommandResult {
   if (isInUse(node, device)) {
     return failure(`wipefs: error: ${path}: Device or resource busy`);
   }
-  if (args.some(each => /^(-\w*a\w*|--all)$/.test(each))) {
+  const isAll = (each: string) =>
+    each === '--all' || (/^-\w+$/.test(each) && each.includes('a'));
+  if (args.some(isAll)) {
     clear(device);
   }
   return ok();

@@ -178,7 +178,7 @@ class Shell {
   }
 
   #substitute(command: string): string {
-    return this.#nested(command).output.replace(/\n+$/, '');
+    return this.#nested(command).output.replace(/(?<!\n)\n+$/, '');
   }
 
   #nested(script: string): CommandResult {

@@ -15,15 +15,21 @@ export function parseUnitFile(text: string): UnitFile {
   for (const raw of text.replace(/\\\r?\n/g, ' ').split(/\r?\n/)) {
     const line = raw.trim();
     const header = /^\[(.+)\]$/.exec(line);
-    const setting = /^([A-Za-z]+)\s*=\s*(.*)$/.exec(line);
+    const equals = line.indexOf('=');
+    const name = line.slice(0, Math.max(equals, 0)).trimEnd();
     if (header) {
       section = header[1];
-    } else if (setting && !/^[#;]/.test(line)) {
-      const key = `${section}/${setting[1]}`;
-      values.set(
-        key,
-        setting[2] === '' ? [] : [...(values.get(key) ?? []), setting[2]],
-      );
+    } else if (/^[A-Za-z]+$/.test(name)) {
+      const key = `${section}/${name}`;
+      const value = line.slice(equals + 1).trimStart();
+      if (value === '') {
+        values.set(key, []);
+      } else {
+        values
+          .set(key, values.get(key) ?? [])
+          .get(key)!
+          .push(value);
+      }
     }
   }
   const all = (name: string, key: string) => values.get(`${name}/${key}`) ?? [];
@@ -38,7 +44,7 @@ export function parseUnitFile(text: string): UnitFile {
 /** Name of the mount unit for a path, e.g. `var-lib-containers.mount`. */
 export function mountUnitName(path: string): string {
   const escaped = path
-    .replace(/^\/+|\/+$/g, '')
+    .replace(/^\/+|(?<!\/)\/+$/g, '')
     .replace(/[^A-Za-z0-9:_./]/g, each => {
       const code = each.charCodeAt(0).toString(16).padStart(2, '0');
       return `\\x${code}`;

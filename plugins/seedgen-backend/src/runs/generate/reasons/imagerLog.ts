@@ -1,8 +1,8 @@
 import type { RunReason } from '@seedgen/backstage-plugin-seedgen-common';
-import { safeText } from '../../../text';
+import { inOrder, safeText, type Words } from '../../../text';
 
 interface KnownLine {
-  said: RegExp;
+  said: Words;
   code: string;
   what: string;
   remedy: string;
@@ -54,7 +54,7 @@ const KNOWN: readonly KnownLine[] = [
   },
   // lca-cli packs the parts of the image in /var/tmp/backup, and podman has its temporary files there.
   {
-    said: /\/var\/tmp\/.*no space left on device/i,
+    said: inOrder(/\/var\/tmp\//i, /no space left on device/i),
     code: 'NodeRootFull',
     what: 'The root filesystem of the node ran out of space while the image was built',
     remedy: 'Free space on the root filesystem, which /var/tmp is on.',

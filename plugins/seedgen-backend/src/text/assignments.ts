@@ -1,0 +1,109 @@
+/** Stands for what is not shown. */
+export const MASK = '***';
+
+// Names of credentials, with what parts them from their values. A quote may be escaped, once or more.
+const NAME =
+  /(password|passwd|passphrase|token|secret|auth|creds|credentials?|api_?key|access_?key|dockerconfigjson|dockercfg)(\\*["'])?[ \t]*([:=])[ \t]*/gi;
+const ALWAYS = /^(?:pass|creds)/i;
+
+/**
+ * Masks values that are given to a name of a credential: in JSON, INI, environment and YAML. After a
+ * colon in prose, as in `pull-secret: unexpected end`, only what looks like a value.
+ */
+export function maskAssignments(text: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  NAME.lastIndex = 0;
+  for (let match = NAME.exec(text); match; match = NAME.exec(text)) {
+    const [whole, word, quote, sign] = match;
+    const start = match.index + whole.length;
+    const value = valueAt(text, start);
+    const isCertain =
+      sign === '=' ||
+      Boolean(quote) ||
+      (ALWAYS.test(word) &&
+        (value.quoted || isAlone(text, match.index, value)));
+    const inner = text.slice(value.start, value.end);
+    if (inner !== '' && (isCertain ? inner !== MASK : looksLikeValue(inner))) {
+      kept.push(text.slice(from, value.start), MASK);
+      from = value.end;
+    }
+    NAME.lastIndex = Math.max(value.end, start);
+  }
+  return from === 0 ? text : kept.join('') + text.slice(from);
+}
+
+interface Value {
+  start: number;
+  end: number;
+  quoted: boolean;
+}
+
+/** What stands at a place: within its quotes, or up to a blank or what ends a value. */
+function valueAt(text: string, at: number): Value {
+  const quote = matchAt(/\\*["']/y, text, at);
+  if (!quote) {
+    const end = at + matchAt(/[^\s,;&"'}\\]*/y, text, at).length;
+    return { start: at, end, quoted: false };
+  }
+  const start = at + quote.length;
+  const mark = quote.slice(-1);
+  for (let end = text.indexOf(mark, start); end >= 0; ) {
+    const slashes = slashesBefore(text, end, start);
+    // With more of them it is a quote within the value.
+    if (slashes < quote.length) {
+      return { start, end: end - slashes, quoted: true };
+    }
+    end = text.indexOf(mark, end + 1);
+  }
+  return { start, end: text.length, quoted: true };
+}
+
+function slashesBefore(text: string, end: number, start: number): number {
+  let at = end;
+  while (at > start && text[at - 1] === '\\') at -= 1;
+  return end - at;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
+}
+
+const LONGEST_LINE = 100;
+
+/** Whether a name and its value are all that a line has. */
+function isAlone(text: string, name: number, { end }: Value): boolean {
+  const from = Math.max(0, name - LONGEST_LINE);
+  const before = text.slice(from, name);
+  const begin = before.lastIndexOf('\n') + 1;
+  if (begin === 0 && from > 0) return false;
+  const [after] = text.slice(end, end + LONGEST_LINE).split('\n');
+  return (
+    after.trim() === '' && /^(?:- )?[\w.-]*$/.test(before.slice(begin).trim())
+  );
+}
+
+// Words, names, paths, numbers and addresses, as they follow a colon in prose.
+const PROSE = [
+  /^[A-Za-z]?[a-z]*(?:[-/._][a-z]+)*$/,
+  /^[A-Z_]+$/,
+  /^[A-Za-z][a-z]+(?:[A-Z][a-z]+)+$/,
+  /^\d{1,5}$/,
+  /^v?\d+(?:\.\d+)+(?::\d+)?$/,
+  /^\/[a-z0-9._/-]*$/,
+  /^[a-z]+:\/\//,
+  /^HTTP\/\d/,
+  /^sha256:[0-9a-f]+$/,
+];
+const LONGEST_WORD = 512;
+
+/** Whether a word could be a credential, and not one of a sentence. */
+export function looksLikeValue(word: string): boolean {
+  // No sentence has such a word.
+  if (word.length > LONGEST_WORD) return true;
+  // `x509:` and the like begin what comes next.
+  if (word.endsWith(':')) return false;
+  const bare = word.replace(/[.!?)]$/, '').replace(/^\(/, '');
+  return bare.length >= 4 && !PROSE.some(pattern => pattern.test(bare));
+}
