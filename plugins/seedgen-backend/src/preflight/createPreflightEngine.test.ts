@@ -175,7 +175,7 @@ describe('the engine', () => {
       reasonCode: 'ExternalGenerationRunning',
       remedy: expect.stringMatching(/^Nothing is to be repaired/),
     });
-    const heads = distinctFindings(results).map(({ check }) => check.remedy);
+    const heads = distinctFindings(results).map(each => each.check.remedy);
     expect(heads.join(' ')).not.toContain('Make it reachable');
   });
 
