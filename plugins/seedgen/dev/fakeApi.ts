@@ -27,6 +27,7 @@ import {
   staleCluster,
   standingCluster,
   standingRun,
+  unaccountedRun,
   unpreparedCluster,
   unreachableCluster,
   unseenCluster,
@@ -59,6 +60,7 @@ function fakeRuns(now: number): RunDetails[] {
     blockedRun(now),
     revertedRun(now),
     standingRun(now),
+    unaccountedRun(now),
   ];
 }
 
@@ -153,6 +155,16 @@ export function createFakeApi(start: number): SeedgenApi {
       cancelled.add(id);
       return toRun(runOf(id));
     },
+    confirmInspection: async (id, { reason }) => ({
+      ...toRun(runOf(id)),
+      inspection: {
+        state: 'done',
+        since: new Date(start).toISOString(),
+        by: 'user:development/guest',
+        at: new Date().toISOString(),
+        reason,
+      },
+    }),
     getRunManifests: async id => {
       const { seedImage, requestedBy } = runOf(id);
       if (!seedImage) return { items: [] };

@@ -139,18 +139,30 @@ describe('the imager says why, and the next run succeeds', () => {
 });
 
 describe('the SeedGenerator says why', () => {
-  it.each(['wrong-secret-key', 'hub-cleanup-timeout', 'imager-stopped'])(
-    '%s',
-    async name => {
-      const { test, clear } = await startWith(name);
-      const { place, failure } = scenarioNamed(name);
-      expect(place).toBe('failure');
-      expect(await generate(test)).toBe(failure);
-      await clear();
-      await test.clock.run(120);
-      expect(await generate(test)).toBe('Seed Generation completed');
-    },
-  );
+  it.each([
+    'wrong-secret-key',
+    'hub-cleanup-timeout',
+    'cleanup-fails-after-sanitising',
+    'imager-stopped',
+    'imager-breaks-off',
+    'agent-restarted-while-imaging',
+  ])('%s', async name => {
+    const { test, clear } = await startWith(name);
+    const { place, failure } = scenarioNamed(name);
+    expect(place).toBe('failure');
+    expect(await generate(test)).toBe(failure);
+    await clear();
+    // One that was lost track of goes on and comes back from its outage first.
+    await test.clock.run(name === 'agent-restarted-while-imaging' ? 600 : 120);
+    expect(await generate(test)).toBe('Seed Generation completed');
+  });
+});
+
+it('flapping-api: fifty times, and then for good', async () => {
+  const { test } = await startWith('flapping-api');
+  expect(await generate(test)).toBe('Seed Generation completed');
+  const names = test.api.availabilities.map(each => each.availability);
+  expect(names.filter(name => name === 'refused')).toHaveLength(51);
 });
 
 it('agent-hangs: until its pod is restarted', async () => {

@@ -24,6 +24,7 @@ import { sriovNotReady } from './health/sriovNotReady';
 import { sriovWithoutState } from './health/sriovWithoutState';
 import { stuckStabilizing } from './health/stuckStabilizing';
 import { agentHangs } from './generation/agentHangs';
+import { cleanupFails } from './generation/cleanupFails';
 import { hubCleanupTimeout } from './generation/hubCleanupTimeout';
 import { insufficientContainerSpace } from './generation/insufficientContainerSpace';
 import { wrongSecretKey } from './generation/wrongSecretKey';
@@ -32,8 +33,11 @@ import { pushNoSuchHost } from './push/pushNoSuchHost';
 import { pushQuotaExceeded } from './push/pushQuotaExceeded';
 import { pushUnauthorized } from './push/pushUnauthorized';
 import { pushUnknownAuthority } from './push/pushUnknownAuthority';
+import { agentRestartedWhileImaging } from './outage/agentRestartedWhileImaging';
 import { authorityChanged } from './outage/authorityChanged';
+import { flappingApi } from './outage/flappingApi';
 import { foreignSeedGenerator } from './outage/foreignSeedGenerator';
+import { imagerBreaksOff } from './outage/imagerBreaksOff';
 import { imagerStopped } from './outage/imagerStopped';
 import { neverReturns } from './outage/neverReturns';
 import { orphanSandboxes } from './outage/orphanSandboxes';
@@ -78,6 +82,7 @@ export const scenarios: readonly Scenario[] = [
   agentHangs,
   wrongSecretKey,
   hubCleanupTimeout,
+  cleanupFails,
   insufficientContainerSpace,
   pushUnauthorized,
   pushQuotaExceeded,
@@ -85,6 +90,9 @@ export const scenarios: readonly Scenario[] = [
   pushNoSuchHost,
   pushUnknownAuthority,
   imagerStopped,
+  imagerBreaksOff,
+  agentRestartedWhileImaging,
+  flappingApi,
   orphanSandboxes,
   tokenRejected,
   authorityChanged,

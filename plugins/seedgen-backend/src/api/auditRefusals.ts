@@ -11,6 +11,7 @@ import { reasonCodeOf } from './errors';
 const AUDITED: ReadonlyArray<[RegExp, AuditAction]> = [
   [/^POST \/runs\/?$/, 'run.requested'],
   [/^POST \/runs\/[^/]+\/cancel\/?$/, 'run.cancel-requested'],
+  [/^POST \/runs\/[^/]+\/inspection\/?$/, 'run.imager-inspected'],
   [/^POST \/preflights\/?$/, 'preflight.requested'],
   [/^POST \/verifications\/?$/, 'verification.requested'],
   [/^GET \/audit\/?$/, 'audit.read'],

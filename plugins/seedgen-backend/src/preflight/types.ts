@@ -13,7 +13,9 @@ export interface PreflightHistory {
   /** Seeds that runs pushed under a reference with tag, latest first. */
   seedsPushedAs(image: string): Promise<SeedImageRecord[]>;
   /** Since when the cluster counts as spent, if it does. */
-  spent(cluster: string): Promise<{ since: string; runId: string } | undefined>;
+  spent(
+    cluster: string,
+  ): Promise<{ since: string; runId?: string } | undefined>;
   /** The run, other than a remedy, that is under way there. */
   activeRun?(
     cluster: string,

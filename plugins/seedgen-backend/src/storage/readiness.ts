@@ -174,7 +174,7 @@ function unseenReasons(
       code: 'LayoutIncomplete',
       message: `Could not be seen: ${unseen.join(', ')}.`,
       remedy:
-        'Allow the credential to run commands in the pod of the machine config daemon (create pods/exec in openshift-machine-config-operator).',
+        'Allow the credential to run commands in the pod of the machine config daemon (get and create pods/exec in openshift-machine-config-operator).',
     },
   ];
 }

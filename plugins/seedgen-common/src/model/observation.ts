@@ -99,6 +99,8 @@ export const clusterObservationSchema = z.object({
   /** When it was seen. */
   at: timestampSchema,
   api: apiSeenSchema,
+  /** Whether `/readyz` was answered with 200; absent where it told us nothing. */
+  ready: z.boolean().optional(),
   seedGenerator: seedGeneratorSeenSchema,
   /** Only read for runs that change the node's configuration; absent when it could not be read. */
   pool: machineConfigPoolSeenSchema.optional(),

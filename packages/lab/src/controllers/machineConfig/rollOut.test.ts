@@ -84,10 +84,12 @@ describe('what a running node takes', () => {
       'refused',
       'reset',
       'silent',
+      'starting',
       'unavailable',
+      'initializing',
       'up',
     ]);
-    const [down, , , , up] = test.api.availabilities;
+    const [down, , , , , , up] = test.api.availabilities;
     expect(up.at - down.at).toBeGreaterThanOrEqual(180);
     expect(up.at - down.at).toBeLessThanOrEqual(240);
 

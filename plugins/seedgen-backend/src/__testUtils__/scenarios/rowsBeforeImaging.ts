@@ -251,4 +251,19 @@ export const ROWS_BEFORE_IMAGING: readonly ScenarioRow[] = [
       again: { phase: 'Succeeded' },
     }),
   ),
+  {
+    title: 'a clean-up that fails when the pull secret is the placeholder',
+    scenario: 'cleanup-fails-after-sanitising',
+    phase: 'Failed',
+    problem: 'CleanupFailed',
+    diagnosis: {
+      ruleId: 'cleanup-failed',
+      certainty: 'likely',
+      source: 'lifecycle-agent',
+      says: 'failed to cleanup old machine configs',
+    },
+    remedy: { kind: 'command', title: "Read Lifecycle Agent's log" },
+    repair: clearScenario,
+    again: { phase: 'Succeeded' },
+  },
 ];

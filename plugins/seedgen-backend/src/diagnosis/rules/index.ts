@@ -2,6 +2,7 @@ import type { Rule } from '../types';
 import { acmFinalizers } from './acmFinalizers';
 import { attachedToHub } from './attachedToHub';
 import { certificatesChanged } from './certificatesChanged';
+import { cleanupFailed } from './cleanupFailed';
 import { clusterNotHealthy } from './clusterNotHealthy';
 import { containerEndedAsStopped } from './containerEndedAsStopped';
 import { containerStorageFull } from './containerStorageFull';
@@ -10,6 +11,7 @@ import { etcdTimeout } from './etcdTimeout';
 import { foreignImage } from './foreignImage';
 import { generatorNotRestored } from './generatorNotRestored';
 import { imagerFailed } from './imagerFailed';
+import { imagerLost } from './imagerLost';
 import { imagerNotLaunched } from './imagerNotLaunched';
 import { leftoverAcmResources } from './leftoverAcmResources';
 import { lifecycleAgentMissing } from './lifecycleAgentMissing';
@@ -74,9 +76,11 @@ export const RULES: readonly Rule[] = [
   etcdTimeout,
   podmanWarnings,
   containerEndedAsStopped,
+  imagerLost,
   imagerFailed,
   imagerNotLaunched,
   clusterNotHealthy,
+  cleanupFailed,
   stuckInProgress,
   generatorNotRestored,
   removedOnCluster,

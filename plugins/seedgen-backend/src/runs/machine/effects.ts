@@ -6,6 +6,7 @@ import type {
   StorageLayout,
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { ImagerState } from '../../clusters';
 import type { LifecycleAgentApplied } from '../../clusters/types';
 import type { LifecycleAgentInstallState } from '../../operators';
 import type { Milestone } from '../runLog/milestones';
@@ -41,6 +42,7 @@ export type Effect =
       expectation: VerificationExpectation;
     }
   | { type: 'fetch-imager-log' }
+  | { type: 'read-imager-state' }
   | { type: 'plan-storage' }
   | { type: 'apply-machine-config'; manifest: KubernetesManifest }
   | { type: 'delete-machine-config'; name: string }
@@ -89,6 +91,7 @@ export interface EffectValues {
     milestones: Milestone[];
     bytes: number;
   };
+  'read-imager-state': ImagerState;
   'plan-storage':
     | { outcome: 'planned'; manifest: KubernetesManifest; summary: string }
     | { outcome: 'none-needed' }

@@ -27,6 +27,7 @@ export function publicRun(run: MachineRun, revision: number): Run {
     pointOfNoReturn: isPast(run),
     digest: run.digest,
     followedBy: run.followedBy,
+    inspection: run.inspection,
   };
 }
 

@@ -476,6 +476,37 @@ export const openApiDocument = {
         },
       },
     },
+    '/runs/{id}/inspection': {
+      post: {
+        operationId: 'confirmInspection',
+        summary:
+          'Says that one has looked at the node of a run whose imager was lost track of',
+        description:
+          'Until then no other run may begin on the cluster, since it could remove an imager that still runs.\nAsked for a second time it changes nothing.\n',
+        'x-permission': 'seedgen.imager.inspect',
+        'x-user-only': true,
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/InspectionRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The run as it is now',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Run' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/images': {
       get: {
         operationId: 'getSeedImages',
@@ -808,6 +839,7 @@ export const openApiDocument = {
           'run.unconfirmed',
           'run.failed',
           'run.abandoned',
+          'run.imager-inspected',
           'run.external',
           'preflight.requested',
           'verification.requested',
@@ -931,7 +963,7 @@ export const openApiDocument = {
               since: { $ref: '#/components/schemas/Timestamp' },
               runId: { type: 'string' },
             },
-            required: ['since', 'runId'],
+            required: ['since'],
             additionalProperties: false,
           },
           externalSeedGenerator: { type: 'boolean' },
@@ -1094,7 +1126,7 @@ export const openApiDocument = {
               since: { $ref: '#/components/schemas/Timestamp' },
               runId: { type: 'string' },
             },
-            required: ['since', 'runId'],
+            required: ['since'],
             additionalProperties: false,
           },
           externalSeedGenerator: { type: 'boolean' },
@@ -1370,6 +1402,7 @@ export const openApiDocument = {
         properties: {
           at: { $ref: '#/components/schemas/Timestamp' },
           api: { $ref: '#/components/schemas/ApiSeen' },
+          ready: { type: 'boolean' },
           seedGenerator: { $ref: '#/components/schemas/SeedGeneratorSeen' },
           pool: { $ref: '#/components/schemas/MachineConfigPoolSeen' },
           node: { $ref: '#/components/schemas/NodeSeen' },
@@ -1657,6 +1690,14 @@ export const openApiDocument = {
         required: ['action'],
         additionalProperties: false,
       },
+      InspectionRequest: {
+        type: 'object',
+        properties: {
+          reason: { type: 'string', minLength: 1, maxLength: 1000 },
+        },
+        required: ['reason'],
+        additionalProperties: false,
+      },
       RunDetails: {
         type: 'object',
         properties: {
@@ -1682,6 +1723,7 @@ export const openApiDocument = {
           deadline: { $ref: '#/components/schemas/Timestamp' },
           pointOfNoReturn: { type: 'boolean' },
           digest: { type: 'string' },
+          inspection: { $ref: '#/components/schemas/RunInspection' },
           timeline: {
             type: 'array',
             items: { $ref: '#/components/schemas/TimelineEntry' },
@@ -1708,6 +1750,18 @@ export const openApiDocument = {
           'pointOfNoReturn',
           'timeline',
         ],
+        additionalProperties: false,
+      },
+      RunInspection: {
+        type: 'object',
+        properties: {
+          state: { type: 'string', enum: ['wanted', 'done'] },
+          since: { $ref: '#/components/schemas/Timestamp' },
+          by: { type: 'string' },
+          at: { $ref: '#/components/schemas/Timestamp' },
+          reason: { type: 'string' },
+        },
+        required: ['state', 'since'],
         additionalProperties: false,
       },
       RunKind: { type: 'string', enum: ['generate', 'partition', 'remedy'] },
@@ -1814,6 +1868,7 @@ export const openApiDocument = {
           deadline: { $ref: '#/components/schemas/Timestamp' },
           pointOfNoReturn: { type: 'boolean' },
           digest: { type: 'string' },
+          inspection: { $ref: '#/components/schemas/RunInspection' },
         },
         required: [
           'id',
