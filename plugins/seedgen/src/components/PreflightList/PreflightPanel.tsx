@@ -40,7 +40,9 @@ export function PreflightPanel(props: {
           <div>
             {CHECK_ORDER.filter(status => counts[status] > 0)
               .map(status =>
-                t(`preflight.sum.${status}`, { count: counts[status] }),
+                t(`preflight.sum.${status}`, {
+                  number: String(counts[status]),
+                }),
               )
               .join(' · ')}
           </div>

@@ -23,11 +23,11 @@ export const preflight: Translated<typeof preflightMessages> = {
     also_one: 'Dasselbe bei {{count}} weiteren Prüfung:',
     also_other: 'Dasselbe bei {{count}} weiteren Prüfungen:',
     sum: {
-      fail: '{{count}} nicht bestanden',
-      unknown: '{{count}} unbekannt',
-      warn: '{{count}} mit Warnung',
-      pass: '{{count}} bestanden',
-      'not-applicable': '{{count}} nicht anwendbar',
+      fail: '{{number}} nicht bestanden',
+      unknown: '{{number}} unbekannt',
+      warn: '{{number}} mit Warnung',
+      pass: '{{number}} bestanden',
+      'not-applicable': '{{number}} nicht anwendbar',
     },
     group: {
       fail: 'Nicht bestanden',

@@ -20,11 +20,11 @@ export const preflightMessages = {
     also_one: 'The same of {{count}} other check:',
     also_other: 'The same of {{count}} other checks:',
     sum: {
-      fail: '{{count}} failed',
-      unknown: '{{count}} unknown',
-      warn: '{{count}} with a warning',
-      pass: '{{count}} passed',
-      'not-applicable': '{{count}} not applicable',
+      fail: '{{number}} failed',
+      unknown: '{{number}} unknown',
+      warn: '{{number}} with a warning',
+      pass: '{{number}} passed',
+      'not-applicable': '{{number}} not applicable',
     },
     group: {
       fail: 'Failed',
