@@ -7,6 +7,7 @@ import {
   type ClusterStatus,
   type Run,
   type RunDetails,
+  type RunInspection,
   type SeedgenApi,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import {
@@ -87,6 +88,7 @@ const notInThisApp = () => {
  */
 export function createFakeApi(start: number): SeedgenApi {
   const cancelled = new Set<string>();
+  const inspected = new Map<string, RunInspection>();
   const remedies = new FakeRemedies();
   const runs = () =>
     [...remedies.all(Date.now()), ...fakeRuns(start)].map(run =>
@@ -95,7 +97,8 @@ export function createFakeApi(start: number): SeedgenApi {
   const runOf = (id: string) => {
     const run = runs().find(candidate => candidate.id === id);
     if (!run) throw new NotFoundError(`RunNotFound: no run ${id}`);
-    return run;
+    const inspection = inspected.get(id);
+    return inspection ? { ...run, inspection } : run;
   };
   return {
     getClusters: async () => ({ items: fakeClusters(start) }),
@@ -155,16 +158,16 @@ export function createFakeApi(start: number): SeedgenApi {
       cancelled.add(id);
       return toRun(runOf(id));
     },
-    confirmInspection: async (id, { reason }) => ({
-      ...toRun(runOf(id)),
-      inspection: {
+    confirmInspection: async (id, { reason }) => {
+      inspected.set(id, {
         state: 'done',
         since: new Date(start).toISOString(),
         by: 'user:development/guest',
         at: new Date().toISOString(),
         reason,
-      },
-    }),
+      });
+      return toRun(runOf(id));
+    },
     getRunManifests: async id => {
       const { seedImage, requestedBy } = runOf(id);
       if (!seedImage) return { items: [] };

@@ -165,6 +165,26 @@ it('flapping-api: fifty times, and then for good', async () => {
   expect(names.filter(name => name === 'refused')).toHaveLength(51);
 });
 
+it('machine-config-pool-paused: the pull secret stays emptied, and is rolled out once it is not', async () => {
+  const { test, clear } = await startWith('machine-config-pool-paused');
+  const { store } = test.api;
+  const pullSecret = () =>
+    store.get('Secret', 'pull-secret', 'openshift-config')!.data!;
+  const before = pullSecret();
+  const { place, failure } = scenarioNamed('machine-config-pool-paused');
+  expect(place).toBe('failure');
+  expect(await generate(test)).toBe(failure);
+  expect(pullSecret()).not.toEqual(before);
+  await clear();
+  await test.clock.run(120);
+  expect(await generate(test)).toMatch(/previously sanitized/);
+  store.update('Secret', 'pull-secret', 'openshift-config', draft => {
+    draft.data = before;
+  });
+  await test.clock.run(120);
+  expect(await generate(test)).toBe('Seed Generation completed');
+});
+
 it('agent-hangs: until its pod is restarted', async () => {
   const { test } = await startWith('agent-hangs');
   const { store } = test.api;

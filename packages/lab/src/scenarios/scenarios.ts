@@ -15,6 +15,7 @@ import { clusterOperatorDegraded } from './health/clusterOperatorDegraded';
 import { clusterVersionNotReady } from './health/clusterVersionNotReady';
 import { dataProtectionNotReconciled } from './health/dataProtectionNotReconciled';
 import { machineConfigPoolNotReady } from './health/machineConfigPoolNotReady';
+import { nodeCordoned } from './health/nodeCordoned';
 import { nodeLabelMissing } from './health/nodeLabelMissing';
 import { nodeNetworkUnavailable } from './health/nodeNetworkUnavailable';
 import { nodeNotReady } from './health/nodeNotReady';
@@ -45,11 +46,13 @@ import { seedGeneratorNotRestored } from './outage/seedGeneratorNotRestored';
 import { tagUnchanged } from './outage/tagUnchanged';
 import { tokenRejected } from './outage/tokenRejected';
 import { nodeDegraded } from './machineConfig/nodeDegraded';
+import { poolPaused } from './machineConfig/poolPaused';
 import { renderDegraded } from './machineConfig/renderDegraded';
 import { agentCrashLooping } from './operators/agentCrashLooping';
 import { agentMissing } from './operators/agentMissing';
 import { agentMissingDisconnected } from './operators/agentMissingDisconnected';
 import { agentNotInCatalog } from './operators/agentNotInCatalog';
+import { leftoverContainerPartition } from './storage/leftoverContainerPartition';
 import type { Scenario } from './Scenario';
 
 /** All scenarios: first what Lifecycle Agent validates, in its order, then health, then the rest. */
@@ -68,6 +71,7 @@ export const scenarios: readonly Scenario[] = [
   clusterOperatorDegraded,
   stuckStabilizing,
   machineConfigPoolNotReady,
+  nodeCordoned,
   sriovNotReady,
   sriovWithoutState,
   dataProtectionNotReconciled,
@@ -82,6 +86,7 @@ export const scenarios: readonly Scenario[] = [
   agentHangs,
   wrongSecretKey,
   hubCleanupTimeout,
+  poolPaused,
   cleanupFails,
   insufficientContainerSpace,
   pushUnauthorized,
@@ -100,6 +105,7 @@ export const scenarios: readonly Scenario[] = [
   foreignSeedGenerator,
   tagUnchanged,
   neverReturns,
+  leftoverContainerPartition,
   renderDegraded,
   nodeDegraded,
   agentMissing,

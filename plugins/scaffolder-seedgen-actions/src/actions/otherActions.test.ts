@@ -196,12 +196,41 @@ describe('seedgen:partition', () => {
       kind: 'partition',
       cluster: 'sno2',
       strategy: 'secondary-disk',
+      device: '/dev/disk/by-id/virtio-data',
       confirmation: 'sno2',
     });
     expect(outputs).toMatchObject({
       strategy: 'secondary-disk',
       phase: 'Succeeded',
     });
+  });
+
+  it('names the disk of the plan, so that the run takes no other', async () => {
+    const planned = '/dev/disk/by-id/wwn-0x5000b';
+    const api = {
+      getStoragePlan: async () => ({
+        cluster: 'sno2',
+        recommended: 'secondary-disk' as const,
+        options: [
+          {
+            strategy: 'secondary-disk' as const,
+            feasible: true,
+            device: planned,
+            reasons: ['sdb is empty.'],
+            manifests: [],
+            consequences: [],
+          },
+        ],
+      }),
+    };
+    const { fake } = await run(createPartitionAction, input, api);
+    expect(startOf(fake)).toMatchObject({ device: planned });
+    const asked = await run(
+      createPartitionAction,
+      { ...input, device: '/dev/vdc' },
+      api,
+    );
+    expect(startOf(asked.fake)).toMatchObject({ device: '/dev/vdc' });
   });
 
   it('asks for nothing when nothing can be applied', async () => {
@@ -273,6 +302,26 @@ describe('seedgen:verify', () => {
     });
     expect(error?.message).toMatch(text);
     expect(lines[0]).toContain('4.18.26 (wanted: 4.18.27)');
+  });
+
+  it('says that a tag is taken by what may not be seen', async () => {
+    const report = verificationReport('unknown');
+    const { error, outputs } = await run(createVerifyAction, input, {
+      getVerification: async () => ({
+        ...report,
+        result: {
+          ...report.result!,
+          details: undefined,
+          failure: {
+            code: 'forbidden',
+            message: 'The reference is in use',
+            missingRule: 'seedgen.cluster.read',
+          },
+        },
+      }),
+    });
+    expect(error?.message).toMatch(/^ImageOfAnotherCluster: /);
+    expect(outputs).not.toHaveProperty('digest');
   });
 
   it('fails when somebody pushed in between', async () => {

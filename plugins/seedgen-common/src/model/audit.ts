@@ -26,6 +26,7 @@ export const auditActionSchema = z.enum([
   'lifecycleagent.restarted',
   'lifecycleagent.subscribed',
   'pods.deleted',
+  'machineconfigpool.resumed',
   'image.verified',
   'audit.read',
   'audit.exported',

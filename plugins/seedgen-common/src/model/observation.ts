@@ -58,6 +58,8 @@ export const machineConfigPoolSeenSchema = z.object({
   currentConfiguration: z.string().optional(),
   /** Names of the MachineConfigs that the wanted one is rendered from (`spec.configuration.source`). */
   sources: z.array(z.string()).default([]),
+  /** Whether what is rendered waits until somebody resumes the pool (`spec.paused`). */
+  paused: z.boolean().optional(),
   machineCount: z.number().int(),
   updatedMachineCount: z.number().int(),
   readyMachineCount: z.number().int(),

@@ -18,10 +18,12 @@ import { lifecycleAgentMissing } from './lifecycleAgentMissing';
 import { loadBalancerCertificate } from './loadBalancerCertificate';
 import { machineConfigRefused } from './machineConfigRefused';
 import { noContainerStorage } from './noContainerStorage';
+import { nodeCordoned } from './nodeCordoned';
 import { nodeStuckInRollout } from './nodeStuckInRollout';
 import { oadpTooOld } from './oadpTooOld';
 import { orphanSandboxes } from './orphanSandboxes';
 import { podmanWarnings } from './podmanWarnings';
+import { poolPaused } from './poolPaused';
 import { proxyNotPassed } from './proxyNotPassed';
 import { proxyUnreachable } from './proxyUnreachable';
 import { pullSecretMissing } from './pullSecretMissing';
@@ -58,6 +60,8 @@ export const RULES: readonly Rule[] = [
   resourcesPresent,
   pullSecretSanitised,
   pullSecretMissing,
+  poolPaused,
+  nodeCordoned,
   pullSecretRollout,
   dnsmasqMissing,
   releaseTooOld,

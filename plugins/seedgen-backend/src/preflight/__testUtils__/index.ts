@@ -220,6 +220,8 @@ export type World = Partial<PreflightDependencies> & {
   cluster?: Partial<ClusterConnection>;
   registry?: Partial<RegistryConnection>;
   seeds?: SeedImageRecord[];
+  /** How many other clusters push to the same tag. */
+  rivals?: number;
   spent?: { since: string; runId: string };
   active?: Awaited<ReturnType<NonNullable<PreflightHistory['activeRun']>>>;
   external?: { image: string; firstSeenAt: string };
@@ -232,6 +234,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
     cluster,
     registry,
     seeds,
+    rivals,
     spent,
     external,
     active,
@@ -245,6 +248,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
     requirements: DEFAULT_STORAGE_REQUIREMENTS,
     history: {
       seedsPushedAs: async () => seeds ?? [],
+      rivalsFor: async () => rivals ?? 0,
       spent: async () => spent,
       externalGeneration: async () => external,
       activeRun: async () => active,

@@ -20,14 +20,16 @@ import {
 } from './observations';
 
 export const MACHINE_CONFIG = '98-seedgen-var-lib-containers';
+export const PLANNED_DISK = '/dev/disk/by-id/virtio-planned';
+export const OTHER_DISK = '/dev/disk/by-id/virtio-other';
 const START = Date.parse('2026-11-22T10:00:00.000Z');
 
 /** A moment of a rollout: seconds since the request, and what the cluster shows. */
 export interface PartitionRow {
   t: number;
   cluster: ClusterView;
-  /** Whether the storage is as it was planned. */
-  storageReady?: boolean;
+  /** Whether the storage is as it was planned; on another disk it is `elsewhere`. */
+  storageReady?: boolean | 'elsewhere' | 'unseen';
 }
 
 const UPDATED = condition('Updated', 'True', '', 'All nodes are updated');
@@ -46,6 +48,7 @@ export function pool(options: {
   degraded?: number;
   node?: Partial<NodeSeen>;
   present?: boolean;
+  paused?: boolean;
 }): ClusterView {
   const { desired = 'old', current = 'old', degraded = 0 } = options;
   const settled = desired === current;
@@ -54,6 +57,7 @@ export function pool(options: {
     desiredConfiguration: `rendered-master-${desired}`,
     currentConfiguration: `rendered-master-${current}`,
     sources: ['00-master', ...(desired === 'new' ? [MACHINE_CONFIG] : [])],
+    ...(options.paused ? { paused: true } : {}),
     machineCount: 1,
     updatedMachineCount: settled ? 1 : 0,
     readyMachineCount: settled ? 1 : 0,
@@ -102,6 +106,7 @@ export function drivePartition(
   const entries: NewTimelineEntry[] = [];
   const audits: AuditRecord[] = [];
   const effects: Array<Effect['type']> = [];
+  const texts: (string | undefined)[] = [];
 
   const perform = (effect: Effect, row: PartitionRow): EffectResult => {
     effects.push(effect.type);
@@ -113,7 +118,8 @@ export function drivePartition(
           ok: true,
           value: options.plan ?? {
             outcome: 'planned',
-            summary: 'machine-config on /dev/vda',
+            summary: `machine-config on ${PLANNED_DISK}`,
+            device: PLANNED_DISK,
             manifest: {
               apiVersion: 'machineconfiguration.openshift.io/v1',
               kind: 'MachineConfig',
@@ -156,6 +162,7 @@ export function drivePartition(
     for (let round = 0; round < 10; round += 1) {
       const decision = decidePartitionRun(run, seen, now, limits);
       run = JSON.parse(JSON.stringify(decision.run));
+      texts.push(run.statusText);
       entries.push(...decision.entries);
       audits.push(...decision.audits);
       phases.push(
@@ -184,14 +191,34 @@ export function drivePartition(
   for (let more = 1; more < 150 && !isOver(); more += 1) {
     look(last, new Date(START + (last.t + more * 15) * 1000));
   }
-  return { run, phases, entries, audits, effects };
+  return { run, phases, entries, audits, effects, texts };
 }
 
-function layout(ready: boolean): StorageLayout {
+function layout(ready: boolean | 'elsewhere' | 'unseen'): StorageLayout {
+  const mounted = ready === 'elsewhere' ? OTHER_DISK : PLANNED_DISK;
   return {
     node: 'sno1',
     observedAt: '2026-11-22T10:00:00.000Z',
-    disks: [],
+    disks:
+      ready === 'unseen'
+        ? []
+        : [OTHER_DISK, PLANNED_DISK].map((stablePath, index) => ({
+            name: `vd${'bc'[index]}`,
+            path: `/dev/vd${'bc'[index]}`,
+            stablePath,
+            sizeBytes: 200_000_000_000,
+            mountpoints: [],
+            partitions: [
+              {
+                name: `vd${'bc'[index]}1`,
+                sizeBytes: 200_000_000_000,
+                mountpoints:
+                  ready && stablePath === mounted
+                    ? ['/var/lib/containers']
+                    : [],
+              },
+            ],
+          })),
     filesystems: ready
       ? [
           {
@@ -203,6 +230,6 @@ function layout(ready: boolean): StorageLayout {
         ]
       : [],
     sources: ['lsblk', 'df'],
-    containerMountUnit: { active: ready },
+    containerMountUnit: { active: Boolean(ready) },
   };
 }

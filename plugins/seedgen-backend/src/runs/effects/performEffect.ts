@@ -10,6 +10,7 @@ import {
   removeMachineConfig,
   removeSeedGenerator,
   replaceSecret,
+  resumeMachineConfigPool,
 } from './remedies';
 import { installLifecycleAgent, readInstallation } from './installation';
 import { beginRun, cancelRun } from './otherRuns';
@@ -45,6 +46,7 @@ const PERFORMERS: { [Type in EffectType]: Performer<Type> } = {
   'begin-run': beginRun,
   'remove-machine-config': removeMachineConfig,
   'remove-finished-pods': removeFinishedPods,
+  'resume-machine-config-pool': resumeMachineConfigPool,
   'install-lifecycle-agent': installLifecycleAgent,
   'read-installation': readInstallation,
 };

@@ -69,7 +69,7 @@ export const runPreflight: Performer<'run-preflight'> = async (
   });
 };
 
-function subjectOf({ request }: MachineRun): PreflightSubject {
+function subjectOf({ id, request }: MachineRun): PreflightSubject {
   if (request.kind === 'remedy') {
     throw new Error('A remedy has no preflight');
   }
@@ -79,6 +79,7 @@ function subjectOf({ request }: MachineRun): PreflightSubject {
         cluster: request.cluster,
         seedImage: request.seedImage,
         replaceExistingTag: request.replaceExistingTag,
+        runId: id,
       }
     : {
         kind: request.kind,

@@ -58,6 +58,7 @@ export type Effect =
   | { type: 'begin-run'; request: RunRequest }
   | { type: 'remove-machine-config'; name: string; runId: string }
   | { type: 'remove-finished-pods' }
+  | { type: 'resume-machine-config-pool' }
   | { type: 'install-lifecycle-agent'; catalogSource?: string }
   | { type: 'read-installation' };
 
@@ -93,7 +94,13 @@ export interface EffectValues {
   };
   'read-imager-state': ImagerState;
   'plan-storage':
-    | { outcome: 'planned'; manifest: KubernetesManifest; summary: string }
+    | {
+        outcome: 'planned';
+        manifest: KubernetesManifest;
+        /** As the plan names the disk; what container storage must be on in the end. */
+        device: string;
+        summary: string;
+      }
     | { outcome: 'none-needed' }
     | { outcome: 'refused'; reason: RunReason };
   'apply-machine-config': undefined;
@@ -110,6 +117,7 @@ export interface EffectValues {
     | { outcome: 'refused'; code: string; message: string };
   'remove-machine-config': { outcome: 'deleted' | 'absent' | 'foreign' };
   'remove-finished-pods': { deleted: number; left: number };
+  'resume-machine-config-pool': { outcome: 'resumed' | 'not-paused' };
   'install-lifecycle-agent':
     | { outcome: 'applied'; catalog: string; applied: LifecycleAgentApplied }
     | { outcome: 'refused'; code: string; message: string };

@@ -432,6 +432,7 @@ export interface components {
       | 'lifecycleagent.restarted'
       | 'lifecycleagent.subscribed'
       | 'pods.deleted'
+      | 'machineconfigpool.resumed'
       | 'image.verified'
       | 'audit.read'
       | 'audit.exported'
@@ -768,6 +769,7 @@ export interface components {
       currentConfiguration?: string;
       /** @default [] */
       sources: string[];
+      paused?: boolean;
       machineCount: number;
       updatedMachineCount: number;
       readyMachineCount: number;
@@ -884,7 +886,8 @@ export interface components {
       | 'recreate-seed-generator'
       | 'remove-machine-config'
       | 'remove-finished-pods'
-      | 'install-lifecycle-agent';
+      | 'install-lifecycle-agent'
+      | 'resume-machine-config-pool';
     RemedyCall: {
       action: components['schemas']['RemedyAction'];
       runId?: string;
@@ -1119,9 +1122,11 @@ export interface components {
       model?: string;
       serial?: string;
       stablePath?: string;
+      otherPaths?: string[];
       rotational?: boolean;
       readOnly?: boolean;
       removable?: boolean;
+      network?: boolean;
       filesystem?: string;
       /** @default [] */
       mountpoints: string[];
@@ -1146,6 +1151,7 @@ export interface components {
       label?: string;
       filesystem?: string;
       mountpoints: string[];
+      layers?: string[];
     };
     StorageLayout: {
       node: string;
