@@ -1,4 +1,7 @@
-import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
+import type {
+  Run,
+  SeedImageRecord,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import type { PreflightHistory } from '../preflight';
 import type { ExternalGenerations } from '../runs/external/ExternalGenerations';
@@ -89,6 +92,11 @@ export class DatabasePreflightHistory implements PreflightHistory {
       .map(row => storedRun(row).run)
       .find(({ memory }) => memory.effects['create-seed-generator']);
     return last && { runId: last.id, phase: last.phase };
+  }
+
+  async activeRun(cluster: string): Promise<Run | undefined> {
+    const summaries = await this.#fleetRuns.summaries([cluster]);
+    return summaries.get(cluster)?.activeRun;
   }
 
   async externalGeneration(

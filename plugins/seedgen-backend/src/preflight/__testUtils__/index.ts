@@ -20,6 +20,7 @@ import type { Result } from '../../result';
 import { DEFAULT_STORAGE_REQUIREMENTS } from '../../storage';
 import { readyLayout } from '../../storage/__testUtils__';
 import type { PreflightDependencies } from '../createPreflightEngine';
+import type { PreflightHistory } from '../types';
 
 // Whoever shows this is trusted everywhere, also at the moment of the fixtures.
 const PUBLIC_ROOT = rootCertificates.find(
@@ -238,6 +239,7 @@ export type World = Partial<PreflightDependencies> & {
   /** How many other clusters push to the same tag. */
   rivals?: number;
   spent?: { since: string; runId: string };
+  active?: Awaited<ReturnType<NonNullable<PreflightHistory['activeRun']>>>;
   external?: { image: string; firstSeenAt: string };
   lastGeneration?: { runId: string; phase: string };
 };
@@ -253,6 +255,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
     spent,
     external,
     lastGeneration,
+    active,
     ...rest
   } = over;
   const connection = fakeCluster({ ...readyObjects(), ...objects }, cluster);
@@ -267,6 +270,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
       spent: async () => spent,
       externalGeneration: async () => external,
       lastGeneration: async () => lastGeneration,
+      activeRun: async () => active,
     },
     credentialsOf: async () => [{ name: 'admin', kind: 'client-certificate' }],
     // The moment of the layout in the fixtures; real sleeping, so that limits are real.

@@ -32,17 +32,20 @@ export const noImagerRunning: Check = {
           ...evidence,
           found: `ended${value.since ? ` at ${value.since}` : ''}`,
         });
-      case 'running':
-        return fail({
+      case 'running': {
+        const last = await lastOf(context);
+        const finding = fail({
           ...evidence,
           found: `running${value.since ? ` since ${value.since}` : ''}`,
           reasonCode: 'ImagerRunning',
-          message: `An imager runs on the node${await ownerOf(
-            context,
-          )}. It would be removed, or ended half-way, and the cluster may not come back by itself.`,
+          message: `An imager runs on the node${
+            last ? `, most likely of run ${last.runId} (${last.phase})` : ''
+          }. It would be removed, or ended half-way, and the cluster may not come back by itself.`,
           remedy:
             'Wait until it has ended: it stops the cluster for some minutes, pushes the image and starts the cluster again. To see it: oc debug "$(oc get nodes -o name)" -- chroot /host podman ps --filter name=lca_image_builder',
         });
+        return { ...finding, ...(last && { runId: last.runId }) };
+      }
       default:
         return {
           status: 'unknown',
@@ -56,7 +59,6 @@ export const noImagerRunning: Check = {
   },
 };
 
-async function ownerOf({ history, subject }: CheckContext): Promise<string> {
-  const last = await history.lastGeneration?.(subject.cluster);
-  return last ? `, most likely of run ${last.runId} (${last.phase})` : '';
+async function lastOf({ history, subject }: CheckContext) {
+  return history.lastGeneration?.(subject.cluster);
 }
