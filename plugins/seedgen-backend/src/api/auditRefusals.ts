@@ -6,6 +6,7 @@ import type { ErrorRequestHandler, Request } from 'express';
 import type { AuditTrail } from './AuditTrail';
 import type { Callers } from './Callers';
 import { reasonCodeOf } from './errors';
+import { withoutUsers } from '../text';
 
 /** Requests that are recorded whatever their outcome, by method and path. */
 const AUDITED: ReadonlyArray<[RegExp, AuditAction]> = [
@@ -99,24 +100,6 @@ export function toldOf(error: unknown): string {
   return reasonCodeOf(error) && error instanceof Error
     ? withoutUsers(error.message)
     : 'the request was refused';
-}
-
-/** Whatever stands before an `@` up to a blank, a quote or a slash is not shown. */
-function withoutUsers(text: string): string {
-  return text
-    .split('@')
-    .map((part, index, parts) =>
-      index === parts.length - 1 || parts[index + 1].startsWith('sha256:')
-        ? part
-        : `${part.slice(0, lastOf(part, /[\s'"/]/g))}…`,
-    )
-    .join('@');
-}
-
-function lastOf(text: string, pattern: RegExp): number {
-  let end = 0;
-  for (const { index } of text.matchAll(pattern)) end = index + 1;
-  return end;
 }
 
 function quote(value: string): string {

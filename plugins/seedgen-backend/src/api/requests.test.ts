@@ -143,6 +143,21 @@ describe('requests', () => {
     expect(body.error.message).toMatch(/^InvalidRequest: /);
   });
 
+  it.each([
+    ['/runs', { kind: 'ann:hunter2@registry.example' }],
+    ['/runs', { cluster: 'ann:hunter2@registry.example' }],
+    ['/runs', { confirmation: { password: 'hunter2' } }],
+    ['/runs', { 'ann:hunter2@registry.example': true }],
+    ['/runs', { replaceExistingTag: 'ann:hunter2@registry.example' }],
+    ['/preflights', { kind: 'ann:hunter2@registry.example', cluster: 'sno1' }],
+    ['/verifications', { cluster: 'sno1', image: ['ann:hunter2@r.example'] }],
+  ])('POST %s quotes no credential of %j', async (path, wrong) => {
+    const { body, status } = await post(path, { ...generate, ...wrong });
+    expect([400, 404]).toContain(status);
+    expect(body.error.message).toMatch(/^[A-Z]\w+: /);
+    expect(JSON.stringify(body.error)).not.toContain('hunter2');
+  });
+
   it('records what was asked for without credentials that were pasted by mistake', async () => {
     await post('/runs', {
       ...generate,
