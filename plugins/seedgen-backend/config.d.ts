@@ -75,6 +75,10 @@ export interface Config {
       observeEvery?: HumanDuration | string;
       /** How long a SeedGenerator may be gone before that counts as removed by somebody. */
       removedGrace?: HumanDuration | string;
+      /** How long an API must answer after an outage before it counts as returned; 10 seconds by default. */
+      steadyReturn?: HumanDuration | string;
+      /** How long an API server that starts may refuse the credential before the run says so; 30 seconds by default. */
+      apiStart?: HumanDuration | string;
       /** How long an outage that is expected may last before the run says that it is slow; 15 minutes by default. */
       slowReturn?: HumanDuration | string;
       /** How long a cluster is followed after its run was abandoned. */

@@ -8,6 +8,10 @@ export interface ClusterFaults {
   imagerExit?: 'stopped' | { code: number };
   imagerLogEnding?: string[];
   stayDownSeconds?: number;
+  flaps?: { count: number; upSeconds?: number; downSeconds?: number };
+  failAfterSanitising?: string;
+  restartAgentWhileImaging?: boolean;
+  imagerBreaksOff?: { output: string; code: number };
   neverReturn?: boolean;
   neverRestoreSeedGenerator?: boolean;
   restoreForeignSeedGenerator?: boolean;
@@ -37,7 +41,14 @@ export interface RegistryFaults {
 export interface ClusterState {
   name: string;
   server: string;
-  availability: 'up' | 'refused' | 'reset' | 'silent' | 'unavailable';
+  availability:
+    | 'up'
+    | 'refused'
+    | 'reset'
+    | 'silent'
+    | 'starting'
+    | 'unavailable'
+    | 'initializing';
   faults: ClusterFaults;
   /** Name of the scenario that it has. */
   scenario?: string;

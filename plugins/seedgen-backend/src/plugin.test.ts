@@ -69,6 +69,7 @@ describe('the plugin without clusters', () => {
       'seedgen.audit.export',
       'seedgen.audit.read',
       'seedgen.cluster.read',
+      'seedgen.imager.inspect',
       'seedgen.remedy.apply',
       'seedgen.seed.generate',
       'seedgen.storage.partition',

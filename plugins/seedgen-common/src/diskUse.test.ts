@@ -29,6 +29,7 @@ describe('diskUseOf', () => {
     ],
     ['a medium that is read-only', { readOnly: true }, { kind: 'read-only' }],
     ['a stick', { removable: true }, { kind: 'removable' }],
+    ['a LUN over the network', { network: true }, { kind: 'network' }],
   ])('tells %s', (_, disk, use) => {
     expect(diskUseOf({ ...EMPTY, ...disk })).toEqual(use);
   });

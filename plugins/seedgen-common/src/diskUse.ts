@@ -6,7 +6,8 @@ export type DiskUse =
   | { kind: 'filesystem'; filesystem: string }
   | { kind: 'mounted'; mountpoint: string }
   | { kind: 'read-only' }
-  | { kind: 'removable' };
+  | { kind: 'removable' }
+  | { kind: 'network' };
 
 /**
  * What a disk carries, or why nothing can be written to it for good; undefined for an empty one.
@@ -14,7 +15,7 @@ export type DiskUse =
  * @public
  */
 export function diskUseOf(disk: Disk): DiskUse | undefined {
-  const { partitions, filesystem, mountpoints, readOnly, removable } = disk;
+  const { partitions, filesystem, mountpoints } = disk;
   if (partitions.length > 0) {
     return { kind: 'partitions', count: partitions.length };
   }
@@ -22,6 +23,7 @@ export function diskUseOf(disk: Disk): DiskUse | undefined {
   if (mountpoints.length > 0) {
     return { kind: 'mounted', mountpoint: mountpoints[0] };
   }
-  if (readOnly) return { kind: 'read-only' };
-  return removable ? { kind: 'removable' } : undefined;
+  if (disk.readOnly) return { kind: 'read-only' };
+  if (disk.removable) return { kind: 'removable' };
+  return disk.network ? { kind: 'network' } : undefined;
 }

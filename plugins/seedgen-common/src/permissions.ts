@@ -37,6 +37,18 @@ export const seedgenRemedyApplyPermission = createPermission({
   resourceType: RESOURCE_TYPE_SEEDGEN_CLUSTER,
 });
 
+/**
+ * Say that one has looked at the node of a run whose imager was lost track of, so that other runs may
+ * begin on the cluster: an imager that still ran would be removed by them.
+ *
+ * @public
+ */
+export const seedgenImagerInspectPermission = createPermission({
+  name: 'seedgen.imager.inspect',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_SEEDGEN_CLUSTER,
+});
+
 /** Read the audit log of all clusters. @public */
 export const seedgenAuditReadPermission = createPermission({
   name: 'seedgen.audit.read',
@@ -55,6 +67,7 @@ export const seedgenPermissions = [
   seedgenSeedGeneratePermission,
   seedgenStoragePartitionPermission,
   seedgenRemedyApplyPermission,
+  seedgenImagerInspectPermission,
   seedgenAuditReadPermission,
   seedgenAuditExportPermission,
 ];

@@ -7,6 +7,7 @@ import {
   type ClusterStatus,
   type Run,
   type RunDetails,
+  type RunInspection,
   type SeedgenApi,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import {
@@ -27,6 +28,7 @@ import {
   staleCluster,
   standingCluster,
   standingRun,
+  unaccountedRun,
   unpreparedCluster,
   unreachableCluster,
   unseenCluster,
@@ -59,6 +61,7 @@ function fakeRuns(now: number): RunDetails[] {
     blockedRun(now),
     revertedRun(now),
     standingRun(now),
+    unaccountedRun(now),
   ];
 }
 
@@ -85,6 +88,7 @@ const notInThisApp = () => {
  */
 export function createFakeApi(start: number): SeedgenApi {
   const cancelled = new Set<string>();
+  const inspected = new Map<string, RunInspection>();
   const remedies = new FakeRemedies();
   const runs = () =>
     [...remedies.all(Date.now()), ...fakeRuns(start)].map(run =>
@@ -93,7 +97,8 @@ export function createFakeApi(start: number): SeedgenApi {
   const runOf = (id: string) => {
     const run = runs().find(candidate => candidate.id === id);
     if (!run) throw new NotFoundError(`RunNotFound: no run ${id}`);
-    return run;
+    const inspection = inspected.get(id);
+    return inspection ? { ...run, inspection } : run;
   };
   return {
     getClusters: async () => ({ items: fakeClusters(start) }),
@@ -151,6 +156,16 @@ export function createFakeApi(start: number): SeedgenApi {
     }),
     cancelRun: async id => {
       cancelled.add(id);
+      return toRun(runOf(id));
+    },
+    confirmInspection: async (id, { reason }) => {
+      inspected.set(id, {
+        state: 'done',
+        since: new Date(start).toISOString(),
+        by: 'user:development/guest',
+        at: new Date().toISOString(),
+        reason,
+      });
       return toRun(runOf(id));
     },
     getRunManifests: async id => {

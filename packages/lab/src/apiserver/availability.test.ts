@@ -3,7 +3,7 @@ import { createLabClock } from '../clock';
 import { CertificateAuthority, createCertificateAuthority } from '../tls';
 import { KubeconfigClient } from './contract/kubeconfigClient';
 import { createApiServer } from './createApiServer';
-import { LabApiServer } from './types';
+import { Availability, LabApiServer } from './types';
 
 let authority: CertificateAuthority;
 let server: LabApiServer;
@@ -17,6 +17,7 @@ beforeEach(async () => {
     authority,
     users: [
       { name: 'admin', groups: ['system:masters'], token: 'admin-token' },
+      { name: 'viewer', groups: [], token: 'viewer-token' },
       { name: 'cert', groups: ['system:masters'], clientCertificate: true },
     ],
     clock: createLabClock(1),
@@ -37,6 +38,48 @@ afterEach(async () => {
   client.close();
   await server.stop();
 });
+
+const widgets = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'widgets.example.io' },
+  spec: {
+    group: 'example.io',
+    scope: 'Cluster',
+    names: { plural: 'widgets', singular: 'widget', kind: 'Widget' },
+    versions: [
+      {
+        name: 'v1',
+        served: true,
+        storage: true,
+        schema: { openAPIV3Schema: { type: 'object' } },
+      },
+    ],
+  },
+};
+
+function grantEverything() {
+  server.store.create({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: { name: 'viewer' },
+    roleRef: {
+      apiGroup: 'rbac.authorization.k8s.io',
+      kind: 'ClusterRole',
+      name: 'cluster-admin',
+    },
+    subjects: [
+      { apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'viewer' },
+    ],
+  });
+}
+
+/** As a client that found its connections cut. */
+async function restart(availability: Availability) {
+  await server.setAvailability(availability);
+  client.close();
+  client = new KubeconfigClient(server.kubeconfigFor('admin'));
+}
 
 const failure = (promise: Promise<unknown>) =>
   promise.then(
@@ -72,8 +115,67 @@ describe('availability', () => {
     await server.setAvailability('unavailable');
     expect(await client.get('/version')).toMatchObject({
       code: 503,
-      body: { kind: 'Status', reason: 'ServiceUnavailable', code: 503 },
+      body: {
+        kind: 'Status',
+        reason: 'ServiceUnavailable',
+        code: 503,
+        message: expect.stringContaining(
+          'before all known HTTP paths have been installed',
+        ),
+      },
     });
+  });
+
+  it('starting refuses all but administrators, who may otherwise do so', async () => {
+    let viewer = new KubeconfigClient(server.kubeconfigFor('viewer'));
+    grantEverything();
+    const path = '/api/v1/namespaces';
+    expect((await viewer.get(path)).code).toBe(200);
+    viewer.close();
+    await restart('starting');
+    viewer = new KubeconfigClient(server.kubeconfigFor('viewer'));
+    expect(await viewer.get(path)).toMatchObject({
+      code: 403,
+      body: { kind: 'Status', reason: 'Forbidden' },
+    });
+    expect((await client.get(path)).code).toBe(200);
+    viewer.close();
+  });
+
+  it('initializing answers 429 to lists and watches of custom resources alone', async () => {
+    const path = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+    await client.post(path, widgets);
+    const objects = '/apis/example.io/v1/widgets';
+    await restart('initializing');
+    for (const list of [objects, `${objects}?watch=true`]) {
+      expect(await client.get(list)).toMatchObject({
+        code: 429,
+        body: {
+          reason: 'TooManyRequests',
+          message: 'storage is (re)initializing',
+          details: { retryAfterSeconds: 1 },
+        },
+      });
+    }
+    expect((await client.get(`${objects}/none`)).code).toBe(404);
+    expect((await client.get('/api/v1/namespaces')).code).toBe(200);
+  });
+
+  it('is told by /readyz and /healthz, while /livez is ok', async () => {
+    const codes = async () =>
+      Promise.all(
+        ['/readyz', '/healthz', '/livez'].map(
+          async path => (await client.get(path)).code,
+        ),
+      );
+    expect(await codes()).toEqual([200, 200, 200]);
+    await restart('starting');
+    for (const stage of ['starting', 'unavailable', 'initializing'] as const) {
+      await server.setAvailability(stage);
+      expect(await codes()).toEqual([500, 500, 200]);
+    }
+    await server.setAvailability('up');
+    expect(await codes()).toEqual([200, 200, 200]);
   });
 
   it.each(['refused', 'reset', 'silent', 'unavailable'] as const)(

@@ -4,7 +4,7 @@ import { CertificateAuthority, IssuedCertificate } from '../tls';
 import { Authorizer } from './access/authorizer';
 import { bootstrapPolicy } from './access/bootstrapPolicy';
 import { Tokens } from './access/tokens';
-import { handleRequest, sendUnavailable } from './handlers/handleRequest';
+import { handleRequest } from './handlers/handleRequest';
 import { handleUpgrade } from './handlers/handleUpgrade';
 import { ServerContext } from './handlers/resourceRequest';
 import { Gate } from './http/gate';
@@ -40,15 +40,6 @@ export async function createApiServer(
   let servingAuthority = options.authority;
   const stopping = new AbortController();
   const store = createObjectStore({ now });
-  const context: ServerContext = {
-    store,
-    authorizer: new Authorizer(store),
-    tokens: new Tokens(store, users, now),
-    pods: options.pods,
-    kubelet: options.kubelet,
-    now,
-    stopping: stopping.signal,
-  };
   bootstrapPolicy().forEach(object => store.create(object));
 
   const issueServing = async () => {
@@ -91,19 +82,21 @@ export async function createApiServer(
     rejectUnauthorized: false,
   });
   const gate = new Gate(server, HOST, options.port);
+  const context: ServerContext = {
+    store,
+    authorizer: new Authorizer(store),
+    tokens: new Tokens(store, users, now),
+    pods: options.pods,
+    kubelet: options.kubelet,
+    now,
+    availability: () => gate.availability,
+    stopping: stopping.signal,
+  };
   server.on('request', (request, response) => {
-    if (gate.availability === 'unavailable') {
-      sendUnavailable(response);
-    } else {
-      void handleRequest(context, request, response);
-    }
+    void handleRequest(context, request, response);
   });
   server.on('upgrade', (request, socket, head) => {
-    if (gate.availability === 'unavailable') {
-      socket.destroy();
-    } else {
-      handleUpgrade(context, request, socket, head);
-    }
+    handleUpgrade(context, request, socket, head);
   });
   // Watches are quiet for long, and clients reuse connections for as long as they like.
   server.requestTimeout = 0;

@@ -140,8 +140,12 @@ export type Availability =
   | 'reset'
   /** Accepts and never answers. */
   | 'silent'
-  /** Answers 503, as while the API server starts. */
-  | 'unavailable';
+  /** Refuses everybody but administrators: it listens before it knows the rules of access. */
+  | 'starting'
+  /** Answers 503: it does not know yet what it serves. */
+  | 'unavailable'
+  /** Serves, but lists and watches of custom resources get 429. */
+  | 'initializing';
 
 export interface LabUser {
   name: string;

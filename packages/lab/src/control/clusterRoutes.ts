@@ -12,7 +12,16 @@ import type { ControlledCluster, ControlledLab, ControlRoute } from './types';
 const outageSchema = z.strictObject({
   /** Seconds of the cluster's time. */
   seconds: z.number().min(0).max(86_400).default(60),
-  how: z.enum(['refused', 'reset', 'silent', 'unavailable']).default('refused'),
+  how: z
+    .enum([
+      'refused',
+      'reset',
+      'silent',
+      'starting',
+      'unavailable',
+      'initializing',
+    ])
+    .default('refused'),
 });
 
 const rotationSchema = z.strictObject({

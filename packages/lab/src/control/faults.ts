@@ -28,6 +28,28 @@ export const clusterFaultsSchema = z.strictObject({
   imagerLogEnding: z.array(z.string()).optional(),
   /** Seconds of the cluster's time that the API stays down in the next outages, instead of the usual time. */
   stayDownSeconds: z.number().min(0).optional(),
+  /**
+   * In the outages of generations the API comes back so many times for so many seconds, as a server
+   * that starts, and goes away again for others.
+   */
+  flaps: z
+    .strictObject({
+      count: z.number().int().min(1).max(1000),
+      upSeconds: z.number().min(0.1).default(2),
+      downSeconds: z.number().min(0.1).default(5),
+    })
+    .optional(),
+  /** LCA fails with this text when the pull secret is the placeholder already. */
+  failAfterSanitising: z.string().min(1).optional(),
+  /** LCA's pod is deleted while the imager gathers and the API still answers. */
+  restartAgentWhileImaging: z.boolean().optional(),
+  /** podman ends with this output and code before the imager stops the cluster. */
+  imagerBreaksOff: z
+    .strictObject({
+      output: z.string().min(1),
+      code: z.number().int().min(1).max(255),
+    })
+    .optional(),
   /** The API does not come back from the next outage. */
   neverReturn: z.boolean().optional(),
   /** The API comes back, Secret and SeedGenerator do not. */

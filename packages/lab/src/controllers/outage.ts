@@ -3,9 +3,11 @@ import { toTimestamp } from './pods/ClusterPods';
 
 /** Seconds of each stage through which an API server comes back. */
 const RETURN_STAGES = [
-  ['reset', 2],
+  ['reset', 1],
   ['silent', 1],
-  ['unavailable', 2],
+  ['starting', 1],
+  ['unavailable', 1],
+  ['initializing', 1],
 ] as const;
 
 /** After the return the cluster version reads unavailable until the operators have settled. */
@@ -17,9 +19,28 @@ export async function takeApiDown(context: ClusterContext): Promise<void> {
   await context.api.setAvailability('refused');
 }
 
+/** What the API server answers with, one after the other, when it comes up only to go away again. */
+const FLAPS = ['up', 'starting', 'unavailable', 'initializing'] as const;
+
+/** Lets the API come and go while the cluster is stopped, as far as it is told to. */
+export async function flapApi({
+  api,
+  clock,
+  faults,
+  signal,
+}: ClusterContext): Promise<void> {
+  const { count = 0, upSeconds = 2, downSeconds = 5 } = faults.flaps ?? {};
+  for (let flap = 0; flap < count; flap += 1) {
+    await clock.sleep(downSeconds, signal);
+    await api.setAvailability(FLAPS[flap % FLAPS.length]);
+    await clock.sleep(upSeconds, signal);
+    await api.setAvailability('refused');
+  }
+}
+
 /**
- * The API server comes back: connections are reset, then time out in the TLS handshake, then get
- * 503, then answers. After a recertification certificates are new, and faults may make them and
+ * The API server comes back: connections are reset, then time out in the TLS handshake; then it
+ * refuses all but administrators, says 503, and 429 to lists of custom resources. After a recertification certificates are new, and faults may make them and
  * the tokens unacceptable.
  */
 export async function bringApiBack(

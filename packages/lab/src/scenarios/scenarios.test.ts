@@ -139,18 +139,50 @@ describe('the imager says why, and the next run succeeds', () => {
 });
 
 describe('the SeedGenerator says why', () => {
-  it.each(['wrong-secret-key', 'hub-cleanup-timeout', 'imager-stopped'])(
-    '%s',
-    async name => {
-      const { test, clear } = await startWith(name);
-      const { place, failure } = scenarioNamed(name);
-      expect(place).toBe('failure');
-      expect(await generate(test)).toBe(failure);
-      await clear();
-      await test.clock.run(120);
-      expect(await generate(test)).toBe('Seed Generation completed');
-    },
-  );
+  it.each([
+    'wrong-secret-key',
+    'hub-cleanup-timeout',
+    'cleanup-fails-after-sanitising',
+    'imager-stopped',
+    'imager-breaks-off',
+    'agent-restarted-while-imaging',
+  ])('%s', async name => {
+    const { test, clear } = await startWith(name);
+    const { place, failure } = scenarioNamed(name);
+    expect(place).toBe('failure');
+    expect(await generate(test)).toBe(failure);
+    await clear();
+    // One that was lost track of goes on and comes back from its outage first.
+    await test.clock.run(name === 'agent-restarted-while-imaging' ? 600 : 120);
+    expect(await generate(test)).toBe('Seed Generation completed');
+  });
+});
+
+it('flapping-api: fifty times, and then for good', async () => {
+  const { test } = await startWith('flapping-api');
+  expect(await generate(test)).toBe('Seed Generation completed');
+  const names = test.api.availabilities.map(each => each.availability);
+  expect(names.filter(name => name === 'refused')).toHaveLength(51);
+});
+
+it('machine-config-pool-paused: the pull secret stays emptied, and is rolled out once it is not', async () => {
+  const { test, clear } = await startWith('machine-config-pool-paused');
+  const { store } = test.api;
+  const pullSecret = () =>
+    store.get('Secret', 'pull-secret', 'openshift-config')!.data!;
+  const before = pullSecret();
+  const { place, failure } = scenarioNamed('machine-config-pool-paused');
+  expect(place).toBe('failure');
+  expect(await generate(test)).toBe(failure);
+  expect(pullSecret()).not.toEqual(before);
+  await clear();
+  await test.clock.run(120);
+  expect(await generate(test)).toMatch(/previously sanitized/);
+  store.update('Secret', 'pull-secret', 'openshift-config', draft => {
+    draft.data = before;
+  });
+  await test.clock.run(120);
+  expect(await generate(test)).toBe('Seed Generation completed');
 });
 
 it('agent-hangs: until its pod is restarted', async () => {

@@ -15,6 +15,7 @@ import { clusterOperatorDegraded } from './health/clusterOperatorDegraded';
 import { clusterVersionNotReady } from './health/clusterVersionNotReady';
 import { dataProtectionNotReconciled } from './health/dataProtectionNotReconciled';
 import { machineConfigPoolNotReady } from './health/machineConfigPoolNotReady';
+import { nodeCordoned } from './health/nodeCordoned';
 import { nodeLabelMissing } from './health/nodeLabelMissing';
 import { nodeNetworkUnavailable } from './health/nodeNetworkUnavailable';
 import { nodeNotReady } from './health/nodeNotReady';
@@ -24,6 +25,7 @@ import { sriovNotReady } from './health/sriovNotReady';
 import { sriovWithoutState } from './health/sriovWithoutState';
 import { stuckStabilizing } from './health/stuckStabilizing';
 import { agentHangs } from './generation/agentHangs';
+import { cleanupFails } from './generation/cleanupFails';
 import { hubCleanupTimeout } from './generation/hubCleanupTimeout';
 import { insufficientContainerSpace } from './generation/insufficientContainerSpace';
 import { wrongSecretKey } from './generation/wrongSecretKey';
@@ -32,8 +34,11 @@ import { pushNoSuchHost } from './push/pushNoSuchHost';
 import { pushQuotaExceeded } from './push/pushQuotaExceeded';
 import { pushUnauthorized } from './push/pushUnauthorized';
 import { pushUnknownAuthority } from './push/pushUnknownAuthority';
+import { agentRestartedWhileImaging } from './outage/agentRestartedWhileImaging';
 import { authorityChanged } from './outage/authorityChanged';
+import { flappingApi } from './outage/flappingApi';
 import { foreignSeedGenerator } from './outage/foreignSeedGenerator';
+import { imagerBreaksOff } from './outage/imagerBreaksOff';
 import { imagerStopped } from './outage/imagerStopped';
 import { neverReturns } from './outage/neverReturns';
 import { orphanSandboxes } from './outage/orphanSandboxes';
@@ -41,11 +46,13 @@ import { seedGeneratorNotRestored } from './outage/seedGeneratorNotRestored';
 import { tagUnchanged } from './outage/tagUnchanged';
 import { tokenRejected } from './outage/tokenRejected';
 import { nodeDegraded } from './machineConfig/nodeDegraded';
+import { poolPaused } from './machineConfig/poolPaused';
 import { renderDegraded } from './machineConfig/renderDegraded';
 import { agentCrashLooping } from './operators/agentCrashLooping';
 import { agentMissing } from './operators/agentMissing';
 import { agentMissingDisconnected } from './operators/agentMissingDisconnected';
 import { agentNotInCatalog } from './operators/agentNotInCatalog';
+import { leftoverContainerPartition } from './storage/leftoverContainerPartition';
 import type { Scenario } from './Scenario';
 
 /** All scenarios: first what Lifecycle Agent validates, in its order, then health, then the rest. */
@@ -64,6 +71,7 @@ export const scenarios: readonly Scenario[] = [
   clusterOperatorDegraded,
   stuckStabilizing,
   machineConfigPoolNotReady,
+  nodeCordoned,
   sriovNotReady,
   sriovWithoutState,
   dataProtectionNotReconciled,
@@ -78,6 +86,8 @@ export const scenarios: readonly Scenario[] = [
   agentHangs,
   wrongSecretKey,
   hubCleanupTimeout,
+  poolPaused,
+  cleanupFails,
   insufficientContainerSpace,
   pushUnauthorized,
   pushQuotaExceeded,
@@ -85,6 +95,9 @@ export const scenarios: readonly Scenario[] = [
   pushNoSuchHost,
   pushUnknownAuthority,
   imagerStopped,
+  imagerBreaksOff,
+  agentRestartedWhileImaging,
+  flappingApi,
   orphanSandboxes,
   tokenRejected,
   authorityChanged,
@@ -92,6 +105,7 @@ export const scenarios: readonly Scenario[] = [
   foreignSeedGenerator,
   tagUnchanged,
   neverReturns,
+  leftoverContainerPartition,
   renderDegraded,
   nodeDegraded,
   agentMissing,

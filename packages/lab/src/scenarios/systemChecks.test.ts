@@ -68,6 +68,7 @@ const healthChecks: Array<[scenario: string, text: string]> = [
     'machine-config-pool-not-ready',
     'one or more MachineConfigPools not yet ready: master',
   ],
+  ['node-cordoned', 'one or more MachineConfigPools not yet ready: master'],
   ['sriov-not-ready', 'sriovNetworkNodeState not ready'],
   ['sriov-without-state', 'no SriovNetworkNodeStates present'],
   [

@@ -154,6 +154,24 @@ describe('seedgen:generate', () => {
     expect(outputs).toMatchObject({ confirmed: false, digest: D1 });
   });
 
+  it('accepts no image that is not proven, whatever is asked for', async () => {
+    const { error, outputs } = await run(
+      {
+        getRun: async () =>
+          runDetails({
+            phase: 'Unconfirmed',
+            digest: undefined,
+            problem: { code: 'ImagerUnaccounted', message: 'It may still run' },
+          }),
+      },
+      { requireConfirmation: false },
+    );
+    expect(error?.message).toMatch(
+      /^ImagerUnaccounted: It may still run\. The run ended as Unconfirmed\./,
+    );
+    expect(outputs.confirmed).toBeUndefined();
+  });
+
   it('only asks when it is not to wait', async () => {
     const { fake, outputs } = await run({}, { wait: false });
     expect(fake.called).toEqual(['getCluster', 'startRun']);

@@ -106,12 +106,41 @@ describe('seedgen:partition', () => {
       kind: 'partition',
       cluster: 'sno2',
       strategy: 'secondary-disk',
+      device: '/dev/disk/by-id/virtio-data',
       confirmation: 'sno2',
     });
     expect(outputs).toMatchObject({
       strategy: 'secondary-disk',
       phase: 'Succeeded',
     });
+  });
+
+  it('names the disk of the plan, so that the run takes no other', async () => {
+    const planned = '/dev/disk/by-id/wwn-0x5000b';
+    const api = {
+      getStoragePlan: async () => ({
+        cluster: 'sno2',
+        recommended: 'secondary-disk' as const,
+        options: [
+          {
+            strategy: 'secondary-disk' as const,
+            feasible: true,
+            device: planned,
+            reasons: ['sdb is empty.'],
+            manifests: [],
+            consequences: [],
+          },
+        ],
+      }),
+    };
+    const { fake } = await run(createPartitionAction, input, api);
+    expect(startOf(fake)).toMatchObject({ device: planned });
+    const asked = await run(
+      createPartitionAction,
+      { ...input, device: '/dev/vdc' },
+      api,
+    );
+    expect(startOf(asked.fake)).toMatchObject({ device: '/dev/vdc' });
   });
 
   it('asks for nothing when nothing can be applied', async () => {

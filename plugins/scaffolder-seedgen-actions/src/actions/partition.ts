@@ -53,19 +53,22 @@ export function createPartitionAction(options: SeedgenActionOptions) {
       const { cluster, confirmation, reason, device } = ctx.input;
       requireConfirmation(cluster, confirmation);
       const session = await openSession(options, ctx);
-      const strategy = await chooseStrategy(
+      const chosen = await choose(
         session,
         cluster,
         ctx.input.strategy ?? 'recommended',
         message => ctx.logger.info(message),
       );
+      const { strategy } = chosen;
+      // The disk of the plan by its name: a run that plans anew could find another one by then.
+      const disk = device || chosen.device;
       ctx.output('strategy', strategy);
       const request: RunRequest = {
         kind: 'partition',
         cluster,
         strategy,
         confirmation: cluster,
-        ...(device ? { device } : {}),
+        ...(disk ? { device: disk } : {}),
         ...(reason ? { reason } : {}),
       };
       if (ctx.isDryRun) {
@@ -99,24 +102,27 @@ export function createPartitionAction(options: SeedgenActionOptions) {
   });
 }
 
-/** The strategy as asked for, or the recommended one of the plan if that can be applied. */
-async function chooseStrategy(
+/** The strategy as asked for, or the recommended one of the plan with its disk, if that can be applied. */
+async function choose(
   session: SeedgenSession,
   cluster: string,
   asked: 'recommended' | StorageStrategy,
   say: (message: string) => void,
-): Promise<StorageStrategy> {
-  if (asked !== 'recommended') return asked;
+): Promise<{ strategy: StorageStrategy; device?: string }> {
+  if (asked !== 'recommended') return { strategy: asked };
   const plan = await session.call('read the storage plan', (api, request) =>
     api.getStoragePlan(cluster, request),
   );
   const { recommended } = plan;
   const option = plan.options.find(({ strategy }) => strategy === recommended);
   if (recommended && option && recommended !== 'install-time') {
+    const { device } = option;
     say(
-      `Recommended: ${recommended}. ${option.reasons.map(oneLine).join(' ')}`,
+      `Recommended: ${recommended}${
+        device ? ` on ${oneLine(device)}` : ''
+      }. ${option.reasons.map(oneLine).join(' ')}`,
     );
-    return recommended;
+    return { strategy: recommended, ...(device ? { device } : {}) };
   }
   const secondDisk = plan.options.find(
     ({ strategy }) => strategy === 'secondary-disk',

@@ -18,14 +18,15 @@ export function judgeEnd(
   options: { runUrl: string; requireConfirmation: boolean },
 ): { confirmed: boolean } {
   if (run.phase === 'Succeeded') return { confirmed: true };
-  if (run.phase === 'Unconfirmed' && !options.requireConfirmation) {
+  // Where neither image nor end could be seen there is nothing to accept.
+  const proven = run.phase === 'Unconfirmed' && run.digest !== undefined;
+  if (proven && !options.requireConfirmation) {
     return { confirmed: false };
   }
   const { problem } = run;
-  const how =
-    run.phase === 'Unconfirmed'
-      ? 'The image is proven, but the cluster has not confirmed completion (set requireConfirmation: false to accept that)'
-      : `The run ended as ${run.phase}`;
+  const how = proven
+    ? 'The image is proven, but the cluster has not confirmed completion (set requireConfirmation: false to accept that)'
+    : `The run ended as ${run.phase}`;
   throw new RunEndedError(
     [
       `${problem?.code ?? `Run${run.phase}`}: ${oneLine(

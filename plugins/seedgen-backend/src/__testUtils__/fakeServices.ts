@@ -203,6 +203,15 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
         });
         return run;
       },
+      inspect: async (_id, { actor }) => {
+        records.push({
+          action: 'run.imager-inspected',
+          outcome: 'accepted',
+          actor: actor.ref,
+          cluster: run.cluster,
+        });
+        return run;
+      },
       seeds: async () => ({ items: [] }),
       activeRunOf: async () => undefined,
       lastRunOf: async () => undefined,

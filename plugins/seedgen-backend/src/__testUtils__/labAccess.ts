@@ -34,7 +34,13 @@ export function settingsFor(
         repositories: ['ocp-*/**'],
       },
     ],
-    limits: { observeEvery: '100ms', requestTimeout: '5s' },
+    limits: {
+      observeEvery: '100ms',
+      requestTimeout: '5s',
+      // How long an API server takes to start is of the lab's time.
+      steadyReturn: `${Math.max(10, Math.round(10_000 / lab.speed))}ms`,
+      apiStart: `${Math.max(10, Math.round(30_000 / lab.speed))}ms`,
+    },
     fleet: { sweepEvery: '1s' },
   };
 }

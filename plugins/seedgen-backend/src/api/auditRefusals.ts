@@ -12,6 +12,7 @@ import { withoutUsers } from '../text';
 const AUDITED: ReadonlyArray<[RegExp, AuditAction]> = [
   [/^POST \/runs\/?$/, 'run.requested'],
   [/^POST \/runs\/[^/]+\/cancel\/?$/, 'run.cancel-requested'],
+  [/^POST \/runs\/[^/]+\/inspection\/?$/, 'run.imager-inspected'],
   [/^POST \/preflights\/?$/, 'preflight.requested'],
   [/^POST \/verifications\/?$/, 'verification.requested'],
   [/^GET \/audit\/?$/, 'audit.read'],

@@ -1,8 +1,10 @@
 import { InputError } from '@backstage/errors';
 import type { z } from 'zod';
 import {
+  inspectionRequestSchema,
   manifestRequestSchema,
   runRequestSchema,
+  type InspectionRequest,
   type ManifestRequest,
   type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -23,6 +25,15 @@ export function parseRunRequest(body: unknown): RunRequest {
  */
 export function parseManifestRequest(body: unknown): ManifestRequest {
   return parsed(manifestRequestSchema.safeParse(body));
+}
+
+/**
+ * What somebody says who has looked at a node.
+ *
+ * @throws InputError naming the fields that are wrong, without their values
+ */
+export function parseInspectionRequest(body: unknown): InspectionRequest {
+  return parsed(inspectionRequestSchema.safeParse(body));
 }
 
 function parsed<T>(result: z.ZodSafeParseResult<T>): T {

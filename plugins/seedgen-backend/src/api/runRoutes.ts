@@ -1,6 +1,7 @@
 import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   seedgenClusterReadPermission,
+  seedgenImagerInspectPermission,
   seedgenRemedyApplyPermission,
   seedgenSeedGeneratePermission,
   seedgenStoragePartitionPermission,
@@ -8,7 +9,7 @@ import {
   type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AnswerOf, QueryOf } from './openApi';
-import { parseRunRequest } from './parseRunRequest';
+import { parseInspectionRequest, parseRunRequest } from './parseRunRequest';
 import { sendKept } from './sendKept';
 import type { AddRoutes } from './types';
 
@@ -122,6 +123,22 @@ export const addRunRoutes: AddRoutes = (router, context) => {
     const { id, kind, cluster } = await runs.get(request.params.id);
     await authorizer.requireFor(RUN_PERMISSIONS[kind], cluster, credentials);
     const body: AnswerOf<'cancelRun', 200> = await runs.cancel(id, { actor });
+    response.json(body);
+  });
+
+  router.post('/runs/:id/inspection', async (request, response) => {
+    const { credentials, actor } = await callers.user(request);
+    const { id, cluster } = await runs.get(request.params.id);
+    await authorizer.requireFor(
+      seedgenImagerInspectPermission,
+      cluster,
+      credentials,
+    );
+    const { reason } = parseInspectionRequest(request.body);
+    const body: AnswerOf<'confirmInspection', 200> = await runs.inspect(id, {
+      actor,
+      reason,
+    });
     response.json(body);
   });
 };

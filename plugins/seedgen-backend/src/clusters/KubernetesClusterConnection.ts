@@ -35,6 +35,7 @@ import type {
 import { watchSeedGenerators } from './watch/watchSeedGenerators';
 import { applyLifecycleAgentInstallation } from './writes/lifecycleAgentInstallation';
 import { removeFinishedPods } from './writes/removeFinishedPods';
+import { resumeMachineConfigPool } from './writes/resumeMachineConfigPool';
 import { restartLifecycleAgent } from './writes/restartLifecycleAgent';
 import { deleteSeedSecret, writeSeedSecret } from './writes/seedSecret';
 
@@ -162,6 +163,12 @@ export class KubernetesClusterConnection implements ClusterConnection {
       { name, uid },
       signal,
     );
+  }
+
+  resumeMachineConfigPool({
+    signal,
+  }: CallOptions): Promise<Result<'resumed' | 'not-paused'>> {
+    return resumeMachineConfigPool(this.client, signal);
   }
 
   readLifecycleAgentCatalogs({

@@ -8,6 +8,7 @@ export {
   type CredentialDescription,
 } from './describeCredentials';
 export {
+  imagerWasRunning,
   readImagerState,
   parseImagerState,
   type ImagerState,

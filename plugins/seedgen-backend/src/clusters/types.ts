@@ -127,6 +127,11 @@ export interface ClusterConnection {
     options: CallOptions & { uid?: string },
   ): Promise<Result<'deleted' | 'absent'>>;
 
+  /** Takes `spec.paused` from the pool `master`; `conflict` if it was changed meanwhile. */
+  resumeMachineConfigPool(
+    options: CallOptions,
+  ): Promise<Result<'resumed' | 'not-paused'>>;
+
   /** The catalogs of the marketplace that have Lifecycle Agent's package. */
   readLifecycleAgentCatalogs(
     options: CallOptions,

@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { safeText } from '../text';
 import { checkServerUrl } from './serverUrl';
 import { SettingsError } from './SettingsError';
+import { readYamlText } from './yamlText';
 
 /** What a kubeconfig says about one context; file paths are absolute. */
 export interface KubeconfigAccess {
@@ -21,9 +22,12 @@ export interface KubeconfigAccess {
 export type PemSource = { pem: string } | { file: string };
 
 // Bodies are looked at where they are used, so that a message can name their key.
-const entries = z.array(z.looseObject({ name: z.string() })).default([]);
+const entries = z
+  .array(z.looseObject({ name: z.string() }))
+  .nullish()
+  .transform(list => list ?? []);
 const kubeconfigSchema = z.object({
-  'current-context': z.string().optional(),
+  'current-context': z.string().nullish(),
   clusters: entries,
   users: entries,
   contexts: entries,
@@ -40,8 +44,6 @@ const REFUSED_USER_KEYS: Record<string, string> = {
   exec: 'programs are never run to get a credential; use a token or a client certificate',
   'auth-provider':
     'auth providers are not supported; use a token or a client certificate',
-  username: 'Kubernetes has no password authentication any more',
-  password: 'Kubernetes has no password authentication any more',
   as: 'impersonation is not supported; use a credential with the rights it needs',
   'as-uid': 'impersonation is not supported',
   'as-groups': 'impersonation is not supported',
@@ -67,17 +69,24 @@ export function parseKubeconfig(
   };
   const content = readContent(text, refuse);
   const contextName = wantedContext ?? content['current-context'];
-  if (!contextName) return refuse('has no current-context; set context');
+  // A context may be named by nothing; then that is what current-context says.
+  if (
+    contextName === undefined ||
+    contextName === null ||
+    (contextName === '' && !content.contexts.some(({ name }) => name === ''))
+  ) {
+    return refuse('has no current-context; set context');
+  }
   const find = (
     list: Array<{ name: string; [key: string]: unknown }>,
     kind: string,
     name: unknown,
   ) => {
     const found = list.find(entry => entry.name === name);
-    if (!found) return refuse(`has no ${kind} named '${String(name)}'`);
+    if (!found) return refuse(`has no ${kind} named '${shown(name)}'`);
     const body = found[kind] ?? {};
     if (typeof body !== 'object' || Array.isArray(body)) {
-      return refuse(`${kind} '${found.name}' is not an object`);
+      return refuse(`${kind} '${shown(found.name)}' is not an object`);
     }
     return body as Record<string, unknown>;
   };
@@ -86,10 +95,14 @@ export function parseKubeconfig(
   const user = find(content.users, 'user', context.user);
 
   for (const [key, why] of Object.entries(REFUSED_CLUSTER_KEYS)) {
-    if (cluster[key]) refuse(`clusters[${context.cluster}].${key}: ${why}`);
+    if (isSet(cluster[key])) {
+      refuse(`clusters[${shown(context.cluster)}].${key}: ${why}`);
+    }
   }
   for (const [key, why] of Object.entries(REFUSED_USER_KEYS)) {
-    if (user[key]) refuse(`users[${context.user}].${key}: ${why}`);
+    if (isSet(user[key])) {
+      refuse(`users[${shown(context.user)}].${key}: ${why}`);
+    }
   }
 
   const pem = (from: Record<string, unknown>, key: string) =>
@@ -97,6 +110,7 @@ export function parseKubeconfig(
   const server = checkServerUrl(
     setting,
     typeof cluster.server === 'string' ? cluster.server : '',
+    `kubeconfig ${file}: clusters[${shown(context.cluster)}].server: `,
   );
   return {
     server,
@@ -104,7 +118,7 @@ export function parseKubeconfig(
     ca: pem(cluster, 'certificate-authority'),
     credential: {
       name: String(context.user),
-      ...readUser(user, String(context.user), pem, dirname(file), refuse),
+      ...readUser(user, shown(context.user), pem, dirname(file), refuse),
     },
   };
 }
@@ -112,13 +126,9 @@ export function parseKubeconfig(
 type Refuse = (problem: string) => never;
 
 function readContent(text: string, refuse: Refuse) {
-  let raw: unknown;
-  try {
-    raw = parse(text, { schema: 'core', maxAliasCount: 20 });
-  } catch {
-    return refuse('is not YAML');
-  }
-  const result = kubeconfigSchema.safeParse(raw);
+  const read = readYamlText(text);
+  if ('problem' in read) return refuse(read.problem);
+  const result = kubeconfigSchema.safeParse(read.value);
   if (!result.success) {
     const [issue] = result.error.issues;
     return refuse(`is not a kubeconfig (at ${issue.path.join('.') || 'top'})`);
@@ -148,9 +158,18 @@ function readUser(
   if (tokenFile) {
     return { kind: 'token-file' as const, file: resolve(directory, tokenFile) };
   }
-  const token = optionalString(user.token);
+  // A block of YAML ends with a line end, which would end the header that the token is sent in.
+  const token = optionalString(user.token)?.trim();
+  if (token && !/^[\x21-\x7e]+$/.test(token)) {
+    return refuse(`users[${name}].token is not one word of ASCII characters`);
+  }
   if (token) return { kind: 'token' as const, token };
-  return refuse(`users[${name}] has neither a token nor a client certificate`);
+  // Beside another credential they are not used: no release of today knows passwords.
+  return refuse(
+    isSet(user.username) || isSet(user.password)
+      ? `users[${name}].username: Kubernetes has no password authentication any more; use a token or a client certificate`
+      : `users[${name}] has neither a token nor a client certificate`,
+  );
 }
 
 function readPem(
@@ -173,4 +192,19 @@ function readPem(
 
 function optionalString(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Whether a key says anything: tools write `exec: null` and `as-groups: []` for what is not used. */
+function isSet(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) {
+    return Object.keys(value).length > 0;
+  }
+  return Boolean(value);
+}
+
+/** A name of somebody else as a message may show it: not where a token was put in its place. */
+function shown(name: unknown): string {
+  return typeof name === 'string' && !/sha256~|eyJ/.test(name)
+    ? safeText(name, 200)
+    : 'something else';
 }

@@ -215,6 +215,8 @@ describe('readSettings', () => {
       limits: {
         observeEvery: '500ms',
         removedGrace: { minutes: 2 },
+        steadyReturn: '20s',
+        apiStart: '50ms',
         slowReturn: '20m',
         requestTimeout: 'PT3S',
         phases: { Imaging: '90m', Rebooting: { seconds: 30 } },
@@ -225,6 +227,8 @@ describe('readSettings', () => {
     expect(limits).toEqual({
       observeEveryMs: 500,
       removedGraceMs: 120_000,
+      steadyReturnMs: 20_000,
+      startingMs: 50,
       slowReturnMs: 1_200_000,
       requestTimeoutMs: 3_000,
       phases: { Imaging: 5_400_000, Rebooting: 30_000 },

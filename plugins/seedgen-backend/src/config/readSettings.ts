@@ -62,6 +62,8 @@ function readLimits(config: Config): LimitSettings {
   refuseUnknown(config, at, [
     'observeEvery',
     'removedGrace',
+    'steadyReturn',
+    'apiStart',
     'slowReturn',
     'followUp',
     'requestTimeout',
@@ -86,6 +88,8 @@ function readLimits(config: Config): LimitSettings {
   return {
     ...limit('observeEveryMs', 'observeEvery'),
     ...limit('removedGraceMs', 'removedGrace'),
+    ...limit('steadyReturnMs', 'steadyReturn'),
+    ...limit('startingMs', 'apiStart'),
     ...limit('slowReturnMs', 'slowReturn'),
     ...limit('followUpMs', 'followUp'),
     requestTimeoutMs: config.has('requestTimeout')
@@ -98,7 +102,7 @@ function readLimits(config: Config): LimitSettings {
 function readLimit(config: Config, at: string, key: string): number {
   return durationMs(config, at, key, {
     default: 0,
-    minimum: 100,
+    minimum: 10,
     maximum: 7 * DAY,
   });
 }

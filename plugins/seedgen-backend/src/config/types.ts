@@ -85,6 +85,10 @@ export interface LimitSettings {
   phases: Partial<Record<RunPhase, number>>;
   /** How long a SeedGenerator may be gone, with the API up, before that counts as removed by somebody. */
   removedGraceMs?: number;
+  /** How long an API must answer after an outage before it counts as returned. */
+  steadyReturnMs?: number;
+  /** How long an API server that starts may refuse a credential before that counts. */
+  startingMs?: number;
   /** How long the API may be away in an outage that is expected before that is called slow. */
   slowReturnMs?: number;
   /** How long a cluster is followed after its run was abandoned. */

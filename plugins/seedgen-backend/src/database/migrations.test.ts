@@ -161,6 +161,21 @@ const PROOFS: Record<string, (knex: Knex) => Promise<void>> = {
       occurred_at: RUN.requested_at,
     });
   },
+  '20261130200000_imager_inspections.js': async knex => {
+    const other = { ...RUN, cluster: 'sno-inspected', active: 0 };
+    await knex('seedgen_runs').insert({ ...other, id: 'run-inspected-1' });
+    await knex('seedgen_runs').insert({
+      ...other,
+      id: 'run-inspected-2',
+      inspection_wanted: 1,
+    });
+    expect(
+      await knex('seedgen_runs')
+        .where({ cluster: other.cluster })
+        .orderBy('number')
+        .pluck('inspection_wanted'),
+    ).toEqual([0, 1]);
+  },
   '20261130100000_kept_checks.js': async knex => {
     const row = { cluster: 'sno1', updated_at: RUN.requested_at, checks: '[]' };
     await knex('seedgen_kept_checks').insert(row);

@@ -32,7 +32,7 @@ export interface RunSummary {
   activeRemedy?: Run;
   lastSeed?: SeedImageRecord;
   /** Set once a seed has been taken of it. */
-  spent?: { since: string; runId: string };
+  spent?: { since: string; runId?: string };
 }
 
 /** Generations that were begun past the portal. */

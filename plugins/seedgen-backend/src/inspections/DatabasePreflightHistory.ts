@@ -35,7 +35,7 @@ export class DatabasePreflightHistory implements PreflightHistory {
 
   async spent(
     cluster: string,
-  ): Promise<{ since: string; runId: string } | undefined> {
+  ): Promise<{ since: string; runId?: string } | undefined> {
     const summaries = await this.#fleetRuns.summaries([cluster]);
     return summaries.get(cluster)?.spent;
   }

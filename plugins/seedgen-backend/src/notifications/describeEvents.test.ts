@@ -55,10 +55,21 @@ describe('messagesOf', () => {
       'normal',
     ],
     [
+      'an unconfirmed end of which nothing is known',
+      { phase: 'Unconfirmed', problem: problem('ImagerUnaccounted') },
+      'Seed image of sno1: neither proven nor confirmed',
+      'Imager unaccounted. Asked for by user:default/jane.',
+      'high',
+    ],
+    [
       'an unconfirmed end',
-      { phase: 'Unconfirmed', problem: problem('ClusterNotBack') },
+      {
+        phase: 'Unconfirmed',
+        problem: problem('ClusterNotBack'),
+        digest: 'sha256:1',
+      },
       'Seed image of sno1: proven, but not confirmed',
-      'Cluster not back. Asked for by user:default/jane.',
+      'Cluster not back. Image registry.example/ocp/sno1:4.18.27-x86_64, sha256:1. Asked for by user:default/jane.',
       'high',
     ],
     [

@@ -50,7 +50,11 @@ export function messagesOf(
 
 function endOf(run: MachineRun, pagePath: string): RunMessage {
   const phase = run.phase as keyof typeof ENDS;
-  const { title, severity } = ENDS[phase];
+  const { severity } = ENDS[phase];
+  const title =
+    phase === 'Unconfirmed' && !run.digest
+      ? 'neither proven nor confirmed'
+      : ENDS[phase].title;
   const canceller = run.cancelled && personOf(run.cancelled.by);
   return {
     ...common(run, pagePath),

@@ -60,6 +60,11 @@ const HEALTH: Row[] = [
     check: 'machine-config-pools',
     status: 'fail',
   },
+  {
+    scenario: 'node-cordoned',
+    check: 'machine-config-pools',
+    status: 'fail',
+  },
   { scenario: 'sriov-not-ready', check: 'sriov-ready' },
   { scenario: 'sriov-without-state', check: 'sriov-ready' },
   {

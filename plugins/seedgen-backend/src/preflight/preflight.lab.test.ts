@@ -125,9 +125,9 @@ describe('a preflight on the lab', () => {
         remedy?.replace('Allow the credential of the portal to ', ''),
       ]);
     expect(rules).toEqual([
-      ['storage-ready', 'unknown', 'create pods/exec.'],
-      ['container-space', 'unknown', 'create pods/exec.'],
-      ['pull-secret-restored', 'unknown', 'create pods/exec.'],
+      ['storage-ready', 'unknown', 'get pods/exec.'],
+      ['container-space', 'unknown', 'get pods/exec.'],
+      ['pull-secret-restored', 'unknown', 'get pods/exec.'],
       [
         'no-local-volumes',
         'unknown',

@@ -12,7 +12,9 @@ export interface PreflightHistory {
   /** Seeds that runs pushed under a reference with tag, latest first. */
   seedsPushedAs(image: string): Promise<SeedImageRecord[]>;
   /** Since when the cluster counts as spent, if it does. */
-  spent(cluster: string): Promise<{ since: string; runId: string } | undefined>;
+  spent(
+    cluster: string,
+  ): Promise<{ since: string; runId?: string } | undefined>;
   /** The generation past the portal that is under way there, if one is. */
   externalGeneration?(
     cluster: string,

@@ -16,6 +16,7 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
 import type { Diagnose } from '../diagnosis';
+import { safeText } from '../text';
 import { decideRun } from './decideRun';
 import { withDiagnoses } from './diagnosing/withDiagnoses';
 import { publicRun } from './machine/publicRun';
@@ -28,6 +29,7 @@ import type { Actor, RunLimits, RunService } from './types';
 
 const LONGEST_KEY = 255;
 const CANCEL_ATTEMPTS = 20;
+const LONGEST_REASON = 1000;
 
 /** What runs are asked for through; all of it is the database, the clusters come later. */
 export interface StoredRunServiceOptions {
@@ -161,6 +163,66 @@ export class StoredRunService implements RunService {
     }
     throw new ConflictError(
       'RunBusy: the run changed each time it was to be cancelled; try again',
+    );
+  }
+
+  async inspect(
+    id: string,
+    options: { actor: Actor; reason: string },
+  ): Promise<Run> {
+    const { store, clock } = this.#options;
+    const { actor } = options;
+    const reason = safeText(options.reason, LONGEST_REASON);
+    for (let attempt = 0; attempt < CANCEL_ATTEMPTS; attempt += 1) {
+      const stored = await store.find(id);
+      if (!stored) throw new NotFoundError('RunNotFound: there is no such run');
+      const { run, epoch, revision } = stored;
+      if (run.inspection?.state === 'done') return publicRun(run, revision);
+      if (!run.inspection) {
+        throw new ConflictError(
+          'NothingToInspect: it is known how the imager of this run ended, or the run goes on; other runs are not held back by it',
+        );
+      }
+      const at = clock.now().toISOString();
+      const by = actor.ref;
+      const outcome = await store.transition(
+        { id, epoch, revision },
+        {
+          run: {
+            ...run,
+            inspection: { ...run.inspection, state: 'done', by, at, reason },
+          },
+          entries: [
+            {
+              at,
+              type: 'note',
+              phase: run.phase,
+              text: `${by} has looked at the node: ${reason}`,
+            },
+          ],
+          audits: [
+            {
+              action: 'run.imager-inspected',
+              outcome: 'accepted',
+              actor: by,
+              cluster: run.cluster,
+              runId: id,
+              image: imageOf(run.request),
+              message: reason,
+            },
+          ],
+          effects: [],
+        },
+      );
+      if (outcome.outcome === 'stored') {
+        const after = await store.find(id);
+        const shown = publicRun(after?.run ?? run, outcome.revision);
+        this.#tell(shown);
+        return shown;
+      }
+    }
+    throw new ConflictError(
+      'RunBusy: the run changed each time it was to be changed; try again',
     );
   }
 

@@ -36,6 +36,8 @@ export const DEFAULT_RUN_LIMITS: RunLimits = {
   observeEveryMs: 2_000,
   phases: DEFAULT_PHASE_LIMITS,
   removedGraceMs: 5 * MINUTE,
+  steadyReturnMs: 10_000,
+  startingMs: 30_000,
   slowReturnMs: 15 * MINUTE,
   followUpMs: 24 * 60 * MINUTE,
 };

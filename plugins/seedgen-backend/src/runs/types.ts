@@ -17,6 +17,10 @@ export interface RunLimits {
   phases: Partial<Record<Run['phase'], number>>;
   /** How long a SeedGenerator may be gone, with the API up, before that counts as removed by somebody. */
   removedGraceMs: number;
+  /** How long an API must answer before it counts as returned: a server that starts answers now and then. */
+  steadyReturnMs: number;
+  /** How long an API server that starts may refuse a credential that it will accept. */
+  startingMs: number;
   /** How long the API may be away in an outage that is expected before that is called slow. */
   slowReturnMs: number;
   /** How long a run that has ended is still followed quietly to leave nothing of it behind; 24 h if absent. */
@@ -48,6 +52,13 @@ export interface RunService {
   list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>>;
   /** Before Imaging: takes the SeedGenerator away. Afterwards: stops following. */
   cancel(id: string, options: { actor: Actor }): Promise<Run>;
+  /**
+   * Notes that somebody has looked at the node of a run whose imager was lost track of. Other runs
+   * may then begin on its cluster.
+   *
+   * @throws ConflictError if nobody needs to look
+   */
+  inspect(id: string, options: { actor: Actor; reason: string }): Promise<Run>;
   seeds(query: {
     clusters?: string[];
     cursor?: string;

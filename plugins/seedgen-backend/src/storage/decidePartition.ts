@@ -8,7 +8,13 @@ import { planStrategy, type StoragePlanInput } from './plan';
 
 /** What a `partition` run is to do. */
 export type PartitionDecision =
-  | { outcome: 'planned'; manifest: KubernetesManifest; summary: string }
+  | {
+      outcome: 'planned';
+      manifest: KubernetesManifest;
+      /** The disk that must carry container storage in the end, as it is named in the plan. */
+      device: string;
+      summary: string;
+    }
   | { outcome: 'none-needed' }
   | { outcome: 'refused'; reason: RunReason };
 
@@ -32,7 +38,7 @@ export function decidePartition(
   if (!outcome.feasible) {
     return refused('StrategyInfeasible', outcome.reasons.join(' '));
   }
-  if (!outcome.manifest) {
+  if (!outcome.manifest || !outcome.device) {
     return refused(
       'NotForRunningNode',
       `The strategy ${strategy} is not applied to a running node; its files go into the definition of the cluster.`,
@@ -41,6 +47,7 @@ export function decidePartition(
   return {
     outcome: 'planned',
     manifest: outcome.manifest,
+    device: outcome.device,
     summary: `${strategy} on ${outcome.device}: ${outcome.reasons[0]}`,
   };
 }

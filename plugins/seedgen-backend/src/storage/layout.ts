@@ -1,8 +1,10 @@
 import {
+  CONTAINER_STORAGE_PARTITION_LABEL,
   CONTAINER_STORAGE_PATH,
   diskUseOf,
   type Disk,
   type Inodes,
+  type Partition,
   type StorageLayout,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { MIB } from './requirements';
@@ -14,6 +16,8 @@ export interface MountedDevice {
   sizeBytes: number;
   /** Name of the partition, or of the filesystem on it. */
   label?: string;
+  /** What lies between disk and filesystem besides a partition. */
+  layers?: string[];
 }
 
 /** How large something is, and whether that is the device or only the filesystem on it. */
@@ -30,6 +34,8 @@ export interface MeasuredSize {
 // Where tools report the root filesystem of RHCOS: df says /sysroot, lsblk any of these, and the
 // kubelet the one that holds its own directory.
 const ROOT_PATHS = ['/sysroot', '/', '/var', '/var/lib/kubelet'];
+// Where /var is seen if it is a filesystem of its own.
+const VAR_PATHS = ['/var', '/var/lib/kubelet'];
 // The kubelet reports the filesystem of images by their directory.
 const CONTAINER_PATHS = [
   CONTAINER_STORAGE_PATH,
@@ -39,6 +45,12 @@ const CONTAINER_PATHS = [
 /** The device with the root filesystem; undefined if the disks were not read. */
 export function rootDevice(layout: StorageLayout): MountedDevice | undefined {
   return deviceAt(layout, ROOT_PATHS);
+}
+
+/** The device of a `/var` that is not on the root filesystem; undefined if it is, or was not seen. */
+export function separateVar(layout: StorageLayout): MountedDevice | undefined {
+  const device = deviceAt(layout, ['/var']);
+  return device?.name === rootDevice(layout)?.name ? undefined : device;
 }
 
 /** The device mounted at `/var/lib/containers`; undefined if nothing is, or the disks were not read. */
@@ -58,7 +70,8 @@ export function isDedicated(layout: StorageLayout): boolean | undefined {
   const root = rootDevice(layout);
   const containers = containersDevice(layout);
   if (root) {
-    return containers !== undefined && containers.name !== root.name;
+    const shared = [root.name, separateVar(layout)?.name];
+    return containers !== undefined && !shared.includes(containers.name);
   }
   const rootUse = useAt(layout, ROOT_PATHS);
   const containersUse = useAt(layout, CONTAINER_PATHS);
@@ -74,20 +87,70 @@ export function isDedicated(layout: StorageLayout): boolean | undefined {
 export function containersSize(
   layout: StorageLayout,
 ): MeasuredSize | undefined {
+  const device = separateVar(layout);
   return measure(
-    containersDevice(layout) ?? rootDevice(layout),
-    useAt(layout, CONTAINER_PATHS) ?? useAt(layout, ROOT_PATHS),
+    containersDevice(layout) ?? device ?? rootDevice(layout),
+    useAt(layout, CONTAINER_PATHS) ??
+      useAt(layout, device ? VAR_PATHS : ROOT_PATHS),
   );
 }
 
-/** Size of what carries the root filesystem. */
+/**
+ * Size of what carries the root filesystem with `/var`. A `/var` of its own counts: what a seed writes
+ * there is why the size is asked for, so that its room is what matters, and both together are as
+ * large as one would be.
+ */
 export function rootSize(layout: StorageLayout): MeasuredSize | undefined {
-  return measure(rootDevice(layout), useAt(layout, ROOT_PATHS));
+  const root = rootDevice(layout);
+  const device = separateVar(layout);
+  if (!root || !device) return measure(root, useAt(layout, ROOT_PATHS));
+  const size = measure(device, useAt(layout, VAR_PATHS));
+  return size && { ...size, bytes: size.bytes + root.sizeBytes };
 }
 
 /** Disks that carry nothing, no partition, signature or mount, and can be written to for good. */
 export function emptyDisks(layout: StorageLayout): Disk[] {
   return layout.disks.filter(disk => diskUseOf(disk) === undefined);
+}
+
+/** Every path that leads to a disk. */
+export function pathsOf(disk: Disk): string[] {
+  const { stablePath, path, otherPaths = [] } = disk;
+  return [...(stablePath ? [stablePath] : []), ...otherPaths, path];
+}
+
+/**
+ * A partition with the name that container storage is mounted by, and its disk, unless it is what
+ * carries container storage already. Whatever else is prepared, the node may mount this one.
+ */
+export function leftoverPartition(
+  layout: StorageLayout,
+): { disk: Disk; partition: Partition } | undefined {
+  for (const disk of layout.disks) {
+    const partition = disk.partitions.find(
+      ({ label, mountpoints }) =>
+        label === CONTAINER_STORAGE_PARTITION_LABEL &&
+        !mountpoints.includes(CONTAINER_STORAGE_PATH),
+    );
+    if (partition && !carriesContainers(disk, partition)) {
+      return { disk, partition };
+    }
+  }
+  return undefined;
+}
+
+// With encryption or a volume in between, the mounted device is another than the partition.
+function carriesContainers(disk: Disk, partition: Partition): boolean {
+  const inUse = ['crypto_LUKS', 'LVM2_member'].includes(
+    partition.filesystem ?? '',
+  );
+  return (
+    inUse &&
+    disk.partitions.some(
+      ({ layers, mountpoints }) =>
+        layers && mountpoints.includes(CONTAINER_STORAGE_PATH),
+    )
+  );
 }
 
 /** How a disk is best named: by a path that stays the same over reboots, where one is known. */
@@ -117,10 +180,11 @@ function pick(device: {
   name: string;
   sizeBytes: number;
   label?: string;
+  layers?: string[];
   mountpoints: string[];
 }) {
-  const { name, sizeBytes, label, mountpoints } = device;
-  return { name, sizeBytes, label, mountpoints };
+  const { name, sizeBytes, label, layers, mountpoints } = device;
+  return { name, sizeBytes, label, layers, mountpoints };
 }
 
 function useAt(layout: StorageLayout, paths: readonly string[]) {

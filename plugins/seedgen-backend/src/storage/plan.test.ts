@@ -105,6 +105,27 @@ describe('planStorage', () => {
 });
 
 describe('planStrategy', () => {
+  it.each([
+    [
+      '/dev/disk/by-path/pci-0000:05:00.0',
+      '/dev/disk/by-path/pci-0000:05:00.0',
+    ],
+    ['/dev/disk/by-id/virtio-data', '/dev/disk/by-id/virtio-data'],
+    // A kernel name may be another disk's after the reboot.
+    ['/dev/vdb', '/dev/disk/by-id/virtio-data'],
+  ])('takes the disk that is asked for as %s', (device, named) => {
+    const disk = emptyDisk({
+      otherPaths: ['/dev/disk/by-path/pci-0000:05:00.0'],
+    });
+    const outcome = planStrategy(
+      'secondary-disk',
+      inputFor(sharedLayout([disk]), { device }),
+    );
+    expect(outcome).toMatchObject({ feasible: true, device: named });
+    expect(outcome.manifests[0].yaml).toContain(`sgdisk`);
+    expect(outcome.manifests[0].yaml).toContain(named);
+  });
+
   it('prefers flash, then the smallest disk that is large enough', () => {
     const disks = [
       emptyDisk({

@@ -9,6 +9,7 @@ import {
   containersSize,
   isDedicated,
   rootSize,
+  separateVar,
   type MeasuredSize,
 } from './layout';
 import { roomReasons } from './roomReasons';
@@ -59,16 +60,26 @@ export function assessReadiness(
   const dedicated = isDedicated(layout);
   const containers = containersSize(layout);
   const root = rootSize(layout);
+  const shares = separateVar(layout)
+    ? 'the filesystem of /var'
+    : 'the root filesystem';
+  const bound =
+    dedicated === false && layout.containerMountUnit?.active === true;
   const against = [
-    ...dedicatedReasons(dedicated),
+    ...(bound ? [] : dedicatedReasons(dedicated, shares)),
     ...mountUnitReasons(layout, dedicated),
     // A shared filesystem is as large as it is because of the other things on it.
     ...(dedicated === false
       ? []
       : sizeReasons('Containers', containers, requirements.containersBytes)),
-    ...sizeReasons('Root', root, requirements.rootBytes),
+    ...sizeReasons(
+      'Root',
+      root,
+      requirements.rootBytes,
+      separateVar(layout) ? 'The root filesystem with /var' : undefined,
+    ),
     ...(dedicated === false ? [] : roomReasons('Containers', containers)),
-    ...roomReasons('Root', root),
+    ...roomReasons('Root', root, shares),
   ];
   const missing = [
     ...unseenReasons(layout, dedicated, containers, root),
@@ -83,16 +94,32 @@ export function assessReadiness(
     ...(dedicated === undefined ? {} : { dedicated }),
     containers: figures(containers, requirements.containersBytes),
     root: figures(root, requirements.rootBytes),
-    reasons: [...against, ...missing],
+    reasons: [...against, ...missing, ...(bound ? [boundReason(shares)] : [])],
   };
 }
 
-function dedicatedReasons(dedicated: boolean | undefined): Reason[] {
+/**
+ * A folder of the root filesystem, bound by a unit of the right name: Lifecycle Agent asks for no more
+ * than the unit, so this does not speak against a seed, but whoever takes one should know.
+ */
+function boundReason(shares: string): Reason {
+  return {
+    code: 'SharedByBindMount',
+    message: `${CONTAINER_STORAGE_PATH} is a folder of ${shares}, mounted by ${CONTAINER_STORAGE_MOUNT_UNIT}. Lifecycle Agent accepts that, but images and containers fill the same filesystem as everything else, and OpenShift documents a partition only.`,
+    remedy:
+      'Use it for tests. For a fleet, install the cluster with a partition for container storage; the clusters that take the seed must have the same What= in the unit.',
+  };
+}
+
+function dedicatedReasons(
+  dedicated: boolean | undefined,
+  shares: string,
+): Reason[] {
   if (dedicated !== false) return [];
   return [
     {
       code: 'NoDedicatedFilesystem',
-      message: `${CONTAINER_STORAGE_PATH} is on the root filesystem.`,
+      message: `${CONTAINER_STORAGE_PATH} is on ${shares}.`,
       remedy:
         'Prepare container storage on an empty second disk, or install the cluster again with a partition for it.',
     },
@@ -120,13 +147,14 @@ function sizeReasons(
   what: 'Containers' | 'Root',
   size: MeasuredSize | undefined,
   requiredBytes: number,
+  place = what === 'Containers'
+    ? CONTAINER_STORAGE_PATH
+    : 'The root filesystem',
 ): Reason[] {
   if (!size) return [];
   const enough =
     size.of === 'device' ? requiredBytes : requiredBytes * FILESYSTEM_SHARE;
   if (size.bytes >= enough) return [];
-  const place =
-    what === 'Containers' ? CONTAINER_STORAGE_PATH : 'The root filesystem';
   return [
     {
       code: `${what}TooSmall`,
@@ -174,7 +202,7 @@ function unseenReasons(
       code: 'LayoutIncomplete',
       message: `Could not be seen: ${unseen.join(', ')}.`,
       remedy:
-        'Allow the credential to run commands in the pod of the machine config daemon (create pods/exec in openshift-machine-config-operator).',
+        'Allow the credential to run commands in the pod of the machine config daemon (get and create pods/exec in openshift-machine-config-operator).',
     },
   ];
 }

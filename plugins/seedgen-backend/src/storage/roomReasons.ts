@@ -9,11 +9,14 @@ import { FREE_INODES_SHARE, SEED_NEEDS_BYTES, formatGiB } from './requirements';
 export function roomReasons(
   what: 'Containers' | 'Root',
   size: MeasuredSize | undefined,
+  filesystem: string = 'the root filesystem',
 ): StorageReadiness['reasons'] {
   if (!size) return [];
   const { availableBytes, inodes } = size;
   const place =
-    what === 'Containers' ? CONTAINER_STORAGE_PATH : 'The root filesystem';
+    what === 'Containers'
+      ? CONTAINER_STORAGE_PATH
+      : filesystem.replace('the', 'The');
   const remedy =
     what === 'Containers'
       ? 'Remove images that nothing uses, on the node with `crictl rmi --prune`, and what podman keeps.'

@@ -8,6 +8,7 @@ import type {
   FleetPage,
   FleetSort,
   FleetState,
+  InspectionRequest,
   PreflightReport,
   Run,
   RunDetails,
@@ -213,6 +214,12 @@ export interface SeedgenApi {
     options?: SeedgenRequestOptions,
   ): Promise<RunLog>;
   cancelRun(id: string, options?: SeedgenRequestOptions): Promise<Run>;
+  /** Says that one has looked at the node of a run whose imager was lost track of, and what was found. */
+  confirmInspection(
+    id: string,
+    request: InspectionRequest,
+    options?: SeedgenRequestOptions,
+  ): Promise<Run>;
   /** What a run applied, or is going to apply, with secrets masked. */
   getRunManifests(
     id: string,

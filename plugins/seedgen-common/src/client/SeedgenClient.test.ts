@@ -97,6 +97,12 @@ describe('SeedgenClient', () => {
     [api => api.getRun('r1'), 'GET', '/runs/r1'],
     [api => api.getRunLog('r1', 'imager'), 'GET', '/runs/r1/log?source=imager'],
     [api => api.cancelRun('r1'), 'POST', '/runs/r1/cancel', {}],
+    [
+      api => api.confirmInspection('r1', { reason: 'It has ended' }),
+      'POST',
+      '/runs/r1/inspection',
+      { reason: 'It has ended' },
+    ],
     [api => api.getRunManifests('r1'), 'GET', '/runs/r1/manifests'],
     [api => api.getSeedImages(), 'GET', '/images'],
     [

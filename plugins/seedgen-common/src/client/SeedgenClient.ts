@@ -113,6 +113,9 @@ export class SeedgenClient implements SeedgenApi {
   cancelRun: SeedgenApi['cancelRun'] = (id, options) =>
     this.#send('POST', path`/runs/${id}/cancel`, {}, options);
 
+  confirmInspection: SeedgenApi['confirmInspection'] = (id, request, options) =>
+    this.#send('POST', path`/runs/${id}/inspection`, request, options);
+
   getSeedImages: SeedgenApi['getSeedImages'] = (query = {}, options) =>
     this.#read('/images', { ...query }, options);
 

@@ -61,7 +61,9 @@ describe('buildSecondaryDiskMachineConfig', () => {
           '[Unit]\nDescription=Container storage on a filesystem of its own\n',
           '[Unit]\nDescription=Container storage on a filesystem of its own\n' +
             'Wants=seedgen-partition-container-disk.service seedgen-format-container-disk.service\n' +
-            'After=seedgen-partition-container-disk.service seedgen-format-container-disk.service\n',
+            'After=seedgen-partition-container-disk.service seedgen-format-container-disk.service\n' +
+            'Requires=seedgen-check-container-disk.service\n' +
+            'After=seedgen-check-container-disk.service\n',
         ),
     );
   });
@@ -88,6 +90,27 @@ describe('buildSecondaryDiskMachineConfig', () => {
     }
   });
 
+  const onDisk = `/bin/sh -c 'part=$$(/usr/bin/readlink --canonicalize-existing /dev/disk/by-partlabel/var-lib-containers) && /usr/bin/lsblk --raw --noheadings --paths --output KNAME ${DISK} | /usr/bin/grep --quiet --fixed-strings --line-regexp "$$part"'`;
+
+  it('mounts, wipes and formats no partition of another disk', () => {
+    const commands = (unit: string) =>
+      contentsOf(`seedgen-${unit}-container-disk.service`)
+        .split('\n')
+        .filter(line => line.startsWith('Exec'));
+    expect(commands('check')).toEqual([`ExecStart=${onDisk}`]);
+    for (const [unit, command] of [
+      ['partition', '/usr/sbin/wipefs'],
+      ['format', '/usr/sbin/mkfs.xfs'],
+    ]) {
+      const lines = commands(unit);
+      const at = lines.findIndex(line => line.endsWith(onDisk));
+      expect(at).toBeGreaterThan(-1);
+      expect(lines.findIndex(line => line.includes(command))).toBeGreaterThan(
+        at,
+      );
+    }
+  });
+
   it('writes only to a disk without signature, and formats without force', () => {
     const partition = contentsOf('seedgen-partition-container-disk.service');
     expect(valuesOf(partition, 'ConditionPathExists')).toEqual([
@@ -101,13 +124,16 @@ describe('buildSecondaryDiskMachineConfig', () => {
     expect(valuesOf(partition, 'ExecStart')).toEqual([
       `/usr/sbin/sgdisk --new=1:0:0 --typecode=1:8300 --change-name=1:var-lib-containers ${DISK}`,
       '/usr/bin/udevadm settle',
+      onDisk,
       '/usr/sbin/wipefs --all /dev/disk/by-partlabel/var-lib-containers',
       '/usr/bin/udevadm settle',
     ]);
     const format = contentsOf('seedgen-format-container-disk.service');
-    expect(valuesOf(format, 'ConditionPathExists')).toEqual([
-      '!/dev/disk/by-label/seedgen',
-    ]);
+    // Whatever another disk's filesystem is called, this one is looked at itself.
+    expect(valuesOf(format, 'ConditionPathExists')).toEqual([]);
+    expect(valuesOf(format, 'ExecCondition').at(-1)).toContain(
+      '--output FSTYPE /dev/disk/by-partlabel/var-lib-containers',
+    );
     const [mkfs] = valuesOf(format, 'ExecStart');
     expect(mkfs.split(' ')).not.toContain('-f');
     const label = mkfs.split(' ')[mkfs.split(' ').indexOf('-L') + 1];

@@ -26,6 +26,7 @@ export const CONTAINER_STORAGE_MOUNT_OPTIONS: readonly string[] = [
 
 const PARTITION_UNIT = 'seedgen-partition-container-disk.service';
 const FORMAT_UNIT = 'seedgen-format-container-disk.service';
+const CHECK_UNIT = 'seedgen-check-container-disk.service';
 const LABEL_UNIT = 'seedgen-label-container-storage.service';
 // Not the partition's name: an XFS label holds 12 characters at most.
 const FILESYSTEM_LABEL = 'seedgen';
@@ -38,6 +39,9 @@ const SETTLE = '/usr/bin/udevadm settle';
  *   partition has our name (sgdisk itself refuses a disk that has a first partition), and the
  *   partition is only formatted while it carries no filesystem.
  *   So every boot after the first does nothing, and so does a kernel name that moved to another disk.
+ * - It never uses another disk than the one that was planned: a partition of our name may be on any
+ *   disk, left by an earlier installation, and the mount goes by that name. So nothing is wiped,
+ *   formatted or mounted unless the partition is seen on the planned disk.
  * - Everything happens before `local-fs.target`, hence before CRI-O, kubelet and every other service
  *   with default dependencies. The services themselves must do without these, since they would wait
  *   for `local-fs.target` in turn.
@@ -51,8 +55,9 @@ const SETTLE = '/usr/bin/udevadm settle';
 export function buildSecondaryDiskUnits(disk: string): IgnitionUnit[] {
   return [
     partitionUnit(disk),
-    formatUnit(),
-    buildContainerMountUnit([PARTITION_UNIT, FORMAT_UNIT]),
+    formatUnit(disk),
+    checkUnit(disk),
+    buildContainerMountUnit([PARTITION_UNIT, FORMAT_UNIT], CHECK_UNIT),
     labelUnit(),
   ];
 }
@@ -73,6 +78,8 @@ function partitionUnit(disk: string): IgnitionUnit {
         `/usr/sbin/sgdisk --new=1:0:0 --typecode=1:8300 --change-name=1:${CONTAINER_STORAGE_PARTITION_LABEL} ${disk}`,
       ],
       ['ExecStart', SETTLE],
+      // Another disk may have shown up meanwhile with a partition of the same name.
+      ['ExecStart', onlyOnDisk(disk)],
       // What an earlier partition may have left at this place; the partition is seconds old here.
       ['ExecStart', `/usr/sbin/wipefs --all ${CONTAINER_STORAGE_DEVICE}`],
       ['ExecStart', SETTLE],
@@ -80,18 +87,15 @@ function partitionUnit(disk: string): IgnitionUnit {
   });
 }
 
-function formatUnit(): IgnitionUnit {
+function formatUnit(disk: string): IgnitionUnit {
   return oneshot(FORMAT_UNIT, {
     description: 'Create the filesystem for container storage',
     device: CONTAINER_STORAGE_DEVICE,
     after: [PARTITION_UNIT],
-    before: [CONTAINER_STORAGE_MOUNT_UNIT],
-    condition: [
-      'ConditionPathExists',
-      `!/dev/disk/by-label/${FILESYSTEM_LABEL}`,
-    ],
+    before: [CHECK_UNIT, CONTAINER_STORAGE_MOUNT_UNIT],
     commands: [
       ['ExecCondition', SETTLE],
+      ['ExecCondition', onlyOnDisk(disk)],
       ['ExecCondition', onlyWithoutSignature(CONTAINER_STORAGE_DEVICE)],
       // Without -f it refuses to overwrite a filesystem.
       [
@@ -102,14 +106,28 @@ function formatUnit(): IgnitionUnit {
   });
 }
 
+// Fails, and the mount with it, where the partition of our name is on another disk. The node then
+// starts with the container storage that it had, since nothing requires the mount.
+function checkUnit(disk: string): IgnitionUnit {
+  return oneshot(CHECK_UNIT, {
+    description: `Check that container storage is on ${disk}`,
+    device: CONTAINER_STORAGE_DEVICE,
+    after: [PARTITION_UNIT, FORMAT_UNIT],
+    before: [CONTAINER_STORAGE_MOUNT_UNIT],
+    commands: [['ExecStart', onlyOnDisk(disk)]],
+  });
+}
+
 /**
  * The unit of exactly the name that Lifecycle Agent looks for.
  *
  * @param wantedFirst - units that are started, and waited for, before it
+ * @param required - the unit without whose success nothing is mounted
  * @public
  */
 export function buildContainerMountUnit(
   wantedFirst: string[] = [],
+  required?: string,
 ): IgnitionUnit {
   const first = wantedFirst.join(' ');
   return {
@@ -122,6 +140,12 @@ export function buildContainerMountUnit(
           ? ([
               ['Wants', first],
               ['After', first],
+            ] as const)
+          : []),
+        ...(required
+          ? ([
+              ['Requires', required],
+              ['After', required],
             ] as const)
           : []),
         ['Before', 'local-fs.target crio.service kubelet.service'],
@@ -157,6 +181,14 @@ function labelUnit(): IgnitionUnit {
  */
 function onlyWithoutSignature(device: string): string {
   return `/bin/sh -c 'found=$$(/usr/bin/lsblk --nodeps --noheadings --output FSTYPE ${device}) && test -z "$$found"'`;
+}
+
+/**
+ * A command that succeeds only if the partition of our name is on the disk. Of a multipath device or
+ * an array the partitions are below it in lsblk's tree, as those of a plain disk are.
+ */
+function onlyOnDisk(disk: string): string {
+  return `/bin/sh -c 'part=$$(/usr/bin/readlink --canonicalize-existing ${CONTAINER_STORAGE_DEVICE}) && /usr/bin/lsblk --raw --noheadings --paths --output KNAME ${disk} | /usr/bin/grep --quiet --fixed-strings --line-regexp "$$part"'`;
 }
 
 function oneshot(

@@ -11,6 +11,8 @@ export const auditActionSchema = z.enum([
   'run.unconfirmed',
   'run.failed',
   'run.abandoned',
+  // Somebody has looked at the node of a run whose imager was lost track of.
+  'run.imager-inspected',
   // A generation that somebody began past the portal: seen first, and ended.
   'run.external',
   'preflight.requested',
@@ -24,6 +26,7 @@ export const auditActionSchema = z.enum([
   'lifecycleagent.restarted',
   'lifecycleagent.subscribed',
   'pods.deleted',
+  'machineconfigpool.resumed',
   'image.verified',
   'audit.read',
   'audit.exported',

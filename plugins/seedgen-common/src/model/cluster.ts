@@ -95,7 +95,13 @@ export const clusterStatusSchema = z.object({
   activeRemedy: runSchema.optional(),
   lastSeed: seedImageRecordSchema.optional(),
   /** Set once a seed has been taken: the cluster must not go back into service. */
-  spent: z.object({ since: timestampSchema, runId: z.string() }).optional(),
+  spent: z
+    .object({
+      since: timestampSchema,
+      /** The run that took it; absent where that was begun past the portal. */
+      runId: z.string().optional(),
+    })
+    .optional(),
   /**
    * A SeedGenerator that no run of ours made is there, or was until Lifecycle Agent took it away to
    * launch the imager; shown, never touched.

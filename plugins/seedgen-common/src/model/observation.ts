@@ -58,6 +58,8 @@ export const machineConfigPoolSeenSchema = z.object({
   currentConfiguration: z.string().optional(),
   /** Names of the MachineConfigs that the wanted one is rendered from (`spec.configuration.source`). */
   sources: z.array(z.string()).default([]),
+  /** Whether what is rendered waits until somebody resumes the pool (`spec.paused`). */
+  paused: z.boolean().optional(),
   machineCount: z.number().int(),
   updatedMachineCount: z.number().int(),
   readyMachineCount: z.number().int(),
@@ -99,6 +101,8 @@ export const clusterObservationSchema = z.object({
   /** When it was seen. */
   at: timestampSchema,
   api: apiSeenSchema,
+  /** Whether `/readyz` was answered with 200; absent where it told us nothing. */
+  ready: z.boolean().optional(),
   seedGenerator: seedGeneratorSeenSchema,
   /** Only read for runs that change the node's configuration; absent when it could not be read. */
   pool: machineConfigPoolSeenSchema.optional(),

@@ -85,4 +85,14 @@ export const REMEDIES: Record<RemedyAction, RemedyDescription> = {
     ],
     disruption: 'none',
   },
+  'resume-machine-config-pool': {
+    title: 'Resume the machine config pool',
+    touches: [
+      'spec.paused of MachineConfigPool master is set to false; nothing else of it is changed.',
+      'The Machine Config Operator then brings to the node what has waited meanwhile, which can reboot it.',
+      'Whoever paused the pool had a reason: ask first. Where a generation failed while the pool was paused, put the pull secret back before, or the emptied one is brought to the node.',
+      NOT_WHILE_IMAGING,
+    ],
+    disruption: 'rollout',
+  },
 };

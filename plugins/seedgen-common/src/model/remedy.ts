@@ -9,6 +9,7 @@ import { z } from 'zod';
  *   run begun with what that one was asked for.
  * - `remove-machine-config`: a MachineConfig that a run applied is taken back.
  * - `remove-finished-pods`: pods that have ended are deleted.
+ * - `resume-machine-config-pool`: `spec.paused` of the pool `master` is taken back.
  * - `install-lifecycle-agent`: Namespace, OperatorGroup and Subscription are applied.
  *
  * @public
@@ -20,6 +21,7 @@ export const remedyActionSchema = z.enum([
   'remove-machine-config',
   'remove-finished-pods',
   'install-lifecycle-agent',
+  'resume-machine-config-pool',
 ]);
 
 /** {@inheritDoc remedyActionSchema} @public */

@@ -21,7 +21,8 @@ export type RunKind = z.infer<typeof runKindSchema>;
 /**
  * Phases of a `generate` run in the order of an undisturbed one, then its ends.
  *
- * `Unconfirmed`: the image is proven, the cluster's own word of completion is not.
+ * `Unconfirmed`: the image is proven, the cluster's own word of completion is not; or neither can be
+ * known, and `inspection` says so.
  * `Abandoned`: the requester stopped following; the cluster goes on by itself.
  *
  * @public
@@ -187,6 +188,32 @@ export const timelineEntrySchema = z.object({
 /** {@inheritDoc timelineEntrySchema} @public */
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
+/**
+ * What becomes of a run that ended while nobody knew whether its imager still works. While it is
+ * wanted, no other run may begin on the cluster: Lifecycle Agent would remove an imager that runs.
+ *
+ * @public
+ */
+export const runInspectionSchema = z.object({
+  state: z.enum(['wanted', 'done']),
+  /** Since when it is wanted. */
+  since: timestampSchema,
+  /** Who said that he has looked at the node, when, and what he found. */
+  by: z.string().optional(),
+  at: timestampSchema.optional(),
+  reason: z.string().optional(),
+});
+/** {@inheritDoc runInspectionSchema} @public */
+export type RunInspection = z.infer<typeof runInspectionSchema>;
+
+/** What somebody says who has looked at the node of a run whose imager is unaccounted for. @public */
+export const inspectionRequestSchema = z.strictObject({
+  /** What was found, for the audit. */
+  reason: z.string().trim().min(1).max(1000),
+});
+/** {@inheritDoc inspectionRequestSchema} @public */
+export type InspectionRequest = z.infer<typeof inspectionRequestSchema>;
+
 /** A run as the portal shows it. @public */
 export const runSchema = z.object({
   id: z.string(),
@@ -220,6 +247,8 @@ export const runSchema = z.object({
   /** True once cancelling can no longer stop the cluster. */
   pointOfNoReturn: z.boolean(),
   digest: z.string().optional(),
+  /** Set where the run ended while nobody knew whether its imager still works. */
+  inspection: runInspectionSchema.optional(),
 });
 /** {@inheritDoc runSchema} @public */
 export type Run = z.infer<typeof runSchema>;

@@ -14,6 +14,11 @@ export const partitionSchema = z.object({
   label: z.string().optional(),
   filesystem: z.string().optional(),
   mountpoints: z.array(z.string()),
+  /**
+   * What lies between the disk and it besides partitions, as lsblk names the types: `lvm`, `crypt`,
+   * `raid1`. Its own type is the last one; absent for a plain partition.
+   */
+  layers: z.array(z.string()).optional(),
 });
 
 /** {@inheritDoc partitionSchema} @public */
@@ -28,11 +33,15 @@ export const diskSchema = z.object({
   serial: z.string().optional(),
   /** A path under `/dev/disk/by-id` that stays the same over reboots, if one is known. */
   stablePath: z.string().optional(),
+  /** More paths under `/dev/disk/by-id` and `/dev/disk/by-path` that lead to it. */
+  otherPaths: z.array(z.string()).optional(),
   rotational: z.boolean().optional(),
   /** Nothing can be written to it, as with a medium that a management controller attaches. */
   readOnly: z.boolean().optional(),
-  /** The medium can be taken out, as a USB stick can. */
+  /** It can be pulled out, as a USB stick or an SD card can. */
   removable: z.boolean().optional(),
+  /** It is there only once the network is, as iSCSI and RADOS block devices are. */
+  network: z.boolean().optional(),
   /** A filesystem or other signature directly on the disk, without partitions. */
   filesystem: z.string().optional(),
   mountpoints: z.array(z.string()).default([]),

@@ -18,7 +18,7 @@ export type FleetStory =
   | { kind: 'obstacles'; obstacles: ReadinessCheck[] }
   | { kind: 'never-seen' }
   | { kind: 'unreadable'; reason?: string }
-  | { kind: 'spent'; since: string; runId: string }
+  | { kind: 'spent'; since: string; runId?: string }
   | { kind: 'ready' };
 
 /** What there is to say of a cluster in its state; the state itself is the backend's word. */

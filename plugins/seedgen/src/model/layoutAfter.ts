@@ -26,7 +26,9 @@ export function diskAfter(
 ): Disk | undefined {
   const { strategy, feasible, device } = option;
   const disk = layout.disks.find(
-    ({ path, stablePath }) => device === path || device === stablePath,
+    ({ path, stablePath, otherPaths = [] }) =>
+      device !== undefined &&
+      [path, stablePath, ...otherPaths].includes(device),
   );
   if (!feasible || !disk) return undefined;
   if (strategy === 'secondary-disk') return withWholeDisk(disk);

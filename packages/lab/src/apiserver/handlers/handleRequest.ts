@@ -10,17 +10,13 @@ import { readParsed } from '../http/readBody';
 import { parseRequest, RequestInfo } from '../http/requestInfo';
 import { sendFailure, sendObject, sendText } from '../http/respond';
 import { isJsonMap } from '../schema/jsonSchema';
-import {
-  badRequest,
-  methodNotAllowed,
-  resourceNotFound,
-  StatusError,
-} from '../statusError';
+import { badRequest, methodNotAllowed, resourceNotFound } from '../statusError';
 import { RegisteredKind } from '../store/registeredKind';
 import { builtInKinds } from '../kinds';
 import { handleNonResource } from './nonResources';
 import { ServerContext } from './resourceRequest';
 import { handleResource } from './resources';
+import { assertStarted } from './starting';
 
 const builtInGroups = new Set(
   [...builtInKinds, ...reviewKinds].map(each => each.group),
@@ -43,6 +39,7 @@ export async function handleRequest(
           response,
           path: info.path,
           store: server.store,
+          availability: server.availability(),
         });
     if (!handled) {
       sendNothingHere(response, info);
@@ -69,6 +66,12 @@ export function admit(
   const access: AccessRequest = info.isResource
     ? { ...info, isResource: true }
     : { isResource: false, verb: info.verb, path: info.path };
+  assertStarted(server.availability(), {
+    info,
+    user,
+    access,
+    isCustom: info.isResource && !builtInGroups.has(info.group),
+  });
   if (!server.authorizer.isAllowed(user, access)) {
     throw forbiddenRequest(user, access);
   }
@@ -179,17 +182,4 @@ function auditId(request: IncomingMessage): string {
   return typeof given === 'string' && /^[\w-]{1,64}$/.test(given)
     ? given
     : randomUUID();
-}
-
-/** 503 as while the API server starts. */
-export function sendUnavailable(response: ServerResponse): void {
-  sendFailure(
-    response,
-    new StatusError(
-      503,
-      'ServiceUnavailable',
-      'the server is currently unable to handle the request',
-      { retryAfterSeconds: 1 },
-    ),
-  );
 }

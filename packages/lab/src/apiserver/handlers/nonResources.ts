@@ -12,6 +12,8 @@ import { negotiateOutput, wantsAggregatedDiscovery } from '../http/negotiation';
 import { sendObject, sendText } from '../http/respond';
 import { methodNotAllowed } from '../statusError';
 import { ClusterStore } from '../store/clusterStore';
+import { Availability } from '../types';
+import { healthOf } from './starting';
 
 const AGGREGATED_TYPE =
   'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
@@ -38,8 +40,9 @@ export function handleNonResource(options: {
   response: ServerResponse;
   path: string;
   store: ClusterStore;
+  availability: Availability;
 }): boolean {
-  const { request, response, path, store } = options;
+  const { request, response, path, store, availability } = options;
   const segments = path.split('/').filter(Boolean);
   const [first = '', ...rest] = segments;
   if (!isServed(first, rest, store)) {
@@ -51,9 +54,11 @@ export function handleNonResource(options: {
   switch (first) {
     case 'healthz':
     case 'livez':
-    case 'readyz':
-      sendText(response, 200, 'ok');
+    case 'readyz': {
+      const { code, text } = healthOf(availability, path, request);
+      sendText(response, code, text);
       break;
+    }
     case 'version':
       sendObject(response, 200, VERSION);
       break;

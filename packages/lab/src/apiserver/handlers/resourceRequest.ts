@@ -7,7 +7,7 @@ import { RequestInfo } from '../http/requestInfo';
 import { invalid, notFound } from '../statusError';
 import { ClusterStore } from '../store/clusterStore';
 import { RegisteredKind } from '../store/registeredKind';
-import { KubeletRuntime, KubeObject, PodRuntime } from '../types';
+import { Availability, KubeletRuntime, KubeObject, PodRuntime } from '../types';
 import { unsupportedValue } from '../schema/fieldCauses';
 import { GoLiteral, goValue } from '../schema/goValue';
 
@@ -19,6 +19,7 @@ export interface ServerContext {
   pods: PodRuntime;
   kubelet: KubeletRuntime;
   now: () => Date;
+  availability: () => Availability;
   /** Aborted when the server stops. */
   stopping: AbortSignal;
 }

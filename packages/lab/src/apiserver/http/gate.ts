@@ -6,6 +6,13 @@ import { Availability } from '../types';
 const LISTEN_ATTEMPTS = 50;
 const LISTEN_RETRY_MS = 100;
 
+/** What a server goes through once it listens. */
+const STARTING: readonly Availability[] = [
+  'starting',
+  'unavailable',
+  'initializing',
+];
+
 /**
  * The listening socket in front of the HTTPS server. It decides what becomes of a connection, so
  * that an outage looks to clients as a real one: refused, reset or silent.
@@ -81,12 +88,16 @@ export class Gate {
     if (availability === this.#availability) {
       return;
     }
+    const goesOn =
+      STARTING.includes(this.#availability) &&
+      [...STARTING, 'up'].includes(availability);
     this.#availability = availability;
     if (availability === 'refused') {
       await this.close();
       return;
     }
-    this.#cut();
+    // A server that starts is one process: who is connected stays so.
+    if (!goesOn) this.#cut();
     await this.open();
   }
 

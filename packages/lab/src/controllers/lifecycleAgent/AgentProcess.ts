@@ -11,6 +11,9 @@ export class GenerationFailure extends Error {
   readonly name = 'GenerationFailure';
 }
 
+/** The imager ended while the cluster still ran: what was stored for its return is kept on the node. */
+export class ImagerFailure extends GenerationFailure {}
+
 /** The CR's status could not be written, so the generation is left where it is. */
 export class StatusNotWritten extends Error {
   readonly name = 'StatusNotWritten';

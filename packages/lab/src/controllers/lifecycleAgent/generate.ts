@@ -22,7 +22,7 @@ import {
   WORKSPACE,
 } from './agentFiles';
 import type { AgentProcess } from './AgentProcess';
-import { GenerationFailure } from './AgentProcess';
+import { GenerationFailure, ImagerFailure } from './AgentProcess';
 import {
   cleanClusterResources,
   deleteEndedPods,
@@ -33,6 +33,7 @@ import { durations } from './durations';
 import { launchImager } from './imager/launchImager';
 import { whyRecertImageUnavailable } from './imager/recertImage';
 import { overridePullSecret, readPullSecret } from './pullSecret';
+import { restoreStored } from './restore';
 
 const LOGGER = 'controllers.SeedGenerator';
 
@@ -52,7 +53,7 @@ export async function generateSeedImage(
   await agent.sleep(durations.starting);
   node.remove(WORKSPACE);
   agent.log.command('podman', 'rm', '-i', '-f', IMAGER_CONTAINER);
-  node.containers.delete(IMAGER_CONTAINER);
+  node.removeContainer(IMAGER_CONTAINER);
 
   current = agent.advance(current, messages.pulling);
   const recertImage = current.spec?.recertImage || DEFAULT_RECERT_IMAGE;
@@ -85,6 +86,8 @@ export async function generateSeedImage(
     overridePullSecret(agent.context, pullSecret, agent.log, agent.signal);
   try {
     deleteUnusedRenderedConfigs(agent.context, agent.log);
+    const { failAfterSanitising } = agent.context.faults;
+    if (failAfterSanitising) throw new GenerationFailure(failAfterSanitising);
     current = agent.advance(current, messages.launching);
     await agent.sleep(durations.savingResources);
     node.writeFile(STORED_CR, JSON.stringify(current));
@@ -99,7 +102,19 @@ export async function generateSeedImage(
     if (agent.signal.aborted) {
       throw error;
     }
-    agent.context.background('lifecycle-agent', restorePullSecret());
+    // The failure is written only when the pull secret is back.
+    await restorePullSecret().catch(reason => {
+      if (agent.signal.aborted) throw reason;
+      agent.log.error(
+        LOGGER,
+        'failed to restore pull-secret',
+        errorText(reason),
+      );
+    });
+    if (error instanceof ImagerFailure) {
+      const restored = restoreStored(agent);
+      if (restored) agent.fail(restored, error.message);
+    }
     throw error;
   }
 }

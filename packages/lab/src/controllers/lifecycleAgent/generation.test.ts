@@ -128,8 +128,10 @@ describe('T1: the usual success', () => {
     ).toEqual([
       '90 refused',
       '390 reset',
-      '392 silent',
+      '391 silent',
+      '392 starting',
       '393 unavailable',
+      '394 initializing',
       '395 up',
     ]);
     const restored = seedGenerator(test)!;

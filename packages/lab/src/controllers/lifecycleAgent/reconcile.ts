@@ -2,7 +2,11 @@ import type { KubeObject } from '../../apiserver/types';
 import { errorText } from '../background';
 import { SEED_GENERATOR_NAME, WORKSPACE } from './agentFiles';
 import type { AgentProcess } from './AgentProcess';
-import { GenerationFailure, StatusNotWritten } from './AgentProcess';
+import {
+  GenerationFailure,
+  ImagerFailure,
+  StatusNotWritten,
+} from './AgentProcess';
 import { inProgress, messages, phaseOf } from './conditions';
 import { durations } from './durations';
 import { finalizeSeedGeneration } from './finalize';
@@ -117,7 +121,7 @@ function handleFailure(
     throw error;
   }
   const finalizing = phaseOf(object.status?.conditions) === 'finalizing';
-  if (!finalizing) {
+  if (!finalizing && !(error instanceof ImagerFailure)) {
     agent.context.node.remove(WORKSPACE);
   }
   agent.fail(object, error.message);

@@ -88,10 +88,7 @@ export async function initializeSeedGenerator(
     agent.writeConditions(created, object.status?.conditions ?? []);
   }
 
-  node.remove(STORED_CR);
-  node.remove(STORED_SECRET);
-  node.writeFile(`${STORED_CR}.bak`, storedObject);
-  node.writeFile(`${STORED_SECRET}.bak`, storedSecret);
+  putAside(agent);
   agent.log.info(
     LOGGER,
     'Restore successful and saved SeedGenerator CR removed',
@@ -102,6 +99,28 @@ export async function initializeSeedGenerator(
     agent.log.info(LOGGER, "Restoring cluster's pull-secret");
     writePullSecret(agent.context, pullSecret);
   }
+}
+
+/** What was stored is not restored a second time. */
+function putAside({ context: { node } }: AgentProcess): void {
+  for (const path of [STORED_CR, STORED_SECRET]) {
+    const content = node.files.get(path);
+    if (content === undefined) continue;
+    node.remove(path);
+    node.writeFile(`${path}.bak`, content);
+  }
+}
+
+/** Brings Secret and CR back in the process that took them away; gives the CR. */
+export function restoreStored(agent: AgentProcess): KubeObject | undefined {
+  const { node, store } = agent.context;
+  const secret = node.files.get(STORED_SECRET);
+  const object = node.files.get(STORED_CR);
+  if (secret !== undefined) recreate(store, JSON.parse(secret));
+  const created =
+    object === undefined ? undefined : recreate(store, JSON.parse(object));
+  putAside(agent);
+  return created;
 }
 
 function recreate(store: ObjectStore, saved: KubeObject): KubeObject {

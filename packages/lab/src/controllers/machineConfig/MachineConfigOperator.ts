@@ -13,8 +13,10 @@ import {
 } from './degradedNode';
 import { MACHINE_CONFIG, MACHINE_CONFIG_POOL } from './kinds';
 import {
+  markPaused,
   markRendered,
   markRenderFailed,
+  markSchedulable,
   markUpdated,
   markUpdating,
 } from './poolStatus';
@@ -50,6 +52,15 @@ export class MachineConfigOperator {
         !event.object.spec?.paused
       ) {
         this.#request(event.object.metadata.name);
+      }
+    });
+    store.onChange('Node', event => {
+      const cordoned = event.object.spec?.unschedulable === true;
+      const before = event.previous?.spec?.unschedulable === true;
+      if (event.type === 'MODIFIED' && cordoned !== before) {
+        this.#changeStatus('master', draft =>
+          markSchedulable(draft, !cordoned),
+        );
       }
     });
     store.onChange('Secret', event => {
@@ -164,16 +175,29 @@ export class MachineConfigOperator {
     const { store } = this.context;
     const pool = store.get(MACHINE_CONFIG_POOL, name)!;
     const wanted = pool.spec.configuration.name;
+    const machines = pool.status?.machineCount ?? 0;
     if (pool.spec.paused) {
+      if (machines) {
+        this.#changeStatus(name, draft =>
+          pool.status?.configuration?.name === wanted
+            ? markUpdated(draft, machines, this.#now())
+            : markPaused(draft, this.#now()),
+        );
+      }
       return;
     }
-    const machines = pool.status?.machineCount ?? 0;
     if (machines && daemonState(this.context) === 'Degraded') {
       wantOfDegraded(this.context, wanted);
       return;
     }
     if (pool.status?.configuration?.name === wanted) {
-      if (machines && (await returnToCurrent(this.context, wanted))) {
+      const waited = pool.status.conditions?.some(
+        (each: any) => each.type === 'Updated' && each.status !== 'True',
+      );
+      if (
+        machines &&
+        ((await returnToCurrent(this.context, wanted)) || waited)
+      ) {
         this.#changeStatus(name, draft =>
           markUpdated(draft, machines, this.#now()),
         );

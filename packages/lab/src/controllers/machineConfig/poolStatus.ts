@@ -88,6 +88,34 @@ export function markUpdated(
   });
 }
 
+/** A paused pool with something to do: what is rendered waits. Its node is well, but not up to date. */
+export function markPaused(pool: KubeObject, now: string): void {
+  const { name } = pool.spec.configuration;
+  setPoolCondition(pool, 'Updated', 'False', now);
+  setPoolCondition(
+    pool,
+    'Updating',
+    'False',
+    now,
+    '',
+    `Pool is paused; will not update to ${name}`,
+  );
+  Object.assign(pool.status, {
+    updatedMachineCount: 0,
+    readyMachineCount: 0,
+    unavailableMachineCount: 0,
+  });
+}
+
+/** A node counts as ready while pods may be scheduled on it. */
+export function markSchedulable(pool: KubeObject, schedulable: boolean): void {
+  const { updatedMachineCount = 0 } = pool.status;
+  Object.assign(pool.status, {
+    readyMachineCount: schedulable ? updatedMachineCount : 0,
+    unavailableMachineCount: schedulable ? 0 : updatedMachineCount,
+  });
+}
+
 /** The node has refused its configuration, or did not get it right, after the pool has begun to update. */
 export function markNodeDegraded(
   pool: KubeObject,

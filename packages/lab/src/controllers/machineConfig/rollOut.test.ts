@@ -10,7 +10,7 @@ import type {
   TestCluster,
   TestClusterOptions,
 } from '../../world/testing/testCluster';
-import { MACHINE_CONFIG_POOL } from './kinds';
+import { MACHINE_CONFIG, MACHINE_CONFIG_POOL } from './kinds';
 
 const clusters: TestCluster[] = [];
 afterEach(async () => {
@@ -84,10 +84,12 @@ describe('what a running node takes', () => {
       'refused',
       'reset',
       'silent',
+      'starting',
       'unavailable',
+      'initializing',
       'up',
     ]);
-    const [down, , , , up] = test.api.availabilities;
+    const [down, , , , , , up] = test.api.availabilities;
     expect(up.at - down.at).toBeGreaterThanOrEqual(180);
     expect(up.at - down.at).toBeLessThanOrEqual(240);
 
@@ -152,12 +154,47 @@ describe('what a running node takes', () => {
     store.create(secondaryDisk);
     await test.clock.run(400);
     expect(test.api.availabilities).toEqual([]);
+    const { spec } = pool(test);
+    expect(columns(pool(test))).toBe('False False False 1 0 0 0');
+    expect(condition(pool(test), 'Updating')).toMatchObject({
+      status: 'False',
+      message: `Pool is paused; will not update to ${spec.configuration.name}`,
+    });
     store.update(MACHINE_CONFIG_POOL, 'master', undefined, draft => {
       draft.spec.paused = false;
     });
     await test.clock.run(600);
     expect(columns(pool(test))).toBe('True False False 1 1 1 0');
     expect(test.cluster.context.node.hasContainerStorage()).toBe(true);
+  });
+
+  it('is updated again where what it waited for is taken back', async () => {
+    const test = await start({ name: 'sno2' });
+    const { store } = test.cluster.api;
+    const pause = (paused: boolean) =>
+      store.update(MACHINE_CONFIG_POOL, 'master', undefined, draft => {
+        draft.spec.paused = paused;
+      });
+    pause(true);
+    store.create(secondaryDisk);
+    await test.clock.run(100);
+    store.delete(MACHINE_CONFIG, secondaryDisk.metadata.name);
+    pause(false);
+    await test.clock.run(600);
+    expect(columns(pool(test))).toBe('True False False 1 1 1 0');
+    expect(test.api.availabilities).toEqual([]);
+  });
+
+  it('counts a cordoned node as not ready until it is uncordoned', async () => {
+    const test = await start({ name: 'sno2' });
+    const cordon = (unschedulable: boolean) =>
+      test.cluster.api.store.update('Node', 'ocp-sno2', undefined, draft => {
+        draft.spec = { ...draft.spec, unschedulable };
+      });
+    cordon(true);
+    expect(columns(pool(test))).toBe('True False False 1 0 1 0');
+    cordon(false);
+    expect(columns(pool(test))).toBe('True False False 1 1 1 0');
   });
 
   it('leaves the pool with the status of what it is now', async () => {

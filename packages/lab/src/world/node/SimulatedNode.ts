@@ -27,6 +27,8 @@ export interface PodmanContainer {
   startedAt?: Date;
   /** Absent while it runs. */
   endedAt?: Date;
+  /** Ends what runs in it. */
+  kill?: () => void;
 }
 
 /** An image in container storage. */
@@ -107,6 +109,13 @@ export class SimulatedNode {
   /** Whether container storage has a filesystem of its own. */
   hasContainerStorage(): boolean {
     return this.mountAt(CONTAINER_STORAGE) !== undefined;
+  }
+
+  /** As `podman rm -i -f`: what runs in it ends. */
+  removeContainer(name: string): void {
+    const container = this.containers.get(name);
+    this.containers.delete(name);
+    container?.kill?.();
   }
 
   writeFile(path: string, content: string): void {

@@ -26,6 +26,8 @@ export function minutes(count: number): string {
 export const LIMITS_OF_THE_LAB = {
   removedGrace: minutes(5),
   slowReturn: minutes(15),
+  steadyReturn: minutes(10 / 60),
+  apiStart: minutes(0.5),
   phases: {
     Stabilizing: minutes(30),
     Preparing: minutes(45),

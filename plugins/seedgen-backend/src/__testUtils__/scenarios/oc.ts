@@ -29,7 +29,7 @@ case "$1 $2" in
     data=$(kubectl create "$kind" generic "$name" "$@" --dry-run=client -o jsonpath='{.data}') || exit
     exec kubectl patch "$kind" "$name" "$1" "$2" --type=merge -p "{\\"data\\":$data}"
     ;;
-  'adm certificate')
+  'adm certificate' | 'adm uncordon')
     shift
     ;;
 esac

@@ -133,4 +133,20 @@ export const ROWS_FROM_IMAGING: readonly ScenarioRow[] = [
     repair: trustRegistry,
     again: { phase: 'Succeeded' },
   },
+  {
+    title: 'an imager that ends before it stops the cluster',
+    scenario: 'imager-breaks-off',
+    core: true,
+    phase: 'Failed',
+    problem: 'NodeDiskFull',
+    diagnosis: {
+      ruleId: 'root-filesystem-full',
+      certainty: 'certain',
+      source: 'imager-log',
+      says: 'no space left on device',
+    },
+    remedy: { kind: 'command', title: 'Shorten the journal' },
+    repair: clearScenario,
+    again: { phase: 'Succeeded' },
+  },
 ];

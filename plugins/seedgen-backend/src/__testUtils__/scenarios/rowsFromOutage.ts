@@ -1,6 +1,7 @@
 import {
   addClientCertificate,
   both,
+  byCommand,
   byHand,
   byPortal,
   clearScenario,
@@ -26,6 +27,26 @@ export const ROWS_FROM_OUTAGE: readonly ScenarioRow[] = [
     remedy: { kind: 'portal', title: 'Verify the image' },
     repair: verifyImage,
     again: { spent: true },
+  },
+  {
+    title: 'T15: Lifecycle Agent is restarted while the imager runs',
+    scenario: 'agent-restarted-while-imaging',
+    core: true,
+    phase: 'Unconfirmed',
+    problem: 'ImagerLost',
+    diagnosis: {
+      ruleId: 'imager-lost',
+      certainty: 'certain',
+      source: 'lifecycle-agent',
+      says: 'expected container status exited, found: running',
+    },
+    remedy: { kind: 'command', title: 'See whether the imager runs' },
+    repair: both(
+      clearScenario,
+      byCommand('See whether the imager runs'),
+      verifyImage,
+    ),
+    again: { phase: 'Succeeded', replacing: true },
   },
   {
     title: 'T9: Lifecycle Agent never restores the SeedGenerator',

@@ -76,6 +76,27 @@ export class KubernetesClient {
     return answer.ok ? this.#asObject(answer.value, kind) : answer;
   }
 
+  /**
+   * Whether the API server calls itself ready; nothing where it does not tell us, because it does
+   * not answer at all or not to us.
+   */
+  async isReady(signal: AbortSignal): Promise<boolean | undefined> {
+    const answer = await this.transport.send(
+      {
+        method: 'GET',
+        path: '/readyz',
+        headers: { accept: 'text/plain, */*' },
+        maximumBytes: OBJECT_BYTES,
+        doing: 'Asking for readiness',
+      },
+      signal,
+    );
+    if (!answer.ok) return undefined;
+    const { status } = answer.value;
+    if (status === 200) return true;
+    return [401, 403, 404].includes(status) ? undefined : false;
+  }
+
   /** All objects of a kind; follows `continue`. An unknown kind is an empty list. */
   async list(
     kind: ResourcePath,

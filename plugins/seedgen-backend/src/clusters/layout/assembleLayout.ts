@@ -7,7 +7,7 @@ import { parseKubeletSummary } from './kubeletSummary';
 import { parseLsblk } from './lsblk';
 import { parseMountUnit } from './mountUnit';
 import { parseMountUnitFile } from './mountUnitFile';
-import { parseDiskLinks, stablePathOf } from './stablePath';
+import { parseDiskLinks, stablePathsOf } from './stablePath';
 
 /** What a node and its kubelet printed; absent is what could not be had. */
 export interface NodeDocuments {
@@ -19,7 +19,7 @@ export interface NodeDocuments {
   mountUnit?: string;
   /** `systemctl cat var-lib-containers.mount` */
   mountUnitFile?: string;
-  /** `ls -l /dev/disk/by-id` */
+  /** `ls -l /dev/disk/by-id /dev/disk/by-path` */
   diskLinks?: string;
   /** The kubelet's `stats/summary`, parsed. */
   summary?: unknown;
@@ -43,7 +43,7 @@ export function assembleLayout(
   return {
     disks: (listed ?? []).map(each => ({
       ...each.disk,
-      stablePath: stablePathOf(each, links),
+      ...stablePathsOf(each, links),
     })),
     filesystems: measured?.filesystems ?? [],
     sources: [

@@ -1,6 +1,7 @@
 import type { Disk, Partition } from '@seedgen/backstage-plugin-seedgen-common';
 import { z } from 'zod';
 import { cleanText } from '../cleanText';
+import { canBePulledOut, needsNetwork } from './attachment';
 
 /** Bytes of the unit that lsblk prints `start` in, whatever the disk's own sector size is. */
 const SECTOR_BYTES = 512;
@@ -36,9 +37,12 @@ interface RawDevice {
   serial?: string | null;
   wwn?: string | null;
   'id-link'?: string | null;
+  tran?: string | null;
+  subsystems?: string | null;
   rota?: boolean;
   ro?: boolean;
   rm?: boolean;
+  hotplug?: boolean;
   children?: RawDevice[];
 }
 
@@ -60,9 +64,12 @@ const deviceSchema: z.ZodType<RawDevice> = z.lazy(() =>
     serial: text,
     wwn: text,
     'id-link': text,
+    tran: text,
+    subsystems: text,
     rota: flag,
     ro: flag,
     rm: flag,
+    hotplug: flag,
     children: z.array(deviceSchema).optional(),
   }),
 );
@@ -80,8 +87,9 @@ export interface ListedDisk {
 /**
  * Parses `lsblk --json -b -O`; undefined if it is not that.
  *
- * Disks that are paths of a multipath device are shown as that device, once. Loop devices, optical
- * drives, RAM disks and drives without a medium are left out.
+ * Disks that are paths of a multipath device are shown as that device, once. An array over whole
+ * disks (mdadm, VROC) is shown as a disk of its own beside its members, which carry a signature and so
+ * are never empty. Loop devices, optical drives, RAM disks and drives without a medium are left out.
  */
 export function parseLsblk(output: string): ListedDisk[] | undefined {
   let json: unknown;
@@ -92,13 +100,28 @@ export function parseLsblk(output: string): ListedDisk[] | undefined {
   }
   const parsed = outputSchema.safeParse(json);
   if (!parsed.success) return undefined;
+  const { blockdevices } = parsed.data;
+  const names = new Set(blockdevices.map(({ name }) => name));
   const disks = new Map<string, ListedDisk>();
-  for (const device of parsed.data.blockdevices) {
+  for (const device of blockdevices) {
     if (device.type !== 'disk' || !device.size || isVirtual(device)) continue;
+    const attached = {
+      ...(canBePulledOut(device, names) ? { removable: true } : {}),
+      ...(needsNetwork(device) ? { network: true } : {}),
+    };
     // The paths themselves must never look like disks of their own, least of all like empty ones.
     const shown =
       device.children?.find(child => child.type === 'mpath') ?? device;
-    if (!disks.has(shown.name)) disks.set(shown.name, toDisk(shown, device));
+    const arrays = (shown.children ?? []).filter(isArray);
+    for (const each of [shown, ...arrays]) {
+      // The container of arrays of a firmware RAID has no size; nothing can be on it.
+      if (disks.has(each.name) || (each !== shown && !each.size)) continue;
+      const listed = toDisk(each, each === shown ? device : undefined);
+      disks.set(each.name, {
+        ...listed,
+        disk: { ...listed.disk, ...attached },
+      });
+    }
   }
   return [...disks.values()];
 }
@@ -107,25 +130,41 @@ function isVirtual({ name }: RawDevice): boolean {
   return /^(?:ram|zram|loop|sr|fd)\d/.test(name);
 }
 
-function toDisk(device: RawDevice, underlying: RawDevice): ListedDisk {
+/** An array of the md driver, or of the firmware's RAID by device mapper. */
+function isArray({ type }: RawDevice): boolean {
+  return /^(?:raid\d+|linear|md|dmraid)$/.test(type ?? '');
+}
+
+function toDisk(
+  device: RawDevice,
+  underlying: RawDevice | undefined,
+): ListedDisk {
   const partitions = new Map<string, Partition>();
-  collect(device.children ?? [], partitions, 0);
+  const children = device.children ?? [];
+  collect(
+    children.filter(child => !isArray(child)),
+    partitions,
+    [],
+  );
   const signature =
     clean(device.fstype) ??
+    // A member without a signature that lsblk knows is in use all the same.
+    clean(children.find(isArray)?.type) ??
     (partitions.size === 0 ? clean(device.pttype) : undefined);
+  const of = <Key extends keyof RawDevice>(key: Key) =>
+    device[key] ?? underlying?.[key];
   return {
     kernelName: device.kname ?? device.name,
-    wwn: clean(device.wwn ?? underlying.wwn),
+    wwn: clean(of('wwn')),
     idLink: clean(device['id-link']),
     disk: {
       name: shortText(device.name),
       path: clean(device.path) ?? `/dev/${shortText(device.name)}`,
       sizeBytes: bytes(device.size) ?? 0,
-      model: clean(device.model ?? underlying.model),
-      serial: clean(device.serial ?? underlying.serial),
-      rotational: device.rota ?? underlying.rota,
-      ...(device.ro ?? underlying.ro ? { readOnly: true } : {}),
-      ...(device.rm ?? underlying.rm ? { removable: true } : {}),
+      model: clean(of('model')),
+      serial: clean(of('serial')),
+      rotational: of('rota'),
+      ...(of('ro') ? { readOnly: true } : {}),
       filesystem: signature,
       mountpoints: mountpointsOf(device),
       partitions: [...partitions.values()],
@@ -138,12 +177,14 @@ function toDisk(device: RawDevice, underlying: RawDevice): ListedDisk {
 function collect(
   devices: RawDevice[],
   into: Map<string, Partition>,
-  depth: number,
+  above: string[],
 ): void {
-  if (depth > DEEPEST) return;
+  if (above.length > DEEPEST) return;
   for (const device of devices) {
     if (into.has(device.name)) continue;
     const start = bytes(device.start);
+    const layers = [...above, shortText(device.type ?? 'part')];
+    const volumes = layers.filter(type => type !== 'part');
     into.set(device.name, {
       name: shortText(device.name),
       sizeBytes: bytes(device.size) ?? 0,
@@ -151,8 +192,9 @@ function collect(
       label: clean(device.partlabel) ?? clean(device.label),
       filesystem: clean(device.fstype),
       mountpoints: mountpointsOf(device),
+      ...(volumes.length > 0 ? { layers: volumes } : {}),
     });
-    collect(device.children ?? [], into, depth + 1);
+    collect(device.children ?? [], into, layers);
   }
 }
 

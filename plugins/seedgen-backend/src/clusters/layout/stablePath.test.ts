@@ -1,5 +1,5 @@
 import type { ListedDisk } from './lsblk';
-import { parseDiskLinks, stablePathOf } from './stablePath';
+import { parseDiskLinks, stablePathsOf } from './stablePath';
 
 const LISTING = `total 0
 lrwxrwxrwx. 1 root root  9 Nov 22 10:00 ata-QEMU_HARDDISK_QM1 -> ../../sda
@@ -29,7 +29,7 @@ const listed = (
   },
 });
 
-describe('stablePathOf', () => {
+describe('stablePathsOf', () => {
   const links = parseDiskLinks(LISTING);
   it.each([
     ['sda', '/dev/disk/by-id/wwn-0x5000c500a1b2c3d4'],
@@ -39,7 +39,7 @@ describe('stablePathOf', () => {
     ['vdb', undefined],
     ['sdz', undefined],
   ])('finds the best link to %s', (name, expected) => {
-    expect(stablePathOf(listed(name), links)).toBe(expected);
+    expect(stablePathsOf(listed(name), links).stablePath).toBe(expected);
   });
 
   it.each([
@@ -54,6 +54,6 @@ describe('stablePathOf', () => {
     [listed('vda', { serial: '../../etc' }), undefined],
     [listed('sda', { idLink: 'a b' }), undefined],
   ])('builds it where links could not be listed (%#)', (disk, expected) => {
-    expect(stablePathOf(disk, undefined)).toBe(expected);
+    expect(stablePathsOf(disk, undefined).stablePath).toBe(expected);
   });
 });

@@ -1,59 +1,88 @@
 import type { ListedDisk } from './lsblk';
 
-const DIRECTORY = '/dev/disk/by-id';
+const BY_ID = '/dev/disk/by-id';
 const ARROW = ' -> ';
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_.:+#-]*$/;
+const MOST_PATHS = 20;
 
 // Of several links to one disk, the one that says most about the disk itself and least about how
-// it is attached.
+// it is attached, or which one it happens to be.
 const PREFERENCE = [
   /^wwn-/,
   /^nvme-(?:eui|uuid|nvme)\./,
   /^dm-uuid-mpath-/,
+  /^md-uuid-/,
   /^nvme-/,
   /^ata-/,
   /^scsi-/,
   /^virtio-/,
-  /^(?!dm-name-)/,
+  /^(?!coreos-boot-disk$)/,
+  /^/,
 ];
 
-/** Parses `ls -l /dev/disk/by-id`: names of links, by the kernel name of the disk they lead to. */
+// These name what is on a disk, and go with it.
+const OF_CONTENTS = ['dm-name-', 'lvm-pv-uuid-'];
+
+/**
+ * Parses `ls -l /dev/disk/by-id /dev/disk/by-path`: paths of links, by the kernel name of the disk
+ * they lead to. What comes before the name of a folder is taken for that of the first.
+ */
 export function parseDiskLinks(output: string): Map<string, string[]> {
   const links = new Map<string, string[]>();
-  for (const line of output.split('\n')) {
-    const [left, right, ...more] = line.trimEnd().split(ARROW);
+  let directory = BY_ID;
+  for (const raw of output.split('\n')) {
+    const line = raw.trimEnd();
+    if (line.startsWith('/dev/disk/') && line.endsWith(':')) {
+      directory = line.slice(0, -1);
+      continue;
+    }
+    const [left, right, ...more] = line.split(ARROW);
     if (right === undefined || more.length > 0) continue;
     const name = left.slice(left.lastIndexOf(' ') + 1);
     const target = right.slice(right.lastIndexOf('../') + '../'.length);
     if (!right.startsWith('../') || !NAME.test(name)) continue;
     if (/\s/.test(target) || /-part\d+$/.test(name)) continue;
-    const names = links.get(target);
-    if (names) names.push(name);
-    else links.set(target, [name]);
+    const path = `${directory}/${name}`;
+    const paths = links.get(target);
+    if (paths) paths.push(path);
+    else links.set(target, [path]);
   }
   return links;
 }
 
 /**
- * A path of the disk that stays the same over reboots.
+ * A path of the disk that stays the same over reboots, and the others that lead to it.
  *
  * @param links - from {@link parseDiskLinks}; undefined if they could not be listed. Then the path is
  *   built as udev's rules for persistent storage do, from what lsblk says.
  */
-export function stablePathOf(
+export function stablePathsOf(
   listed: ListedDisk,
   links: Map<string, string[]> | undefined,
-): string | undefined {
-  const name = links
-    ? preferred(links.get(listed.kernelName) ?? [])
-    : listed.idLink ?? derived(listed);
-  return name && NAME.test(name) ? `${DIRECTORY}/${name}` : undefined;
+): { stablePath?: string; otherPaths?: string[] } {
+  if (!links) {
+    const name = listed.idLink ?? derived(listed);
+    return name && NAME.test(name) ? { stablePath: `${BY_ID}/${name}` } : {};
+  }
+  // A slash in a device's name is an exclamation mark in the kernel's: cciss!c0d1.
+  const all = links.get(listed.kernelName.replaceAll('!', '/')) ?? [];
+  const stablePath = preferred(all);
+  const others = all.filter(path => path !== stablePath).sort();
+  return {
+    ...(stablePath ? { stablePath } : {}),
+    ...(others.length > 0 ? { otherPaths: others.slice(0, MOST_PATHS) } : {}),
+  };
 }
 
-function preferred(names: string[]): string | undefined {
+function preferred(paths: string[]): string | undefined {
+  const names = paths
+    .filter(path => path.startsWith(`${BY_ID}/`))
+    .map(path => path.slice(BY_ID.length + 1))
+    .filter(name => !OF_CONTENTS.some(prefix => name.startsWith(prefix)))
+    .sort();
   for (const pattern of PREFERENCE) {
-    const found = names.filter(name => pattern.test(name)).sort()[0];
-    if (found) return found;
+    const found = names.find(name => pattern.test(name));
+    if (found) return `${BY_ID}/${found}`;
   }
   return undefined;
 }

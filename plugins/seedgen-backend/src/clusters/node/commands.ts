@@ -44,7 +44,13 @@ export const NODE_COMMANDS: Record<NodeCommand, readonly string[]> = {
     'cat',
     'var-lib-containers.mount',
   ],
-  'disk-links': [...ON_HOST, 'ls', '-l', '/dev/disk/by-id'],
+  'disk-links': [
+    ...ON_HOST,
+    'ls',
+    '-l',
+    '/dev/disk/by-id',
+    '/dev/disk/by-path',
+  ],
   // Below `error`, podman's own warnings would mix with the log.
   'imager-log': [
     ...ON_HOST,

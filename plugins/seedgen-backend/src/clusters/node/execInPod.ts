@@ -219,10 +219,12 @@ function handshakeFailure(doing: string, error: unknown) {
         `${doing} failed: the credential is not accepted (HTTP 401).`,
       );
     case '403':
+      // A WebSocket begins as a GET, and so is authorised as `get`; later API servers ask for
+      // `create` besides (KEP-4006).
       return failed(
         'forbidden',
-        `${doing} failed: the credential lacks the rule 'create pods/exec' (HTTP 403).`,
-        { missingRule: 'create pods/exec' },
+        `${doing} failed: the credential lacks the rule 'get pods/exec' (HTTP 403). Newer API servers want 'create pods/exec' besides.`,
+        { missingRule: 'get pods/exec' },
       );
     case '404':
       return failed(

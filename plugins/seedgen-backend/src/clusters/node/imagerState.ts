@@ -77,3 +77,27 @@ function sinceOf(seconds: unknown): { since?: string } {
   if (!(seconds <= LATEST_SECONDS)) return {};
   return { since: new Date(seconds * 1000).toISOString() };
 }
+
+// States of a container that has not ended; `stopped` is an end that nobody noted the code of.
+const NOT_ENDED = [
+  'created',
+  'configured',
+  'initialized',
+  'running',
+  'paused',
+  'stopping',
+  'removing',
+];
+const FOUND = 'expected container status exited, found: ';
+
+/**
+ * Whether Lifecycle Agent gave up because its imager was still at work. That is neither an end nor
+ * a failure: it was restarted meanwhile and took up its second half too early, and the imager goes
+ * on, stops the cluster and pushes (seen with Lifecycle Agent 4.22).
+ */
+export function imagerWasRunning(message: string): boolean {
+  const at = message.indexOf(FOUND);
+  if (at < 0) return false;
+  const state = message.slice(at + FOUND.length).trim();
+  return NOT_ENDED.some(each => state === each || state.startsWith(`${each} `));
+}

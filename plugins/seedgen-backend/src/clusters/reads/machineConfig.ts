@@ -25,6 +25,7 @@ export function seenPool(pool: KubernetesObject): MachineConfigPoolSeen {
       const name = text((source as { name?: unknown } | null)?.name);
       return name === undefined ? [] : [name];
     }),
+    ...(pool.spec?.paused === true ? { paused: true } : {}),
     machineCount: count('machineCount'),
     updatedMachineCount: count('updatedMachineCount'),
     readyMachineCount: count('readyMachineCount'),

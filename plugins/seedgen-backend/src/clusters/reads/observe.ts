@@ -38,10 +38,11 @@ export async function observeCluster(
   signal: AbortSignal,
 ): Promise<ClusterObservation> {
   const kinds = READABLE_KINDS;
-  const [generator, version, pool, nodes, machineConfig, agent] =
+  const [generator, version, ready, pool, nodes, machineConfig, agent] =
     await Promise.all([
       client.get(kinds.SeedGenerator, { name: SEED_GENERATOR_NAME }, signal),
       client.get(kinds.ClusterVersion, { name: 'version' }, signal),
+      client.isReady(signal),
       what.pool
         ? client.get(
             kinds.MachineConfigPool,
@@ -58,6 +59,7 @@ export async function observeCluster(
   return {
     at: clock.now().toISOString(),
     api: apiSeen([generator, version]),
+    ...(ready !== undefined && { ready }),
     seedGenerator: seenSeedGenerator(generator),
     ...(pool?.ok ? { pool: seenPool(pool.value) } : {}),
     ...(nodes?.ok && nodes.value.length > 0

@@ -166,6 +166,20 @@ export const CASES_BEFORE_IMAGING: Case[] = [
     symptoms([agent("failed sanitizing cluster's pull-secret: x")]),
   ],
   [
+    'node-cordoned',
+    'certain',
+    symptoms([
+      check('NodeCordoned', 'node sno1 is cordoned: no pod is started'),
+    ]),
+    symptoms([check('NodeNotCounted', 'node sno1 is not ready')]),
+  ],
+  [
+    'pool-paused',
+    'certain',
+    symptoms([check('PoolPaused')]),
+    symptoms([check('PoolNotUpdated')]),
+  ],
+  [
     'dnsmasq-missing',
     'certain',
     symptoms([

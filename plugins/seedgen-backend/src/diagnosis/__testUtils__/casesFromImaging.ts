@@ -14,6 +14,36 @@ const published = { reached: 'Published', imageProven: true } as const;
 /** What is said from the imager on, and of rollouts, in the words of the real software. */
 export const CASES_FROM_IMAGING: Case[] = [
   [
+    'imager-lost',
+    'certain',
+    symptoms([
+      agent(
+        'imager container status check failed: expected container status exited, found: running',
+      ),
+    ]),
+    symptoms([
+      agent(
+        'imager container status check failed: expected container status exited, found: stopped',
+      ),
+    ]),
+  ],
+  [
+    'cleanup-failed',
+    'likely',
+    symptoms([
+      agent(
+        'failed to cleanup old machine configs, err: etcdserver: request timed out',
+      ),
+    ]),
+    symptoms([agent('failed to pull recert image: timeout')]),
+  ],
+  [
+    'imager-lost',
+    'certain',
+    symptoms([problem('ImagerUnaccounted', 'It may still run')]),
+    symptoms([problem('LostContact', 'No image was pushed')]),
+  ],
+  [
     'push-unauthorized',
     'certain',
     symptoms([

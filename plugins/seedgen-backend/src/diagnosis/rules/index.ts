@@ -2,6 +2,7 @@ import type { Rule } from '../types';
 import { acmFinalizers } from './acmFinalizers';
 import { attachedToHub } from './attachedToHub';
 import { certificatesChanged } from './certificatesChanged';
+import { cleanupFailed } from './cleanupFailed';
 import { clusterNotHealthy } from './clusterNotHealthy';
 import { containerEndedAsStopped } from './containerEndedAsStopped';
 import { containerStorageFull } from './containerStorageFull';
@@ -10,16 +11,19 @@ import { etcdTimeout } from './etcdTimeout';
 import { foreignImage } from './foreignImage';
 import { generatorNotRestored } from './generatorNotRestored';
 import { imagerFailed } from './imagerFailed';
+import { imagerLost } from './imagerLost';
 import { imagerNotLaunched } from './imagerNotLaunched';
 import { leftoverAcmResources } from './leftoverAcmResources';
 import { lifecycleAgentMissing } from './lifecycleAgentMissing';
 import { loadBalancerCertificate } from './loadBalancerCertificate';
 import { machineConfigRefused } from './machineConfigRefused';
 import { noContainerStorage } from './noContainerStorage';
+import { nodeCordoned } from './nodeCordoned';
 import { nodeStuckInRollout } from './nodeStuckInRollout';
 import { oadpTooOld } from './oadpTooOld';
 import { orphanSandboxes } from './orphanSandboxes';
 import { podmanWarnings } from './podmanWarnings';
+import { poolPaused } from './poolPaused';
 import { proxyNotPassed } from './proxyNotPassed';
 import { proxyRefuses } from './proxyRefuses';
 import { proxyUnreachable } from './proxyUnreachable';
@@ -64,6 +68,8 @@ export const RULES: readonly Rule[] = [
   resourcesPresent,
   pullSecretSanitised,
   pullSecretMissing,
+  poolPaused,
+  nodeCordoned,
   pullSecretRollout,
   dnsmasqMissing,
   releaseTooOld,
@@ -90,9 +96,11 @@ export const RULES: readonly Rule[] = [
   etcdTimeout,
   podmanWarnings,
   containerEndedAsStopped,
+  imagerLost,
   imagerFailed,
   imagerNotLaunched,
   clusterNotHealthy,
+  cleanupFailed,
   stuckInProgress,
   generatorNotRestored,
   removedOnCluster,

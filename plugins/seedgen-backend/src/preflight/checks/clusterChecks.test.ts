@@ -281,3 +281,342 @@ describe('the cluster', () => {
     expect(await endOf(given)).toEqual(wantedEndOf(given));
   });
 });
+
+describe('machine-config-pools, as they are', () => {
+  const OK = { machineCount: 1, readyMachineCount: 1, updatedMachineCount: 1 };
+  const CONDITIONS = [
+    { type: 'Updated', status: 'True', message: '' },
+    { type: 'Updating', status: 'False', message: '' },
+  ];
+  const degraded = (type: string, message = '', reason = '') => ({
+    status: {
+      ...OK,
+      conditions: [
+        ...CONDITIONS,
+        { type: 'Degraded', status: 'True', message: '' },
+        { type, status: 'True', message, reason },
+      ],
+    },
+  });
+  const look = (
+    pool: { spec?: object; status?: object },
+    node?: { spec?: object; status?: { conditions: object[] } },
+    kind: 'generate' | 'partition' = 'generate',
+  ) =>
+    checkResult(
+      'machine-config-pools',
+      {
+        objects: {
+          MachineConfigPool: [object('master', {}, pool)],
+          Node: [
+            object(
+              'sno1',
+              { Ready: 'True' },
+              {
+                ...node,
+                metadata: { name: 'sno1', labels: NODE_LABELS },
+              },
+            ),
+          ],
+        },
+      },
+      { kind },
+    );
+  const PENDING = {
+    spec: { paused: true },
+    status: {
+      machineCount: 1,
+      readyMachineCount: 0,
+      conditions: [
+        { type: 'Updated', status: 'False', message: '' },
+        {
+          type: 'Updating',
+          status: 'False',
+          message: 'Pool is paused; will not update to rendered-master-b',
+        },
+      ],
+    },
+  };
+  const CORDONED = { spec: { unschedulable: true } };
+  const NOT_READY = {
+    machineCount: 1,
+    readyMachineCount: 0,
+    updatedMachineCount: 1,
+  };
+
+  it.each<
+    [
+      string,
+      Parameters<typeof look>[0],
+      Parameters<typeof look>[1],
+      string,
+      RegExp,
+      RegExp,
+    ]
+  >([
+    [
+      'paused and up to date',
+      { spec: { paused: true }, status: { ...OK, conditions: CONDITIONS } },
+      undefined,
+      'PoolPaused',
+      /^pool master is paused: nothing is brought to its node/,
+      /oc patch mcp master .*"paused":false/,
+    ],
+    [
+      'paused with something that waits',
+      PENDING,
+      undefined,
+      'PoolPaused',
+      /not yet ready: master; pool master is paused \(Pool is paused; will not update to rendered-master-b\)/,
+      /oc patch mcp master/,
+    ],
+    [
+      'paused and degraded, with a cordoned node',
+      {
+        spec: { paused: true },
+        ...degraded('RenderDegraded', 'reconciliation failed'),
+      },
+      CORDONED,
+      'PoolPaused',
+      /pool master is paused.*pool master is RenderDegraded: reconciliation failed/,
+      /oc patch mcp master/,
+    ],
+    [
+      'pinned images',
+      degraded('PinnedImageSetsDegraded', 'failed to prefetch'),
+      undefined,
+      'PoolDegraded',
+      /^pool master is PinnedImageSetsDegraded: failed to prefetch$/,
+      /pinnedimageset/,
+    ],
+    [
+      'an image that is not built',
+      degraded('ImageBuildDegraded', 'job-failed: exit 1'),
+      undefined,
+      'PoolDegraded',
+      /ImageBuildDegraded: job-failed/,
+      /machineosbuild/,
+    ],
+    [
+      'an image that is not built, as older releases say it',
+      degraded('BuildFailed', '', 'BuildFailed'),
+      undefined,
+      'PoolDegraded',
+      /is BuildFailed: BuildFailed/,
+      /machineosbuild/,
+    ],
+    [
+      'a node that refuses',
+      degraded('NodeDegraded', 'Node sno1 is reporting: "x"'),
+      undefined,
+      'PoolDegraded',
+      /NodeDegraded: Node sno1 is reporting/,
+      /machine config daemon/,
+    ],
+    [
+      'a type that nobody knows yet',
+      degraded('BootImageSkewDegraded', 'too old'),
+      undefined,
+      'PoolDegraded',
+      /BootImageSkewDegraded: too old/,
+      /oc describe mcp, and put right/,
+    ],
+    [
+      'a summary without more',
+      {
+        status: {
+          ...OK,
+          conditions: [
+            ...CONDITIONS,
+            { type: 'Degraded', status: 'True', message: '' },
+            'no condition',
+            null,
+          ],
+        },
+      },
+      undefined,
+      'PoolDegraded',
+      /^pool master is Degraded$/,
+      /oc describe mcp/,
+    ],
+    [
+      'a cordoned node',
+      { status: NOT_READY },
+      CORDONED,
+      'NodeNotCounted',
+      /pool master has 0 of 1 machines ready, since node sno1 is cordoned/,
+      /^oc adm uncordon sno1/,
+    ],
+    [
+      'a cordoned node whose pool is updated',
+      { status: { ...NOT_READY, conditions: CONDITIONS } },
+      CORDONED,
+      'NodeNotCounted',
+      /since node sno1 is cordoned/,
+      /uncordon/,
+    ],
+    [
+      'a node that is not ready',
+      { status: { ...NOT_READY, conditions: CONDITIONS } },
+      { status: { conditions: [{ type: 'Ready', status: 'False' }] } },
+      'NodeNotCounted',
+      /since node sno1 is not ready/,
+      /oc describe node sno1/,
+    ],
+    [
+      'a roll-out, while which the node is away',
+      {
+        status: {
+          ...NOT_READY,
+          updatedMachineCount: 0,
+          conditions: [
+            { type: 'Updated', status: 'False' },
+            { type: 'Updating', status: 'True' },
+          ],
+        },
+      },
+      CORDONED,
+      'PoolNotUpdated',
+      /not up to date/,
+      /^Wait until/,
+    ],
+  ])('%s', async (_, pool, node, code, message, remedy) => {
+    for (const kind of ['generate', 'partition'] as const) {
+      const found = await look(pool, node, kind);
+      expect([found.status, found.severity, found.reasonCode]).toEqual([
+        'fail',
+        'blocks',
+        code,
+      ]);
+      expect(found.message).toMatch(message);
+      expect(found.remedy).toMatch(remedy);
+      expect(found.remedyCalls).toEqual(
+        code === 'PoolPaused'
+          ? [{ action: 'resume-machine-config-pool' }]
+          : undefined,
+      );
+    }
+  });
+
+  it('passes over a paused pool without machines', async () => {
+    const found = await checkResult('machine-config-pools', {
+      objects: {
+        MachineConfigPool: [
+          object('master', {}, { status: { ...OK, conditions: CONDITIONS } }),
+          object(
+            'worker',
+            {},
+            {
+              spec: { paused: true },
+              status: { machineCount: 0 },
+            },
+          ),
+        ],
+      },
+    });
+    expect(found.status).toBe('pass');
+  });
+
+  it('offers to resume no other pool than the node’s', async () => {
+    const found = await checkResult('machine-config-pools', {
+      objects: {
+        MachineConfigPool: [
+          object('master', {}, { status: { ...OK, conditions: CONDITIONS } }),
+          object(
+            'custom',
+            {},
+            {
+              spec: { paused: true },
+              status: { ...OK, conditions: CONDITIONS },
+            },
+          ),
+        ],
+      },
+    });
+    expect([found.reasonCode, found.remedyCalls]).toEqual([
+      'PoolPaused',
+      undefined,
+    ]);
+  });
+});
+
+describe('node-healthy', () => {
+  const look = (spec: object, conditions: object[]) =>
+    checkResult('node-healthy', {
+      objects: {
+        Node: [
+          object(
+            'sno1',
+            {},
+            {
+              spec,
+              metadata: {
+                name: 'sno1',
+                labels: {
+                  ...NODE_LABELS,
+                  'node-role.kubernetes.io/worker': '',
+                },
+              },
+              status: {
+                conditions: [{ type: 'Ready', status: 'True' }, ...conditions],
+              },
+            },
+          ),
+        ],
+      },
+    });
+
+  it.each<[string, object, object[], string | undefined, RegExp, RegExp]>([
+    [
+      'well',
+      {},
+      [{ type: 'DiskPressure', status: 'False' }],
+      undefined,
+      /ready/,
+      /^$/,
+    ],
+    [
+      'cordoned',
+      { unschedulable: true },
+      [],
+      'NodeCordoned',
+      /node sno1 is cordoned/,
+      /oc adm uncordon sno1/,
+    ],
+    [
+      'out of disk',
+      {},
+      [
+        {
+          type: 'DiskPressure',
+          status: 'True',
+          message: 'kubelet has disk pressure',
+        },
+      ],
+      'NodeUnderPressure',
+      /node sno1 reports DiskPressure: kubelet has disk pressure/,
+      /crictl rmi --prune/,
+    ],
+    [
+      'out of memory and cordoned',
+      { unschedulable: true },
+      [{ type: 'MemoryPressure', status: 'True' }],
+      'NodeCordoned',
+      /cordoned.*MemoryPressure/,
+      /uncordon.*top pods/,
+    ],
+    [
+      'out of processes',
+      {},
+      [{ type: 'PIDPressure', status: 'True' }],
+      'NodeUnderPressure',
+      /PIDPressure$/,
+      /processes/,
+    ],
+  ])('%s', async (_, spec, conditions, code, message, remedy) => {
+    const found = await look(spec, conditions);
+    expect(found.reasonCode).toBe(code);
+    expect(found.message).toMatch(message);
+    expect(found.remedy ?? '').toMatch(remedy);
+  });
+});

@@ -5,6 +5,7 @@ import { clusterOperators } from './clusterOperators';
 import { clusterServiceVersions } from './clusterServiceVersions';
 import { clusterVersionAvailable } from './clusterVersionAvailable';
 import { containerSpace } from './containerSpace';
+import { containerUnitsFree } from './containerUnitsFree';
 import { credentialsSurvive } from './credentialsSurvive';
 import { dataProtectionReady } from './dataProtectionReady';
 import { detachedFromHub } from './detachedFromHub';
@@ -47,6 +48,7 @@ export const CHECKS: readonly Check[] = [
   lifecycleAgentRunning,
   storageReady,
   storageStrategy,
+  containerUnitsFree,
   containerSpace,
   detachedFromHub,
   noHubAddons,

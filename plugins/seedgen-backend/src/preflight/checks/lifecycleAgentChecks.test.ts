@@ -237,6 +237,26 @@ describe('Lifecycle Agent', () => {
       status: 'fail',
       code: 'SeedGeneratorExists',
     },
+    {
+      check: 'no-other-seed-generator',
+      when: 'one whose imager was lost track of is there before a reboot',
+      world: seedGenerator({
+        status: {
+          conditions: [
+            {
+              type: 'SeedGenCompleted',
+              status: 'False',
+              reason: 'Failed',
+              message:
+                'Seed generation failed: imager container status check failed: expected container status exited, found: running',
+            },
+          ],
+        },
+      }),
+      subject: { kind: 'partition' },
+      status: 'fail',
+      code: 'SeedGeneratorExists',
+    },
   ])('$check is $status: $when', async given => {
     expect(await endOf(given)).toEqual(wantedEndOf(given));
   });

@@ -5,14 +5,18 @@ import {
 import type { KubernetesObject } from '../../clusters/types';
 import type { Check } from '../check';
 import type { ClusterReads } from '../ClusterReads';
-import { conditionOf, conditionStatus } from '../clusterFacts';
 import { fail, namesOf, pass, someOf, unreadable } from '../outcomes';
+import {
+  byWeight,
+  problemOf,
+  whyNotCounted,
+  type PoolProblem,
+} from './poolProblems';
 
 const LOOKED_AT = 'MachineConfigPools';
-const WANTED = 'Updated, not Updating, not Degraded';
-// In the order in which they tell most. The pool's own Degraded has no message for a render failure,
-// and the ClusterOperator follows only after ten minutes, so each is read.
-const BAD = ['RenderDegraded', 'NodeDegraded', 'Degraded'] as const;
+const WANTED = 'Updated, not Updating, not Degraded, not paused';
+
+const CONTROL_PLANE_POOL = 'master';
 
 /** Every pool with machines is up to date and healthy. */
 export const machineConfigPools: Check = {
@@ -26,9 +30,10 @@ export const machineConfigPools: Check = {
     if (!read.ok) return unreadable(read.failure, LOOKED_AT);
     const pools = read.value.filter(
       ({ metadata, status }) =>
-        metadata.name === 'master' || Number(status?.machineCount ?? 0) > 0,
+        metadata.name === CONTROL_PLANE_POOL ||
+        Number(status?.machineCount ?? 0) > 0,
     );
-    if (!pools.some(({ metadata }) => metadata.name === 'master')) {
+    if (!pools.some(({ metadata }) => metadata.name === CONTROL_PLANE_POOL)) {
       return {
         status: 'unknown',
         lookedAt: LOOKED_AT,
@@ -37,38 +42,55 @@ export const machineConfigPools: Check = {
         remedy: 'See oc get mcp.',
       };
     }
-    const problems = pools.flatMap(problemOf);
-    if (problems.length === 0) {
+    if (pools.every(pool => problemOf(pool, []).length === 0)) {
       return pass('All pools are up to date.', {
         lookedAt: LOOKED_AT,
         found: pools.map(({ metadata }) => metadata.name).join(', '),
         wanted: WANTED,
       });
     }
-    const degraded = problems.find(({ code }) => code === 'PoolDegraded');
-    const calls =
-      degraded && !brief ? await callsFor(cluster, degraded.text) : [];
+    const nodes = await cluster.list('Node');
+    const unready = nodes.ok ? nodes.value.flatMap(whyNotCounted) : [];
+    const problems = pools.flatMap(pool => problemOf(pool, unready));
+    const [worst] = [...problems].sort(byWeight);
     return {
       ...fail({
         lookedAt: LOOKED_AT,
         found: someOf(problems.map(({ text }) => text)),
         wanted: WANTED,
-        reasonCode: (degraded ?? problems[0]).code,
+        reasonCode: worst.code,
         message: [
           ...waitedFor(pools),
           ...problems.map(({ text }) => text),
         ].join('; '),
-        remedy: degraded
-          ? 'See oc describe mcp master; take back the MachineConfig that is refused.'
-          : 'Wait until the pool is updated.',
+        remedy: worst.remedy,
       }),
-      ...(calls.length > 0 && { remedyCalls: calls }),
+      ...withCalls(await callsFor(cluster, worst, brief ? [] : problems)),
     };
   },
 };
 
-/** The MachineConfigs of the portal's runs that a pool names as what is wrong with it. */
+function withCalls(remedyCalls: RemedyCall[]) {
+  return remedyCalls.length > 0 ? { remedyCalls } : {};
+}
+
 async function callsFor(
+  cluster: ClusterReads,
+  worst: PoolProblem,
+  problems: readonly PoolProblem[],
+): Promise<RemedyCall[]> {
+  const degraded = problems.find(({ code }) => code === 'PoolDegraded');
+  return [
+    // The portal resumes the pool that the node of a SNO belongs to, and no other.
+    ...(worst.code === 'PoolPaused' && worst.pool === CONTROL_PLANE_POOL
+      ? [{ action: 'resume-machine-config-pool' as const }]
+      : []),
+    ...(degraded ? await ownConfigsIn(cluster, degraded.text) : []),
+  ];
+}
+
+/** The MachineConfigs of the portal's runs that a pool names as what is wrong with it. */
+async function ownConfigsIn(
   cluster: ClusterReads,
   text: string,
 ): Promise<RemedyCall[]> {
@@ -99,36 +121,4 @@ function waitedFor(pools: readonly KubernetesObject[]): string[] {
   return names.length > 0
     ? [`one or more MachineConfigPools not yet ready: ${namesOf(names)}`]
     : [];
-}
-
-function problemOf(pool: KubernetesObject): { code: string; text: string }[] {
-  const { name } = pool.metadata;
-  for (const type of BAD) {
-    const condition = conditionOf(pool, type);
-    if (condition?.status === 'True') {
-      const why = condition.message || condition.reason;
-      return [
-        {
-          code: 'PoolDegraded',
-          text: `pool ${name} is ${type}${why ? `: ${why}` : ''}`,
-        },
-      ];
-    }
-  }
-  const { machineCount, readyMachineCount } = pool.status ?? {};
-  if (
-    conditionStatus(pool, 'Updated') !== 'True' ||
-    conditionStatus(pool, 'Updating') === 'True' ||
-    machineCount !== readyMachineCount
-  ) {
-    return [
-      {
-        code: 'PoolNotUpdated',
-        text: `pool ${name} is not up to date (${readyMachineCount ?? 0} of ${
-          machineCount ?? 0
-        } machines ready)`,
-      },
-    ];
-  }
-  return [];
 }

@@ -1,13 +1,23 @@
 import type { KubernetesObject } from '../../clusters/types';
 import type { Check } from '../check';
-import { conditionStatus } from '../clusterFacts';
+import { conditionOf, conditionStatus } from '../clusterFacts';
 import { fail, pass, someOf, unreadable } from '../outcomes';
 
 const LOOKED_AT = 'Nodes';
 const LABELS = ['control-plane', 'master', 'worker'].map(
   role => `node-role.kubernetes.io/${role}`,
 );
-const WANTED = `Ready, labels ${LABELS.join(', ')}`;
+const WANTED = `Ready, schedulable, without pressure, labels ${LABELS.join(
+  ', ',
+)}`;
+
+// With these the kubelet evicts pods and takes no new ones, Lifecycle Agent's among them.
+const PRESSURES: Readonly<Record<string, string>> = {
+  DiskPressure:
+    'Free space on the filesystem that is full: images that nothing uses with crictl rmi --prune, old logs and core dumps below /var.',
+  MemoryPressure: 'See oc adm top pods -A for what uses the memory.',
+  PIDPressure: 'See which workload has so many processes or threads.',
+};
 
 /** The node is ready and has the labels of its roles. */
 export const nodeHealthy: Check = {
@@ -28,19 +38,24 @@ export const nodeHealthy: Check = {
     }
     return fail({
       lookedAt: LOOKED_AT,
-      found: someOf(problems),
+      found: someOf(problems.map(({ text }) => text)),
       wanted: WANTED,
-      reasonCode: 'NodeNotHealthy',
-      message: problems.join('; '),
-      remedy:
-        'Lifecycle Agent waits for it, without limit. Label the node, or see oc describe node.',
+      reasonCode: problems[0].code,
+      message: problems.map(({ text }) => text).join('; '),
+      remedy: [...new Set(problems.map(({ remedy }) => remedy))].join(' '),
     });
   },
 };
 
-function problemsOf(node: KubernetesObject): string[] {
+interface Problem {
+  code: 'NodeNotHealthy' | 'NodeCordoned' | 'NodeUnderPressure';
+  text: string;
+  remedy: string;
+}
+
+function problemsOf(node: KubernetesObject): Problem[] {
   const { name, labels } = node.metadata;
-  return [
+  const waited = [
     ...(conditionStatus(node, 'Ready') === 'True'
       ? []
       : [`node is not yet ready: ${name}`]),
@@ -50,5 +65,40 @@ function problemsOf(node: KubernetesObject): string[] {
     ...LABELS.filter(label => labels?.[label] === undefined).map(
       label => `node missing ${label} label: ${name}`,
     ),
-  ];
+  ].map(
+    (text): Problem => ({
+      code: 'NodeNotHealthy',
+      text,
+      remedy:
+        'Lifecycle Agent waits for it, without limit. Label the node, or see oc describe node.',
+    }),
+  );
+  const pressed = Object.entries(PRESSURES).flatMap(([type, remedy]) =>
+    conditionStatus(node, type) === 'True'
+      ? [
+          {
+            code: 'NodeUnderPressure' as const,
+            text: `node ${name} reports ${type}${sentence(
+              conditionOf(node, type)?.message,
+            )}`,
+            remedy,
+          },
+        ]
+      : [],
+  );
+  const cordoned: Problem[] =
+    node.spec?.unschedulable === true
+      ? [
+          {
+            code: 'NodeCordoned',
+            text: `node ${name} is cordoned: no pod is started on it, and its machine config pool never counts it as ready`,
+            remedy: `oc adm uncordon ${name}.`,
+          },
+        ]
+      : [];
+  return [...waited, ...cordoned, ...pressed];
+}
+
+function sentence(message: string | undefined): string {
+  return message ? `: ${message}` : '';
 }

@@ -15,7 +15,7 @@ export const notSpent: Check = {
 
 /** What it means that a seed was taken of a cluster, or that none was. */
 export function judgeSpent(
-  spent: { since: string; runId: string } | undefined,
+  spent: { since: string; runId?: string } | undefined,
 ): CheckOutcome {
   const lookedAt = 'history of this portal';
   if (!spent) {
@@ -27,7 +27,9 @@ export function judgeSpent(
   }
   return warn({
     lookedAt,
-    found: `run ${spent.runId}, ${spent.since}`,
+    found: `${
+      spent.runId ? `run ${spent.runId}` : 'a generation past the portal'
+    }, ${spent.since}`,
     wanted: 'none',
     reasonCode: 'ClusterSpent',
     message: `A seed was taken of this cluster on ${spent.since.slice(

@@ -63,7 +63,13 @@ async function earlierText({ cluster, history, subject }: CheckContext) {
     cluster.get('SeedGenerator', SEED_GENERATOR_NAME),
   ]);
   const signs = [
-    ...(spent ? [`run ${spent.runId} has taken a seed of it`] : []),
+    ...(spent
+      ? [
+          `${
+            spent.runId ? `run ${spent.runId}` : 'somebody past the portal'
+          } has taken a seed of it`,
+        ]
+      : []),
     ...(generator.ok ? ['a SeedGenerator is there'] : []),
   ];
   return signs.length > 0 ? ` (${signs.join(', ')})` : '';

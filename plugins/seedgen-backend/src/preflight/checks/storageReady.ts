@@ -1,7 +1,7 @@
 import type { StorageReadiness } from '@seedgen/backstage-plugin-seedgen-common';
 import { assessReadiness, formatGiB } from '../../storage';
 import type { Check, CheckOutcome } from '../check';
-import { DOCUMENTATION, fail, pass, unreadable } from '../outcomes';
+import { DOCUMENTATION, fail, pass, unreadable, warn } from '../outcomes';
 
 const LOOKED_AT = 'disks and mounts of the node, unit var-lib-containers.mount';
 const REJECTION =
@@ -31,16 +31,26 @@ export function judgeStorage(readiness: StorageReadiness): CheckOutcome {
   const evidence = {
     lookedAt: LOOKED_AT,
     found: `containers ${size(
-      readiness.dedicated === false ? 0 : containers.actualBytes,
+      readiness.status !== 'ready' && readiness.dedicated === false
+        ? 0
+        : containers.actualBytes,
     )}, root ${size(root.actualBytes)}`,
     wanted: `containers ${formatGiB(
       containers.requiredBytes,
     )}, root ${formatGiB(root.requiredBytes)}`,
   };
-  if (readiness.status === 'ready') {
-    return pass('Container storage is ready.', evidence);
-  }
   const [first] = reasons;
+  if (readiness.status === 'ready') {
+    // What Lifecycle Agent accepts, and somebody should know all the same.
+    return first
+      ? warn({
+          ...evidence,
+          reasonCode: first.code,
+          message: reasons.map(({ message }) => message).join(' '),
+          remedy: first.remedy,
+        })
+      : pass('Container storage is ready.', evidence);
+  }
   const rejected = reasons.some(({ code }) =>
     ['NoDedicatedFilesystem', 'MountUnitInactive'].includes(code),
   );

@@ -21,14 +21,21 @@ export class FakeHungCluster {
   generatorDeletions = 0;
   machineConfigDeletions = 0;
   podsDeleted = 0;
+  poolResumptions = 0;
   #generator?: string;
   #pods = ['pod-0'];
   #finished = 3;
   #machineConfig?: string;
+  #paused = true;
 
   constructor(
     private readonly clock: ManualClock,
-    owners: { generator?: string; machineConfig?: string },
+    private readonly owners: {
+      generator?: string;
+      machineConfig?: string;
+      /** The pool is paused. */
+      paused?: boolean;
+    },
   ) {
     this.#generator = owners.generator;
     this.#machineConfig = owners.machineConfig;
@@ -53,6 +60,7 @@ export class FakeHungCluster {
         desiredConfiguration: 'rendered-1',
         currentConfiguration: 'rendered-1',
         sources: ['00-master'],
+        ...(this.#paused && this.owners.paused ? { paused: true } : {}),
         machineCount: 1,
         updatedMachineCount: 1,
         readyMachineCount: 1,
@@ -112,6 +120,12 @@ export class FakeHungCluster {
       this.#machineConfig = undefined;
       this.machineConfigDeletions += 1;
       return done('deleted' as const);
+    },
+    resumeMachineConfigPool: async () => {
+      const outcome = this.#paused ? 'resumed' : 'not-paused';
+      this.#paused = false;
+      this.poolResumptions += Number(outcome === 'resumed');
+      return done(outcome as 'resumed' | 'not-paused');
     },
     removeFinishedPods: async () => {
       const deleted = this.#finished;

@@ -39,6 +39,8 @@ export interface DriveOptions {
   preflight?: Partial<
     Extract<EffectResult, { type: 'run-preflight'; ok: true }>['value']
   >;
+  /** How often the last row is looked at again, a quarter of a minute apart, until the end. */
+  rounds?: number;
   failing?: Partial<Record<Effect['type'], string>>;
 }
 
@@ -131,7 +133,11 @@ export function driveGenerate(
     if (driven.run.phase === 'Requesting') look(row, now);
     if (options.afterRow) driven.run = options.afterRow(driven.run, row);
     if (row === rows[rows.length - 1]) {
-      for (let more = 0; more < 40 && !isOver(driven.run); more++) {
+      for (
+        let more = 0;
+        more < (options.rounds ?? 40) && !isOver(driven.run);
+        more++
+      ) {
         now = new Date(now.getTime() + 15_000);
         look(row, now);
       }
@@ -212,6 +218,16 @@ function perform(
           now,
         ),
       };
+    case 'read-imager-state': {
+      const value = row.imager ?? { state: 'exited', exitCode: 0 };
+      return value === 'forbidden'
+        ? {
+            type: effect.type,
+            ok: false,
+            failure: { code: 'forbidden', message: 'not allowed' },
+          }
+        : { type: effect.type, ok: true, value };
+    }
     case 'fetch-imager-log': {
       const log = options.imagerLog ?? 'Seed cluster restored successfully!';
       return {

@@ -20,14 +20,16 @@ import {
 } from './observations';
 
 export const MACHINE_CONFIG = '98-seedgen-var-lib-containers';
+export const PLANNED_DISK = '/dev/disk/by-id/virtio-planned';
+export const OTHER_DISK = '/dev/disk/by-id/virtio-other';
 const START = Date.parse('2026-11-22T10:00:00.000Z');
 
 /** A moment of a rollout: seconds since the request, and what the cluster shows. */
 export interface PartitionRow {
   t: number;
   cluster: ClusterView;
-  /** Whether the storage is as it was planned. */
-  storageReady?: boolean;
+  /** Whether the storage is as it was planned; on another disk it is `elsewhere`. */
+  storageReady?: boolean | 'elsewhere' | 'unseen';
 }
 
 const UPDATED = condition('Updated', 'True', '', 'All nodes are updated');
@@ -46,6 +48,7 @@ export function pool(options: {
   degraded?: number;
   node?: Partial<NodeSeen>;
   present?: boolean;
+  paused?: boolean;
 }): ClusterView {
   const { desired = 'old', current = 'old', degraded = 0 } = options;
   const settled = desired === current;
@@ -54,6 +57,7 @@ export function pool(options: {
     desiredConfiguration: `rendered-master-${desired}`,
     currentConfiguration: `rendered-master-${current}`,
     sources: ['00-master', ...(desired === 'new' ? [MACHINE_CONFIG] : [])],
+    ...(options.paused ? { paused: true } : {}),
     machineCount: 1,
     updatedMachineCount: settled ? 1 : 0,
     readyMachineCount: settled ? 1 : 0,
@@ -113,7 +117,8 @@ export function drivePartition(
           ok: true,
           value: options.plan ?? {
             outcome: 'planned',
-            summary: 'machine-config on /dev/vda',
+            summary: `machine-config on ${PLANNED_DISK}`,
+            device: PLANNED_DISK,
             manifest: {
               apiVersion: 'machineconfiguration.openshift.io/v1',
               kind: 'MachineConfig',
@@ -187,11 +192,31 @@ export function drivePartition(
   return { run, phases, entries, audits, effects };
 }
 
-function layout(ready: boolean): StorageLayout {
+function layout(ready: boolean | 'elsewhere' | 'unseen'): StorageLayout {
+  const mounted = ready === 'elsewhere' ? OTHER_DISK : PLANNED_DISK;
   return {
     node: 'sno1',
     observedAt: '2026-11-22T10:00:00.000Z',
-    disks: [],
+    disks:
+      ready === 'unseen'
+        ? []
+        : [OTHER_DISK, PLANNED_DISK].map((stablePath, index) => ({
+            name: `vd${'bc'[index]}`,
+            path: `/dev/vd${'bc'[index]}`,
+            stablePath,
+            sizeBytes: 200_000_000_000,
+            mountpoints: [],
+            partitions: [
+              {
+                name: `vd${'bc'[index]}1`,
+                sizeBytes: 200_000_000_000,
+                mountpoints:
+                  ready && stablePath === mounted
+                    ? ['/var/lib/containers']
+                    : [],
+              },
+            ],
+          })),
     filesystems: ready
       ? [
           {
@@ -203,6 +228,6 @@ function layout(ready: boolean): StorageLayout {
         ]
       : [],
     sources: ['lsblk', 'df'],
-    containerMountUnit: { active: ready },
+    containerMountUnit: { active: Boolean(ready) },
   };
 }

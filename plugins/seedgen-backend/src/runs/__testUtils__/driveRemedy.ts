@@ -128,6 +128,7 @@ function success(effect: Effect): EffectResult {
     'begin-run': { outcome: 'begun', runId: 'run-2' },
     'remove-machine-config': { outcome: 'deleted' },
     'remove-finished-pods': { deleted: 3, left: 0 },
+    'resume-machine-config-pool': { outcome: 'resumed' },
   };
   return {
     type: effect.type,

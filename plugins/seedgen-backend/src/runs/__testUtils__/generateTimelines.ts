@@ -1,3 +1,4 @@
+import type { ImagerState } from '../../clusters';
 import type { Milestone } from '../runLog/milestones';
 import {
   absent,
@@ -8,6 +9,8 @@ import {
   generator,
   progress,
   pushed,
+  refusing,
+  throttled,
   type ClusterView,
   type RegistryView,
 } from './observations';
@@ -17,6 +20,8 @@ export interface Row {
   t: number;
   cluster: ClusterView;
   registry: RegistryView;
+  /** What the node says of the imager; by default it has ended. */
+  imager?: ImagerState | 'forbidden';
   /** Lifecycle Agent has removed what it removes when it launches the imager. */
   launched?: boolean;
   /** What Lifecycle Agent's log has told of until then. */
@@ -151,6 +156,52 @@ export const T8: Row[] = [
   row(3306, progress('Finalizing seed generation', RESTORED), pushed),
   row(3307, completed(RESTORED), pushed),
 ];
+
+const FLAPS = 50;
+
+/** What an API server that flaps answers in the seconds in which it answers at all. */
+const BETWEEN: ClusterView[] = [
+  absent,
+  refusing('forbidden'),
+  down('unavailable'),
+  throttled,
+  { ...absent, ready: false },
+  refusing('unauthorized'),
+];
+
+/**
+ * As T1 until the outage; then the API answers for 2 s and is away for 5, fifty times, while the
+ * imager works; the image is there at 330 and the return steady from 455 on.
+ *
+ * @param every - seconds between two looks
+ * @param answers - what is answered in the flaps, one after the other
+ */
+export function flapping(every: number, answers = BETWEEN): Row[] {
+  const begin = 100;
+  const end = begin + FLAPS * 7;
+  const rows: Row[] = [];
+  for (let t = begin; t < end; t += every) {
+    const flap = Math.floor((t - begin) / 7);
+    const up = (t - begin) % 7 >= 5;
+    rows.push(
+      row(
+        t,
+        up ? answers[flap % answers.length] : down(),
+        t >= 330 ? pushed : before,
+      ),
+    );
+  }
+  return [
+    ...UNTIL_OUTAGE.slice(0, -1),
+    ...rows,
+    row(end + 2, absent, pushed),
+    row(end + 4, absent, pushed),
+    row(end + 8, generator([], { uid: RESTORED }), pushed),
+    row(end + 9, progress('Launching imager container', RESTORED), pushed),
+    row(end + 10, progress('Finalizing seed generation', RESTORED), pushed),
+    row(end + 11, completed(RESTORED), pushed),
+  ];
+}
 
 export const T10: Row[] = [
   ...UNTIL_OUTAGE.slice(0, 6),

@@ -104,7 +104,16 @@ export function down(code: AccessFailureCode = 'refused'): ClusterView {
 }
 
 /** The API answers, but not to our credential. */
-export function refusing(code: 'unauthorized' | 'untrusted'): ClusterView {
+export function refusing(
+  code: 'unauthorized' | 'untrusted' | 'forbidden',
+): ClusterView {
+  return unread(code);
+}
+
+/** The API server asks for patience, as it does while its storage is initialized. */
+export const throttled: ClusterView = { ...unread('throttled'), ready: false };
+
+function unread(code: AccessFailureCode): ClusterView {
   return {
     api: { state: 'up' },
     seedGenerator: {

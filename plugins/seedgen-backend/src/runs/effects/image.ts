@@ -1,4 +1,5 @@
 import { parseSeedImageReference } from '@seedgen/backstage-plugin-seedgen-common';
+import { readImagerState } from '../../clusters';
 import { redact, showInvisible } from '../../text';
 import { concealForeign, verifyImage as holdAgainst } from '../../verification';
 import { readImagerLog } from '../generate/reasons/imagerLog';
@@ -32,6 +33,21 @@ export const verifyImage: Performer<'verify-image'> = async (
         baseDomain: expectation.baseDomain,
       }),
   );
+};
+
+/** Asks the node what has become of the imager's container. */
+export const readImager: Performer<'read-imager-state'> = async (
+  { type },
+  { cluster, signal },
+) => {
+  const read = await readImagerState(cluster, { signal });
+  if (!read.ok) return failed(type, read.failure);
+  return read.value.state === 'unreadable'
+    ? failed(type, {
+        code: 'protocol',
+        message: "podman did not say on the node how the imager's container is",
+      })
+    : done(type, read.value);
 };
 
 /** Keeps the end of the imager's log, masked, and looks for the cause in it. */

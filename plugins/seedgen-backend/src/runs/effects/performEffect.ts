@@ -1,7 +1,7 @@
 import type { Effect, EffectResult, EffectType } from '../machine/effects';
 import type { MachineRun } from '../machine/types';
 import { withDeadline } from '../reconciler/withDeadline';
-import { fetchImagerLog, verifyImage } from './image';
+import { fetchImagerLog, readImager, verifyImage } from './image';
 import { failed } from './result';
 import { runPreflight } from './runPreflight';
 import {
@@ -10,6 +10,7 @@ import {
   removeMachineConfig,
   removeSeedGenerator,
   replaceSecret,
+  resumeMachineConfigPool,
 } from './remedies';
 import { installLifecycleAgent, readInstallation } from './installation';
 import { beginRun, cancelRun } from './otherRuns';
@@ -32,6 +33,7 @@ const PERFORMERS: { [Type in EffectType]: Performer<Type> } = {
   'delete-secret': deleteSecret,
   'verify-image': verifyImage,
   'fetch-imager-log': fetchImagerLog,
+  'read-imager-state': readImager,
   'plan-storage': planStorage,
   'apply-machine-config': applyMachineConfig,
   'delete-machine-config': deleteMachineConfig,
@@ -44,6 +46,7 @@ const PERFORMERS: { [Type in EffectType]: Performer<Type> } = {
   'begin-run': beginRun,
   'remove-machine-config': removeMachineConfig,
   'remove-finished-pods': removeFinishedPods,
+  'resume-machine-config-pool': resumeMachineConfigPool,
   'install-lifecycle-agent': installLifecycleAgent,
   'read-installation': readInstallation,
 };

@@ -109,6 +109,14 @@ export const removeMachineConfig: Performer<'remove-machine-config'> = async (
   );
 };
 
+/** Resumes the pool, if it is still paused. */
+export const resumeMachineConfigPool: Performer<
+  'resume-machine-config-pool'
+> = async ({ type }, { cluster, signal }) =>
+  from(type, await cluster.resumeMachineConfigPool({ signal }), outcome => ({
+    outcome,
+  }));
+
 /** Deletes pods that have ended, a bounded number of them. */
 export const removeFinishedPods: Performer<'remove-finished-pods'> = async (
   { type },

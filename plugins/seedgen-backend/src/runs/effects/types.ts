@@ -29,7 +29,12 @@ export interface PartitionPlanner {
     device?: string;
     mark: RunMark;
   }):
-    | { outcome: 'planned'; manifest: KubernetesManifest; summary: string }
+    | {
+        outcome: 'planned';
+        manifest: KubernetesManifest;
+        device: string;
+        summary: string;
+      }
     | { outcome: 'none-needed' }
     | { outcome: 'refused'; reason: RunReason };
 }

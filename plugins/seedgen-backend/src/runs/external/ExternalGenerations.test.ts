@@ -97,5 +97,8 @@ describe.each(databases.ids)('ExternalGenerations on %s', id => {
       image: 'registry.example/by-hand/sno1:1',
     });
     expect(await history.externalGeneration('sno2')).toBeUndefined();
+    // Whoever took the seed, the cluster is spent.
+    expect(await history.spent('sno1')).toBeUndefined();
+    expect(await history.spent('sno2')).toEqual({ since: LATER });
   });
 });

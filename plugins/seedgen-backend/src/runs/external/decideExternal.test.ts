@@ -2,6 +2,7 @@ import type { ClusterSnapshot } from '@seedgen/backstage-plugin-seedgen-common';
 import {
   decideExternal,
   GONE_AFTER_MS,
+  GONE_WITHOUT_OUTAGE_MS,
   type ExternalGeneration,
 } from './decideExternal';
 
@@ -100,6 +101,63 @@ describe('decideExternal', () => {
       ],
       1,
       ['accepted', 'failed'],
+    ],
+    [
+      'one that was deleted while it waited, with an API that was never away',
+      [
+        { seen: present() },
+        { seen: absent, at: 60_000 },
+        { seen: absent, at: 60_000 + GONE_WITHOUT_OUTAGE_MS },
+      ],
+      1,
+      ['accepted', 'failed'],
+    ],
+    [
+      'an absence that is too short for that',
+      [
+        { seen: present() },
+        { seen: absent, at: 60_000 },
+        { seen: absent, at: 59_000 + GONE_WITHOUT_OUTAGE_MS },
+      ],
+      1,
+      ['accepted'],
+    ],
+    [
+      'one whose outage is over, and which is not restored yet',
+      [
+        { seen: present() },
+        { seen: undefined, away: true, at: 60_000 },
+        { seen: absent, at: 300_000 },
+        { seen: absent, at: 300_000 + GONE_WITHOUT_OUTAGE_MS },
+      ],
+      1,
+      ['accepted'],
+    ],
+    [
+      'one whose outage nobody may have seen',
+      [
+        { seen: present() },
+        { seen: absent, at: 200_000 },
+        { seen: absent, at: 200_000 + GONE_WITHOUT_OUTAGE_MS },
+      ],
+      1,
+      ['accepted'],
+    ],
+    [
+      'one whose Lifecycle Agent lost track of its imager',
+      [
+        { seen: present() },
+        {
+          seen: says(
+            'SeedGenCompleted',
+            'False',
+            'Failed',
+            'Seed generation failed: imager container status check failed: expected container status exited, found: running',
+          ),
+        },
+      ],
+      1,
+      ['accepted'],
     ],
     [
       'an outage that is no absence',

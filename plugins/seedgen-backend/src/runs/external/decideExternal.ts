@@ -2,6 +2,7 @@ import type {
   AuditOutcome,
   ClusterSnapshot,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { imagerWasRunning } from '../../clusters';
 import { readConditions } from '../generate/conditions';
 
 /** Something that was seen of a generation, when it was first seen. */
@@ -41,6 +42,14 @@ export interface ExternalDecision {
  * it away shortly before the API stops, and brings it back some minutes after the API's return.
  */
 export const GONE_AFTER_MS = 30 * 60_000;
+
+/**
+ * The same where the API was never away: the imager stops it some twenty seconds after its launch.
+ */
+export const GONE_WITHOUT_OUTAGE_MS = 5 * 60_000;
+
+/** An outage lasts longer; one cannot have been missed between two looks that are nearer. */
+const SHORTEST_OUTAGE_MS = 3 * 60_000;
 
 const MOST_STEPS = 50;
 const AWAY = 'The API does not answer: the image may be in the making';
@@ -101,7 +110,9 @@ export function decideExternal(
       message: `A SeedGenerator that was not made by the portal was seen; it is followed and never touched. It says: ${state}`,
     });
   }
-  if (reading.kind === 'completed' || reading.kind === 'failed') {
+  // Lifecycle Agent has lost track of an imager that goes on: no end of anything.
+  const goesOn = reading.kind === 'failed' && imagerWasRunning(reading.message);
+  if ((reading.kind === 'completed' || reading.kind === 'failed') && !goesOn) {
     next.endedAt = observedAt;
     next.outcome = reading.kind === 'completed' ? 'succeeded' : 'failed';
     audits.push({
@@ -114,7 +125,12 @@ export function decideExternal(
 
 function gone(open: ExternalGeneration, now: string): ExternalDecision {
   const absentSince = open.absentSince ?? now;
-  if (Date.parse(now) - Date.parse(absentSince) >= GONE_AFTER_MS) {
+  const absent = Date.parse(absentSince);
+  const limit =
+    absent - Date.parse(open.lastSeenAt) < SHORTEST_OUTAGE_MS
+      ? GONE_WITHOUT_OUTAGE_MS
+      : GONE_AFTER_MS;
+  if (Date.parse(now) - absent >= limit) {
     return ended(open, now, 'failed', 'the SeedGenerator is gone');
   }
   const next = withStep(open, now, GONE);

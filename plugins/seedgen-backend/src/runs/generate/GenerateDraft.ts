@@ -1,4 +1,8 @@
-import type { RunReason } from '@seedgen/backstage-plugin-seedgen-common';
+import type {
+  RunPhase,
+  RunReason,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { limitOf } from '../limits';
 import { RunDraft } from '../machine/RunDraft';
 import type { GenerateMemory } from './memory';
 import { isAtLeast } from './order';
@@ -8,6 +12,9 @@ export type GenerateRequest = Extract<
   GenerateDraft['run']['request'],
   { kind: 'generate' }
 >;
+
+/** Phases in which the API is up as a rule. */
+const WITH_API: readonly RunPhase[] = ['Recovering', 'Finalizing'];
 
 /** A decision in the making, with the questions that every part of this machine asks. */
 export class GenerateDraft extends RunDraft<GenerateMemory> {
@@ -45,12 +52,45 @@ export class GenerateDraft extends RunDraft<GenerateMemory> {
     );
   }
 
+  /**
+   * Since when the limit of the phase runs. That of the return does not run while the API is away
+   * again: an imager that works goes on, whatever was taken for the return.
+   */
+  protected get limitSince(): string {
+    const { run, memory } = this;
+    const { since, until } = memory.outage;
+    if (!WITH_API.includes(run.phase)) return run.phaseSince;
+    if (since) return this.now;
+    return until && until > run.phaseSince ? until : run.phaseSince;
+  }
+
+  /** How long the API may be away in all from the return that was none. */
+  get isAwayForGood(): boolean {
+    const { run, limits, memory } = this;
+    const longest =
+      (limitOf(run.phase, limits) ?? 0) + (limitOf('Published', limits) ?? 0);
+    return (
+      WITH_API.includes(run.phase) &&
+      memory.outage.since !== undefined &&
+      this.since(run.phaseSince) >= longest
+    );
+  }
+
   /** Begins the end: what is on the cluster is removed first where `remove` or `tidy` say so. */
   end(
     phase: 'Unconfirmed' | 'Failed' | 'Abandoned' | 'Succeeded',
-    options: { problem?: RunReason; remove?: boolean; tidy?: boolean },
+    options: {
+      problem?: RunReason;
+      remove?: boolean;
+      tidy?: boolean;
+      /** Nobody knows whether the imager still works: a person has to look before another run. */
+      inspect?: boolean;
+    },
   ): void {
     if (this.memory.ending) return;
+    if (options.inspect) {
+      this.run.inspection = { state: 'wanted', since: this.now };
+    }
     this.memory.ending = {
       phase,
       since: this.now,

@@ -10,8 +10,11 @@ const UNEXPECTED_OUTAGE_MS = 60_000;
 /** What a person should know of while the run goes on; nothing if it is on its usual way. */
 export function attentionOf(draft: GenerateDraft): RunReason | undefined {
   const { memory, run } = draft;
-  if (memory.refusing && memory.api === 'refusing') {
+  if (memory.refusing?.counts && memory.api === 'refusing') {
     return refusalProblem(memory.refusing);
+  }
+  if (memory.lostTrack && !memory.end && !draft.imageProven) {
+    return endings.imagerStillRuns(memory.lostTrack.message);
   }
   if (draft.newDigest && memory.verification?.verdict === 'rejected') {
     return {

@@ -8,7 +8,7 @@ const TYPICAL_OUTAGE_MS = 10 * 60_000;
 export function describe(draft: GenerateDraft): string {
   const { memory, run } = draft;
   const { generator } = memory;
-  if (memory.refusing && memory.api === 'refusing') {
+  if (memory.refusing?.counts && memory.api === 'refusing') {
     return refusalText(memory.refusing);
   }
   if (run.unreachableSince) return describeOutage(draft, run.unreachableSince);
@@ -28,13 +28,16 @@ export function describe(draft: GenerateDraft): string {
         ? 'The SeedGenerator is gone while the API answers; waiting for the imager'
         : generator.lastMessage ?? 'Lifecycle Agent prepares the cluster';
     case 'Imaging':
+      if (memory.lostTrack) {
+        return 'Lifecycle Agent was restarted and has lost track of its imager, which goes on';
+      }
       return 'The imager runs; the API of the cluster is about to go away. This is expected; it is typically back within 10 min';
     case 'Published':
       return 'The image is in the registry, the cluster is still returning';
     case 'Recovering':
       return generator.state === 'present'
         ? 'The SeedGenerator is back; Lifecycle Agent takes up its work again'
-        : 'The API answers again; waiting until Lifecycle Agent restores the SeedGenerator';
+        : 'The API answers; waiting until Lifecycle Agent restores the SeedGenerator';
     case 'Finalizing':
       return memory.end
         ? 'Lifecycle Agent has ended; reading the log of the imager and the registry'

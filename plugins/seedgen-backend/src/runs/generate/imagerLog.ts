@@ -5,6 +5,12 @@ import { isAtLeast } from './order';
 // With pauses that double, about a minute: for as long the node's pods may need after the return.
 const ATTEMPTS = 6;
 
+/** Whether the node says that the imager does not run any more. */
+export function imagerHasEnded({ memory }: GenerateDraft): boolean {
+  const { state } = memory.imager ?? {};
+  return state === 'exited' || state === 'absent';
+}
+
 /** Whether the imager's log was had, or was tried for often enough. */
 export function logIsSettled(draft: GenerateDraft): boolean {
   const log = draft.effect('fetch-imager-log');
@@ -23,7 +29,8 @@ export function logIsSettled(draft: GenerateDraft): boolean {
 export function planLog(draft: GenerateDraft): void {
   const { memory, run } = draft;
   if (memory.api !== 'up' || !isAtLeast(run.phase, 'Imaging')) return;
-  if ((memory.end || isSilent(draft)) && !logIsSettled(draft)) {
+  const ended = memory.end ?? (memory.lostTrack && imagerHasEnded(draft));
+  if ((ended || isSilent(draft)) && !logIsSettled(draft)) {
     draft.want({ type: 'fetch-imager-log' });
   }
 }

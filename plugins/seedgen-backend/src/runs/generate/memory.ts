@@ -1,4 +1,5 @@
 import type { Verification } from '@seedgen/backstage-plugin-seedgen-common';
+import type { ImagerState } from '../../clusters';
 import type { ClusterIdentity } from '../machine/effects';
 import type { MachineMemory, MachineRun } from '../machine/types';
 import type { LifecycleStep } from './conditions';
@@ -15,6 +16,8 @@ export interface GeneratorMemory {
   goneSince?: string;
   /** Seen again after it, or the API, was gone once Lifecycle Agent had launched the imager. */
   restored: boolean;
+  /** Since when there is one that Lifecycle Agent has restored. */
+  restoredAt?: string;
   /** Furthest step of Lifecycle Agent that was seen. */
   step: LifecycleStep;
   lastMessage?: string;
@@ -39,15 +42,32 @@ export interface GenerateMemory extends MachineMemory {
   generator: GeneratorMemory;
   /** How the API was last seen. */
   api?: 'up' | 'down' | 'refusing';
-  outage: { looks: number; everSeen: boolean };
+  /** `since`: of the one that lasts; absent while the API answers. `until`: of the last one. */
+  outage: { looks: number; everSeen: boolean; since?: string; until?: string };
+  /** How the API has answered without a break, and since when. */
+  steady?: {
+    kind: 'ready' | 'unauthorized' | 'forbidden' | 'untrusted';
+    since: string;
+  };
   /** Since when the cluster answers, but will not have us, and why. */
   refusing?: {
     since: string;
     code: 'unauthorized' | 'forbidden' | 'untrusted';
     message: string;
+    /** It has lasted, or the API server calls itself ready: this is no API server that starts. */
+    counts?: boolean;
   };
   /** Lifecycle Agent's own traces say that the imager was launched. */
   launched: boolean;
+  /**
+   * Lifecycle Agent was restarted while its imager ran, and has given the generation up for that.
+   * The imager goes on: this is neither an end nor a failure.
+   */
+  lostTrack?: { at: string; message: string };
+  /** What the node said last of the imager's container. */
+  imager?: ImagerState & { at: string };
+  /** Looks at the tag since the node said that the imager has ended. */
+  looksAfterImager?: number;
   /** Whether the Secret may be on the cluster. */
   secret: 'none' | 'written' | 'deleted';
   /** Lifecycle Agent's own word on how it ended. */

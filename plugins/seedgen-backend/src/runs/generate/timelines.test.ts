@@ -18,12 +18,14 @@ import {
   T4,
   T5,
   T8,
+  UNTIL_OUTAGE,
   type Row,
 } from '../__testUtils__/generateTimelines';
 import {
   absent,
   before,
   DIGEST_BEFORE,
+  failure,
   pushed,
   refusing,
 } from '../__testUtils__/observations';
@@ -142,13 +144,34 @@ const TIMELINES: Timeline[] = [
   ...[undefined, 'run-9'].map(runId => ({
     name: `T11 superseded by ${runId ?? 'one without our annotations'}`,
     rows: supersededBy(runId),
-    phases: [...USUAL.slice(0, 7), 'Failed'],
+    phases: [...USUAL.slice(0, 6), 'Failed'],
     code: 'Superseded',
     message: runId
       ? /superseded by run run-9/
       : /superseded by a SeedGenerator/,
     hasNot: ['delete-seed-generator', 'delete-secret'],
   })),
+  {
+    name: 'the imager ends before it stops the cluster',
+    rows: [
+      ...UNTIL_OUTAGE.slice(0, -1),
+      { t: 84, cluster: absent, registry: before, launched: true },
+      ...[90, 92].map(t => ({
+        t,
+        cluster: failure(
+          'imager failed: failed to run imager container: Error: disk: exit status 125',
+          'uid-2',
+        ),
+        registry: before,
+        launched: true,
+      })),
+    ],
+    options: { imagerLog: 'Error: write: no space left on device' },
+    phases: [...USUAL.slice(0, 5), 'Failed'],
+    code: 'NodeDiskFull',
+    message: /no space left on device.*imager failed: failed to run/,
+    has: ['fetch-imager-log', 'delete-seed-generator', 'delete-secret'],
+  },
   {
     name: 'T13 the tag did not change',
     rows: T13,
@@ -212,7 +235,10 @@ describe('decideGenerate', () => {
       });
 
       it.each([0, 1])('with every second row missed (parity %s)', parity => {
-        const driven = driveGenerate(halved(rows, parity), options);
+        const driven = driveGenerate(halved(rows, parity), {
+          ...options,
+          rounds: 200,
+        });
         expectEnd(driven);
         expect(isSubsequence(driven.phases, phases)).toBe(true);
       });

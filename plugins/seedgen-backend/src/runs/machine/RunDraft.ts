@@ -218,7 +218,12 @@ export class RunDraft<M extends MachineMemory> {
     const { resumedAt } = this.memory;
     if (resumedAt && this.since(resumedAt) < GAP_MS) return false;
     const limit = this.limit();
-    return limit !== undefined && this.since(this.run.phaseSince) >= limit;
+    return limit !== undefined && this.since(this.limitSince) >= limit;
+  }
+
+  /** Since when the limit of the phase runs. */
+  protected get limitSince(): string {
+    return this.run.phaseSince;
   }
 
   /** The limit of the phase in words, for a message about its passing. */
@@ -237,7 +242,7 @@ export class RunDraft<M extends MachineMemory> {
     run.deadline =
       limit === undefined || isTerminalPhase(run.phase)
         ? undefined
-        : new Date(Date.parse(run.phaseSince) + limit).toISOString();
+        : new Date(Date.parse(this.limitSince) + limit).toISOString();
     return {
       run,
       entries: this.#entries,

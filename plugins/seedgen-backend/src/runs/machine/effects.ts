@@ -6,6 +6,7 @@ import type {
   StorageLayout,
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { ImagerState } from '../../clusters';
 import type { LifecycleAgentApplied } from '../../clusters/types';
 import type { LifecycleAgentInstallState } from '../../operators';
 import type { Milestone } from '../runLog/milestones';
@@ -41,6 +42,7 @@ export type Effect =
       expectation: VerificationExpectation;
     }
   | { type: 'fetch-imager-log' }
+  | { type: 'read-imager-state' }
   | { type: 'plan-storage' }
   | { type: 'apply-machine-config'; manifest: KubernetesManifest }
   | { type: 'delete-machine-config'; name: string }
@@ -56,6 +58,7 @@ export type Effect =
   | { type: 'begin-run'; request: RunRequest }
   | { type: 'remove-machine-config'; name: string; runId: string }
   | { type: 'remove-finished-pods' }
+  | { type: 'resume-machine-config-pool' }
   | { type: 'install-lifecycle-agent'; catalogSource?: string }
   | { type: 'read-installation' };
 
@@ -89,8 +92,15 @@ export interface EffectValues {
     milestones: Milestone[];
     bytes: number;
   };
+  'read-imager-state': ImagerState;
   'plan-storage':
-    | { outcome: 'planned'; manifest: KubernetesManifest; summary: string }
+    | {
+        outcome: 'planned';
+        manifest: KubernetesManifest;
+        /** As the plan names the disk; what container storage must be on in the end. */
+        device: string;
+        summary: string;
+      }
     | { outcome: 'none-needed' }
     | { outcome: 'refused'; reason: RunReason };
   'apply-machine-config': undefined;
@@ -107,6 +117,7 @@ export interface EffectValues {
     | { outcome: 'refused'; code: string; message: string };
   'remove-machine-config': { outcome: 'deleted' | 'absent' | 'foreign' };
   'remove-finished-pods': { deleted: number; left: number };
+  'resume-machine-config-pool': { outcome: 'resumed' | 'not-paused' };
   'install-lifecycle-agent':
     | { outcome: 'applied'; catalog: string; applied: LifecycleAgentApplied }
     | { outcome: 'refused'; code: string; message: string };

@@ -1,5 +1,6 @@
-import type { Run, RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import { isAtLeast } from '../generate/order';
+import type { PartitionMemory } from '../partition/memory';
 import { isPastReturn } from '../partition/order';
 import { hasTouched } from '../remedy/order';
 import type { MachineRun } from './types';
@@ -18,7 +19,7 @@ export function publicRun(run: MachineRun, revision: number): Run {
     requestedAt: run.requestedAt,
     finishedAt: run.finishedAt,
     reason: request.reason,
-    ...subjectOf(request),
+    ...subjectOf(run),
     statusText: run.statusText,
     observedAt: run.observedAt,
     problem: run.problem,
@@ -27,17 +28,23 @@ export function publicRun(run: MachineRun, revision: number): Run {
     pointOfNoReturn: isPast(run),
     digest: run.digest,
     followedBy: run.followedBy,
+    inspection: run.inspection,
   };
 }
 
-function subjectOf(
-  request: RunRequest,
-): Pick<Run, 'seedImage' | 'strategy' | 'device' | 'remedy'> {
+function subjectOf({
+  request,
+  memory,
+}: MachineRun): Pick<Run, 'seedImage' | 'strategy' | 'device' | 'remedy'> {
   switch (request.kind) {
     case 'generate':
       return { seedImage: request.seedImage };
     case 'partition':
-      return { strategy: request.strategy, device: request.device };
+      return {
+        strategy: request.strategy,
+        // Once it is planned, the one that it is.
+        device: (memory as PartitionMemory).device ?? request.device,
+      };
     default:
       return { remedy: request.remedy };
   }

@@ -2,6 +2,7 @@ import type {
   AccessFailure,
   ClusterObservation,
   RegistryObservation,
+  RunInspection,
   RunKind,
   RunPhase,
   RunReason,
@@ -79,6 +80,11 @@ export interface MachineRun<M extends MachineMemory = MachineMemory> {
   digest?: string;
   /** Id of the run that a remedy began. */
   followedBy?: string;
+  /**
+   * Set where the run ended while nobody knew whether its imager still works: until somebody says
+   * that he has looked, no other run may begin on the cluster.
+   */
+  inspection?: RunInspection;
   /** Set once somebody has cancelled it. */
   cancelled?: { by: string; at: string };
   /** Ended, but still observed; see {@link FollowUp}. */

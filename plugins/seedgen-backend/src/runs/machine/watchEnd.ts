@@ -49,6 +49,7 @@ export function watchEnd<M extends MachineMemory>(
       observedAt: inner.run.observedAt,
       unreachableSince: inner.run.unreachableSince,
       digest: inner.run.digest,
+      inspection: inner.run.inspection,
       watching: !ended || inner.run.watching,
       memory: {
         ...inner.run.memory,

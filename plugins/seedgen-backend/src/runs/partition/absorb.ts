@@ -2,11 +2,11 @@ import type {
   AccessFailure,
   ClusterObservation,
   MachineConfigPoolSeen,
-  StorageLayout,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { EffectResult } from '../machine/effects';
-import { duration, safeText } from '../../text';
+import { duration } from '../../text';
 import { messageOf } from '../machine/poolConditions';
+import { judge } from './judge';
 import { isAtLeast } from './order';
 import type { PartitionDraft } from './PartitionDraft';
 
@@ -49,6 +49,7 @@ function absorbSuccess(
         memory.noneNeeded = true;
       } else {
         memory.manifest = result.value.manifest;
+        memory.device = result.value.device;
         draft.record('effect', `Planned: ${result.value.summary}`);
       }
       return;
@@ -74,7 +75,7 @@ function absorbSuccess(
       });
       return;
     case 'read-layout':
-      memory.storage = judge(result.value);
+      memory.storage = judge(result.value, memory.device);
       if (!memory.storage.ready) draft.forget('read-layout');
       return;
     case 'restart-lifecycle-agent':
@@ -85,30 +86,6 @@ function absorbSuccess(
       return;
     default:
   }
-}
-
-// What Lifecycle Agent asks for: a mount unit of exactly this name that is active.
-function judge(layout: StorageLayout): { ready: boolean; found: string } {
-  const unit = layout.containerMountUnit;
-  const mount = layout.filesystems.find(
-    ({ mountpoint }) => mountpoint === '/var/lib/containers',
-  );
-  const parts = [
-    unit
-      ? `unit var-lib-containers.mount is ${
-          unit.active ? 'active' : 'not active'
-        }`
-      : 'unit var-lib-containers.mount could not be read',
-    mount
-      ? `/var/lib/containers is ${
-          mount.source ?? 'a filesystem'
-        } of its own, ${(mount.sizeBytes / 1024 ** 3).toFixed(1)} GiB`
-      : '/var/lib/containers has no filesystem of its own',
-  ];
-  return {
-    ready: Boolean(unit?.active && mount),
-    found: safeText(parts.join('; ')),
-  };
 }
 
 /** Takes in what was seen of the cluster. */

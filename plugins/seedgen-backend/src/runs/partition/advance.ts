@@ -86,7 +86,12 @@ function followRollout(draft: PartitionDraft): void {
 }
 
 function finishIfReady(draft: PartitionDraft): void {
-  const { storage } = draft.memory;
+  const { storage, device } = draft.memory;
+  if (storage?.elsewhere && device) {
+    const problem = reasons.otherDisk(storage.elsewhere, device);
+    draft.end('Failed', problem.message, problem);
+    return;
+  }
   if (!storage?.ready) return;
   const restart = draft.effect('restart-lifecycle-agent');
   const givenUp = restart?.failure && restart.attempts >= RESTART_ATTEMPTS;

@@ -1,10 +1,13 @@
 import {
   drivePartition,
   MACHINE_CONFIG,
+  OTHER_DISK,
+  PLANNED_DISK,
   pool,
   type PartitionRow,
 } from '../__testUtils__/drivePartition';
 import { condition, down } from '../__testUtils__/observations';
+import { publicRun } from '../machine/publicRun';
 import { rank } from './order';
 
 const RENDER_MESSAGE =
@@ -103,6 +106,45 @@ describe('decidePartitionRun', () => {
     expect(driven.audits.map(({ action }) => action)).toContain(
       'machineconfig.applied',
     );
+  });
+
+  const endingWith = (storageReady: PartitionRow['storageReady']) =>
+    drivePartition([
+      ...ROLLOUT.slice(0, -1),
+      { ...ROLLOUT[ROLLOUT.length - 1], storageReady },
+    ]);
+
+  it('names the planned disk where it succeeds', () => {
+    const { run, entries } = endingWith(true);
+    expect(run.phase).toBe('Succeeded');
+    expect(entries.at(-1)?.text).toContain(`on ${PLANNED_DISK}, as planned`);
+    expect(publicRun(run, 1).device).toBe(PLANNED_DISK);
+  });
+
+  it('fails at once where container storage is on another disk than was planned', () => {
+    const { run, effects } = endingWith('elsewhere');
+    expect(run).toMatchObject({
+      phase: 'Failed',
+      problem: {
+        code: 'StorageOnOtherDisk',
+        message: expect.stringContaining(
+          `is on ${OTHER_DISK}, and not on ${PLANNED_DISK}`,
+        ),
+      },
+    });
+    expect(effects).not.toContain('restart-lifecycle-agent');
+    expect(effects.filter(type => type === 'read-layout')).toHaveLength(1);
+  });
+
+  it('does not succeed while it cannot be seen which disk it is on', () => {
+    const { run } = endingWith('unseen');
+    expect(run).toMatchObject({
+      phase: 'Failed',
+      problem: {
+        code: 'StorageNotReady',
+        message: expect.stringContaining('could not be seen'),
+      },
+    });
   });
 
   it.each([0, 1])(

@@ -1,5 +1,10 @@
+import type { RunPhase } from '@seedgen/backstage-plugin-seedgen-common';
 import { duration } from '../../text';
 import type { PartitionDraft } from './PartitionDraft';
+
+function isRollingOut(phase: RunPhase): boolean {
+  return ['Rendering', 'Updating', 'Reverting'].includes(phase);
+}
 
 /** The present state in words, for a phase in which the run stays. */
 export function describe(draft: PartitionDraft): string {
@@ -12,6 +17,9 @@ export function describe(draft: PartitionDraft): string {
     return run.phase === 'Rebooting'
       ? `The node reboots; the API has been away for ${down}, which is expected`
       : `The API has not answered for ${down}`;
+  }
+  if (memory.pool?.paused && isRollingOut(run.phase)) {
+    return `Pool ${memory.pool.name} is paused: the node takes nothing up until it is resumed`;
   }
   switch (run.phase) {
     case 'Preflight':

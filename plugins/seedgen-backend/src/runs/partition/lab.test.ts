@@ -1,9 +1,11 @@
-import type {
-  RunDetails,
-  StorageStrategy,
+import {
+  buildSecondaryDiskMachineConfig,
+  type RunDetails,
+  type StorageStrategy,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { startLab, type LabProcess } from '@seedgen/lab-process';
 import {
+  createOn,
   namesIn,
   readCluster,
   settingsFor,
@@ -168,6 +170,126 @@ describe('partition on the lab', () => {
       world().plugin.client.startRun(partition('sno3', 'install-time')),
     ).rejects.toThrow('400 Bad Request');
     expect(await configsOf(world(), 'sno3')).toEqual(before);
+  });
+});
+
+describe('partition where another MachineConfig has the unit', () => {
+  const world = useLab(['sno2']);
+
+  it('names it before anything is applied', async () => {
+    const { lab, plugin } = world();
+    await createOn(lab.cluster('sno2'), MACHINE_CONFIGS, {
+      apiVersion: 'machineconfiguration.openshift.io/v1',
+      kind: 'MachineConfig',
+      metadata: {
+        name: '99-containers-mount',
+        labels: { 'machineconfiguration.openshift.io/role': 'master' },
+      },
+      spec: {
+        config: {
+          ignition: { version: '3.2.0' },
+          systemd: {
+            units: [
+              {
+                name: 'var-lib-containers.mount',
+                enabled: false,
+                contents:
+                  '[Mount]\nWhat=/dev/disk/by-partlabel/containers\nWhere=/var/lib/containers\nType=xfs\n',
+              },
+            ],
+          },
+        },
+      },
+    });
+    const run = await carryOut(plugin, partition('sno2', 'secondary-disk'));
+    expect(run.phase).toBe('Failed');
+    const found = run.preflight?.checks.find(
+      ({ id }) => id === 'container-units-free',
+    );
+    expect(found).toMatchObject({
+      status: 'fail',
+      reasonCode: 'ContainerUnitsClash',
+      message: expect.stringContaining(
+        'MachineConfig 99-containers-mount has unit var-lib-containers.mount, and wins over',
+      ),
+    });
+    expect(await actionsOf(world(), run)).not.toContain(
+      'machineconfig.applied',
+    );
+  });
+});
+
+describe('partition where an earlier installation has left its partition', () => {
+  const world = useLab(['sno2']);
+  const named = { code: 'StrategyInfeasible' };
+
+  it('plans nothing while that partition has the name', async () => {
+    const { lab, plugin } = world();
+    await lab.control.setScenario('sno2', 'leftover-container-partition');
+    const before = await configsOf(world(), 'sno2');
+    const run = await carryOut(plugin, partition('sno2', 'secondary-disk'));
+    expect(run).toMatchObject({ phase: 'Failed', problem: named });
+    expect(run.problem!.message).toContain(
+      'vda5 on /dev/disk/by-id/virtio-ocp-sno2-vda (20.0 GiB, xfs) is named var-lib-containers already',
+    );
+    expect(await configsOf(world(), 'sno2')).toEqual(before);
+    expect(await actionsOf(world(), run)).not.toContain(
+      'machineconfig.applied',
+    );
+  });
+
+  // As it would be where that partition was not seen by the plan: a disk that shows up late.
+  it('has units that mount neither that partition nor one of another disk', async () => {
+    const { lab, plugin } = world();
+    const cluster = lab.cluster('sno2');
+    const planned = '/dev/disk/by-id/virtio-ocp-sno2-vdb';
+    await lab.control.setScenario('sno2', 'leftover-container-partition');
+    const bootOf = async () =>
+      (await readCluster(cluster, '/api/v1/nodes/ocp-sno2')).body.status
+        ?.nodeInfo.bootID;
+    const before = await bootOf();
+    await createOn(
+      cluster,
+      MACHINE_CONFIGS,
+      buildSecondaryDiskMachineConfig(planned),
+    );
+    await until(
+      () => bootOf().catch(() => before),
+      boot => boot !== undefined && boot !== before,
+      LIMIT_MS,
+    );
+    await until(
+      () => poolOf(world(), 'sno2').catch(() => undefined),
+      pool => pool?.updated === 'True',
+      LIMIT_MS,
+    );
+    const looked = (await plugin.client.getCluster('sno2')).storage.observedAt;
+    const { storage, snapshot } = await until(
+      () => plugin.client.getCluster('sno2'),
+      ({ storage: { observedAt } }) => observedAt! > looked!,
+      LIMIT_MS,
+    );
+    const { layout } = snapshot;
+    expect(storage.dedicated).toBe(false);
+    expect(layout?.containerMountUnit?.active).toBe(false);
+    expect(layout?.disks.map(({ partitions }) => partitions.length)).toEqual([
+      5, 0,
+    ]);
+  });
+
+  it('prepares the planned disk once the name is free, and names it', async () => {
+    const { lab, plugin } = world();
+    await lab.control.reset('sno2');
+    const run = await carryOut(plugin, partition('sno2', 'secondary-disk'));
+    expect(run.problem).toBeUndefined();
+    expect(run.device).toBe('/dev/disk/by-id/virtio-ocp-sno2-vdb');
+    const told = run.timeline.map(({ text }) => text);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(`Planned: secondary-disk on ${run.device}`),
+        expect.stringContaining(`on ${run.device}, as planned`),
+      ]),
+    );
   });
 });
 

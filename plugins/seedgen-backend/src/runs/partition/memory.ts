@@ -7,11 +7,22 @@ import type {
 import type { ClusterIdentity } from '../machine/effects';
 import type { MachineMemory, MachineRun } from '../machine/types';
 
+/** What was found of container storage after a rollout. */
+export interface StorageFound {
+  ready: boolean;
+  /** In words. */
+  found: string;
+  /** It is on this disk, and the planned one is another. */
+  elsewhere?: string;
+}
+
 /** What a `partition` run remembers. */
 export interface PartitionMemory extends MachineMemory {
   identity?: ClusterIdentity;
   /** What is applied, once it is planned. */
   manifest?: KubernetesManifest;
+  /** The disk that was planned, by the path that the plan names it by; absent in runs of before. */
+  device?: string;
   /** The plan found that nothing needs to be done. */
   noneNeeded?: boolean;
   /** How the API was last seen. */
@@ -27,7 +38,7 @@ export interface PartitionMemory extends MachineMemory {
   /** The MachineConfig is not on the cluster any more, though nobody here removed it. */
   removed?: boolean;
   /** What was found of the storage afterwards. */
-  storage?: { ready: boolean; found: string };
+  storage?: StorageFound;
   /** Why the MachineConfig is being taken back, and how the run ends then. */
   reverting?: { phase: 'Failed' | 'Abandoned'; problem: RunReason };
   lastPoolText?: string;

@@ -47,6 +47,12 @@ export const reasons = {
     remedy:
       'Look at the units on the node: systemctl status var-lib-containers.mount.',
   }),
+  otherDisk: (found: string, planned: string): RunReason => ({
+    code: 'StorageOnOtherDisk',
+    message: `The MachineConfig was rolled out, but /var/lib/containers is on ${found}, and not on ${planned}, which was planned and confirmed`,
+    remedy:
+      'Find out which MachineConfig or partition comes first: systemctl cat var-lib-containers.mount and lsblk on the node. Nothing was written to the planned disk if it is still empty.',
+  }),
   cancelled: (by: string): RunReason => ({
     code: 'Cancelled',
     message: `Cancelled by ${by} before the node took the MachineConfig up`,

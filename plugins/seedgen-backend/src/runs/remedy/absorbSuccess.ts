@@ -53,6 +53,9 @@ export function absorbSuccess(draft: RemedyDraft, result: Success): void {
     case 'read-installation':
       memory.installation = result.value;
       return;
+    case 'resume-machine-config-pool':
+      absorbResumption(draft, result.value.outcome);
+      return;
     case 'remove-finished-pods':
       absorbPods(draft, result.value);
       return;
@@ -95,6 +98,23 @@ function absorbMachineConfig(
     });
   } else {
     draft.record('effect', `MachineConfig ${name} was gone already`);
+  }
+}
+
+function absorbResumption(
+  draft: RemedyDraft,
+  outcome: 'resumed' | 'not-paused',
+): void {
+  if (
+    outcome === 'resumed' ||
+    isTriedAgain(draft, 'resume-machine-config-pool')
+  ) {
+    tell(draft, 'machineconfigpool.resumed', {
+      text: 'Pool master was resumed; what has waited is brought to the node',
+      message: 'master',
+    });
+  } else {
+    draft.record('effect', 'Pool master was not paused any more');
   }
 }
 

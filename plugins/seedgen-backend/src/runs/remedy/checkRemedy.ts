@@ -17,6 +17,7 @@ const FIELDS: Record<RemedyAction, { needs: Field[]; may: Field[] }> = {
   'remove-machine-config': { needs: ['machineConfig'], may: ['runId'] },
   'remove-finished-pods': { needs: [], may: ['runId'] },
   'install-lifecycle-agent': { needs: [], may: ['runId', 'catalogSource'] },
+  'resume-machine-config-pool': { needs: [], may: ['runId'] },
 };
 
 // RFC 1123 subdomain, as Kubernetes names objects.

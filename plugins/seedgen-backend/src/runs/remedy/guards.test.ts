@@ -19,6 +19,7 @@ const CALLS: RemedyCall[] = [
   { action: 'remove-machine-config', machineConfig: MACHINE_CONFIG },
   { action: 'remove-finished-pods' },
   { action: 'install-lifecycle-agent' },
+  { action: 'resume-machine-config-pool' },
 ];
 
 const AGENT: Pick<ClusterView, 'lifecycleAgent'> = {

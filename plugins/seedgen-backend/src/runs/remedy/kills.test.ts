@@ -71,6 +71,7 @@ async function live(
   const world = new FakeHungCluster(clock, {
     generator: forMachineConfig ? undefined : hung.id,
     machineConfig: hung.id,
+    paused: action === 'resume-machine-config-pool',
   });
   const call: RemedyCall =
     action === 'remove-machine-config'
@@ -145,6 +146,10 @@ const WANTED = {
   'remove-machine-config': {
     world: { machineConfigDeletions: 1 },
     audited: 'machineconfig.deleted',
+  },
+  'resume-machine-config-pool': {
+    world: { poolResumptions: 1 },
+    audited: 'machineconfigpool.resumed',
   },
   'remove-finished-pods': {
     world: { podsDeleted: 3 },

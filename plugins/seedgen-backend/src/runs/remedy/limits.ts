@@ -16,6 +16,7 @@ const CONFIRMING: Record<RemedyAction, number> = {
   'remove-machine-config': 45 * MINUTE,
   'remove-finished-pods': 2 * MINUTE,
   'install-lifecycle-agent': 15 * MINUTE,
+  'resume-machine-config-pool': 45 * MINUTE,
 };
 
 /** How long a remedy may stay in a phase, in milliseconds; none for a terminal one. */

@@ -13,6 +13,11 @@ export const reasons = {
     message: `${why}, so nothing of the cluster is touched now`,
     remedy: 'Wait until the generation has ended, then ask again.',
   }),
+  poolPaused: (name: string): RunReason => ({
+    code: 'PoolPaused',
+    message: `Pool ${name} is paused: the Machine Config Operator would not bring the change to the node. ${NOTHING}`,
+    remedy: `Find out who paused it, then resume it: oc patch mcp ${name} --type merge -p '{"spec":{"paused":false}}', or by the portal's remedy resume-machine-config-pool. Then ask again.`,
+  }),
   foreignGenerator: (): RunReason => ({
     code: 'SeedGeneratorForeign',
     message:

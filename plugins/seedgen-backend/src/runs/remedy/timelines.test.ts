@@ -108,6 +108,22 @@ const ROLLED_BACK: RemedyRow[] = [
   { t: 330, cluster: pool({ present: false }) },
 ].map(row => ({ ...row, around: { machineConfigOwner: partition } }));
 
+const PAUSED = [
+  condition('Updated', 'False', '', ''),
+  condition('Updating', 'False', '', 'Pool is paused; will not update to new'),
+];
+const RESUMED: RemedyRow[] = [
+  { t: 0, cluster: pool({ desired: 'new', paused: true, conditions: PAUSED }) },
+  { t: 4, cluster: pool({ desired: 'new' }) },
+  { t: 60, cluster: down() },
+  { t: 90, cluster: down('unavailable') },
+  {
+    t: 300,
+    cluster: pool({ desired: 'new', current: 'new', node: { ready: false } }),
+  },
+  { t: 330, cluster: pool({ desired: 'new', current: 'new' }) },
+];
+
 const TIMELINES = {
   'replace-seed-secret': {
     call: { action: 'replace-seed-secret' as const, runId: 'run-1' },
@@ -151,6 +167,11 @@ const TIMELINES = {
     },
     rows: ROLLED_BACK,
     did: ['remove-machine-config'],
+  },
+  'resume-machine-config-pool': {
+    call: { action: 'resume-machine-config-pool' as const },
+    rows: RESUMED,
+    did: ['resume-machine-config-pool'],
   },
   'remove-finished-pods': {
     call: { action: 'remove-finished-pods' as const },
@@ -378,6 +399,42 @@ describe('remove-machine-config', () => {
     const { run } = driveRemedy(call, REFUSED.slice(0, 2));
     expect(run.problem?.code).toBe('RemedyWithoutEffect');
     expect(run.problem?.message).toContain('ignition disks section');
+  });
+});
+
+describe('resume-machine-config-pool', () => {
+  const call = { action: 'resume-machine-config-pool' as const };
+
+  it('touches nothing where the pool is not paused', () => {
+    const { run, did } = driveRemedy(call, [{ t: 0, cluster: pool({}) }]);
+    expect([run.phase, run.statusText, did]).toEqual([
+      'Succeeded',
+      'Pool master is not paused',
+      [],
+    ]);
+  });
+
+  it('says that the pool is paused again where somebody else pauses it', () => {
+    const { run } = driveRemedy(call, [
+      { t: 0, cluster: pool({ desired: 'new', paused: true }) },
+    ]);
+    expect(run.phase).toBe('Failed');
+    expect(run.problem?.message).toContain('pool master is still paused');
+  });
+});
+
+describe('a MachineConfig on a pool that is paused', () => {
+  it('is not taken back, since the node would keep it', () => {
+    const [first] = REFUSED;
+    const { run, did } = driveRemedy(
+      { action: 'remove-machine-config', machineConfig: MACHINE_CONFIG },
+      [{ ...first, cluster: pool({ present: true, paused: true }) }],
+    );
+    expect([run.phase, run.problem?.code, did]).toEqual([
+      'Failed',
+      'PoolPaused',
+      [],
+    ]);
   });
 });
 

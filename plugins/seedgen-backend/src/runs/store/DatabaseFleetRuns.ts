@@ -19,8 +19,8 @@ export interface ClusterRuns {
   /** A remedy that goes on, beside an active run or without one. */
   activeRemedy?: Run;
   lastSeed?: SeedImageRecord;
-  /** Set once a seed has been taken of it. */
-  spent?: { since: string; runId: string };
+  /** Set once a seed has been taken of it; without a run where that was begun past the portal. */
+  spent?: { since: string; runId?: string };
 }
 
 /** Runs by cluster, for many clusters at once: a fixed number of queries whatever their number. */
@@ -55,7 +55,7 @@ export class DatabaseFleetRuns {
   async summaries(
     clusters: readonly string[],
   ): Promise<Map<string, ClusterRuns>> {
-    const [runs, remedies, seeds, firstSeeds] = await Promise.all([
+    const [runs, remedies, seeds, firstSeeds, externals] = await Promise.all([
       this.#latest<RunRow>('seedgen_runs', clusters, {
         group: ['cluster', 'active'],
         where: notRemedy,
@@ -65,6 +65,14 @@ export class DatabaseFleetRuns {
       }),
       this.#latest<SeedRow>('seedgen_seeds', clusters),
       this.#latest<SeedRow>('seedgen_seeds', clusters, { which: 'min' }),
+      this.#latest<{ cluster: string; ended_at: string }>(
+        'seedgen_external_generations',
+        clusters,
+        {
+          which: 'min',
+          where: rows => rows.where({ outcome: 'succeeded' }),
+        },
+      ),
     ]);
     const summaries = new Map<string, ClusterRuns>();
     const of = (cluster: string) => {
@@ -86,6 +94,11 @@ export class DatabaseFleetRuns {
     for (const row of seeds) of(row.cluster).lastSeed = seedRecord(row);
     for (const row of firstSeeds) {
       of(row.cluster).spent = { since: row.verified_at, runId: row.run_id };
+    }
+    // Whoever took it: the cluster is spent from the first on.
+    for (const { cluster, ended_at: since } of externals) {
+      const known = of(cluster).spent;
+      if (!known || since < known.since) of(cluster).spent = { since };
     }
     return summaries;
   }

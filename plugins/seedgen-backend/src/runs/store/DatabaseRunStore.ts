@@ -68,6 +68,9 @@ export class DatabaseRunStore implements RunStore {
           owner_epoch: 0,
           ...columnsOf(run),
         });
+        // After the insert: only one that waited for the end of another run gets here, and it sees
+        // how that one ended.
+        await this.#refuseWhileUnaccounted(transaction, run.cluster);
         await this.#appendEntries(transaction, run.id, options.entries);
         for (const audit of options.audits) {
           await this.#audit.append(audit, transaction);
@@ -227,6 +230,19 @@ export class DatabaseRunStore implements RunStore {
       .where({ run_id: runId, name })
       .first('content', 'created_at');
     return row && { content: row.content, keptAt: row.created_at };
+  }
+
+  async #refuseWhileUnaccounted(
+    transaction: Knex.Transaction,
+    cluster: string,
+  ): Promise<void> {
+    const unaccounted = await transaction<RunRow>('seedgen_runs')
+      .where({ cluster, inspection_wanted: 1 })
+      .first('id');
+    if (!unaccounted) return;
+    throw new ConflictError(
+      `ImagerUnaccounted: nobody knows whether the imager of run ${unaccounted.id} still works on cluster ${cluster}, and another run could remove it; look at the node and say so on that run's page`,
+    );
   }
 
   async #findByKey(

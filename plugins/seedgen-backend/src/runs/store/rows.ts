@@ -17,6 +17,7 @@ export interface RunRow {
   phase: string;
   active: number;
   watching: number;
+  inspection_wanted: number;
   requested_by: string;
   requested_at: string;
   finished_at: string | null;
@@ -38,11 +39,20 @@ export function notRemedy(rows: Knex.QueryBuilder): void {
 /** The columns that follow from the state. */
 export function columnsOf(
   run: MachineRun,
-): Pick<RunRow, 'phase' | 'active' | 'watching' | 'finished_at' | 'state'> {
+): Pick<
+  RunRow,
+  | 'phase'
+  | 'active'
+  | 'watching'
+  | 'inspection_wanted'
+  | 'finished_at'
+  | 'state'
+> {
   return {
     phase: run.phase,
     active: isTerminalPhase(run.phase) ? 0 : 1,
     watching: run.watching ? 1 : 0,
+    inspection_wanted: run.inspection?.state === 'wanted' ? 1 : 0,
     finished_at: run.finishedAt ?? null,
     state: JSON.stringify(run),
   };

@@ -476,6 +476,37 @@ export const openApiDocument = {
         },
       },
     },
+    '/runs/{id}/inspection': {
+      post: {
+        operationId: 'confirmInspection',
+        summary:
+          'Says that one has looked at the node of a run whose imager was lost track of',
+        description:
+          'Until then no other run may begin on the cluster, since it could remove an imager that still runs.\nAsked for a second time it changes nothing.\n',
+        'x-permission': 'seedgen.imager.inspect',
+        'x-user-only': true,
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/InspectionRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The run as it is now',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Run' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/images': {
       get: {
         operationId: 'getSeedImages',
@@ -808,6 +839,7 @@ export const openApiDocument = {
           'run.unconfirmed',
           'run.failed',
           'run.abandoned',
+          'run.imager-inspected',
           'run.external',
           'preflight.requested',
           'verification.requested',
@@ -820,6 +852,7 @@ export const openApiDocument = {
           'lifecycleagent.restarted',
           'lifecycleagent.subscribed',
           'pods.deleted',
+          'machineconfigpool.resumed',
           'image.verified',
           'audit.read',
           'audit.exported',
@@ -931,7 +964,7 @@ export const openApiDocument = {
               since: { $ref: '#/components/schemas/Timestamp' },
               runId: { type: 'string' },
             },
-            required: ['since', 'runId'],
+            required: ['since'],
             additionalProperties: false,
           },
           externalSeedGenerator: { type: 'boolean' },
@@ -1094,7 +1127,7 @@ export const openApiDocument = {
               since: { $ref: '#/components/schemas/Timestamp' },
               runId: { type: 'string' },
             },
-            required: ['since', 'runId'],
+            required: ['since'],
             additionalProperties: false,
           },
           externalSeedGenerator: { type: 'boolean' },
@@ -1370,6 +1403,7 @@ export const openApiDocument = {
         properties: {
           at: { $ref: '#/components/schemas/Timestamp' },
           api: { $ref: '#/components/schemas/ApiSeen' },
+          ready: { type: 'boolean' },
           seedGenerator: { $ref: '#/components/schemas/SeedGeneratorSeen' },
           pool: { $ref: '#/components/schemas/MachineConfigPoolSeen' },
           node: { $ref: '#/components/schemas/NodeSeen' },
@@ -1436,6 +1470,7 @@ export const openApiDocument = {
           desiredConfiguration: { type: 'string' },
           currentConfiguration: { type: 'string' },
           sources: { default: [], type: 'array', items: { type: 'string' } },
+          paused: { type: 'boolean' },
           machineCount: { type: 'integer' },
           updatedMachineCount: { type: 'integer' },
           readyMachineCount: { type: 'integer' },
@@ -1641,6 +1676,7 @@ export const openApiDocument = {
           'remove-machine-config',
           'remove-finished-pods',
           'install-lifecycle-agent',
+          'resume-machine-config-pool',
         ],
       },
       RemedyCall: {
@@ -1653,6 +1689,14 @@ export const openApiDocument = {
           catalogSource: { type: 'string', maxLength: 253 },
         },
         required: ['action'],
+        additionalProperties: false,
+      },
+      InspectionRequest: {
+        type: 'object',
+        properties: {
+          reason: { type: 'string', minLength: 1, maxLength: 1000 },
+        },
+        required: ['reason'],
         additionalProperties: false,
       },
       RunDetails: {
@@ -1680,6 +1724,7 @@ export const openApiDocument = {
           deadline: { $ref: '#/components/schemas/Timestamp' },
           pointOfNoReturn: { type: 'boolean' },
           digest: { type: 'string' },
+          inspection: { $ref: '#/components/schemas/RunInspection' },
           timeline: {
             type: 'array',
             items: { $ref: '#/components/schemas/TimelineEntry' },
@@ -1706,6 +1751,18 @@ export const openApiDocument = {
           'pointOfNoReturn',
           'timeline',
         ],
+        additionalProperties: false,
+      },
+      RunInspection: {
+        type: 'object',
+        properties: {
+          state: { type: 'string', enum: ['wanted', 'done'] },
+          since: { $ref: '#/components/schemas/Timestamp' },
+          by: { type: 'string' },
+          at: { $ref: '#/components/schemas/Timestamp' },
+          reason: { type: 'string' },
+        },
+        required: ['state', 'since'],
         additionalProperties: false,
       },
       RunKind: { type: 'string', enum: ['generate', 'partition', 'remedy'] },
@@ -1812,6 +1869,7 @@ export const openApiDocument = {
           deadline: { $ref: '#/components/schemas/Timestamp' },
           pointOfNoReturn: { type: 'boolean' },
           digest: { type: 'string' },
+          inspection: { $ref: '#/components/schemas/RunInspection' },
         },
         required: [
           'id',
@@ -2022,9 +2080,11 @@ export const openApiDocument = {
           model: { type: 'string' },
           serial: { type: 'string' },
           stablePath: { type: 'string' },
+          otherPaths: { type: 'array', items: { type: 'string' } },
           rotational: { type: 'boolean' },
           readOnly: { type: 'boolean' },
           removable: { type: 'boolean' },
+          network: { type: 'boolean' },
           filesystem: { type: 'string' },
           mountpoints: {
             default: [],
@@ -2070,6 +2130,7 @@ export const openApiDocument = {
           label: { type: 'string' },
           filesystem: { type: 'string' },
           mountpoints: { type: 'array', items: { type: 'string' } },
+          layers: { type: 'array', items: { type: 'string' } },
         },
         required: ['name', 'sizeBytes', 'mountpoints'],
         additionalProperties: false,

@@ -271,6 +271,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/runs/{id}/inspection': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Says that one has looked at the node of a run whose imager was lost track of
+     * @description Until then no other run may begin on the cluster, since it could remove an imager that still runs.
+     *     Asked for a second time it changes nothing.
+     */
+    post: operations['confirmInspection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/images': {
     parameters: {
       query?: never;
@@ -398,6 +419,7 @@ export interface components {
       | 'run.unconfirmed'
       | 'run.failed'
       | 'run.abandoned'
+      | 'run.imager-inspected'
       | 'run.external'
       | 'preflight.requested'
       | 'verification.requested'
@@ -410,6 +432,7 @@ export interface components {
       | 'lifecycleagent.restarted'
       | 'lifecycleagent.subscribed'
       | 'pods.deleted'
+      | 'machineconfigpool.resumed'
       | 'image.verified'
       | 'audit.read'
       | 'audit.exported'
@@ -473,7 +496,7 @@ export interface components {
       lastSeed?: components['schemas']['SeedImageRecord'];
       spent?: {
         since: components['schemas']['Timestamp'];
-        runId: string;
+        runId?: string;
       };
       externalSeedGenerator: boolean;
       externalGenerations?: components['schemas']['ExternalGeneration'][];
@@ -554,7 +577,7 @@ export interface components {
       lastSeed?: components['schemas']['SeedImageRecord'];
       spent?: {
         since: components['schemas']['Timestamp'];
-        runId: string;
+        runId?: string;
       };
       externalSeedGenerator: boolean;
       externalGenerations?: components['schemas']['ExternalGeneration'][];
@@ -708,6 +731,7 @@ export interface components {
     ClusterObservation: {
       at: components['schemas']['Timestamp'];
       api: components['schemas']['ApiSeen'];
+      ready?: boolean;
       seedGenerator: components['schemas']['SeedGeneratorSeen'];
       pool?: components['schemas']['MachineConfigPoolSeen'];
       node?: components['schemas']['NodeSeen'];
@@ -745,6 +769,7 @@ export interface components {
       currentConfiguration?: string;
       /** @default [] */
       sources: string[];
+      paused?: boolean;
       machineCount: number;
       updatedMachineCount: number;
       readyMachineCount: number;
@@ -859,13 +884,17 @@ export interface components {
       | 'recreate-seed-generator'
       | 'remove-machine-config'
       | 'remove-finished-pods'
-      | 'install-lifecycle-agent';
+      | 'install-lifecycle-agent'
+      | 'resume-machine-config-pool';
     RemedyCall: {
       action: components['schemas']['RemedyAction'];
       runId?: string;
       seedImage?: string;
       machineConfig?: string;
       catalogSource?: string;
+    };
+    InspectionRequest: {
+      reason: string;
     };
     RunDetails: {
       id: string;
@@ -890,12 +919,21 @@ export interface components {
       deadline?: components['schemas']['Timestamp'];
       pointOfNoReturn: boolean;
       digest?: string;
+      inspection?: components['schemas']['RunInspection'];
       timeline: components['schemas']['TimelineEntry'][];
       preflight?: components['schemas']['PreflightReport'];
       verification?: components['schemas']['Verification'];
       seed?: components['schemas']['SeedImageRecord'];
       diagnoses?: components['schemas']['Diagnosis'][];
       estimates?: components['schemas']['RunEstimates'];
+    };
+    RunInspection: {
+      /** @enum {string} */
+      state: 'wanted' | 'done';
+      since: components['schemas']['Timestamp'];
+      by?: string;
+      at?: components['schemas']['Timestamp'];
+      reason?: string;
     };
     /** @enum {string} */
     RunKind: 'generate' | 'partition' | 'remedy';
@@ -977,6 +1015,7 @@ export interface components {
       deadline?: components['schemas']['Timestamp'];
       pointOfNoReturn: boolean;
       digest?: string;
+      inspection?: components['schemas']['RunInspection'];
     };
     TimelineEntry: {
       sequence: number;
@@ -1081,9 +1120,11 @@ export interface components {
       model?: string;
       serial?: string;
       stablePath?: string;
+      otherPaths?: string[];
       rotational?: boolean;
       readOnly?: boolean;
       removable?: boolean;
+      network?: boolean;
       filesystem?: string;
       /** @default [] */
       mountpoints: string[];
@@ -1108,6 +1149,7 @@ export interface components {
       label?: string;
       filesystem?: string;
       mountpoints: string[];
+      layers?: string[];
     };
     StorageLayout: {
       node: string;
@@ -1681,6 +1723,33 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description The run as it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Run'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  confirmInspection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InspectionRequest'];
+      };
+    };
     responses: {
       /** @description The run as it is now */
       200: {

@@ -3,7 +3,7 @@ import {
   isStableDevicePath,
   type Disk,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { pathOf } from '../layout';
+import { pathOf, pathsOf } from '../layout';
 import { formatGiB } from '../requirements';
 
 /**
@@ -22,9 +22,7 @@ export function chooseDisk(
   asked: string | undefined,
 ): Disk | string {
   if (asked !== undefined) {
-    const disk = all.find(({ stablePath, path }) =>
-      [stablePath, path].includes(asked),
-    );
+    const disk = all.find(each => pathsOf(each).includes(asked));
     if (!disk) return `DiskNotFound: the node shows no disk ${asked}.`;
     if (!empty.includes(disk)) {
       return `DiskInUse: ${asked} ${contentsOf(disk)}, and is left alone.`;
@@ -73,7 +71,9 @@ function contentsOf(disk: Disk): string {
     case 'read-only':
       return 'is read-only';
     case 'removable':
-      return 'is a removable medium';
+      return 'can be pulled out';
+    case 'network':
+      return 'is there only once the network is, too late for container storage';
     default:
       return 'is in use';
   }

@@ -5,6 +5,7 @@ import {
   isStableDevicePath,
   manifestToYaml,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { leftoverPartition, separateVar } from '../layout';
 import { planBootDiskPartition } from './bootDisk';
 import {
   TARGETS_MUST_MATCH,
@@ -42,6 +43,7 @@ export function planInstallTime(input: StrategyInput): StrategyOutcome {
         : [
             `UnstableDevicePath: ${partition.device} is a kernel name, which may be another disk's at the installation; replace it by one under /dev/disk/by-id or by-path where you know it.`,
           ]),
+      ...notesOn(layout),
     ],
     manifests: [
       {
@@ -59,4 +61,22 @@ export function planInstallTime(input: StrategyInput): StrategyOutcome {
       'Installing the cluster again erases all of its disks that the installer touches.',
     ],
   };
+}
+
+/** What the definition of the cluster has to take into account of the disks as they are. */
+function notesOn(layout: StrategyInput['layout']): string[] {
+  const leftover = layout && leftoverPartition(layout);
+  const ownVar = layout && separateVar(layout);
+  return [
+    ...(leftover
+      ? [
+          `PartitionNameTaken: ${leftover.partition.name} is named var-lib-containers already; an installation that saves it (--save-partlabel) keeps what is on it and refuses another one of this name.`,
+        ]
+      : []),
+    ...(ownVar
+      ? [
+          `SeparateVar: ${ownVar.name} carries /var; its partition is in the definition of the cluster already, and must end before the new one begins.`,
+        ]
+      : []),
+  ];
 }

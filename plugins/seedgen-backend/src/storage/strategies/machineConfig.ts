@@ -5,8 +5,15 @@ import {
   manifestToYaml,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import semver from 'semver';
-import { pathOf, rootDevice, rootSize } from '../layout';
-import { startMiBFor, unstableBootDisk } from './bootDisk';
+import {
+  leftoverPartition,
+  pathOf,
+  pathsOf,
+  rootDevice,
+  rootSize,
+} from '../layout';
+import { startMiBFor, unstableBootDisk, whyUnfit } from './bootDisk';
+import { nameTaken } from './nameTaken';
 import { infeasible, type StrategyInput, type StrategyOutcome } from './types';
 
 /**
@@ -23,8 +30,8 @@ export function planMachineConfig(input: StrategyInput): StrategyOutcome {
       'NotNeeded: container storage is ready as it is.',
     );
   }
-  const boot = layout && rootDevice(layout)?.disk;
-  const device = input.device ?? (boot && pathOf(boot));
+  const root = layout && rootDevice(layout);
+  const device = input.device ?? (root && pathOf(root.disk));
   if (!device) {
     return infeasible(
       'machine-config',
@@ -34,6 +41,11 @@ export function planMachineConfig(input: StrategyInput): StrategyOutcome {
   if (!input.device && !isDevicePath(device)) {
     return infeasible('machine-config', unstableBootDisk(device));
   }
+  const disk = layout?.disks.find(each => pathsOf(each).includes(device));
+  const unfit = disk && whyUnfit(disk, root?.disk === disk ? root : undefined);
+  if (unfit) return infeasible('machine-config', unfit);
+  const leftover = layout && leftoverPartition(layout);
+  if (leftover) return infeasible('machine-config', nameTaken(leftover));
   const free = layout && rootSize(layout)?.growthBytes;
   const manifest = buildPartitionMachineConfig(
     { device, startMiB: startMiBFor(requirements) },

@@ -19,7 +19,10 @@ export function planNoneNeeded(input: StrategyInput): StrategyOutcome {
     strategy: 'none-needed',
     feasible: true,
     reasons: [
-      'Container storage has a filesystem of its own that is large enough.',
+      input.readiness.dedicated === false
+        ? 'Lifecycle Agent accepts container storage as it is.'
+        : 'Container storage has a filesystem of its own that is large enough.',
+      ...reasons.map(({ code, message }) => `${code}: ${message}`),
       ...(device && device.label !== CONTAINER_STORAGE_PARTITION_LABEL
         ? [
             `LabelDiffers: ${device.name} is not the partition ${CONTAINER_STORAGE_PARTITION_LABEL}. The clusters that take the seed must mount the same device as it does; those installed in the documented way mount ${CONTAINER_STORAGE_DEVICE}.`,

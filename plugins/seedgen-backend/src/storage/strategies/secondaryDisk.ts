@@ -4,9 +4,10 @@ import {
   isStableDevicePath,
   manifestToYaml,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { emptyDisks, pathOf } from '../layout';
+import { emptyDisks, leftoverPartition, pathOf } from '../layout';
 import { MIB, formatGiB } from '../requirements';
 import { chooseDisk } from './chooseDisk';
+import { nameTaken } from './nameTaken';
 import {
   TARGETS_MUST_MATCH,
   infeasible,
@@ -38,6 +39,8 @@ export function planSecondaryDisk(input: StrategyInput): StrategyOutcome {
       'AlreadyDedicated: /var/lib/containers has a filesystem of its own already; moving it would mount over it.',
     );
   }
+  const leftover = leftoverPartition(layout);
+  if (leftover) return infeasible('secondary-disk', nameTaken(leftover));
   const choice = chooseDisk(
     layout.disks,
     emptyDisks(layout),
@@ -46,7 +49,11 @@ export function planSecondaryDisk(input: StrategyInput): StrategyOutcome {
   );
   if (typeof choice === 'string') return infeasible('secondary-disk', choice);
 
-  const device = pathOf(choice);
+  // The path that was asked for is the one that is confirmed, where it stays the same.
+  const device =
+    input.device && isStableDevicePath(input.device)
+      ? input.device
+      : pathOf(choice);
   const manifest = buildSecondaryDiskMachineConfig(device, input.mark);
   return {
     strategy: 'secondary-disk',

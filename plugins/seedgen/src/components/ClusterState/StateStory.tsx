@@ -63,9 +63,13 @@ export function StateStory(props: { story: FleetStory }) {
     case 'spent':
       return (
         <>
-          <Link to={runRoute({ id: story.runId })}>
-            {t('fleet.story.spent')}
-          </Link>{' '}
+          {story.runId ? (
+            <Link to={runRoute({ id: story.runId })}>
+              {t('fleet.story.spent')}
+            </Link>
+          ) : (
+            t('fleet.story.spent')
+          )}{' '}
           <Age at={story.since} />
         </>
       );

@@ -41,7 +41,9 @@ export function RunStepper(props: {
       </ol>
       <Typography variant="body2" className={classes.text}>
         <strong>{t(`phase.${run.phase}`)}</strong> –{' '}
-        {t(`phaseText.${run.phase}`)}
+        {run.phase === 'Unconfirmed' && !run.digest
+          ? t('step.unproven')
+          : t(`phaseText.${run.phase}`)}
       </Typography>
     </div>
   );

@@ -4,6 +4,7 @@ import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { isActive } from '../../model';
 import { useTranslation } from '../../translation';
 import { DiagnosisPanel } from '../DiagnosisPanel';
+import { ImagerInspection } from '../ImagerInspection';
 import { OutageNotice } from '../OutageNotice';
 import { PreflightPanel } from '../PreflightList/PreflightPanel';
 import { ProofList } from '../ProofList';
@@ -64,6 +65,7 @@ export function RunView(props: {
               since={run.requestedAt}
             />
           )}
+          <ImagerInspection run={run} onChanged={onCancelled} />
           <FollowedBy run={run} />
           <OutageNotice run={run} />
           <RunStepper run={run} timeline={run.timeline} />

@@ -53,6 +53,8 @@ export const phases: Translated<typeof phaseMessages> = {
     Abandoned: 'Niemand verfolgt es mehr; der Cluster macht von selbst weiter',
   },
   step: {
+    unproven:
+      'Weder ist das Image nachgewiesen noch bekannt, wie die Erzeugung endete',
     done: 'erledigt',
     current: 'läuft',
     skipped: 'nicht gesehen',

@@ -16,6 +16,7 @@ export const remedies: Translated<typeof remedyMessages> = {
       'remove-machine-config': 'MachineConfig zurücknehmen',
       'remove-finished-pods': 'Beendete Pods entfernen',
       'install-lifecycle-agent': 'Lifecycle Agent installieren',
+      'resume-machine-config-pool': 'MachineConfigPool fortsetzen',
     },
     touches: {
       'replace-seed-secret': lines(
@@ -47,6 +48,11 @@ export const remedies: Translated<typeof remedyMessages> = {
       'install-lifecycle-agent': lines(
         'Namespace openshift-lifecycle-agent, eine OperatorGroup und eine Subscription für das Paket lifecycle-agent werden angewandt; der Operator Lifecycle Manager installiert den Operator aus einem Katalog, den dieser Cluster hat.',
         'Wo es sie schon gibt, werden sie auf das Nötige gebracht; andere Operatoren bleiben unberührt.',
+      ),
+      'resume-machine-config-pool': lines(
+        'spec.paused des MachineConfigPools master wird auf false gesetzt; sonst wird an ihm nichts geändert.',
+        'Der Machine Config Operator bringt dann auf den Knoten, was inzwischen gewartet hat; das kann ihn neu starten.',
+        'Wer den Pool angehalten hat, hatte einen Grund: Fragen Sie zuerst. Wo eine Erzeugung scheiterte, während der Pool angehalten war, stellen Sie vorher das Pull-Secret wieder her, sonst kommt das geleerte auf den Knoten.',
       ),
     },
     runTitle: 'Abhilfe: {{title}}',

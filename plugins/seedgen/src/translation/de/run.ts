@@ -64,6 +64,22 @@ export const run: Translated<typeof runMessages> = {
       'den Knoten daran hindern, seine neue Konfiguration zu übernehmen',
     stopPartitionWillNot2: 'zurückbringen, was auf der Platte war',
   },
+  inspection: {
+    title:
+      'Auf {{cluster}} läuft der Imager womöglich noch; neue Läufe werden abgelehnt',
+    text: 'Weder der Node noch die Registry konnten sagen, wie er endete. Ein weiterer Lauf ließe Lifecycle Agent einen laufenden Imager entfernen. Sehen Sie auf dem Node nach:',
+    button: 'Ich habe auf dem Node nachgesehen',
+    forbidden: 'Dies erfordert die Berechtigung {{permission}}',
+    dialogTitle: 'Läuft kein Imager mehr?',
+    consequence:
+      'Neue Läufe auf {{cluster}} werden wieder angenommen. Ihr Name und was Sie fanden, stehen im Audit-Protokoll.',
+    reason: 'Befund',
+    reasonHint:
+      'Zum Beispiel: der Container ist beendet, hochgeladen wurde nichts',
+    notNow: 'Jetzt nicht',
+    doneTitle:
+      'Jemand hat auf dem Node nachgesehen; neue Läufe werden angenommen',
+  },
   timeline: {
     readIn: {
       imager: 'nach der Rückkehr im Protokoll des Imagers gelesen',

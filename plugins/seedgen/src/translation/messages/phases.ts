@@ -47,6 +47,8 @@ export const phaseMessages = {
     Abandoned: 'Nobody follows it any more; the cluster goes on by itself',
   },
   step: {
+    unproven:
+      'Neither the image is proven, nor how the generation ended is known',
     done: 'done',
     current: 'in progress',
     skipped: 'not seen',

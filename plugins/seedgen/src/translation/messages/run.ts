@@ -54,6 +54,19 @@ export const runMessages = {
     stopPartitionWillNot1: 'stop the node from taking its new configuration',
     stopPartitionWillNot2: 'bring back what was on the disk',
   },
+  inspection: {
+    title: 'The imager may still run on {{cluster}}; new runs are refused',
+    text: 'Neither the node nor the registry could say how it ended. Another generation would have Lifecycle Agent remove an imager that runs. Look at the node:',
+    button: 'I have looked at the node',
+    forbidden: 'This needs the permission {{permission}}',
+    dialogTitle: 'No imager runs any more?',
+    consequence:
+      'New runs on {{cluster}} will be accepted again. Your name and what you found are kept in the audit log.',
+    reason: 'What was found',
+    reasonHint: 'For example: the container has exited, and nothing was pushed',
+    notNow: 'Not now',
+    doneTitle: 'Somebody has looked at the node; new runs are accepted',
+  },
   timeline: {
     title: 'Timeline',
     empty: 'Nothing has happened yet.',

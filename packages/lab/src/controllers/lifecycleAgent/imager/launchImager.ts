@@ -1,7 +1,11 @@
 import type { KubeObject } from '../../../apiserver/types';
+import type { ClusterContext } from '../../../world/ClusterContext';
 import { lifecycleAgentImage } from '../../../world/objects/lifecycleAgent';
 import { AUTH_FILE, IMAGER_CONTAINER } from '../agentFiles';
 import type { AgentProcess } from '../AgentProcess';
+import { ImagerFailure } from '../AgentProcess';
+import { durations } from '../durations';
+import { gatheringLines } from './imagerLog';
 import { runImager } from './runImager';
 
 /**
@@ -39,7 +43,12 @@ export async function launchImager(
     '--recert-image',
     recertImage,
   );
+  const removed = new AbortController();
+  const signal = AbortSignal.any([context.signal, removed.signal]);
+  context.node.removeContainer(IMAGER_CONTAINER);
   context.node.containers.set(IMAGER_CONTAINER, {
+    kill: () =>
+      removed.abort(new DOMException('the container is removed', 'AbortError')),
     name: IMAGER_CONTAINER,
     image,
     status: 'running',
@@ -47,13 +56,24 @@ export async function launchImager(
     log: [],
     startedAt: context.clock.now(),
   });
+  const { imagerBreaksOff } = context.faults;
+  if (imagerBreaksOff) {
+    await agent.sleep(durations.gathering / 2);
+    endContainer(context, imagerBreaksOff);
+    throw new ImagerFailure(
+      `imager failed: failed to run imager container: ${imagerBreaksOff.output}: exit status ${imagerBreaksOff.code}`,
+    );
+  }
   context.background(
     'imager',
-    runImager(context, {
-      seedImage: seedGenerator.spec?.seedImage ?? '',
-      recertImage,
-      mountTarget: agent.storageTarget ?? '',
-    }),
+    runImager(
+      { ...context, signal },
+      {
+        seedImage: seedGenerator.spec?.seedImage ?? '',
+        recertImage,
+        mountTarget: agent.storageTarget ?? '',
+      },
+    ),
   );
   return new Promise<never>((_, reject) => {
     const abort = () => reject(agent.signal.reason);
@@ -63,4 +83,16 @@ export async function launchImager(
       agent.signal.addEventListener('abort', abort, { once: true });
     }
   });
+}
+
+function endContainer(
+  { node, clock }: ClusterContext,
+  end: { output: string; code: number },
+): void {
+  const container = node.containers.get(IMAGER_CONTAINER);
+  if (!container) return;
+  container.log.push(...gatheringLines().slice(0, 2), end.output);
+  container.status = 'exited';
+  container.exitCode = end.code;
+  container.endedAt = clock.now();
 }

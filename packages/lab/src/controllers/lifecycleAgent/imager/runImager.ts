@@ -1,6 +1,7 @@
 import type { ClusterContext } from '../../../world/ClusterContext';
 import { errorText } from '../../background';
-import { bringApiBack, takeApiDown } from '../../outage';
+import { LIFECYCLE_AGENT_NAMESPACE } from '../../../world/objects/lifecycleAgent';
+import { bringApiBack, flapApi, takeApiDown } from '../../outage';
 import { logrusLine } from '../agentLog';
 import { durations, outageDurations, USUAL_OUTAGE_SECONDS } from '../durations';
 import { AUTH_FILE, IMAGER_CONTAINER } from '../agentFiles';
@@ -39,12 +40,18 @@ export async function runImager(
     }
   };
 
+  if (faults.restartAgentWhileImaging) {
+    context.background('lifecycle-agent', restartAgentSoon(context));
+  }
   await say(gatheringLines(), durations.gathering);
   write('info', 'Stop kubelet service');
   write('info', 'Disabling kubelet service');
   context.pods.stopAll();
   setServices(context, 'inactive');
   await takeApiDown(context);
+  const flapping = flapApi(context);
+  // Whoever waits for it is later.
+  flapping.catch(() => undefined);
 
   const outage = faults.stayDownSeconds ?? USUAL_OUTAGE_SECONDS;
   const scale = Math.min(1, outage / USUAL_OUTAGE_SECONDS);
@@ -64,6 +71,7 @@ export async function runImager(
   }
 
   await say(restoreLines(), Math.max(0, outage - share(total)));
+  await flapping;
   endContainer(context, failure, write);
   if (faults.neverReturn) {
     context.report('imager', 'the API stays down, as the lab was told');
@@ -71,6 +79,18 @@ export async function runImager(
   }
   setServices(context, 'active');
   await bringApiBack(context, 'recert');
+}
+
+// Not at once: the imager must be at work when the next process looks at it.
+async function restartAgentSoon({
+  clock,
+  signal,
+  store,
+}: ClusterContext): Promise<void> {
+  await clock.sleep(durations.gathering / 4, signal);
+  for (const { metadata } of store.list('Pod', LIFECYCLE_AGENT_NAMESPACE)) {
+    store.delete('Pod', metadata.name, LIFECYCLE_AGENT_NAMESPACE);
+  }
 }
 
 /** Pushes where that is wanted; the error's text if the image could not be created. */

@@ -158,4 +158,34 @@ describe('boot', () => {
     boot(node);
     expect(node.bootId).not.toBe(first);
   });
+
+  it('does not format by force, and mounts nothing whose check fails', () => {
+    const node = nodeOf('sno2', {
+      [CONTAINER_MOUNT_UNIT]: mountUnit('/dev/vdb').replace(
+        '[Unit]',
+        '[Unit]\nRequires=check.service',
+      ),
+      'prepare.service': oneShot('ExecStart=/usr/sbin/mkfs.xfs /dev/vdb'),
+      'check.service': oneShot(
+        `ExecStart=/bin/sh -c 'disk=$$(/usr/bin/readlink -e /dev/vdb) && /usr/bin/lsblk --raw --noheadings --paths --output KNAME /dev/vda | /usr/bin/grep -qxF "$$disk"'`,
+      ),
+    });
+    expect(boot(node)).toEqual({
+      emergency: false,
+      log: [
+        expect.stringContaining('check.service: Main process exited'),
+        `${CONTAINER_MOUNT_UNIT}: Dependency failed: check.service`,
+      ],
+    });
+    expect(node.hasContainerStorage()).toBe(false);
+  });
+
+  it('fails a unit whose condition ends with 255', () => {
+    const node = nodeOf('sno2', {
+      'prepare.service': oneShot("ExecCondition=/bin/sh -c 'exit 255'"),
+    });
+    expect(boot(node).log).toEqual([
+      expect.stringContaining('prepare.service: Condition process exited'),
+    ]);
+  });
 });

@@ -34,6 +34,7 @@ const WITHOUT_EFFECT = [
 export function runDiskCommand(
   node: SimulatedNode,
   words: string[],
+  input?: string,
 ): CommandResult {
   const [path, ...args] = words;
   const name = path.replace(/^.*\//, '');
@@ -50,6 +51,10 @@ export function runDiskCommand(
       const { stdout, stderr, exitCode } = lsblk(node, args);
       return { exitCode, output: stdout || stderr };
     }
+    case 'readlink':
+      return readlink(node, args);
+    case 'grep':
+      return grepInput(args, input ?? '');
     case 'systemd-makefs':
       return makeFilesystemOnce(node, args);
     case 'wipefs':
@@ -147,6 +152,39 @@ function blkid(node: SimulatedNode, args: string[]): CommandResult {
     return failure('', 2);
   }
   return ok(device.filesystem?.type ?? 'gpt');
+}
+
+/** `readlink -f` or `-e` of a link to a device. */
+function readlink(node: SimulatedNode, args: string[]): CommandResult {
+  const device = resolveDevice(node.disks, args.at(-1) ?? '');
+  return device ? ok(`/dev/${device.name}`) : failure('');
+}
+
+const GREP_FLAGS: Record<string, string> = {
+  '--quiet': 'q',
+  '--fixed-strings': 'F',
+  '--line-regexp': 'x',
+};
+
+/** `grep -F` in what a pipe brings: a text as it is, no patterns. */
+function grepInput(args: string[], input: string): CommandResult {
+  const flags = args
+    .filter(each => each.startsWith('-'))
+    .map(each => GREP_FLAGS[each] ?? each.slice(1))
+    .join('');
+  const text = args.find(each => !each.startsWith('-')) ?? '';
+  if (!flags.includes('F') || /[^Fqx]/.test(flags)) {
+    return failure('grep: the lab knows -F -q -x only', 2);
+  }
+  const found = input
+    .split('\n')
+    .filter(line =>
+      flags.includes('x') ? line === text : line.includes(text),
+    );
+  if (found.length === 0) {
+    return failure('');
+  }
+  return ok(flags.includes('q') ? '' : found.join('\n'));
 }
 
 function test(node: SimulatedNode, args: string[]): CommandResult {

@@ -45,7 +45,8 @@ describe('runShell', () => {
     ['x=$(say hello world); a $x', ['say hello world', 'a hello world'], 0],
     ["bash -c 'a; fail'", ['a', 'fail'], 3],
     ["sh -c 'fail; a'", ['fail', 'a'], 0],
-    ['a | b', [], 2],
+    ['a | b', ['a', 'b'], 0],
+    ['a & b', [], 2],
     ['if a; then b', ['a', 'b'], 2],
     ["a 'open", [], 2],
   ])('%j', (script, calls, exitCode) => {
@@ -59,6 +60,28 @@ describe('runShell', () => {
     expect(
       run('/opt/go', { '/opt/go': '#!/bin/bash\n/opt/go\n' }),
     ).toMatchObject({ exitCode: 2, calls: [] });
+  });
+
+  it('gives what a command prints to the next one in a pipe', () => {
+    const inputs: (string | undefined)[] = [];
+    const { output, exitCode } = runShell(
+      'x=$(say a | last) && say one | last; say two; fail | last',
+      (words, input) => {
+        inputs.push(input);
+        const [name, ...rest] = words;
+        return { exitCode: name === 'fail' ? 3 : 0, output: rest.join(' ') };
+      },
+    );
+    expect(inputs).toEqual([
+      undefined,
+      'a',
+      undefined,
+      'one',
+      undefined,
+      undefined,
+      '',
+    ]);
+    expect([output, exitCode]).toEqual(['two', 0]);
   });
 
   it('prints what the commands print', () => {

@@ -7,8 +7,8 @@ export interface CommandResult {
   output: string;
 }
 
-/** Runs one simple command. */
-export type CommandRunner = (words: string[]) => CommandResult;
+/** Runs one simple command; `input` is what the command before it in a pipe has printed. */
+export type CommandRunner = (words: string[], input?: string) => CommandResult;
 
 /** Text of a file of the node. */
 export type FileReader = (path: string) => string | undefined;
@@ -23,6 +23,7 @@ class Shell {
   #tokens: Token[] = [];
   #position = 0;
   #exited: number | undefined;
+  #input: string | undefined;
   #stopOnError = false;
 
   constructor(
@@ -87,7 +88,21 @@ class Shell {
       this.#position += 1;
       return this.#command(active) === 0 ? 1 : 0;
     }
-    return this.#isWord('if') ? this.#choice(active) : this.#simple(active);
+    return this.#isWord('if') ? this.#choice(active) : this.#pipeline(active);
+  }
+
+  /** What a command prints goes to the next one; the last one's result counts. */
+  #pipeline(active: boolean): number {
+    const before = this.#output.length;
+    let result = this.#simple(active);
+    while (this.#isOperator('|')) {
+      this.#position += 1;
+      this.#skipLines();
+      this.#input = this.#output.splice(before).join('\n');
+      result = this.#simple(active);
+      this.#input = undefined;
+    }
+    return result;
   }
 
   #choice(active: boolean): number {
@@ -121,7 +136,7 @@ class Shell {
     const words: string[] = [];
     while (
       this.#position < this.#tokens.length &&
-      !this.#isOperator(';', '\n', '&&', '||')
+      !this.#isOperator(';', '\n', '&&', '||', '|')
     ) {
       const token = this.#tokens[this.#position];
       this.#position += 1;
@@ -168,7 +183,9 @@ class Shell {
       default: {
         const script = nestedScript(words, this.files);
         const { exitCode, output } =
-          script === undefined ? this.runner(words) : this.#nested(script);
+          script === undefined
+            ? this.runner(words, this.#input)
+            : this.#nested(script);
         if (output) {
           this.#output.push(output);
         }
@@ -220,8 +237,8 @@ class Shell {
 
 /**
  * Runs a script in a very small part of a POSIX shell: enough for the scripts with which units
- * prepare disks. Lists with `;`, `&&` and `||`, `!`, `if`, variables, `$(…)` and quotes. Loops and
- * pipes are refused with exit code 2.
+ * prepare disks. Lists with `;`, `&&` and `||`, pipes, `!`, `if`, variables, `$(…)` and quotes. Loops
+ * and commands in the background are refused with exit code 2.
  */
 export function runShell(
   script: string,

@@ -62,8 +62,11 @@ function runOneShot(
 ): boolean {
   for (const line of file.all('Service', 'ExecCondition')) {
     const { result } = runLine(node, unit, line);
-    // 255 is a failure; anything else than 0 says that there is nothing to do.
-    if (result.exitCode !== 0 && result.exitCode !== 255) {
+    // Anything else than 0 says that there is nothing to do, but for 255, which is a failure.
+    if (result.exitCode === 255) {
+      return failUnit(unit, `Condition process exited: ${line}`, log);
+    }
+    if (result.exitCode !== 0) {
       unit.log.push('Skipped due to ExecCondition.');
       return true;
     }
@@ -97,7 +100,7 @@ function runLine(
   const words = splitCommandLine(command);
   const result = runShell(
     words.map(quote).join(' '),
-    each => runDiskCommand(node, each),
+    (each, input) => runDiskCommand(node, each, input),
     path => node.files.get(path),
   );
   if (result.output.trim()) {

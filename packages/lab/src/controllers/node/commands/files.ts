@@ -52,6 +52,9 @@ export function ls(node: SimulatedNode, args: string[]): CommandOutput {
   for (const path of paths.map(each => each.replace(/(.)\/$/, '$1'))) {
     const entries = entriesOf(node, path);
     if (entries) {
+      if (paths.length > 1) {
+        stdout += `${stdout ? '\n' : ''}${path}:\n`;
+      }
       stdout += long ? 'total 0\n' : '';
       for (const { name, target } of entries) {
         stdout += long

@@ -41,6 +41,7 @@ export function parseOptions(args: string[]): Options {
     '--noheadings': 'n',
     '--nodeps': 'd',
     '--list': 'l',
+    '--raw': 'r',
     '--paths': 'p',
     '--all': 'a',
   };
@@ -62,6 +63,7 @@ export function parseOptions(args: string[]): Options {
         options.noDependents = true;
         break;
       case 'l':
+      case 'r':
         options.noTree = true;
         break;
       case 'p':

@@ -6,8 +6,8 @@ import { duration } from '../../../text';
 import { reached } from '../conditions';
 import type { GenerateDraft } from '../GenerateDraft';
 import type { GenerateMemory } from '../memory';
-import { refusalText } from '../reasons/endings';
 import { absorbGenerator } from './absorbGenerator';
+import { absorbSteadiness, isSteady } from './absorbSteadiness';
 
 type RefusalCode = NonNullable<GenerateMemory['refusing']>['code'];
 
@@ -23,11 +23,18 @@ export function absorbCluster(
   if (failure?.code === 'aborted') return;
   const { memory, run } = draft;
   run.observedAt = seen.at;
+  const resumed = draft.look();
   // What was gone before the gap may have been back in it.
-  if (draft.look()) memory.generator.goneSince = undefined;
+  if (resumed) memory.generator.goneSince = undefined;
+  absorbSteadiness(draft, seen, failure, resumed);
   if (failure && REFUSALS.includes(failure.code)) {
-    apiIsBack(draft);
-    absorbRefusal(draft, failure as AccessFailure & { code: RefusalCode });
+    answers(draft);
+    endOutage(draft);
+    absorbRefusal(
+      draft,
+      failure as AccessFailure & { code: RefusalCode },
+      seen.ready,
+    );
     return;
   }
   if (seen.api.state === 'down') {
@@ -43,10 +50,11 @@ export function absorbCluster(
     return;
   }
   memory.clusterId ??= seen.clusterId;
-  apiIsBack(draft);
   memory.api = 'up';
   memory.refusing = undefined;
+  answers(draft);
   absorbGenerator(draft, seen.seedGenerator);
+  endOutage(draft);
 }
 
 function failureOf(seen: ClusterObservation): AccessFailure | undefined {
@@ -60,6 +68,9 @@ function absorbOutage(draft: GenerateDraft, failure: AccessFailure): void {
   memory.api = 'down';
   memory.refusing = undefined;
   memory.outage.looks += 1;
+  memory.outage.since ??= draft.now;
+  // It may have ended since: whoever decides on it asks again.
+  if (memory.imager?.state === 'running') memory.imager = undefined;
   memory.generator.goneSince = undefined;
   if (run.unreachableSince) return;
   run.unreachableSince = draft.now;
@@ -75,9 +86,18 @@ function absorbOutage(draft: GenerateDraft, failure: AccessFailure): void {
   );
 }
 
-function apiIsBack(draft: GenerateDraft): void {
-  const { run } = draft;
+function answers({ memory, now }: GenerateDraft): void {
+  if (!memory.outage.since) return;
+  memory.outage.since = undefined;
+  memory.outage.until = now;
+}
+
+// While the imager works, an API that answers now and then is as good as away.
+function endOutage(draft: GenerateDraft): void {
+  const { memory, run } = draft;
   if (!run.unreachableSince) return;
+  const restored = memory.api === 'up' && memory.generator.state === 'present';
+  if (draft.imagerLaunched && !restored && !isSteady(draft)) return;
   draft.record(
     'api-back',
     `The API answers again, after ${duration(
@@ -90,14 +110,21 @@ function apiIsBack(draft: GenerateDraft): void {
 function absorbRefusal(
   draft: GenerateDraft,
   failure: AccessFailure & { code: RefusalCode },
+  ready: boolean | undefined,
 ): void {
   const { memory } = draft;
   memory.api = 'refusing';
-  if (memory.refusing?.code === failure.code) return;
+  const since = memory.refusing?.since ?? draft.now;
+  // A real API server listens before it knows the rules, and so refuses everybody for a moment.
+  const counts =
+    memory.refusing?.counts ||
+    failure.code === 'untrusted' ||
+    ready === true ||
+    draft.since(since) >= draft.limits.startingMs;
   memory.refusing = {
-    since: memory.refusing?.since ?? draft.now,
+    since,
     code: failure.code,
     message: failure.message,
+    ...(counts && { counts }),
   };
-  draft.say(refusalText(memory.refusing));
 }

@@ -1,4 +1,5 @@
 import type { SeedGeneratorSeen } from '@seedgen/backstage-plugin-seedgen-common';
+import { imagerWasRunning } from '../../../clusters';
 import { reached, readConditions, type Reading } from '../conditions';
 import type { GenerateDraft } from '../GenerateDraft';
 import { endings } from '../reasons/endings';
@@ -30,8 +31,10 @@ export function absorbGenerator(
   generator.createdAt ??= seen.createdAt;
   // Lifecycle Agent restores the whole object, but the API server gives it a new UID. With the old
   // one, an outage before was not the imager's.
-  if (seen.uid !== generator.firstUid) generator.restored = true;
-  else memory.outage = { looks: 0, everSeen: false };
+  if (seen.uid !== generator.firstUid) {
+    generator.restored = true;
+    generator.restoredAt ??= draft.now;
+  } else memory.outage = { looks: 0, everSeen: false };
   generator.uid = seen.uid;
   generator.state = 'present';
   generator.observed = true;
@@ -87,6 +90,10 @@ function absorbReading(draft: GenerateDraft, reading: Reading): void {
     default:
       generator.causes = undefined;
       tell(draft, reading.message);
+      if (reading.kind === 'failed' && imagerWasRunning(reading.message)) {
+        memory.lostTrack ??= { at: draft.now, message: reading.message };
+        return;
+      }
       memory.end ??= {
         kind: reading.kind,
         message: reading.message,

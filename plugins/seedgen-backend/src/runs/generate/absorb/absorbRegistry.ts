@@ -15,6 +15,9 @@ export function absorbRegistry(
     return;
   }
   if (memory.end) memory.looksAfterEnd += 1;
+  if (memory.imager?.state === 'exited' || memory.imager?.state === 'absent') {
+    memory.looksAfterImager = (memory.looksAfterImager ?? 0) + 1;
+  }
   if (memory.tagNow && memory.tagNow.digest === digest) {
     memory.tagNow.at = seen.at;
     return;

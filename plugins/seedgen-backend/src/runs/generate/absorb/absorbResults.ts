@@ -1,3 +1,4 @@
+import type { ImagerState } from '../../../clusters';
 import type { EffectResult } from '../../machine/effects';
 import type { GenerateDraft } from '../GenerateDraft';
 import { logIsSettled } from '../imagerLog';
@@ -12,6 +13,14 @@ const WHAT: Partial<Record<EffectResult['type'], string>> = {
   'delete-secret': 'delete Secret seedgen',
   'verify-image': 'verify the image',
   'fetch-imager-log': "fetch the imager's log",
+  'read-imager-state': 'ask the node for the imager',
+};
+
+const IMAGER: Record<ImagerState['state'], string> = {
+  running: 'The node says that the imager runs',
+  exited: 'The node says that the imager has ended',
+  absent: "The node has no imager's container",
+  unreadable: 'The node could not say how the imager is',
 };
 
 /** Takes in how effects went. */
@@ -107,6 +116,9 @@ function absorbSuccess(
       }
       return;
     }
+    case 'read-imager-state':
+      absorbImager(draft, result.value);
+      return;
     case 'fetch-imager-log': {
       memory.imagerLog = {
         summary: result.value.summary,
@@ -126,6 +138,15 @@ function absorbSuccess(
     }
     default:
   }
+}
+
+function absorbImager(draft: GenerateDraft, state: ImagerState): void {
+  const { memory } = draft;
+  if (memory.imager?.state !== state.state) {
+    draft.record('note', IMAGER[state.state]);
+    memory.looksAfterImager = 0;
+  }
+  memory.imager = { ...state, at: draft.now };
 }
 
 function absorbCreation(

@@ -13,7 +13,7 @@ const TEXT: Partial<Record<RunPhase, string>> = {
   Imaging:
     'The imager runs; the API of the cluster will be away until the image is pushed',
   Published: 'The image is in the registry, the cluster is still returning',
-  Recovering: 'The API answers again; Lifecycle Agent restores what it removed',
+  Recovering: 'The API answers; Lifecycle Agent restores what it removed',
   Finalizing: 'Lifecycle Agent finalizes the generation',
   Verifying: 'The image is being verified',
   Cleaning: 'The Secret is being removed from the cluster',

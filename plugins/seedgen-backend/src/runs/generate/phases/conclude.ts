@@ -5,6 +5,7 @@ import { endings } from '../reasons/endings';
 import { failedAfterImaging, reasonOfFailure } from '../reasons/lifecycleAgent';
 import { limitOf } from '../../limits';
 import { enterIfAhead } from './advance';
+import { concludeLostTrack } from './lostTrack';
 
 const ATTEMPTS = 3;
 
@@ -12,7 +13,8 @@ const ATTEMPTS = 3;
 export function conclude(draft: GenerateDraft): void {
   const { memory, run } = draft;
   if (memory.ending) return;
-  if (memory.end?.kind === 'failed') concludeFailure(draft);
+  if (memory.lostTrack && !memory.end) concludeLostTrack(draft);
+  else if (memory.end?.kind === 'failed') concludeFailure(draft);
   else if (run.phase === 'Verifying') concludeVerifying(draft);
 }
 

@@ -76,6 +76,9 @@ function textOf(draft: GenerateDraft, left: string[]): string {
   const proof = draft.imageProven
     ? `Seed image ${run.digest ?? ''} is proven. `
     : '';
+  if (run.inspection?.state === 'wanted') {
+    return 'The imager may still run. New runs are refused until somebody has looked at the node';
+  }
   if (left.length > 0) {
     return `${proof}Still on the cluster: ${left.join(' and ')}`;
   }

@@ -1,5 +1,6 @@
 import type { GENERATE_PHASES } from '@seedgen/backstage-plugin-seedgen-common';
 import { reached } from '../conditions';
+import { isSteady } from '../absorb/absorbSteadiness';
 import type { GenerateDraft } from '../GenerateDraft';
 
 type GeneratePhase = (typeof GENERATE_PHASES)[number];
@@ -10,34 +11,67 @@ type GeneratePhase = (typeof GENERATE_PHASES)[number];
  */
 export function evidencePhase(draft: GenerateDraft): GeneratePhase | undefined {
   const { memory } = draft;
-  const { generator, outage } = memory;
+  const { generator } = memory;
   if (generator.state === 'never' && !memory.launched) return undefined;
   if (memory.end?.kind === 'completed') return 'Verifying';
-  if (generator.step === 'finalizing') return 'Finalizing';
-  if (generator.restored) return 'Recovering';
+  if (isTakenUp(draft)) {
+    return generator.step === 'finalizing' ? 'Finalizing' : 'Recovering';
+  }
   const published = isPublished(draft);
   if (!published && !wasLaunched(draft)) {
     return reached(generator.step, 'starting') ? 'Preparing' : 'Stabilizing';
   }
-  // The image is pushed while the kubelet is stopped: an API that answers after that is back. With
-  // no image, one failed look could be a hiccup, two with the object still gone are the outage.
-  const returned =
-    (memory.api === 'up' &&
-      (published ||
-        (outage.everSeen &&
-          outage.looks >= 2 &&
-          generator.state === 'absent'))) ||
-    (memory.api === 'refusing' && (published || outage.everSeen));
-  if (returned) return 'Recovering';
+  if (hasReturned(draft, published)) return 'Recovering';
   return published ? 'Published' : 'Imaging';
+}
+
+/**
+ * Whether Lifecycle Agent has taken its work up again after the imager. One that was restarted
+ * while the imager runs restores its object, too, and says that it finalizes.
+ */
+function isTakenUp(draft: GenerateDraft): boolean {
+  const { generator, imager, lostTrack, outage } = draft.memory;
+  if (lostTrack || !(generator.restored || generator.step === 'finalizing')) {
+    return false;
+  }
+  if (draft.newDigest || outage.looks >= 2) return true;
+  if (imager?.state === 'running') return false;
+  if (imager?.state === 'exited') return true;
+  // Nobody saw the outage and nobody may ask the node. Had it come too early it would have said so.
+  return (
+    generator.restoredAt !== undefined &&
+    draft.since(generator.restoredAt) >= draft.limits.startingMs
+  );
+}
+
+/**
+ * Whether the API has returned, though the object has not. Nothing goes back from there, and an
+ * API flaps while its server is stopped: only what lasts counts.
+ */
+function hasReturned(draft: GenerateDraft, published: boolean): boolean {
+  const { generator, imager, lostTrack, outage, steady } = draft.memory;
+  if (lostTrack || imager?.state === 'running' || !isSteady(draft)) {
+    return false;
+  }
+  // With no image, one failed look could be a hiccup, two with the object still gone are the outage.
+  return (
+    published ||
+    (outage.everSeen &&
+      (steady?.kind !== 'ready' ||
+        draft.memory.api === 'refusing' ||
+        (outage.looks >= 2 && generator.state === 'absent')))
+  );
 }
 
 /** Whether the imager was launched, by its message or by what Lifecycle Agent does before it. */
 function wasLaunched(draft: GenerateDraft): boolean {
-  const { generator, launched, api } = draft.memory;
+  const { generator, launched, outage } = draft.memory;
+  // An API server that is restarted while the cluster is cleaned is away for less.
+  const away =
+    outage.since !== undefined &&
+    draft.since(outage.since) >= draft.limits.steadyReturnMs;
   const gone =
-    (generator.state === 'absent' && generator.removal !== 'deleted') ||
-    api === 'down';
+    (generator.state === 'absent' && generator.removal !== 'deleted') || away;
   return (
     draft.imagerLaunched ||
     launched ||

@@ -5,12 +5,15 @@ import { endings } from '../reasons/endings';
 import { duration } from '../../../text';
 import { enterIfAhead } from './advance';
 import { endUnconfirmed } from './conclude';
+import { endUnaccounted } from './lostTrack';
 
 /** Ends, or moves on, a run that has waited for as long as its phase allows. */
 export function applyLimits(draft: GenerateDraft): void {
   if (draft.memory.ending) return;
   endIfRefusedForLong(draft);
-  if (draft.memory.ending || !draft.overdue) return;
+  if (draft.memory.ending) return;
+  if (!draft.overdue && !draft.isAwayForGood) return;
+  if (endUnaccounted(draft)) return;
   const { memory, limitText, imageProven } = draft;
   switch (draft.run.phase) {
     case 'Preflight':
@@ -82,7 +85,7 @@ function endIfRefusedForLong(draft: GenerateDraft): void {
   if (
     refusing &&
     draft.imageProven &&
-    isAtLeast(draft.run.phase, 'Recovering') &&
+    (isAtLeast(draft.run.phase, 'Recovering') || draft.memory.lostTrack) &&
     draft.since(refusing.since) >= draft.limits.removedGraceMs
   ) {
     endUnconfirmed(draft, endings.unreadable(refusing, true));

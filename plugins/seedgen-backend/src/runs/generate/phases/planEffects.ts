@@ -1,6 +1,7 @@
 import type { GenerateDraft } from '../GenerateDraft';
 import { expectationOf } from '../expectation';
 import { planLog } from '../imagerLog';
+import { planImagerState } from './lostTrack';
 
 /** Wants what the phase needs done. */
 export function planEffects(draft: GenerateDraft): void {
@@ -19,6 +20,7 @@ export function planEffects(draft: GenerateDraft): void {
       return;
     default:
       planLog(draft);
+      planImagerState(draft);
   }
 }
 

@@ -144,6 +144,33 @@ export const endings = {
     message: `Lifecycle Agent completed, but the image could not be read from the registry within ${limit}`,
     remedy: 'Verify the image again once the registry can be read.',
   }),
+  imagerLost: (said: string): RunReason => ({
+    code: 'ImagerLost',
+    message: `The image is proven; Lifecycle Agent lost track of its imager, because it was restarted while the imager ran: ${said}`,
+    remedy:
+      'The image is not affected. Find out what restarted Lifecycle Agent, an upgrade or an eviction for example.',
+  }),
+  imagerStillRuns: (said: string): RunReason => ({
+    code: 'ImagerStillRuns',
+    message: `Lifecycle Agent was restarted while its imager ran, and has lost track of it: ${said}. The imager goes on; the registry and the node will say how it ended`,
+    remedy:
+      'Nothing needs to be done. Create no SeedGenerator: Lifecycle Agent would remove the imager that runs.',
+  }),
+  imagerGone: (said: string, log?: string): RunReason => ({
+    code: 'ImagerEndedWithoutImage',
+    message: `Lifecycle Agent was restarted while its imager ran (${said}), and the imager has ended without a new image in the registry${
+      log ? `. The imager's log: ${log}` : ''
+    }`,
+    remedy: `See the imager's log, kept with this run if it could be had, and ${AGAIN}`,
+  }),
+  imagerUnaccounted: (limit: string, runs: boolean): RunReason => ({
+    code: 'ImagerUnaccounted',
+    message: runs
+      ? `The node says that the imager still runs after ${limit}. No new image is in the registry`
+      : `Lifecycle Agent lost track of its imager, and within ${limit} neither the node nor the registry could say what has become of it. It may still run`,
+    remedy:
+      'Look at the node: podman ps --all --filter name=lca_image_builder. New runs on this cluster are refused until somebody with the permission says on this page that he has looked.',
+  }),
   leftBehind: (what: string): RunReason => ({
     code: 'LeftBehind',
     message: `${what} could not be removed from the cluster yet; the portal keeps trying`,

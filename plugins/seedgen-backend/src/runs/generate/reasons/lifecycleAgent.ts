@@ -90,6 +90,12 @@ const KNOWN: readonly KnownFailure[] = [
       'Known with 4.19 and podman 5.3 (OCPBUGS-49692): systemd ends the container’s monitor after the push. The image is not affected.',
   },
   {
+    said: /expected container status exited, found: running/,
+    code: 'ImagerStillRan',
+    remedy:
+      'Lifecycle Agent was restarted while its imager ran, and has lost track of it. Leave the cluster alone until the imager has ended: a new SeedGenerator would remove it.',
+  },
+  {
     said: /expected container (exit code|status) 0, found: \d+/,
     code: 'ImagerFailed',
     remedy:
@@ -130,9 +136,12 @@ export function codeOfFailure(message: string): string | undefined {
   return KNOWN.find(({ said }) => said.test(message))?.code;
 }
 
-/** Whether a failure was found after the imager had ended, so that an image may have been pushed. */
+/**
+ * Whether a failure was found after the imager had begun, so that its log tells more and an image
+ * may have been pushed.
+ */
 export function failedAfterImaging(message: string): boolean {
-  return /imager container status check failed|expected container (exit code|status)/.test(
+  return /failed to run imager container|imager container status check failed|expected container (exit code|status)/.test(
     message,
   );
 }

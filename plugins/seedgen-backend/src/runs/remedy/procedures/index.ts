@@ -7,6 +7,7 @@ import { recreateSeedGenerator } from './recreateSeedGenerator';
 import { removeFinishedPods } from './removeFinishedPods';
 import { removeMachineConfig } from './removeMachineConfig';
 import { replaceSeedSecret } from './replaceSeedSecret';
+import { resumeMachineConfigPool } from './resumeMachineConfigPool';
 import { restartLifecycleAgent } from './restartLifecycleAgent';
 import type { Procedure } from './types';
 
@@ -16,6 +17,7 @@ const PROCEDURES: Record<RemedyAction, Procedure> = {
   'recreate-seed-generator': recreateSeedGenerator,
   'remove-machine-config': removeMachineConfig,
   'remove-finished-pods': removeFinishedPods,
+  'resume-machine-config-pool': resumeMachineConfigPool,
   'install-lifecycle-agent': installLifecycleAgent,
 };
 

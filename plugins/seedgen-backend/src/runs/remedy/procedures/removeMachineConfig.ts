@@ -25,6 +25,10 @@ export const removeMachineConfig: Procedure = {
     if (!cluster.machineConfigPresent) {
       return { needless: `MachineConfig ${name} is not on the cluster` };
     }
+    // Taken from a pool that is paused it would stay on the node, and nobody would see to it.
+    if (cluster.pool?.paused) {
+      return { refused: reasons.poolPaused(cluster.pool.name) };
+    }
     const owner = around.machineConfigOwner;
     if (!owner) return { refused: reasons.foreignMachineConfig(name) };
     return owner.active

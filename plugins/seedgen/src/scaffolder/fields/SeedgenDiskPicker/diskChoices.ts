@@ -69,13 +69,15 @@ export function diskChoices(
   });
 }
 
-/** The disk that a path names, by-id or by its kernel name. */
+/** The disk that a path names, by-id, by-path or by its kernel name. */
 export function choiceOfPath(
   choices: readonly DiskChoice[],
   path: string | undefined,
 ): DiskChoice | undefined {
   return choices.find(({ disk }) =>
-    [disk.stablePath, disk.path].includes(path ?? ''),
+    [disk.stablePath, ...(disk.otherPaths ?? []), disk.path].includes(
+      path ?? '',
+    ),
   );
 }
 

@@ -1,0 +1,51 @@
+import { LineCounter, parseAllDocuments } from 'yaml';
+
+// Far more than anybody writes, and far less than it takes to make much of little.
+const MOST_ALIASES = 100;
+
+/** What a text of YAML means, or what is wrong with it, without a word of the text. */
+export type YamlText = { value: unknown } | { problem: string };
+
+/**
+ * Reads YAML that may hold credentials. The library quotes the lines around what it complains about,
+ * in errors and in warnings that it prints itself, so that neither is used: only the line's number is
+ * told. A tag that is not YAML's own (`!secret`, `!vault`) is refused, since what stands behind it is
+ * the name of a value, not the value.
+ */
+export function readYamlText(text: string): YamlText {
+  const lineCounter = new LineCounter();
+  const at = (offset: number) => `line ${lineCounter.linePos(offset).line}`;
+  try {
+    const documents = parseAllDocuments(text, {
+      schema: 'core',
+      // Kubeconfigs are read by libraries that know `<<` of YAML 1.1.
+      merge: true,
+      logLevel: 'silent',
+      prettyErrors: false,
+      lineCounter,
+    });
+    if (!Array.isArray(documents) || documents.length === 0) {
+      return { problem: 'is empty' };
+    }
+    if (documents.length > 1) {
+      return { problem: 'has more than one YAML document; keep one' };
+    }
+    const [document] = documents;
+    const [error] = document.errors;
+    if (error?.code === 'DUPLICATE_KEY') {
+      return { problem: `has a key twice (${at(error.pos[0])})` };
+    }
+    if (error) return { problem: `is not YAML (${at(error.pos[0])})` };
+    const [warning] = document.warnings;
+    if (warning) {
+      return {
+        problem: `has a tag that is not YAML's own (${at(
+          warning.pos[0],
+        )}); write the value itself`,
+      };
+    }
+    return { value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
+  } catch {
+    return { problem: 'has an alias that leads nowhere, or too many of them' };
+  }
+}
