@@ -14,7 +14,9 @@ export function asItCame(
 ): string {
   // Cut first: the rest need not be looked at, however long it is.
   const part = text.slice(0, maximumBytes).replaceAll('\0', '\ufffd');
-  return cutToBytes(part.toWellFormed(), maximumBytes, text.length);
+  // Half a character has no bytes in UTF-8, and comes back as a replacement.
+  const wellFormed = Buffer.from(part).toString();
+  return cutToBytes(wellFormed, maximumBytes, text.length);
 }
 
 /**
