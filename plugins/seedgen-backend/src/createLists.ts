@@ -8,6 +8,7 @@ import type {
   Run,
   RunDetails,
   RunEstimates,
+  SeedImageRecord,
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
@@ -38,6 +39,11 @@ export interface ListDependencies {
   detailsOfRun: (runId: string) => Promise<ImageDetails | undefined>;
   registries: Pick<RegistryConnections, 'forReference'>;
   claims: LookClaims;
+  /** Tells people that the tag of a seed does not show it any more. */
+  tagMoved: (
+    seed: SeedImageRecord,
+    transaction: Knex.Transaction,
+  ) => Promise<void>;
   catalog: Pick<CatalogService, 'queryEntities'>;
   auth: Pick<AuthService, 'getOwnServiceCredentials'>;
   clock: Clock;
@@ -90,6 +96,7 @@ export function createLists(dependencies: ListDependencies): Lists {
     registries: dependencies.registries,
     detailsOfRun,
     claims: dependencies.claims,
+    onMoved: dependencies.tagMoved,
     clock,
     random: Math.random,
     logger,
@@ -106,6 +113,7 @@ export function createLists(dependencies: ListDependencies): Lists {
     images: new SeedImages({
       images,
       claims: new DatabaseImageClaims(knex),
+      visit: digest => watcher.visit(digest),
       detailsOfRun,
       index,
     }),

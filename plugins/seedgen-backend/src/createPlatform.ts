@@ -2,6 +2,7 @@ import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import type { Clock } from './clock';
 import type { SeedgenSettings } from './config';
@@ -41,6 +42,8 @@ export interface Platform {
   /** To be told of all transitions. */
   listeners: TransitionListener[];
   health: HealthChecks;
+  /** Tells that the tag of a seed does not show it any more, where people are told at all. */
+  tagMoved(seed: SeedImageRecord, transaction: Knex.Transaction): Promise<void>;
   /** Called at each turn of a loop. */
   beat(loop: LoopName): void;
   countFailure: CountFailure;
@@ -93,6 +96,9 @@ export function createPlatform(options: {
       loops: () => heartbeats.alive(),
       clock,
     }),
+    tagMoved: async (seed, transaction) => {
+      if (enabled) await telling.tagMoved(seed, transaction);
+    },
     beat: loop => heartbeats.beat(loop),
     countFailure: countFailures(metrics),
     start: sources => {

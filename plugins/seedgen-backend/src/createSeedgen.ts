@@ -41,7 +41,7 @@ import { completeLimits, createRuns } from './runs';
 import { manifestsOfRun } from './runs/manifestsOfRun';
 import { verifiedDetails } from './runs/verifiedDetails';
 import { ExternalGenerations } from './runs/external/ExternalGenerations';
-import { DatabaseFleetRuns, DatabaseRunStore } from './runs/store';
+import { DatabaseFleetRuns, DatabaseRunStore, rivalsOf } from './runs/store';
 import { RunViews } from './runs/RunViews';
 import { ChangeContents } from './signals/ChangeContents';
 import { ChangeSignals } from './signals/ChangeSignals';
@@ -182,6 +182,7 @@ export async function createSeedgen(
       verifiedDetails((await runStore.find(runId))?.run),
     registries,
     claims,
+    tagMoved: (seed, transaction) => platform.tagMoved(seed, transaction),
   });
   // What a change leads to is known once runs are.
   let viewRun = (_id: string): Promise<RunDetails> =>
@@ -260,6 +261,7 @@ export async function createSeedgen(
   const verifications = new BackgroundVerifications({
     registries,
     snapshotOf,
+    rivals: own => rivalsOf(knex, own),
     store: {
       get: id => verificationReports.get(id),
       save: async report => {
@@ -278,6 +280,7 @@ export async function createSeedgen(
     clusters: connections,
     registries,
     preflight: engine,
+    rivals: own => rivalsOf(knex, own),
     planner: {
       plan: ({ strategy, ...subject }) =>
         decidePartition(strategy, {

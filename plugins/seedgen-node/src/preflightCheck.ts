@@ -14,6 +14,8 @@ export interface PreflightSubject {
   /** For `generate`: the reference to push to. */
   seedImage?: string;
   replaceExistingTag?: boolean;
+  /** The run that it is for; absent where somebody asks for the checks alone. */
+  runId?: string;
   /** For `partition`. */
   strategy?: StorageStrategy;
   device?: string;

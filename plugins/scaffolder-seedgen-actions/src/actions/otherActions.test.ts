@@ -214,6 +214,26 @@ describe('seedgen:verify', () => {
     expect(lines[0]).toContain('4.18.26 (wanted: 4.18.27)');
   });
 
+  it('says that a tag is taken by what may not be seen', async () => {
+    const report = verificationReport('unknown');
+    const { error, outputs } = await run(createVerifyAction, input, {
+      getVerification: async () => ({
+        ...report,
+        result: {
+          ...report.result!,
+          details: undefined,
+          failure: {
+            code: 'forbidden',
+            message: 'The reference is in use',
+            missingRule: 'seedgen.cluster.read',
+          },
+        },
+      }),
+    });
+    expect(error?.message).toMatch(/^ImageOfAnotherCluster: /);
+    expect(outputs).not.toHaveProperty('digest');
+  });
+
   it('fails when somebody pushed in between', async () => {
     const { error } = await run(createVerifyAction, {
       ...input,

@@ -1,4 +1,5 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
 import { pollReport } from '../follow/pollReport';
 import { openSession, type SeedgenActionOptions } from '../session';
 import { oneLine } from '../text';
@@ -80,6 +81,11 @@ export function createVerifyAction(options: SeedgenActionOptions) {
       ctx.output('verdict', verdict);
       if (digest) ctx.output('digest', digest);
       if (result?.details) ctx.output('sizeBytes', result.details.sizeBytes);
+      if (result?.failure?.missingRule === seedgenClusterReadPermission.name) {
+        throw new Error(
+          `ImageOfAnotherCluster: ${image} is in use by an image of another cluster, which you may not read. Use another tag`,
+        );
+      }
       if (verdict !== 'verified') {
         const reasons = proofs
           .filter(({ status }) => status !== 'pass')

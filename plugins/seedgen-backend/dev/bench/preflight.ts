@@ -112,7 +112,11 @@ async function preflight(lab: FarLab, hanging?: Endpoint) {
       hubOf: () => clusters.get('hub'),
       registries,
       requirements: DEFAULT_STORAGE_REQUIREMENTS,
-      history: { seedsPushedAs: async () => [], spent: async () => undefined },
+      history: {
+        seedsPushedAs: async () => [],
+        rivalsFor: async () => 0,
+        spent: async () => undefined,
+      },
       credentialsOf: name =>
         describeCredentials(
           settings.clusters.find(each => each.name === name)!,

@@ -158,6 +158,7 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
           ...seedImage,
           otherRuns: [],
         }),
+      visit: () => {},
       compatibility: async digest =>
         onlyIf(digest === DIGEST, {
           items: [],

@@ -7,6 +7,8 @@ import { DIGEST, fakeServices } from '../__testUtils__/fakeServices';
 import { allowAll, onlyClusters, testApp } from '../__testUtils__/testApp';
 import { verifyImage } from '../verification';
 
+jest.setTimeout(60_000);
+
 const AT = '2026-11-22T10:00:00.000Z';
 const IMAGE = 'registry.example/ocp/seed:4.18.27-x86_64';
 

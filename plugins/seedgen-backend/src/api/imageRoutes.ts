@@ -32,6 +32,7 @@ export const addImageRoutes: AddRoutes = (router, context) => {
       request.params.digest,
       clusters,
     );
+    images.visit(body.digest);
     response.json(body);
   });
 

@@ -99,6 +99,8 @@ export interface ImageCatalog {
     digest: string,
     clusters: readonly string[] | undefined,
   ): Promise<SeedImageDetails>;
+  /** Has the tags of an image looked at soon, and does not wait for it. */
+  visit(digest: string): void;
   /**
    * Clusters held against a seed.
    *

@@ -126,13 +126,49 @@ export class DatabaseImages {
       .ignore();
   }
 
-  /** Keeps what a tag was seen to say, unless something later is known. */
-  async savePlace(digest: string, location: ImageLocation): Promise<void> {
-    await this.#knex(PLACES)
-      .insert(placeRow(digest, location))
-      .onConflict(['digest', 'image'])
-      .merge()
-      .where(`${PLACES}.checked_at`, '<=', location.checkedAt);
+  /**
+   * Keeps what a tag was seen to say, unless something later is known.
+   *
+   * @param besides - what belongs to it, in the same transaction
+   */
+  async savePlace(
+    digest: string,
+    location: ImageLocation,
+    besides?: (transaction: Knex.Transaction) => Promise<void>,
+  ): Promise<void> {
+    const save = (knex: Knex) =>
+      knex(PLACES)
+        .insert(placeRow(digest, location))
+        .onConflict(['digest', 'image'])
+        .merge()
+        .where(`${PLACES}.checked_at`, '<=', location.checkedAt);
+    if (!besides) {
+      await save(this.#knex);
+      return;
+    }
+    await this.#knex.transaction(async transaction => {
+      await save(transaction);
+      await besides(transaction);
+    });
+  }
+
+  /** Seeds that runs pushed under this reference and that have this digest. */
+  async pushedAs(digest: string, image: string): Promise<SeedImageRecord[]> {
+    const rows: SeedRow[] = await this.#knex<SeedRow>(SEEDS)
+      .where({ digest, image })
+      .orderBy('number')
+      .limit(20);
+    return rows.map(seedRecord);
+  }
+
+  /** What is known of a tag, for each image that was seen behind it. */
+  async placesAt(
+    image: string,
+  ): Promise<Array<{ digest: string; location: ImageLocation }>> {
+    const rows: PlaceRow[] = await this.#knex<PlaceRow>(PLACES)
+      .where({ image })
+      .limit(100);
+    return rows.map(row => ({ digest: row.digest, location: toLocation(row) }));
   }
 
   /** Whether it is a seed of ours. */
@@ -144,7 +180,22 @@ export class DatabaseImages {
 
   /** Seeds whose tag is not among the places yet. */
   async withoutPlace(limit: number): Promise<SeedImageRecord[]> {
+    return this.#withoutPlace(limit, () => {});
+  }
+
+  /** The same of one image. */
+  async withoutPlaceOf(digest: string): Promise<SeedImageRecord[]> {
+    return this.#withoutPlace(20, builder =>
+      builder.where(`${SEEDS}.digest`, digest),
+    );
+  }
+
+  async #withoutPlace(
+    limit: number,
+    narrow: (builder: Knex.QueryBuilder) => void,
+  ): Promise<SeedImageRecord[]> {
     const rows: SeedRow[] = await this.#knex(SEEDS)
+      .modify(narrow)
       .leftJoin(PLACES, join =>
         join
           .on(`${PLACES}.digest`, `${SEEDS}.digest`)

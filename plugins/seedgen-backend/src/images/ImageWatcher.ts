@@ -3,8 +3,10 @@ import {
   parseImageReference,
   type ImageDetails,
   type ImageLocation,
+  type SeedImageRecord,
   type Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Knex } from 'knex';
 import type { Clock } from '../clock';
 import type { RegistryConnections } from '../registries/types';
 import type { DatabaseImages } from './DatabaseImages';
@@ -22,6 +24,11 @@ export interface ImageWatcherOptions {
     claim(name: string, leaseMs: number): Promise<boolean>;
     release(name: string): Promise<void>;
   };
+  /** Called within the change by which a tag that a seed was pushed to is seen not to show it. */
+  onMoved?: (
+    seed: SeedImageRecord,
+    transaction: Knex.Transaction,
+  ) => Promise<void>;
   clock: Clock;
   random: () => number;
   logger: LoggerService;
@@ -36,6 +43,9 @@ const LOOKS_AT_ONCE = 4;
 const LOOKS_A_TURN = 20;
 const ADOPTED_A_TURN = 200;
 const DETAILS_A_TURN = 5;
+/** What was looked at a moment ago is not looked at again for a visit. */
+const FRESH_MS = 10_000;
+const VISITS_AT_ONCE = 10;
 
 /**
  * Looks from time to time whether the tags of seeds still have them. What is asked of registries is
@@ -44,6 +54,7 @@ const DETAILS_A_TURN = 5;
 export class ImageWatcher {
   readonly #options: ImageWatcherOptions;
   readonly #stop = new AbortController();
+  readonly #visits = new Map<string, Promise<void>>();
   #loop?: Promise<void>;
 
   constructor(options: ImageWatcherOptions) {
@@ -57,16 +68,67 @@ export class ImageWatcher {
 
   async stop(): Promise<void> {
     this.#stop.abort();
-    await this.#loop;
+    await Promise.all([this.#loop, ...this.#visits.values()]);
   }
 
-  /** Keeps where a verification that somebody asked for saw a seed of ours. */
+  /**
+   * Looks at the tags of an image soon, since somebody visits its page; returns at once. So many at a
+   * time: what is not looked at now has its turn all the same.
+   */
+  visit(digest: string): void {
+    if (
+      this.#stop.signal.aborted ||
+      this.#visits.has(digest) ||
+      this.#visits.size >= VISITS_AT_ONCE
+    ) {
+      return;
+    }
+    const visit = this.#visit(digest)
+      .catch(error =>
+        this.#options.logger.warn(
+          'Tags of an image could not be looked at',
+          error as Error,
+        ),
+      )
+      .finally(() => this.#visits.delete(digest));
+    this.#visits.set(digest, visit);
+  }
+
+  async #visit(digest: string): Promise<void> {
+    const { images, clock } = this.#options;
+    for (const seed of await images.withoutPlaceOf(digest)) {
+      await this.#adopt(seed);
+    }
+    const before = new Date(clock.now().getTime() - FRESH_MS).toISOString();
+    const places = (await images.locations([digest])).get(digest) ?? [];
+    for (const place of places.slice(0, LOOKS_A_TURN)) {
+      if (this.#stop.signal.aborted) return;
+      if (place.checkedAt < before) await this.#look(digest, place);
+    }
+  }
+
+  /** Keeps what a verification that somebody asked for saw of seeds of ours. */
   async noteVerification(verification: Verification): Promise<void> {
     const { images } = this.#options;
     const { details, image, at } = verification;
-    if (!details || !(await images.isSeed(details.digest))) return;
-    // Without a tag it says nothing of one.
-    if (!parseImageReference(image).tag) return;
+    // Without a tag, or of a digest, it says nothing of one.
+    const { tag, digest: named } = parseImageReference(image);
+    if (!details || !tag || named) return;
+    for (const { digest, location } of await images.placesAt(image)) {
+      if (digest === details.digest) continue;
+      const { digest: found } = details;
+      await this.#keep(
+        digest,
+        location,
+        seenLocation(
+          digest,
+          location,
+          { ok: true, value: { digest: found } },
+          new Date(at),
+        ),
+      );
+    }
+    if (!(await images.isSeed(details.digest))) return;
     await images.saveDetails(details);
     await images.savePlace(details.digest, {
       image,
@@ -97,9 +159,21 @@ export class ImageWatcher {
 
   async #turn(): Promise<void> {
     const { images, clock } = this.#options;
-    await this.#adopt();
+    const adopted = await this.#adoptAll();
     const before = new Date(clock.now().getTime() - LOOK_AGAIN_AFTER_MS);
-    const due = await images.due(before.toISOString(), LOOKS_A_TURN);
+    const waiting = await images.due(before.toISOString(), LOOKS_A_TURN);
+    // What a run verified a while ago may not be so any more.
+    const due = [
+      ...adopted,
+      ...waiting.filter(
+        ({ digest, location }) =>
+          !adopted.some(
+            other =>
+              other.digest === digest &&
+              other.location.image === location.image,
+          ),
+      ),
+    ].slice(0, LOOKS_A_TURN);
     const look = async () => {
       for (let next = due.shift(); next; next = due.shift()) {
         if (this.#stop.signal.aborted) return;
@@ -111,23 +185,36 @@ export class ImageWatcher {
   }
 
   /** Seeds that runs have brought forth since, with what their verification saw. */
-  async #adopt(): Promise<void> {
-    const { images, detailsOfRun } = this.#options;
-    for (const seed of await images.withoutPlace(ADOPTED_A_TURN)) {
-      const details = await detailsOfRun(seed.runId);
-      if (details) await images.saveDetails(details);
-      await images.savePlace(seed.digest, {
-        image: seed.image,
-        registry: registryOf(seed.image),
-        state: 'here',
-        checkedAt: seed.verifiedAt,
-        lastSeenAt: seed.verifiedAt,
-      });
+  async #adoptAll(): Promise<
+    Array<{ digest: string; location: ImageLocation }>
+  > {
+    const adopted = [];
+    for (const seed of await this.#options.images.withoutPlace(
+      ADOPTED_A_TURN,
+    )) {
+      const location = await this.#adopt(seed);
+      adopted.push({ digest: seed.digest, location });
     }
+    return adopted;
+  }
+
+  async #adopt(seed: SeedImageRecord): Promise<ImageLocation> {
+    const { images, detailsOfRun } = this.#options;
+    const details = await detailsOfRun(seed.runId);
+    if (details) await images.saveDetails(details);
+    const location: ImageLocation = {
+      image: seed.image,
+      registry: registryOf(seed.image),
+      state: 'here',
+      checkedAt: seed.verifiedAt,
+      lastSeenAt: seed.verifiedAt,
+    };
+    await images.savePlace(seed.digest, location);
+    return location;
   }
 
   async #look(digest: string, known: ImageLocation): Promise<void> {
-    const { images, registries, clock } = this.#options;
+    const { registries, clock } = this.#options;
     const reference = parseImageReference(known.image);
     const registry = registries.forReference(reference);
     const answer =
@@ -137,10 +224,29 @@ export class ImageWatcher {
           })
         : undefined;
     if (this.#stop.signal.aborted) return;
-    await images.savePlace(
+    await this.#keep(
       digest,
+      known,
       seenLocation(digest, known, answer, clock.now()),
     );
+  }
+
+  // Told in the transaction in which it is kept, so that there is none without the other.
+  async #keep(
+    digest: string,
+    known: ImageLocation,
+    seen: ImageLocation,
+  ): Promise<void> {
+    const { images, onMoved } = this.#options;
+    const isGone = ({ state }: ImageLocation) =>
+      state === 'moved' || state === 'absent';
+    const isNews = isGone(seen) && !isGone(known);
+    // Read before, since SQLite has one connection and the transaction will have it.
+    const seeds =
+      isNews && onMoved ? await images.pushedAs(digest, seen.image) : [];
+    await images.savePlace(digest, seen, async transaction => {
+      for (const seed of seeds) await onMoved?.(seed, transaction);
+    });
   }
 
   /** Labels of images of which they were not kept when they were verified. */

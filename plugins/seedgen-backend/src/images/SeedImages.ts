@@ -24,6 +24,8 @@ export interface SeedImagesOptions {
     'list' | 'withDigest' | 'choices' | 'locations' | 'details'
   >;
   claims: ImageClaims;
+  /** Looks at the tags of an image soon. */
+  visit?: (digest: string) => void;
   /** What a run found of its image when it verified it. */
   detailsOfRun: (runId: string) => Promise<ImageDetails | undefined>;
   index: Pick<FleetIndex, 'rows'>;
@@ -136,6 +138,11 @@ export class SeedImages {
           : place;
       }),
     );
+  }
+
+  /** Has the tags of an image looked at soon, and does not wait for it. */
+  visit(digest: string): void {
+    this.#options.visit?.(digest);
   }
 
   async #detailsOf(record: SeedImageRecord): Promise<ImageDetails | undefined> {

@@ -329,6 +329,7 @@ describe.each(databases.ids)('images on %s', id => {
       answer: (tag: string) => Result<{ digest: string }>,
       options: { claimed?: boolean } = {},
     ) {
+      const moved: string[] = [];
       const clock = new ManualClock(NOW);
       const looks: string[] = [];
       const { claimed = true } = options;
@@ -354,13 +355,17 @@ describe.each(databases.ids)('images on %s', id => {
           claim: async () => claimed,
           release: async () => undefined,
         },
+        onMoved: async ({ runId }, transaction) => {
+          await transaction('seedgen_seeds').first('number');
+          moved.push(runId);
+        },
         clock,
         random: () => 0.5,
         logger: mockServices.logger.mock(),
       });
       const stateOf = async (digit: string) =>
         (await images.locations([digestOf(digit)])).get(digestOf(digit));
-      return { watcher, looks, clock, stateOf };
+      return { watcher, looks, clock, stateOf, moved };
     }
 
     /** Waits until a turn has done what it is to do; its queries end when they end. */
@@ -370,6 +375,81 @@ describe.each(databases.ids)('images on %s', id => {
       }
       throw new Error('It did not happen');
     }
+
+    it('does not take the word of a run for what a tag says now', async () => {
+      // Proven a moment ago, and overwritten since.
+      await insert(seed(1, { verifiedAt: NOW }));
+      const { watcher, stateOf, moved } = watch(() => ({
+        ok: true,
+        value: { digest: digestOf('f') },
+      }));
+      watcher.start();
+      await until(async () => (await stateOf('1'))?.[0].state === 'moved');
+      await watcher.stop();
+      expect(moved).toEqual(['run-1']);
+    });
+
+    it('looks when somebody visits, and tells of what moved once', async () => {
+      await insert(
+        seed(1, { verifiedAt: NOW }),
+        seed(2, {
+          verifiedAt: NOW,
+          digest: digestOf('1'),
+          image: seed(1).image,
+        }),
+      );
+      const { watcher, stateOf, looks, clock, moved } = watch(() => ({
+        ok: true,
+        value: { digest: digestOf('1') },
+      }));
+      await clock.advance(11_000);
+      const visit = async (state: string, at: () => string) => {
+        watcher.visit(digestOf('1'));
+        watcher.visit(digestOf('1'));
+        await until(async () => {
+          const [place] = (await stateOf('1')) ?? [];
+          return place?.state === state && place.checkedAt === at();
+        });
+      };
+      const now = () => clock.now().toISOString();
+      await visit('here', now);
+      // A visit right after it asks nobody.
+      const before = looks.length;
+      watcher.visit(digestOf('1'));
+      await watcher.stop();
+      expect(looks).toHaveLength(before);
+      expect(moved).toEqual([]);
+
+      const second = watch(() => ({
+        ok: true,
+        value: { digest: digestOf('f') },
+      }));
+      await second.clock.advance(30_000);
+      second.watcher.visit(digestOf('1'));
+      await until(async () => (await stateOf('1'))?.[0].state === 'moved');
+      await second.watcher.stop();
+      expect(second.moved).toEqual(['run-1', 'run-2']);
+      // What is no news any more is not told again.
+      const third = watch(() => ({
+        ok: false,
+        failure: { code: 'not-found', message: 'none' },
+      }));
+      await third.clock.advance(60_000);
+      third.watcher.visit(digestOf('1'));
+      await until(async () => (await stateOf('1'))?.[0].state === 'absent');
+      await third.watcher.stop();
+      expect(third.moved).toEqual([]);
+    });
+
+    it('a visit of what is no seed asks nobody', async () => {
+      const { watcher, looks } = watch(() => ({
+        ok: true,
+        value: { digest: digestOf('f') },
+      }));
+      watcher.visit(digestOf('9'));
+      await watcher.stop();
+      expect(looks).toEqual([]);
+    });
 
     it('sees whether each tag still has its seed', async () => {
       await insert(
@@ -440,7 +520,7 @@ describe.each(databases.ids)('images on %s', id => {
       expect(await stateOf('1')).toBeUndefined();
     });
 
-    it('remembers where a verification saw a seed of ours, and nothing of other images', async () => {
+    it('remembers where a verification saw a seed of ours, and of other images where they took its place', async () => {
       await insert(seed(1));
       const { watcher, stateOf } = watch(() => ({
         ok: true,
@@ -454,10 +534,6 @@ describe.each(databases.ids)('images on %s', id => {
         proofs: [],
       };
       await watcher.noteVerification(verification);
-      await watcher.noteVerification({
-        ...verification,
-        details: detailsOf(digestOf('9')),
-      });
       await watcher.noteVerification({ ...verification, details: undefined });
       await watcher.noteVerification({
         ...verification,
@@ -465,6 +541,13 @@ describe.each(databases.ids)('images on %s', id => {
       });
       expect(await stateOf('1')).toMatchObject([
         { image: 'mirror.example/seed:1', state: 'here', lastSeenAt: NOW },
+      ]);
+      await watcher.noteVerification({
+        ...verification,
+        details: detailsOf(digestOf('9')),
+      });
+      expect(await stateOf('1')).toMatchObject([
+        { state: 'moved', digestFound: digestOf('9'), lastSeenAt: NOW },
       ]);
       expect(await stateOf('9')).toBeUndefined();
     });

@@ -13,6 +13,7 @@ import type {
   RegistryConnection,
   RegistryConnections,
 } from '../registries/types';
+import type { EffectDependencies } from '../runs/effects/types';
 import { verifyImage } from '../verification';
 import type { BackgroundTasks } from './BackgroundTasks';
 import type { VerificationReportStore } from './types';
@@ -27,6 +28,7 @@ export class BackgroundVerifications {
   readonly #snapshotOf: (
     cluster: string,
   ) => Promise<ClusterSnapshot | undefined>;
+  readonly #rivals?: EffectDependencies['rivals'];
   readonly #store: VerificationReportStore;
   readonly #tasks: BackgroundTasks;
   readonly #clock: Clock;
@@ -35,12 +37,15 @@ export class BackgroundVerifications {
     registries: Pick<RegistryConnections, 'forReference'>;
     /** The last known picture of a cluster, to compare the image with. */
     snapshotOf: (cluster: string) => Promise<ClusterSnapshot | undefined>;
+    /** Other clusters that were asked to push under the same reference. */
+    rivals?: EffectDependencies['rivals'];
     store: VerificationReportStore;
     tasks: BackgroundTasks;
     clock: Clock;
   }) {
     this.#registries = options.registries;
     this.#snapshotOf = options.snapshotOf;
+    this.#rivals = options.rivals;
     this.#store = options.store;
     this.#tasks = options.tasks;
     this.#clock = options.clock;
@@ -125,6 +130,10 @@ export class BackgroundVerifications {
         cluster: report.cluster,
         version: snapshot?.version,
         architecture: snapshot?.architecture,
+        rivals: await this.#rivals?.({
+          cluster: report.cluster,
+          image: report.image,
+        }),
       },
       this.#clock.now(),
     );

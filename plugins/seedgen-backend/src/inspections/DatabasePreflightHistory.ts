@@ -33,6 +33,38 @@ export class DatabasePreflightHistory implements PreflightHistory {
     return rows.map(seedRecord);
   }
 
+  async rivalsFor(
+    image: string,
+    { cluster, runId }: { cluster: string; runId?: string },
+  ): Promise<number> {
+    const wanted = image.toLowerCase();
+    const [runs, externals] = await Promise.all([
+      this.#knex('seedgen_runs')
+        .where({ kind: 'generate', active: 1 })
+        .whereNot({ cluster })
+        .whereRaw('lower(seed_image) = ?', [wanted])
+        .modify(earlier => {
+          // Of two that were asked for at the same time the second one is warned, not both.
+          if (runId !== undefined) {
+            earlier.where(
+              'number',
+              '<',
+              this.#knex('seedgen_runs').where({ id: runId }).select('number'),
+            );
+          }
+        })
+        .limit(MOST)
+        .select('number'),
+      this.#knex('seedgen_external_generations')
+        .whereNull('ended_at')
+        .whereNot({ cluster })
+        .whereRaw('lower(image) = ?', [wanted])
+        .limit(MOST)
+        .select('number'),
+    ]);
+    return runs.length + externals.length;
+  }
+
   async spent(
     cluster: string,
   ): Promise<{ since: string; runId?: string } | undefined> {

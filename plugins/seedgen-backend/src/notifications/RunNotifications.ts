@@ -1,11 +1,15 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  isTerminalPhase,
+  type SeedImageRecord,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { Knex } from 'knex';
 import type { Clock } from '../clock';
 import type { NotificationSettings } from '../config';
 import type { RunStore, TransitionListener } from '../runs/store';
 import { DatabaseOutbox } from './DatabaseOutbox';
-import { messagesOf } from './describeEvents';
+import { messagesOf, tagMovedMessage } from './describeEvents';
 import type { RunMessage, TakenMessage } from './types';
 
 const TICK_MS = 5_000;
@@ -68,6 +72,18 @@ export class RunNotifications {
         if (isTerminalPhase(decision.run.phase)) this.#wake.abort();
       },
     };
+  }
+
+  /** Writes down that the tag of a seed does not show it any more; told once of each. */
+  async tagMoved(
+    seed: SeedImageRecord,
+    transaction: Knex.Transaction,
+  ): Promise<void> {
+    const { outbox, pagePath } = this.#options;
+    await outbox.add(tagMovedMessage(seed, pagePath), {
+      delayMs: 0,
+      transaction,
+    });
   }
 
   /** Begins to send; returns at once. */

@@ -43,6 +43,35 @@ const problem = (code: string) => ({ code, message: HOSTILE, remedy: HOSTILE });
 
 const messagesOf = (given: Decision) => messagesBelow(given, '/seedgen');
 
+it('tells whoever asked for a seed that its tag has moved, once and beside its end', () => {
+  const digest = `sha256:${'1'.repeat(64)}`;
+  const moved = { type: 'registry' as const, reasonCode: 'TagMoved' };
+  const told = messagesOf(
+    decision({ phase: 'Published', digest, problem: problem('TagMoved') }, [
+      moved,
+      { type: 'diagnosis', reasonCode: 'TagMoved' },
+    ]),
+  );
+  expect(told).toEqual([
+    {
+      runId: 'run-1',
+      cluster: 'sno1',
+      link: '/seedgen/runs/run-1',
+      requestedBy: 'user:default/jane',
+      event: 'tag-moved',
+      title: 'Seed image of sno1: its tag has moved',
+      description: `registry.example/ocp/sno1:4.18.27-x86_64 does not show the proven image any more, which is ${digest}. Use it by its digest. Asked for by user:default/jane.`,
+      severity: 'high',
+      topic: 'image-tag-moved',
+    },
+  ]);
+  expect(
+    messagesOf(
+      decision({ phase: 'Succeeded', digest }, [moved, { type: 'phase' }]),
+    ).map(({ event }) => event),
+  ).toEqual(['tag-moved', 'ended']);
+});
+
 describe('messagesOf', () => {
   it.each<[string, Partial<MachineRun>, string, string, string]>([
     [

@@ -1,12 +1,20 @@
 import {
   isTerminalPhase,
   runAddress,
+  type SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Decision, MachineRun } from '../runs/machine/types';
 import type { RunMessage } from './types';
 
 /** Topics, by which people mute what they do not want to be told. */
-const TOPICS = { ended: 'run-ended', attention: 'run-attention' };
+const TOPICS = {
+  ended: 'run-ended',
+  attention: 'run-attention',
+  tagMoved: 'image-tag-moved',
+};
+
+/** Told once of each seed, whether its run sees it or the watcher of images. */
+const TAG_MOVED = 'tag-moved';
 
 const CODE = /^[A-Z][A-Za-z0-9]{0,63}$/;
 
@@ -33,9 +41,13 @@ export function messagesOf(
   { run, entries }: Decision,
   pagePath: string,
 ): RunMessage[] {
+  const moved = entries.some(
+    ({ type, reasonCode }) => type === 'registry' && reasonCode === 'TagMoved',
+  );
+  const told = moved ? [movedInRun(run, pagePath)] : [];
   if (isTerminalPhase(run.phase)) {
     const ended = entries.some(({ type }) => type === 'phase');
-    return ended ? [endOf(run, pagePath)] : [];
+    return ended ? [...told, endOf(run, pagePath)] : told;
   }
   const { problem } = run;
   const isNew = entries.some(
@@ -43,9 +55,46 @@ export function messagesOf(
       type === 'diagnosis' && reasonCode === problem?.code,
   );
   // What is about to end the run is told by its end.
-  return problem && isNew && !run.memory.ending
-    ? [attentionOf(run, problem.code, pagePath)]
-    : [];
+  // A tag that moved has a message of its own, which its end does not take back.
+  return problem && isNew && problem.code !== 'TagMoved' && !run.memory.ending
+    ? [...told, attentionOf(run, problem.code, pagePath)]
+    : told;
+}
+
+/** What whoever asked for a seed is told once its tag does not show it any more. */
+export function tagMovedMessage(
+  seed: Pick<
+    SeedImageRecord,
+    'runId' | 'cluster' | 'image' | 'digest' | 'requestedBy'
+  >,
+  pagePath: string,
+): RunMessage {
+  const requestedBy = personOf(seed.requestedBy);
+  return {
+    runId: seed.runId,
+    cluster: seed.cluster,
+    link: runAddress(pagePath, seed.runId),
+    ...(requestedBy && { requestedBy }),
+    event: TAG_MOVED,
+    title: `Seed image of ${seed.cluster}: its tag has moved`,
+    description: `${seed.image} does not show the proven image any more, which is ${seed.digest}. Use it by its digest. Asked for by ${seed.requestedBy}.`,
+    severity: 'high',
+    topic: TOPICS.tagMoved,
+  };
+}
+
+function movedInRun(run: MachineRun, pagePath: string): RunMessage {
+  const image = run.request.kind === 'generate' ? run.request.seedImage : '';
+  return tagMovedMessage(
+    {
+      runId: run.id,
+      cluster: run.cluster,
+      image,
+      digest: run.digest ?? '',
+      requestedBy: run.requestedBy,
+    },
+    pagePath,
+  );
 }
 
 function endOf(run: MachineRun, pagePath: string): RunMessage {

@@ -11,6 +11,14 @@ export type { PreflightSubject };
 export interface PreflightHistory {
   /** Seeds that runs pushed under a reference with tag, latest first. */
   seedsPushedAs(image: string): Promise<SeedImageRecord[]>;
+  /**
+   * How many generations for other clusters are under way, or about to begin, that push to this
+   * reference; of those that were asked for after a run, none counts.
+   */
+  rivalsFor(
+    image: string,
+    own: { cluster: string; runId?: string },
+  ): Promise<number>;
   /** Since when the cluster counts as spent, if it does. */
   spent(
     cluster: string,

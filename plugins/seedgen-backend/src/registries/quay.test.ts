@@ -62,7 +62,7 @@ it.each([
       registries,
       subject: { cluster: 'sno1', kind: 'generate' },
       reference: { registry: server.host, repository: REPOSITORY, tag: 'a' },
-      history: { seedsPushedAs: async () => [] },
+      history: { seedsPushedAs: async () => [], rivalsFor: async () => 0 },
       ...call(),
     } as unknown as CheckContext;
     const ends = await Promise.all([

@@ -7,6 +7,11 @@ export interface VerificationExpectation {
   /** The cluster's own name; the portal's name counts where this is unknown. */
   clusterName?: string;
   baseDomain?: string;
+  /**
+   * Other clusters that were asked to push under the same reference in the same time, by their own
+   * names as far as they are known. Absent where nobody looked.
+   */
+  rivals?: ReadonlyArray<{ name: string; baseDomain?: string }>;
   /** OpenShift release; not compared where unknown, which leaves the proof unknown. */
   version?: string;
   /** As in ClusterVersion, e.g. `x86_64`. */

@@ -47,6 +47,61 @@ describe('verifyImage', () => {
     );
   });
 
+  const identity = (expected: Partial<VerificationExpectation>) => {
+    const { proofs, verdict } = verifyImage(
+      IMAGE,
+      { ...EXPECTED, ...expected },
+      AT,
+    );
+    return [proofs.find(({ id }) => id === 'cluster-identity'), verdict];
+  };
+
+  it.each<[string, VerificationExpectation['rivals']]>([
+    ['nobody else', []],
+    ['a cluster of another name', [{ name: 'sno2' }]],
+    [
+      'a cluster of that name in another domain',
+      [{ name: 'sno1', baseDomain: 'other.example' }],
+    ],
+  ])(
+    'names the cluster beyond doubt where %s was asked to push',
+    (_, rivals) => {
+      expect(identity({ rivals })).toEqual([
+        expect.objectContaining({
+          status: 'pass',
+          found: expect.stringMatching(
+            /^sno1\.5g-deployment\.lab, by name and domain/,
+          ),
+        }),
+        'verified',
+      ]);
+    },
+  );
+
+  it.each<[string, VerificationExpectation['rivals']]>([
+    [
+      'one of the same name and domain',
+      [{ name: 'sno1', baseDomain: '5g-deployment.lab' }],
+    ],
+    ['one of that name whose domain is not known', [{ name: 'sno1' }]],
+  ])('says that it cannot where %s was asked to push, too', (_, rivals) => {
+    expect(identity({ rivals })).toEqual([
+      expect.objectContaining({
+        status: 'unknown',
+        found: expect.stringContaining('no id that tells them apart'),
+      }),
+      'unknown',
+    ]);
+  });
+
+  it('says that it goes by the name alone where no domain is known', () => {
+    const [proof] = identity({ rivals: [], baseDomain: undefined });
+    expect(proof).toMatchObject({
+      status: 'pass',
+      found: expect.stringContaining('by name alone'),
+    });
+  });
+
   it.each<[string, Partial<ImageDetails>, string]>([
     ['another platform', { architecture: 'arm64' }, 'platform'],
     ['another format', { seedFormatVersion: '3' }, 'seed-format'],

@@ -39,6 +39,7 @@ export function verifyImage(
         proveArchitecture(details, expected),
         proveFormat(details),
         ...proveCluster(details, expected),
+        ...proveIdentity(details, expected),
         ...proveTime(details, expected),
         proveSize(details),
         ...proveDigest(details, expected),
@@ -145,6 +146,37 @@ function proveCluster(
     );
   }
   return proofs;
+}
+
+// The label holds name and domain, and no id: two clusters that share both are told apart only by
+// who was asked to push there.
+function proveIdentity(
+  { seedClusterInfo: info }: ImageDetails,
+  { cluster, clusterName, baseDomain, rivals }: VerificationExpectation,
+): Proof[] {
+  // Whose it is at all is proven, or refuted, by the name.
+  if (!rivals || info?.cluster_name !== (clusterName ?? cluster)) return [];
+  const domain = info.base_domain;
+  const alike = rivals.filter(
+    rival =>
+      rival.name === info.cluster_name &&
+      (!rival.baseDomain || !domain || rival.baseDomain === domain),
+  );
+  const own = domain ? `${info.cluster_name}.${domain}` : info.cluster_name;
+  const by = domain && baseDomain ? 'name and domain' : 'name alone';
+  return [
+    proof(
+      'cluster-identity',
+      'No other cluster can be meant',
+      alike.length > 0 ? 'unknown' : 'pass',
+      {
+        found:
+          alike.length > 0
+            ? `${own}: another cluster of the same name was asked to push here as well, and the label has no id that tells them apart`
+            : `${own}, by ${by} (the label has no id); nobody else of that name was asked to push here`,
+      },
+    ),
+  ];
 }
 
 function proveTime(

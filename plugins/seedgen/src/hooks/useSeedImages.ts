@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   CompatibilityPage,
@@ -23,13 +24,28 @@ export function useSeedImages(
   return useKept(resource);
 }
 
-/** One proven seed. */
-export function useSeedImage(digest: string): LiveResource<SeedImageDetails> {
+// A visit has the tags looked at; for so long it is waited for what they say.
+const FRESH_MS = 15_000;
+const WAIT_MS = 20_000;
+
+/** One proven seed; read again soon while its tags are looked at. Nothing is read without a digest. */
+export function useSeedImage(
+  digest: string | undefined,
+): LiveResource<SeedImageDetails> {
   const api = useApi(seedgenApiRef);
+  const visit = useRef({ digest, at: Date.now() });
+  if (visit.current.digest !== digest) {
+    visit.current = { digest, at: Date.now() };
+  }
   return useLiveResource({
     key: digest,
-    load: signal => api.getSeedImage(digest, { signal }),
+    load: signal => api.getSeedImage(digest!, { signal }),
     concerns: () => false,
+    isBusy: ({ locations }) =>
+      Date.now() - visit.current.at < WAIT_MS &&
+      locations.some(
+        ({ checkedAt }) => Date.parse(checkedAt) < visit.current.at - FRESH_MS,
+      ),
   });
 }
 

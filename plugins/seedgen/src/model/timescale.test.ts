@@ -152,6 +152,18 @@ describe('timescaleOf', () => {
     expect(told(story, 50).image).toBeUndefined();
   });
 
+  it('takes the moment at which the tag showed what was proven later', () => {
+    const story: Parameters<typeof timelineOf>[2] = [
+      [0, 'Imaging', 'phase', ''],
+      [20, 'Imaging', 'registry', 'The tag shows an image of somebody'],
+      [40, 'Imaging', 'registry', 'The tag shows an image of ours'],
+      [45, 'Imaging', 'registry', 'Image sha256:ours verified'],
+      [60, 'Published', 'phase', ''],
+      [70, 'Published', 'registry', 'The tag shows another image now'],
+    ];
+    expect(told(story, 100, { digest: 'sha256:ours' }).image?.at).toBe(at(40));
+  });
+
   it('makes room for the expected end, and for no end that is behind it', () => {
     const basis = { clusterRuns: 2, fleetRuns: 9 };
     const estimates = {

@@ -157,10 +157,22 @@ function imageMomentOf(
   run: Pick<RunDetails, 'digest' | 'timeline'>,
 ): string | undefined {
   const { digest, timeline } = run;
-  const shown = timeline.find(
+  const named = timeline.findIndex(
     ({ type, text }) => type === 'registry' && digest && text.includes(digest),
   );
-  return (shown ?? timeline.find(({ phase }) => phase === 'Published'))?.at;
+  // The digest is told once the image is proven, which was under the tag before that.
+  const seen = timeline
+    .slice(0, named + 1)
+    .filter(
+      ({ type, text }) =>
+        type === 'registry' && text.startsWith('The tag shows'),
+    )
+    .pop();
+  return (
+    seen ??
+    timeline[named] ??
+    timeline.find(({ phase }) => phase === 'Published')
+  )?.at;
 }
 
 function ticksOf(durationMs: number): Timescale['ticks'] {

@@ -219,13 +219,24 @@ export type World = Partial<PreflightDependencies> & {
   cluster?: Partial<ClusterConnection>;
   registry?: Partial<RegistryConnection>;
   seeds?: SeedImageRecord[];
+  /** How many other clusters push to the same tag. */
+  rivals?: number;
   spent?: { since: string; runId: string };
   external?: { image: string; firstSeenAt: string };
 };
 
 /** What an engine needs for a ready cluster; parts can be replaced. */
 export function dependenciesFor(over: World = {}): PreflightDependencies {
-  const { objects, cluster, registry, seeds, spent, external, ...rest } = over;
+  const {
+    objects,
+    cluster,
+    registry,
+    seeds,
+    rivals,
+    spent,
+    external,
+    ...rest
+  } = over;
   const connection = fakeCluster({ ...readyObjects(), ...objects }, cluster);
   return {
     clusterOf: () => connection,
@@ -234,6 +245,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
     requirements: DEFAULT_STORAGE_REQUIREMENTS,
     history: {
       seedsPushedAs: async () => seeds ?? [],
+      rivalsFor: async () => rivals ?? 0,
       spent: async () => spent,
       externalGeneration: async () => external,
     },

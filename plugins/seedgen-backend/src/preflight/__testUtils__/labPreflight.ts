@@ -58,7 +58,11 @@ export class LabPreflight {
         clusters.names.includes('hub') ? clusters.get('hub') : undefined,
       registries,
       requirements: DEFAULT_STORAGE_REQUIREMENTS,
-      history: { seedsPushedAs: async () => [], spent: async () => undefined },
+      history: {
+        seedsPushedAs: async () => [],
+        rivalsFor: async () => 0,
+        spent: async () => undefined,
+      },
       credentialsOf: async name =>
         describeCredentials(
           settings.clusters.find(each => each.name === name)!,

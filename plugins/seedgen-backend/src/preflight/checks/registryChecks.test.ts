@@ -227,6 +227,22 @@ describe('the tag', () => {
     },
     {
       check: 'tag-free',
+      when: 'another cluster is about to push to it',
+      world: { rivals: 1 },
+      status: 'fail',
+      code: 'TagContested',
+      says: 'for another cluster that is under way pushes to',
+    },
+    {
+      check: 'tag-free',
+      when: 'another cluster is about to push to it, and it may be replaced',
+      world: { rivals: 1 },
+      subject: { replaceExistingTag: true },
+      status: 'warn',
+      code: 'TagContested',
+    },
+    {
+      check: 'tag-free',
       when: 'what answers is no registry',
       world: { registry: { resolveTag: failing('protocol') } },
       status: 'unknown',

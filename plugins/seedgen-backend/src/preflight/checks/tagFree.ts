@@ -1,6 +1,6 @@
 import type { RegistryConnection } from '../../registries/types';
 import type { Result } from '../../result';
-import type { Check } from '../check';
+import type { Check, CheckOutcome } from '../check';
 import {
   fail,
   notApplicable,
@@ -8,6 +8,7 @@ import {
   unreadableRegistry,
   warn,
 } from '../outcomes';
+import type { PreflightSubject } from '../types';
 
 /** Nothing is under the tag yet, or the requester said that it may be replaced. */
 export const tagFree: Check = {
@@ -24,6 +25,8 @@ export const tagFree: Check = {
     const { repository, tag } = reference;
     const lookedAt = `tag ${tag} of ${repository} on registry ${registry.name}`;
     const resolved = await lookUp(registry, repository, tag, signal);
+    const rivals = await history.rivalsFor(subject.seedImage ?? '', subject);
+    if (rivals > 0) return contested(subject, lookedAt);
     if (!resolved.ok && resolved.failure.code === 'not-found') {
       return pass('The tag is not in use.', {
         lookedAt,
@@ -78,4 +81,30 @@ async function lookUp(
   if (!mayBeNew) return first;
   const push = await registry.probePush(repository, { signal });
   return push.ok ? registry.resolveTag(repository, tag, { signal }) : first;
+}
+
+// Whose generation it is, may not be everybody's business.
+function contested(
+  { seedImage, replaceExistingTag }: PreflightSubject,
+  lookedAt: string,
+): CheckOutcome {
+  const finding = {
+    lookedAt: `${lookedAt}, and generations that are under way`,
+    found: 'a generation for another cluster that pushes to it',
+    wanted: 'nobody else who pushes to it',
+    message: `A generation for another cluster that is under way pushes to ${seedImage} as well. Of two images under one tag the last one stays, and the other is had by its digest alone.`,
+  };
+  return replaceExistingTag
+    ? warn({
+        ...finding,
+        reasonCode: 'TagContested',
+        remedy:
+          'Wait until the other one has ended, or use the digests; it was asked for.',
+      })
+    : fail({
+        ...finding,
+        reasonCode: 'TagContested',
+        remedy:
+          'Choose another tag or repository, wait until the other one has ended, or say that the existing tag may be replaced (replaceExistingTag).',
+      });
 }

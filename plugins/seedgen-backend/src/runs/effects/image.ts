@@ -14,7 +14,7 @@ const LONGEST_LOG = 256 * 1024;
 /** Reads an image by digest and holds it against what it must be. */
 export const verifyImage: Performer<'verify-image'> = async (
   { type, digest, expectation },
-  { registries, clock, signal },
+  { registries, rivals, clock, signal },
 ) => {
   const reference = parseSeedImageReference(expectation.image);
   const registry = registries.forReference(reference);
@@ -24,14 +24,16 @@ export const verifyImage: Performer<'verify-image'> = async (
       message: `Registry ${reference.registry} is not in seedgen.registries any more`,
     });
   }
-  return from(
-    type,
-    await registry.readImage(reference.repository, digest, { signal }),
-    details =>
-      concealForeign(holdAgainst(details, expectation, clock.now()), {
-        clusterName: expectation.clusterName ?? expectation.cluster,
-        baseDomain: expectation.baseDomain,
-      }),
+  const { image, cluster, window, clusterName, baseDomain } = expectation;
+  const [read, others] = await Promise.all([
+    registry.readImage(reference.repository, digest, { signal }),
+    rivals?.({ cluster, image, since: window?.from }),
+  ]);
+  return from(type, read, details =>
+    concealForeign(
+      holdAgainst(details, { ...expectation, rivals: others }, clock.now()),
+      { clusterName: clusterName ?? cluster, baseDomain },
+    ),
   );
 };
 

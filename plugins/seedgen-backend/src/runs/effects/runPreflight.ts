@@ -66,7 +66,7 @@ export const runPreflight: Performer<'run-preflight'> = async (
   });
 };
 
-function subjectOf({ request }: MachineRun): PreflightSubject {
+function subjectOf({ id, request }: MachineRun): PreflightSubject {
   if (request.kind === 'remedy') {
     throw new Error('A remedy has no preflight');
   }
@@ -76,6 +76,7 @@ function subjectOf({ request }: MachineRun): PreflightSubject {
         cluster: request.cluster,
         seedImage: request.seedImage,
         replaceExistingTag: request.replaceExistingTag,
+        runId: id,
       }
     : {
         kind: request.kind,

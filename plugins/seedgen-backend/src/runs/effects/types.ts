@@ -45,6 +45,13 @@ export interface EffectDependencies {
   registries: RegistryConnections;
   preflight: PreflightEngine;
   planner: PartitionPlanner;
+  /** Other clusters that were asked to push under the same reference, by their own names. */
+  rivals?: (own: {
+    cluster: string;
+    image: string;
+    /** Only those whose run had not ended by then. */
+    since?: string;
+  }) => Promise<Array<{ name: string; baseDomain?: string }>>;
   reports: { save(report: PreflightReport, runId?: string): Promise<void> };
   /** Other runs, which a remedy may end and begin. */
   runs: Pick<RunService, 'submit' | 'cancel'>;

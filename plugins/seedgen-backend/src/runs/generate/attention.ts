@@ -3,7 +3,12 @@ import { duration } from '../../text';
 import { limitOf } from '../limits';
 import { reached } from './conditions';
 import type { GenerateDraft } from './GenerateDraft';
-import { endings, failedProofs, refusalProblem } from './reasons/endings';
+import {
+  endings,
+  failedProofs,
+  refusalProblem,
+  tagMovedProblem,
+} from './reasons/endings';
 
 const UNEXPECTED_OUTAGE_MS = 60_000;
 
@@ -30,7 +35,7 @@ export function attentionOf(draft: GenerateDraft): RunReason | undefined {
     if (draft.imagerLaunched) {
       return down >= draft.limits.slowReturnMs
         ? endings.slowReturn(down)
-        : undefined;
+        : tagMovedProblem(draft);
     }
     return down >= UNEXPECTED_OUTAGE_MS
       ? {
@@ -43,7 +48,10 @@ export function attentionOf(draft: GenerateDraft): RunReason | undefined {
       : undefined;
   }
   return (
-    waitingProblem(draft) ?? standstillProblem(draft) ?? requestProblem(draft)
+    waitingProblem(draft) ??
+    standstillProblem(draft) ??
+    requestProblem(draft) ??
+    tagMovedProblem(draft)
   );
 }
 

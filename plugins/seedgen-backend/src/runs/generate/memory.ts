@@ -39,6 +39,8 @@ export interface GenerateMemory extends MachineMemory {
   /** The tag as it was seen last. `looks` counts observations since the cluster's own end. */
   tagNow?: { digest?: string; at: string };
   looksAfterEnd: number;
+  /** Since when the tag is seen not to show the proven image any more. */
+  tagMoved?: { at: string; to: 'another image' | 'nothing' };
   generator: GeneratorMemory;
   /** How the API was last seen. */
   api?: 'up' | 'down' | 'refusing';

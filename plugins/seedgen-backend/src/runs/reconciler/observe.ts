@@ -1,4 +1,5 @@
 import {
+  isTerminalPhase,
   parseSeedImageReference,
   type AccessFailure,
   type ClusterObservation,
@@ -73,14 +74,17 @@ function partsOf({ request, memory }: MachineRun): ObservedParts {
 }
 
 async function observeRegistry(
-  { request, memory }: MachineRun,
+  { request, memory, phase }: MachineRun,
   { registries, clock }: Parameters<typeof observe>[1],
   signal: AbortSignal,
 ): Promise<RegistryObservation | undefined> {
   if (request.kind !== 'generate') return undefined;
-  // A proven image stays proven, whatever becomes of its tag: no need to ask any more.
+  // A proven image stays proven, but people use its tag: it is watched until the run ends, and by
+  // the watcher of images after that.
   const { verification } = memory as Partial<GenerateMemory>;
-  if (verification?.verdict === 'verified') return undefined;
+  if (verification?.verdict === 'verified' && isTerminalPhase(phase)) {
+    return undefined;
+  }
   const unseen = (failure: AccessFailure): RegistryObservation => ({
     at: clock.now().toISOString(),
     tag: { state: 'unknown', failure },

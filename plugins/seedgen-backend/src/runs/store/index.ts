@@ -3,3 +3,4 @@ export { DatabaseRunStore } from './DatabaseRunStore';
 export type { RunStore, StoredRun, TransitionOutcome } from './RunStore';
 export { entersPhase, type TransitionListener } from './TransitionListener';
 export { logTransitions } from './logTransitions';
+export { rivalsOf } from './rivalsOf';

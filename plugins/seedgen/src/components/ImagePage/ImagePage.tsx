@@ -9,6 +9,7 @@ import { imagesRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
 import { imagePageTitle, PageTitle } from '../PageTitle';
 import { Code, Panel, Placeholder, RequestError, StaleNotice } from '../shared';
+import { TagNotice } from '../TagNotice';
 import { CompatibilityPanel } from './CompatibilityPanel';
 import { ImageLabels } from './ImageLabels';
 import { ImageLocations } from './ImageLocations';
@@ -60,6 +61,7 @@ export function ImagePage() {
       {value && (
         <>
           {error && <StaleNotice error={error} readAt={readAt} />}
+          <TagNotice location={value.locations[0]} />
           <ImageProvenance image={value} />
           <div className={classes.columns}>
             <CompatibilityPanel key={value.digest} digest={value.digest} />

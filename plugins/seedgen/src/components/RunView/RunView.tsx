@@ -13,6 +13,7 @@ import { RunManifestsPanel } from '../RunManifests';
 import { RunStepper } from '../RunStepper';
 import { RunTimescale } from '../RunTimescale';
 import { Notice, Panel, Reason } from '../shared';
+import { TagNoticeOf } from '../TagNotice';
 import { Timeline } from '../Timeline';
 import { FollowedBy } from './FollowedBy';
 import { RunFacts } from './RunFacts';
@@ -57,6 +58,9 @@ export function RunView(props: {
             >
               <Reason {...run.problem} />
             </Notice>
+          )}
+          {run.seed && run.problem?.code !== 'TagMoved' && (
+            <TagNoticeOf digest={run.seed.digest} />
           )}
           {run.diagnoses && (
             <DiagnosisPanel

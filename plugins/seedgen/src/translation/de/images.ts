@@ -59,6 +59,11 @@ export const images: Translated<typeof imageMessages> = {
     seen: 'Dort zuletzt gesehen',
     asked: 'Zuletzt gefragt',
     instead: 'hat jetzt',
+    tagMoved: 'Der Tag {{image}} zeigt jetzt ein anderes Image',
+    tagAbsent: 'Den Tag {{image}} gibt es in der Registry nicht mehr',
+    tagText:
+      'Das geprüfte Image ist nur noch an seinem Digest zu erkennen. Verwenden Sie es über den Digest: Der Tag liefert etwas anderes oder nichts.',
+    tagSeen: 'Gesehen',
     labels: 'Was seine Labels sagen',
     noLabels:
       'Was die Labels sagen, wurde von diesem Image nicht aufbewahrt. Seine Nachweise stehen auf der Seite seines Laufs.',

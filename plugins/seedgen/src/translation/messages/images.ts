@@ -56,6 +56,11 @@ export const imageMessages = {
     seen: 'Last seen there',
     asked: 'Last asked',
     instead: 'now has',
+    tagMoved: 'The tag {{image}} shows another image now',
+    tagAbsent: 'The tag {{image}} is not in the registry any more',
+    tagText:
+      'The proven image is known by its digest alone. Use it by its digest: the tag gives something else, or nothing.',
+    tagSeen: 'Seen',
     labels: 'What its labels say',
     noLabels:
       'What the labels say was not kept of this image. Its proofs are on the page of its run.',

@@ -18,6 +18,10 @@ export function absorbRegistry(
   if (memory.imager?.state === 'exited' || memory.imager?.state === 'absent') {
     memory.looksAfterImager = (memory.looksAfterImager ?? 0) + 1;
   }
+  if (draft.imageProven) {
+    watchProven(draft, { digest, at: seen.at });
+    return;
+  }
   if (memory.tagNow && memory.tagNow.digest === digest) {
     memory.tagNow.at = seen.at;
     return;
@@ -26,12 +30,39 @@ export function absorbRegistry(
   draft.record(
     'registry',
     digest
-      ? `The tag shows ${digest}`
+      ? // Whose it is, is not known yet; its digest is told once it is proven to be the run's own.
+        'The tag shows an image that was not there before'
       : 'The tag is not in the registry any more',
   );
-  // A proven image stays proven: the digest is what counts, the tag only informs.
-  if (!draft.imageProven) {
-    memory.verification = undefined;
-    draft.forget('verify-image');
+  memory.verification = undefined;
+  draft.forget('verify-image');
+}
+
+// A proven image stays proven: the digest is what counts. But whoever uses the tag gets something
+// else. What that is belongs to whoever pushed it, and is not kept here.
+function watchProven(
+  draft: GenerateDraft,
+  now: { digest?: string; at: string },
+): void {
+  const { memory } = draft;
+  memory.tagNow = now;
+  if (now.digest === memory.verification?.details?.digest) {
+    if (!memory.tagMoved) return;
+    delete memory.tagMoved;
+    draft.record('registry', 'The tag shows the proven image again');
+    return;
   }
+  const to = now.digest ? 'another image' : 'nothing';
+  if (memory.tagMoved) {
+    memory.tagMoved.to = to;
+    return;
+  }
+  memory.tagMoved = { at: now.at, to };
+  draft.record(
+    'registry',
+    now.digest
+      ? 'The tag shows another image now than the proven one'
+      : 'The tag of the proven image is not in the registry any more',
+    'TagMoved',
+  );
 }

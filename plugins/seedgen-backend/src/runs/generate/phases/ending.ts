@@ -1,6 +1,6 @@
 import { limitOf } from '../../limits';
 import type { GenerateDraft } from '../GenerateDraft';
-import { endings } from '../reasons/endings';
+import { endings, tagMovedProblem } from '../reasons/endings';
 import { seedRecordOf } from '../seedRecord';
 
 /**
@@ -30,7 +30,9 @@ export function carryOutEnding(draft: GenerateDraft): void {
   if (ending.phase === 'Succeeded' || ending.phase === 'Unconfirmed') {
     draft.seed = seedRecordOf(draft);
   }
-  if (ending.phase === 'Succeeded' && left.length === 0) draft.show(undefined);
+  if (ending.phase === 'Succeeded' && left.length === 0) {
+    draft.show(tagMovedProblem(draft));
+  }
   draft.enter(ending.phase, textOf(draft, left));
 }
 
@@ -69,9 +71,9 @@ export function wantRemoval(draft: GenerateDraft, left: string[]): void {
 function textOf(draft: GenerateDraft, left: string[]): string {
   const { run, memory } = draft;
   if (memory.ending?.phase === 'Succeeded') {
-    return `Seed image ${
-      run.digest ?? ''
-    } is proven. The cluster is spent: it must not go back into service`;
+    return `Seed image ${run.digest ?? ''} is proven${
+      memory.tagMoved ? `, but its tag shows ${memory.tagMoved.to} by now` : ''
+    }. The cluster is spent: it must not go back into service`;
   }
   const proof = draft.imageProven
     ? `Seed image ${run.digest ?? ''} is proven. `

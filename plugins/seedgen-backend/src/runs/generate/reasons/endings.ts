@@ -3,6 +3,7 @@ import type {
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { duration } from '../../../text';
+import type { GenerateDraft } from '../GenerateDraft';
 import type { GenerateMemory } from '../memory';
 
 const AGAIN = 'ask for a new run';
@@ -185,6 +186,23 @@ export const endings = {
     remedy: 'Wait. Nothing needs to be done while the limit is not reached.',
   }),
 };
+
+/** What a person should know of a proven image whose tag has moved; nothing while it has not. */
+export function tagMovedProblem({
+  memory: { tagMoved, verification },
+  seedImage,
+}: Pick<GenerateDraft, 'memory' | 'seedImage'>): RunReason | undefined {
+  return tagMoved
+    ? {
+        code: 'TagMoved',
+        message: `The tag of ${seedImage} shows ${tagMoved.to} since ${
+          tagMoved.at
+        }. The proven image is ${verification?.details?.digest ?? 'another'}`,
+        remedy:
+          'Use the image by its digest, not by the tag, and find out who else pushes to it.',
+      }
+    : undefined;
+}
 
 /** The proofs that failed, in words. */
 export function failedProofs(verification: Verification): string {
