@@ -42,7 +42,7 @@ async function expectNothingLeft({ lab, cluster }: ScenarioBench) {
   expect(await namesIn(lab.cluster(cluster), SECRETS)).not.toContain('seedgen');
 }
 
-/** Scenarios that other tests run: T8 below, T16 in plugin.flapping, T13 in runs/lab.test.ts, installations that fail in operators. */
+/** Scenarios that other tests run: T8 below, T16 in plugin.imager, T13 in runs/lab.test.ts, installations that fail in operators. */
 const ELSEWHERE =
   /^(orphan-sandboxes|flapping-api|tag-unchanged|lifecycle-agent-(not-in-catalog|crash-looping))$/;
 

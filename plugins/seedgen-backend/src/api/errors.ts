@@ -5,7 +5,7 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 import type { ErrorRequestHandler } from 'express';
-import { withoutUsers } from '../text';
+import { harmlessMessage, validationMessage } from './harmlessText';
 
 /** A body above the limit; answered with 413. */
 export class PayloadTooLargeError extends CustomErrorBase {
@@ -54,13 +54,13 @@ export function internalError(): Error {
 export function tellableErrors(logger: LoggerService): ErrorRequestHandler {
   return (error, _request, response, next) => {
     if (isTellable(error)) {
-      // A validator quotes what it refuses, which may be a credential that somebody pasted.
-      const message = withoutUsers(error.message);
       if (error.name === 'InputError' && !reasonCodeOf(error)) {
-        next(new InputError(`InvalidRequest: ${message}`));
+        next(
+          new InputError(`InvalidRequest: ${validationMessage(error.message)}`),
+        );
         return;
       }
-      if (message !== error.message) error.message = message;
+      error.message = harmlessMessage(error.message);
       next(error);
       return;
     }

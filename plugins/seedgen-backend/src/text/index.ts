@@ -4,4 +4,3 @@ export { redact } from './redact';
 export { safeText } from './safeText';
 export { pemBlocks } from './pem';
 export { anyOf, inOrder, type Words } from './words';
-export { withoutUsers } from './withoutUsers';

@@ -106,6 +106,7 @@ export function drivePartition(
   const entries: NewTimelineEntry[] = [];
   const audits: AuditRecord[] = [];
   const effects: Array<Effect['type']> = [];
+  const texts: (string | undefined)[] = [];
 
   const perform = (effect: Effect, row: PartitionRow): EffectResult => {
     effects.push(effect.type);
@@ -161,6 +162,7 @@ export function drivePartition(
     for (let round = 0; round < 10; round += 1) {
       const decision = decidePartitionRun(run, seen, now, limits);
       run = JSON.parse(JSON.stringify(decision.run));
+      texts.push(run.statusText);
       entries.push(...decision.entries);
       audits.push(...decision.audits);
       phases.push(
@@ -189,7 +191,7 @@ export function drivePartition(
   for (let more = 1; more < 150 && !isOver(); more += 1) {
     look(last, new Date(START + (last.t + more * 15) * 1000));
   }
-  return { run, phases, entries, audits, effects };
+  return { run, phases, entries, audits, effects, texts };
 }
 
 function layout(ready: boolean | 'elsewhere' | 'unseen'): StorageLayout {

@@ -10,7 +10,7 @@ export function absorbCancellation(draft: PartitionDraft): void {
   const { run, memory } = draft;
   if (!run.cancelled || memory.reverting) return;
   const { by } = run.cancelled;
-  if (isPastReturn(run.phase)) {
+  if (isPastReturn(run.phase) && !waitsForPool(draft)) {
     memory.followUp = {
       mode: 'end-unknown',
       since: draft.now,
@@ -31,4 +31,18 @@ export function absorbCancellation(draft: PartitionDraft): void {
     const problem = reasons.cancelled(by);
     draft.end('Abandoned', problem.message, problem);
   }
+}
+
+/** A pool that is paused has given nothing to the node yet, however long ago it was rendered. */
+function waitsForPool({ run, memory }: PartitionDraft): boolean {
+  const { pool, node, before, rebooted, api } = memory;
+  return Boolean(
+    run.phase === 'Updating' &&
+      api === 'up' &&
+      !rebooted &&
+      pool?.paused &&
+      node &&
+      node.desiredConfiguration === node.currentConfiguration &&
+      node.currentConfiguration === before?.desired,
+  );
 }

@@ -114,6 +114,36 @@ describe('decidePartitionRun', () => {
       { ...ROLLOUT[ROLLOUT.length - 1], storageReady },
     ]);
 
+  it('says that the pool is paused, and can be taken back while it is', () => {
+    const waiting = (present: boolean, desired: 'old' | 'new' = 'new') =>
+      pool({
+        desired,
+        present,
+        paused: true,
+        conditions: [condition('Updated', 'False', '', '')],
+        node: { desiredConfiguration: 'rendered-master-old' },
+      });
+    const driven = drivePartition(
+      [
+        ...BEFORE,
+        { t: 3, cluster: waiting(true, 'old') },
+        { t: 10, cluster: waiting(true) },
+        { t: 20, cluster: waiting(true) },
+        { t: 30, cluster: waiting(true) },
+        { t: 40, cluster: pool({ present: false, paused: true }) },
+      ],
+      { cancelAt: 20 },
+    );
+    expect(driven.texts).toContain(
+      'Pool master is paused: the node takes nothing up until it is resumed',
+    );
+    expect(driven.run).toMatchObject({
+      phase: 'Abandoned',
+      problem: { code: 'Cancelled' },
+    });
+    expect(driven.effects).toContain('delete-machine-config');
+  });
+
   it('names the planned disk where it succeeds', () => {
     const { run, entries } = endingWith(true);
     expect(run.phase).toBe('Succeeded');
