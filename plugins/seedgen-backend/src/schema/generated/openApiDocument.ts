@@ -1594,6 +1594,8 @@ export const openApiDocument = {
             items: { $ref: '#/components/schemas/RemedyCall' },
           },
           documentationUrl: { type: 'string' },
+          runId: { type: 'string' },
+          causedBy: { type: 'string' },
           durationMs: { type: 'integer', minimum: 0 },
         },
         required: [
