@@ -1214,6 +1214,10 @@ export interface components {
     ClusterName: string;
     FilterText: string;
     Nothing: Record<string, never>;
+    CancelRequest: {
+      /** @description A run that can no longer be stopped goes on, instead of being abandoned */
+      onlyIfStoppable?: boolean;
+    };
     PreflightRequest: {
       kind: components['schemas']['PreflightKind'];
       cluster: components['schemas']['ClusterName'];
@@ -1269,8 +1273,6 @@ export interface components {
         /** @example ConflictError */
         name: string;
         message: string;
-        /** @description The run that is in the way, with ClusterBusy and RemedyBusy; for those who may read it. */
-        runId?: string;
       };
       request?: {
         method?: string;
@@ -1724,7 +1726,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody?: components['requestBodies']['Nothing'];
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['CancelRequest'];
+      };
+    };
     responses: {
       /** @description The run as it is now */
       200: {
