@@ -37,7 +37,7 @@ import { DatabasePreflightHistory } from './inspections/DatabasePreflightHistory
 import { previewManifests } from './inspections/previewManifests';
 import { CHECKS, createPreflightEngine, type Check } from './preflight';
 import { createRegistryConnections } from './registries';
-import { completeLimits, createRuns } from './runs';
+import { completeLimits, createRuns, refusePush } from './runs';
 import { manifestsOfRun } from './runs/manifestsOfRun';
 import { verifiedDetails } from './runs/verifiedDetails';
 import { ExternalGenerations } from './runs/external/ExternalGenerations';
@@ -341,6 +341,7 @@ export async function createSeedgen(
             requestedBy: actor.ref,
             snapshot: await snapshotOf(request.cluster),
             requirements,
+            refusePush: reference => refusePush(registries, reference),
             now: clock.now(),
           }),
         ofRun: async id => {

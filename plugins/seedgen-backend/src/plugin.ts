@@ -113,6 +113,11 @@ export const seedgenPlugin = createBackendPlugin({
             ? `Clusters that may become a seed: ${clusterNames.join(', ')}`
             : 'No clusters are configured in seedgen.clusters, so there is nothing to do',
         );
+        if (settings.registries.length === 0) {
+          logger.warn(
+            'No registries are configured in seedgen.registries, so a seed image can be pushed nowhere',
+          );
+        }
         lifecycle.addStartupHook(() => seedgen.start());
         lifecycle.addShutdownHook(() => seedgen.stop());
       },

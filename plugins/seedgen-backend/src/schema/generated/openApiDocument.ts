@@ -1601,6 +1601,8 @@ export const openApiDocument = {
             items: { $ref: '#/components/schemas/RemedyCall' },
           },
           documentationUrl: { type: 'string' },
+          runId: { type: 'string' },
+          causedBy: { type: 'string' },
           durationMs: { type: 'integer', minimum: 0 },
         },
         required: [

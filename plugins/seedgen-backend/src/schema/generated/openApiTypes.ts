@@ -836,6 +836,8 @@ export interface components {
       remedy?: string;
       remedyCalls?: components['schemas']['RemedyCall'][];
       documentationUrl?: string;
+      runId?: string;
+      causedBy?: string;
       durationMs: number;
     };
     /** @enum {string} */

@@ -53,6 +53,23 @@ const box = () =>
   screen.getByRole('textbox', { name: /Type the name of the cluster/ });
 
 describe('SeedgenConfirmation', () => {
+  it.each([
+    ['', /goes to r\.example:8443\/a\/b:4\.18\.27-x86_64\./],
+    [':mine', /goes to r\.example:8443\/a\/b:mine\./],
+  ])('names the tag that will be used, given %p', async (tag, text) => {
+    await open('generate', {
+      initial: {
+        cluster: 'resource:default/sno1',
+        image: `r.example:8443/a/b${tag}`,
+      },
+    });
+    await waitFor(() =>
+      expect(
+        screen.getByRole('note', { name: 'What will happen to sno1' }),
+      ).toHaveTextContent(text),
+    );
+  });
+
   it('says what will happen, and takes the name of the cluster', async () => {
     const { created, next } = await open('generate', {
       initial: {
