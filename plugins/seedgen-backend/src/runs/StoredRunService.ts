@@ -19,6 +19,7 @@ import type { Diagnose } from '../diagnosis';
 import { safeText } from '../text';
 import { decideRun } from './decideRun';
 import { withDiagnoses } from './diagnosing/withDiagnoses';
+import { withLeftOnNode } from './diagnosing/withLeftOnNode';
 import { publicRun } from './machine/publicRun';
 import { artifactOf, lastPartOf } from './runLog/artifacts';
 import { newRun } from './newRun';
@@ -108,7 +109,10 @@ export class StoredRunService implements RunService {
       store.find(id),
     ]);
     return stored
-      ? withDiagnoses(details, stored.run, clock.now(), diagnose)
+      ? withLeftOnNode(
+          withDiagnoses(details, stored.run, clock.now(), diagnose),
+          stored.run,
+        )
       : details;
   }
 

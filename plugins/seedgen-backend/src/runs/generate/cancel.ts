@@ -25,7 +25,7 @@ export function absorbCancellation(draft: GenerateDraft): void {
   draft.end('Abandoned', {
     problem: {
       code: 'Cancelled',
-      message: `Cancelled by ${run.cancelled.by} before the imager was launched; nothing of the run is left on the cluster`,
+      message: `Cancelled by ${run.cancelled.by} before the imager was launched`,
     },
   });
 }

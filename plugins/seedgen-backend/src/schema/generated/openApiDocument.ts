@@ -1310,6 +1310,60 @@ export const openApiDocument = {
         required: ['at', 'image', 'verdict', 'proofs'],
         additionalProperties: false,
       },
+      LeftOnNode: {
+        type: 'object',
+        properties: {
+          at: { $ref: '#/components/schemas/Timestamp' },
+          outcome: { type: 'string', enum: ['nothing', 'found', 'not-seen'] },
+          summary: { type: 'string' },
+          folder: { type: 'string' },
+          files: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                name: { type: 'string' },
+                sizeBytes: { type: 'integer', minimum: 0 },
+                modifiedAt: { $ref: '#/components/schemas/Timestamp' },
+                holds: { type: 'string' },
+              },
+              required: ['name', 'sizeBytes'],
+              additionalProperties: false,
+            },
+          },
+          pullSecret: {
+            type: 'string',
+            enum: ['own', 'placeholder', 'not-seen'],
+          },
+          findings: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                code: { type: 'string' },
+                text: { type: 'string' },
+              },
+              required: ['code', 'text'],
+              additionalProperties: false,
+            },
+          },
+          remedies: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Remedy' },
+          },
+        },
+        required: [
+          'at',
+          'outcome',
+          'summary',
+          'folder',
+          'files',
+          'pullSecret',
+          'findings',
+          'remedies',
+        ],
+        additionalProperties: false,
+      },
       LifecycleAgentCatalog: {
         type: 'object',
         properties: {
@@ -1745,6 +1799,7 @@ export const openApiDocument = {
             type: 'array',
             items: { $ref: '#/components/schemas/Diagnosis' },
           },
+          leftOnNode: { $ref: '#/components/schemas/LeftOnNode' },
           estimates: { $ref: '#/components/schemas/RunEstimates' },
         },
         required: [

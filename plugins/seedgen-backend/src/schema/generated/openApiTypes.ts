@@ -673,6 +673,26 @@ export interface components {
       failure?: components['schemas']['AccessFailure'];
       proofs: components['schemas']['Proof'][];
     };
+    LeftOnNode: {
+      at: components['schemas']['Timestamp'];
+      /** @enum {string} */
+      outcome: 'nothing' | 'found' | 'not-seen';
+      summary: string;
+      folder: string;
+      files: {
+        name: string;
+        sizeBytes: number;
+        modifiedAt?: components['schemas']['Timestamp'];
+        holds?: string;
+      }[];
+      /** @enum {string} */
+      pullSecret: 'own' | 'placeholder' | 'not-seen';
+      findings: {
+        code: string;
+        text: string;
+      }[];
+      remedies: components['schemas']['Remedy'][];
+    };
     LifecycleAgentCatalog: {
       name: string;
       namespace: string;
@@ -927,6 +947,7 @@ export interface components {
       verification?: components['schemas']['Verification'];
       seed?: components['schemas']['SeedImageRecord'];
       diagnoses?: components['schemas']['Diagnosis'][];
+      leftOnNode?: components['schemas']['LeftOnNode'];
       estimates?: components['schemas']['RunEstimates'];
     };
     RunInspection: {
