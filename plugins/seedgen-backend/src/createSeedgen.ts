@@ -37,7 +37,7 @@ import { DatabasePreflightHistory } from './inspections/DatabasePreflightHistory
 import { previewManifests } from './inspections/previewManifests';
 import { CHECKS, createPreflightEngine, type Check } from './preflight';
 import { createRegistryConnections } from './registries';
-import { completeLimits, createRuns } from './runs';
+import { completeLimits, createRuns, refusePush } from './runs';
 import { manifestsOfRun } from './runs/manifestsOfRun';
 import { verifiedDetails } from './runs/verifiedDetails';
 import { ExternalGenerations } from './runs/external/ExternalGenerations';
@@ -191,6 +191,7 @@ export async function createSeedgen(
   const readers = new RecentReaders(clock);
   const changes = new ChangeSignals({
     signals: dependencies.signals,
+    readers,
     contents: new ChangeContents({
       readers,
       run: id => viewRun(id),
@@ -341,6 +342,7 @@ export async function createSeedgen(
             requestedBy: actor.ref,
             snapshot: await snapshotOf(request.cluster),
             requirements,
+            refusePush: reference => refusePush(registries, reference),
             now: clock.now(),
           }),
         ofRun: async id => {
@@ -359,6 +361,7 @@ export async function createSeedgen(
       auditExport: new DatabaseAuditExport({ knex }),
     },
     start: () => {
+      changes.start();
       sweeper.start();
       runs.start();
       platform.start({

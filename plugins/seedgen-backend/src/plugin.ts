@@ -75,11 +75,14 @@ export const seedgenPlugin = createBackendPlugin({
         const { services } = seedgen;
         const { clusterNames } = services;
         registerPermissions(permissionsRegistry, clusterNames);
+        const callers = new Callers({ ...deps, clock: systemClock });
         const authorizer = new ClusterAuthorizer({
           permissions: deps.permissions,
           permissionsRegistry,
           clusterNames,
           clock: systemClock,
+          onRead: (credentials, mayRead) =>
+            services.readers.admit(callers.userOf({ credentials }), mayRead),
         });
         deps.httpRouter.use(createHealthRouter(seedgen.health));
         deps.httpRouter.addAuthPolicy({
@@ -90,8 +93,8 @@ export const seedgenPlugin = createBackendPlugin({
           actionsRegistry: deps.actionsRegistry,
           services,
           authorizer,
-          callers: new Callers({ ...deps, clock: systemClock }),
-          pagePath: settings.pagePath,
+          callers,
+          pageAddress: settings.pageAddress,
           trail: new AuditTrail({
             log: services.audit,
             clock: systemClock,
@@ -113,6 +116,11 @@ export const seedgenPlugin = createBackendPlugin({
             ? `Clusters that may become a seed: ${clusterNames.join(', ')}`
             : 'No clusters are configured in seedgen.clusters, so there is nothing to do',
         );
+        if (settings.registries.length === 0) {
+          logger.warn(
+            'No registries are configured in seedgen.registries, so a seed image can be pushed nowhere',
+          );
+        }
         lifecycle.addStartupHook(() => seedgen.start());
         lifecycle.addShutdownHook(() => seedgen.stop());
       },

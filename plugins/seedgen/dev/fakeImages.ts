@@ -47,7 +47,12 @@ export function fakeImageDetails(
   clusters: readonly ClusterStatus[],
   digest: string,
 ): SeedImageDetails {
-  const image = fakeSeedImage(clusters, digest);
+  const known = fakeSeedImage(clusters, digest);
+  // Where the list says that it is.
+  const image =
+    fakeImagePage(clusters, { limit: Infinity }).items.find(
+      item => item.digest === digest,
+    ) ?? known;
   const [first] = image.locations;
   return {
     ...image,

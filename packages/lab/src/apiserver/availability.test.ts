@@ -342,3 +342,32 @@ describe('every answer', () => {
     expect(ids[0]).not.toBe(ids[1]);
   });
 });
+
+it('resets the share of new connections that it is told to', async () => {
+  let share = 1;
+  const flaky = await createApiServer({
+    name: 'flaky',
+    port: 0,
+    authority,
+    users: [{ name: 'admin', groups: ['system:masters'], token: 'a-token' }],
+    clock: createLabClock(1),
+    pods: {
+      logs: async function* logs() {
+        yield 'a line';
+      },
+      exec: async () => ({ stdout: '', stderr: '', exitCode: 0 }),
+    },
+    kubelet: { statsSummary: () => ({}) },
+    dropConnections: () => share,
+  });
+  await flaky.start();
+  const asking = new KubeconfigClient(flaky.kubeconfigFor('admin'));
+  try {
+    expect(await failure(asking.get('/version'))).toBe('ECONNRESET');
+    share = 0;
+    expect((await asking.get('/version')).code).toBe(200);
+  } finally {
+    asking.close();
+    await flaky.stop();
+  }
+});

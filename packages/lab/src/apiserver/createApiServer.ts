@@ -14,6 +14,12 @@ import { KubeletRuntime, LabApiServer, LabUser, PodRuntime } from './types';
 
 const HOST = '127.0.0.1';
 
+/** The Kubernetes of OpenShift 4.18. */
+const KUBERNETES_VERSION = 'v1.31.13';
+
+/** Until the controller manager has dealt with a deletion, in the cluster's time. */
+const CONTROLLER_PAUSE_SECONDS = 1;
+
 export interface ApiServerOptions {
   name: string;
   /** 0 for any free port, which is then kept until the server is stopped. */
@@ -26,8 +32,12 @@ export interface ApiServerOptions {
   kubelet: KubeletRuntime;
   /** Further DNS names in the serving certificate, e.g. `api.sno1.5g-deployment.lab`. */
   extraNames?: string[];
+  /** E.g. `v1.31.13`, which is also what it is where this is not said. */
+  kubernetesVersion?: string;
   /** Share of new connections that are reset, 0 to 1, as it is when one arrives. */
   dropConnections?: () => number;
+  /** Gets what a controller throws while it is told of a change; a request must not end the process by it. */
+  onListenerError?: (error: unknown) => void;
 }
 
 /** One API server over HTTPS on loopback; it serves once `start` has resolved. */
@@ -39,7 +49,17 @@ export async function createApiServer(
   const clientAuthority = options.authority;
   let servingAuthority = options.authority;
   const stopping = new AbortController();
-  const store = createObjectStore({ now });
+  const store = createObjectStore({
+    now,
+    onListenerError: options.onListenerError,
+    later: work =>
+      void clock
+        .sleep(CONTROLLER_PAUSE_SECONDS, stopping.signal)
+        .then(work)
+        .catch(error => {
+          if (!stopping.signal.aborted) options.onListenerError?.(error);
+        }),
+  });
   bootstrapPolicy().forEach(object => store.create(object));
 
   const issueServing = async () => {
@@ -81,7 +101,7 @@ export async function createApiServer(
     requestCert: true,
     rejectUnauthorized: false,
   });
-  const gate = new Gate(server, HOST, options.port);
+  const gate = new Gate(server, HOST, options.port, options.dropConnections);
   const context: ServerContext = {
     store,
     authorizer: new Authorizer(store),
@@ -90,6 +110,7 @@ export async function createApiServer(
     kubelet: options.kubelet,
     now,
     availability: () => gate.availability,
+    kubernetesVersion: options.kubernetesVersion ?? KUBERNETES_VERSION,
     stopping: stopping.signal,
   };
   server.on('request', (request, response) => {

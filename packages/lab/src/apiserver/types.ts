@@ -48,6 +48,8 @@ export interface ResourceDefinition {
   printRow?: (object: KubeObject, now: Date) => Array<string | number>;
   /** True for kinds that come from a CustomResourceDefinition; a CRD object exists for each. */
   custom?: boolean;
+  /** Verbs that the real server does not have for it, e.g. `deletecollection` of namespaces. */
+  lacksVerbs?: readonly string[];
   /** Fills in what the type's defaulting in Go would, in place; for built-in kinds. */
   prepare?: (draft: KubeObject, previous?: KubeObject) => void;
   /** Validation beyond the schema; for built-in kinds. */

@@ -38,6 +38,17 @@ it('reads every flag', () => {
   });
 });
 
+it('takes the newest of a release', () => {
+  const { releases } = parseOptions(
+    ['--clusters', 'sno1,sno2', '--release', '4.22', '--release', '4.18@sno2'],
+    known,
+  );
+  expect(releases).toEqual({
+    sno1: expect.stringMatching(/^4\.22\.\d+$/),
+    sno2: '4.18.27',
+  });
+});
+
 it.each([
   [['--speed', '0'], '--speed'],
   [['--speed', 'fast'], '--speed'],

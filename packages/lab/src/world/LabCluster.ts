@@ -6,7 +6,7 @@ import type {
   PodRuntime,
 } from '../apiserver/types';
 import type { LabClock } from '../clock';
-import { BackgroundWork } from '../controllers/background';
+import { BackgroundWork, errorText } from '../controllers/background';
 import { lifecycleAgentProgram } from '../controllers/lifecycleAgent/agentProgram';
 import { MachineConfigOperator } from '../controllers/machineConfig/MachineConfigOperator';
 import { createKubelet } from '../controllers/node/kubeletSummary';
@@ -72,6 +72,8 @@ export interface ApiServerOptions {
   kubelet: KubeletRuntime;
   /** Share of new connections that are reset, 0 to 1. */
   dropConnections: () => number;
+  kubernetesVersion: string;
+  onListenerError: (error: unknown) => void;
 }
 
 /** Creates one of the lab's clusters, filled as after its installation. */
@@ -121,6 +123,10 @@ export async function assembleCluster(
     pods,
     kubelet: createKubelet(node, clock),
     dropConnections: () => faults.dropConnections ?? 0,
+    kubernetesVersion: spec.kubernetesVersion,
+    // As a controller manager does: the error is logged, and the next event is another chance.
+    onListenerError: error =>
+      report('controllers', `a controller failed: ${errorText(error)}`),
   });
   const { store } = api;
   const now = toTimestamp(clock.now());

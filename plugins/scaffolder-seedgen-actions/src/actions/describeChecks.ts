@@ -1,6 +1,9 @@
-import type {
-  CheckResult,
-  PreflightReport,
+import {
+  distinctFindings,
+  sumUpChecks,
+  type CheckResult,
+  type Finding,
+  type PreflightReport,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { oneLine } from '../text';
 
@@ -22,9 +25,44 @@ export function describeCheck(check: CheckResult): string {
     : line;
 }
 
-/** All checks of a report. */
+/** Whether a check says more than that all is well, so that others may say the same. */
+export function isFinding({ status }: CheckResult): boolean {
+  return status !== 'pass' && status !== 'not-applicable';
+}
+
+/** A finding as a line of a log, with the checks that say the same. */
+export function describeFinding({ check, also }: Finding): string {
+  const line = describeCheck(check);
+  return also.length > 0 ? `${line} ${alsoText(also)}` : line;
+}
+
+/** All checks of a report, with equal findings said once, and what they come to. */
 export function describeReport(report: PreflightReport): string[] {
-  return report.checks.map(describeCheck);
+  return [
+    ...distinctFindings(report.checks).map(describeFinding),
+    `In all: ${sumUpChecks(report.checks)}.`,
+  ];
+}
+
+/** What stands in the way, for an error. */
+export function describeBlocking(
+  report: PreflightReport,
+  runUrl: (runId: string) => string,
+): string {
+  return distinctFindings(blockingChecks(report))
+    .map(({ check, also }) =>
+      [
+        `${check.reasonCode ?? 'CheckFailed'}: ${oneLine(check.message)}`,
+        ...(check.remedy ? [`What to do: ${oneLine(check.remedy)}`] : []),
+        ...(check.runId ? [runUrl(check.runId)] : []),
+        ...(also.length > 0 ? [alsoText(also)] : []),
+      ].join(' '),
+    )
+    .join(' ');
+}
+
+function alsoText(also: readonly CheckResult[]): string {
+  return `(The same of: ${also.map(({ title }) => title).join('; ')}.)`;
 }
 
 /** The checks that stand in the way. */

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
 import type { SeedgenSession } from '../session';
-import { describeReport } from './describeChecks';
+import { showLastPreflight } from './lastPreflight';
 
 /** Stands for the id of a run that a dry run does not start. */
 export const DRY_RUN_ID = 'dry-run';
@@ -16,14 +16,16 @@ export async function showDryRun(
   logger: LoggerService,
 ): Promise<void> {
   logger.info('Dry run: nothing is asked for, nothing is changed.');
-  const report = await session.call('read the preflight', (api, options) =>
-    api.getLatestPreflight(request.cluster, options),
-  );
-  if (report) {
-    logger.info(`Last preflight of ${request.cluster}, ${report.startedAt}:`);
-    describeReport(report).forEach(line => logger.info(line));
-  } else {
-    logger.info(`Cluster ${request.cluster} has had no preflight yet.`);
+  if (request.kind !== 'remedy') {
+    await showLastPreflight(
+      session,
+      {
+        kind: request.kind,
+        cluster: request.cluster,
+        ...(request.kind === 'generate' && { seedImage: request.seedImage }),
+      },
+      logger,
+    );
   }
   const { items } = await session.call(
     'preview the manifests',

@@ -1,4 +1,8 @@
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
+import type {
+  CheckResult,
+  PreflightReport,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { SeedgenActionOptions } from '../session';
 import {
   blockedReport,
@@ -46,12 +50,14 @@ describe('seedgen:preflight', () => {
       { getPreflight: async () => states.shift()! },
     );
     expect(error).toBeUndefined();
-    expect(lines).toHaveLength(2);
+    expect(lines).toHaveLength(3);
     expect(lines[1]).toMatch(
       /^FAILED\s+Cluster is detached.*What to do: Detach/,
     );
+    expect(lines[2]).toBe('In all: 1 failed, 1 passed.');
     expect(outputs).toMatchObject({
       verdict: 'passed',
+      summary: '1 failed, 1 passed',
       preflightId: 'preflight-1',
       image: `${REPOSITORY}:4.18.27-x86_64`,
     });
@@ -73,6 +79,90 @@ describe('seedgen:preflight', () => {
       'PreflightBlocked: cluster sno1 is not ready. KlusterletPresent: Rejected: Cluster must be detached from hub prior to seed generation What to do: Detach it.',
     );
     expect(outputs.blocking).toEqual(['detached-from-hub']);
+  });
+
+  it('says once what several checks found, and where the run is that is in the way', async () => {
+    const silent = (id: string, over: object = {}): CheckResult => ({
+      id,
+      title: `Title of ${id}`,
+      severity: 'blocks',
+      status: 'unknown',
+      reasonCode: 'Unreachable',
+      message: `Reading ${id} failed: refused`,
+      remedy: 'Make it reachable from the portal and try again.',
+      durationMs: 1,
+      ...over,
+    });
+    const causes = Array.from({ length: 17 }, (_, index) =>
+      silent(`other-${index}`, { causedBy: 'api-reachable' }),
+    );
+    const unreachable = await run(createPreflightAction, input, {
+      getPreflight: async () =>
+        preflightReport({
+          verdict: 'blocked',
+          checks: [silent('api-reachable', { status: 'fail' }), ...causes],
+        }),
+    });
+    const { message } = unreachable.error!;
+    expect(message.split('Make it reachable')).toHaveLength(2);
+    expect(message).toContain('Title of other-16');
+    expect(unreachable.lines).toHaveLength(2);
+    expect(unreachable.lines[1]).toBe('In all: 1 failed, 17 unknown.');
+
+    const busy = await run(createPreflightAction, input, {
+      getPreflight: async () =>
+        preflightReport({
+          verdict: 'blocked',
+          checks: [
+            silent('no-active-run', {
+              status: 'fail',
+              reasonCode: 'ClusterBusy',
+              message: 'Run run-7 is under way on this cluster.',
+              remedy: 'Follow that run.',
+              runId: 'run-7',
+            }),
+          ],
+        }),
+    });
+    expect(busy.error?.message).toMatch(
+      /ClusterBusy: Run run-7 is under way.*What to do: Follow that run\. \S+\/run-7$/,
+    );
+  });
+
+  it('shows in a dry run what was checked of the very same, and of nothing else', async () => {
+    const image = `${REPOSITORY}:4.18.27-x86_64`;
+    const dry = (last: Partial<PreflightReport> | undefined, given = {}) =>
+      run(
+        createPreflightAction,
+        { ...input, ...given },
+        {
+          getLatestPreflight: async () => last && preflightReport(last),
+        },
+        { isDryRun: true },
+      );
+    const same = await dry({ seedImage: image });
+    expect(same.lines.join('\n')).toMatch(/for the same[^]*The API server/);
+    expect(same.outputs).toMatchObject({
+      verdict: 'passed',
+      preflightId: 'preflight-1',
+      summary: '1 passed',
+    });
+    for (const [last, says] of [
+      [{ seedImage: 'registry.example/other:1' }, 'registry.example/other:1'],
+      [{ seedImage: undefined }, 'no named image'],
+      [{ kind: 'partition' }, 'preparing container storage'],
+      [{ seedImage: image, state: 'running' }, 'has not ended'],
+      [undefined, 'has had no preflight'],
+    ] as const) {
+      const other = await dry(last);
+      expect(other.lines.join('\n')).toContain(says);
+      expect(other.lines.join('\n')).not.toContain('The API server');
+      expect(other.outputs).toMatchObject({
+        verdict: 'unknown',
+        preflightId: 'dry-run',
+        blocking: [],
+      });
+    }
   });
 
   it('refuses a wrong confirmation before anything is asked', async () => {

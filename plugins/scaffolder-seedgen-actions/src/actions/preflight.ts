@@ -1,12 +1,19 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  distinctFindings,
+  runAddress,
+  sumUpChecks,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { pollReport } from '../follow/pollReport';
 import { openSession, type SeedgenActionOptions } from '../session';
-import { oneLine } from '../text';
 import {
   blockingChecks,
+  describeBlocking,
   describeCheck,
-  describeReport,
+  describeFinding,
+  isFinding,
 } from './describeChecks';
+import { showLastPreflight } from './lastPreflight';
 import { imageInput, namesImage, seedImageFor } from './image';
 import { examples } from './preflight.examples';
 import { requireConfirmation } from './runFields';
@@ -68,6 +75,13 @@ export function createPreflightAction(options: SeedgenActionOptions) {
           z
             .enum(['passed', 'warned', 'blocked', 'unknown'])
             .describe('What all checks together mean'),
+        summary: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'How many checks ended how, e.g. 33 passed, 4 not applicable',
+            ),
         preflightId: z => z.string().describe('Id of the preflight'),
         image: z =>
           z.string().optional().describe('The reference with its tag'),
@@ -88,15 +102,13 @@ export function createPreflightAction(options: SeedgenActionOptions) {
       if (seedImage) ctx.output('image', seedImage);
 
       if (ctx.isDryRun) {
-        const last = await session.call('read the preflight', (api, request) =>
-          api.getLatestPreflight(cluster, request),
+        ctx.logger.info('Dry run: no checks are started.');
+        const last = await showLastPreflight(
+          session,
+          { kind, cluster, seedImage },
+          ctx.logger,
         );
-        ctx.logger.info(
-          last
-            ? `Dry run: no checks are started. The last ones, ${last.startedAt}:`
-            : 'Dry run: no checks are started, and there were none before.',
-        );
-        if (last) describeReport(last).forEach(line => ctx.logger.info(line));
+        if (last) ctx.output('summary', sumUpChecks(last.checks));
         ctx.output('verdict', last?.verdict ?? 'unknown');
         ctx.output('preflightId', last?.id ?? 'dry-run');
         ctx.output('blocking', last ? blockingChecks(last).map(c => c.id) : []);
@@ -130,12 +142,19 @@ export function createPreflightAction(options: SeedgenActionOptions) {
           for (const check of checks) {
             if (shown.has(check.id)) continue;
             shown.add(check.id);
-            ctx.logger.info(describeCheck(check));
+            // What is found is said at the end, when it is known which are the same.
+            if (!isFinding(check)) ctx.logger.info(describeCheck(check));
           }
         },
         withinMs: WITHIN_MS,
         what: `the preflight of ${cluster}`,
       });
+      distinctFindings(report.checks.filter(isFinding)).forEach(finding =>
+        ctx.logger.info(describeFinding(finding)),
+      );
+      const summary = sumUpChecks(report.checks);
+      ctx.logger.info(`In all: ${summary}.`);
+      ctx.output('summary', summary);
       const blocking = blockingChecks(report);
       ctx.output('verdict', report.verdict ?? 'unknown');
       ctx.output('preflightId', report.id);
@@ -147,14 +166,10 @@ export function createPreflightAction(options: SeedgenActionOptions) {
         return;
       }
       throw new Error(
-        `PreflightBlocked: cluster ${cluster} is not ready. ${blocking
-          .map(
-            ({ reasonCode, message, remedy }) =>
-              `${reasonCode ?? 'CheckFailed'}: ${oneLine(message)}${
-                remedy ? ` What to do: ${oneLine(remedy)}` : ''
-              }`,
-          )
-          .join(' ')}`,
+        `PreflightBlocked: cluster ${cluster} is not ready. ${describeBlocking(
+          report,
+          runId => runAddress(options.pageUrl, runId),
+        )}`,
       );
     },
   });

@@ -1,4 +1,7 @@
-import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
+import type {
+  Run,
+  SeedImageRecord,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import type { PreflightHistory } from '../preflight';
 import type { ExternalGenerations } from '../runs/external/ExternalGenerations';
@@ -70,6 +73,11 @@ export class DatabasePreflightHistory implements PreflightHistory {
   ): Promise<{ since: string; runId?: string } | undefined> {
     const summaries = await this.#fleetRuns.summaries([cluster]);
     return summaries.get(cluster)?.spent;
+  }
+
+  async activeRun(cluster: string): Promise<Run | undefined> {
+    const summaries = await this.#fleetRuns.summaries([cluster]);
+    return summaries.get(cluster)?.activeRun;
   }
 
   async externalGeneration(

@@ -251,6 +251,7 @@ describe('BackgroundVerifications', () => {
 
 describe('previewManifests', () => {
   const context = {
+    refusePush: () => undefined,
     requestedBy: 'user:default/ann',
     snapshot: undefined,
     requirements: { containersBytes: 1, rootBytes: 1 },
@@ -326,6 +327,12 @@ describe('previewManifests', () => {
     expect(() =>
       previewManifests({ ...generate, seedImage: 'quay.io/a' }, context),
     ).toThrow('ImageReference');
+    expect(() =>
+      previewManifests(generate, {
+        ...context,
+        refusePush: ({ repository }) => `${repository} is not allowed`,
+      }),
+    ).toThrow('RegistryNotAllowed: ocp/seed is not allowed');
     expect(() =>
       previewManifests(
         {

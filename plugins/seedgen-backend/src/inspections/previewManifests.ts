@@ -6,6 +6,7 @@ import {
   parseSeedImageReference,
   printImageReference,
   type ClusterSnapshot,
+  type ImageReference,
   type ManifestPreview,
   type ManifestRequest,
   type RemedyCall,
@@ -19,7 +20,8 @@ import { previewLifecycleAgent } from './previewLifecycleAgent';
  * application and without a credential.
  *
  * @param snapshot - the last known picture of the cluster, which storage is planned from
- * @throws InputError if the image is not a reference to push to, or the strategy cannot work
+ * @throws InputError if the image is not a reference to push to or may not be pushed there, or the
+ * strategy cannot work
  */
 export function previewManifests(
   request: ManifestRequest,
@@ -27,6 +29,8 @@ export function previewManifests(
     requestedBy: string;
     snapshot: ClusterSnapshot | undefined;
     requirements: StorageRequirements;
+    /** Why an image may not be pushed there; nothing if it may. */
+    refusePush: (reference: ImageReference) => string | undefined;
     now: Date;
   },
 ): ManifestPreview[] {
@@ -38,9 +42,11 @@ export function previewManifests(
     requestedBy: context.requestedBy,
   };
   if (request.kind === 'generate') {
-    const image = printImageReference(
-      parseSeedImageReference(request.seedImage),
-    );
+    const reference = parseSeedImageReference(request.seedImage);
+    const refusal = context.refusePush(reference);
+    // A run for it would be refused, and so nothing would be applied.
+    if (refusal) throw new InputError(`RegistryNotAllowed: ${refusal}`);
+    const image = printImageReference(reference);
     return [
       secretPreview(mark),
       {

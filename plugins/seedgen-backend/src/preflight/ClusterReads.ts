@@ -1,4 +1,8 @@
-import type { StorageLayout } from '@seedgen/backstage-plugin-seedgen-common';
+import type {
+  AccessFailure,
+  AccessFailureCode,
+  StorageLayout,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type {
   ClusterConnection,
   KubernetesObject,
@@ -9,6 +13,17 @@ import type {
 import type { ClusterReader } from '@seedgen/backstage-plugin-seedgen-node';
 import type { Result } from '../result';
 
+// The cause is the way to the cluster, whatever was asked for.
+const NO_ANSWER: readonly AccessFailureCode[] = [
+  'refused',
+  'reset',
+  'dns',
+  'timeout',
+  'untrusted',
+  'unauthorized',
+  'unavailable',
+];
+
 /**
  * Reads of one cluster during one preflight. Checks run side by side and look at the same few
  * objects; each is asked for once, so that all checks judge the same moment.
@@ -17,11 +32,17 @@ export class ClusterReads implements ClusterReader {
   readonly #connection: ClusterConnection;
   readonly #signal: AbortSignal;
   readonly #answers = new Map<string, Promise<unknown>>();
+  readonly #lost = new Set<string>();
 
   /** @param signal - of the whole preflight, since a check that gives up must not end another's read */
   constructor(connection: ClusterConnection, signal: AbortSignal) {
     this.#connection = connection;
     this.#signal = signal;
+  }
+
+  /** Whether a text says of a read that this cluster did not answer it, or not to this credential. */
+  didNotAnswer(message: string): boolean {
+    return this.#lost.has(message);
   }
 
   get name(): string {
@@ -75,7 +96,15 @@ export class ClusterReads implements ClusterReader {
   #once<T>(key: string, read: () => Promise<T>): Promise<T> {
     const known = this.#answers.get(key);
     if (known) return known as Promise<T>;
-    const answer = read();
+    const answer = read().then(result => {
+      const { ok, failure } = result as Partial<
+        Result<T> & { failure: AccessFailure }
+      >;
+      if (ok === false && failure && NO_ANSWER.includes(failure.code)) {
+        this.#lost.add(failure.message);
+      }
+      return result;
+    });
     this.#answers.set(key, answer);
     return answer;
   }

@@ -11,7 +11,7 @@ import type { ClusterReads } from './ClusterReads';
 import type { PreflightHistory, PreflightSubject } from './types';
 
 /** What a check found; who it is and how long it took is added by the engine. */
-export type CheckOutcome = PreflightCheckOutcome;
+export type CheckOutcome = PreflightCheckOutcome & Pick<CheckResult, 'runId'>;
 
 /** What a check may look at. */
 export interface CheckContext {
@@ -29,6 +29,8 @@ export interface CheckContext {
   history: PreflightHistory;
   /** The configured credentials for the cluster, without what makes them secret. */
   credentials(): Promise<CredentialDescription[]>;
+  /** The run that begins with these checks. */
+  ownRunId?: string;
   /** Set where a look at the cluster asks: what makes an answer only longer is not read. */
   brief?: boolean;
   /** Aborted when the check's time is up, or nobody waits any more. */
@@ -53,6 +55,8 @@ export interface Check {
    * said is kept.
    */
   decides?: 'each-look' | 'some-looks' | 'what-is-known' | 'preflight';
+  /** Made before all others; where it fails, none of them is made. */
+  endsTheRest?: boolean;
   /** Where to read more; an outcome may point elsewhere. */
   documentationUrl?: string;
   /** Longest time it may take, in milliseconds; 20 s if absent. */

@@ -1,4 +1,7 @@
-import type { CheckResult } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  distinctFindings,
+  type CheckResult,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { systemClock } from '../clock';
 import type { Check, CheckContext, CheckOutcome } from './check';
 import { createPreflightEngine } from './createPreflightEngine';
@@ -44,11 +47,136 @@ describe('the engine', () => {
       ),
     ).toEqual([]);
     expect(verdictOf(results)).toBe('passed');
-    expect(results[0].id).toBe('api-reachable');
+    expect(results.slice(0, 2).map(({ id }) => id)).toEqual([
+      'no-active-run',
+      'api-reachable',
+    ]);
     expect(results.map(({ id }) => id)).not.toContain(
       'storage-strategy-feasible',
     );
     expect([...ended].sort()).toEqual(results.map(({ id }) => id).sort());
+  });
+
+  const silence = (message: (what: string) => string) => {
+    const silent = (what: string) => async () =>
+      ({
+        ok: false,
+        failure: { code: 'refused', message: message(what) },
+      } as const);
+    return {
+      get: (kind: string) => silent(kind)(),
+      list: (kind: string) => silent(kind)(),
+      readStorageLayout: silent('disks'),
+      runOnNode: silent('command'),
+      readTrustBundle: silent('bundle'),
+    };
+  };
+  const active = {
+    id: 'run-7',
+    kind: 'generate',
+    phase: 'Imaging',
+    phaseSince: '2026-11-22T10:00:00.000Z',
+    requestedBy: 'user:default/ann',
+  } as const;
+
+  it.each(['generate', 'partition'] as const)(
+    'says of a cluster with a run of ours that, and nothing else, before a %s',
+    async kind => {
+      const engine = createPreflightEngine(
+        dependenciesFor({
+          active,
+          cluster: silence(what => `Reading ${what} failed`),
+        }),
+      );
+      const ended: string[] = [];
+      const results = await engine.run(
+        { kind, cluster: 'sno1' },
+        {
+          signal: new AbortController().signal,
+          onResult: ({ id }) => ended.push(id),
+        },
+      );
+      expect(results).toMatchObject([
+        {
+          id: 'no-active-run',
+          status: 'fail',
+          reasonCode: 'ClusterBusy',
+          runId: 'run-7',
+          message: expect.stringMatching(/Imaging.*is expected/),
+        },
+      ]);
+      expect(ended).toEqual(['no-active-run']);
+      expect(JSON.stringify(results)).not.toContain('Make it reachable');
+      expect(verdictOf(results)).toBe('blocked');
+    },
+  );
+
+  it('makes all checks of the run that begins with them', async () => {
+    const engine = createPreflightEngine(dependenciesFor({ active }));
+    const results = await engine.run(SUBJECT, {
+      signal: new AbortController().signal,
+      runId: 'run-7',
+    });
+    expect(results.length).toBeGreaterThan(30);
+    expect(verdictOf(results)).toBe('passed');
+  });
+
+  it('names one cause for all that a silent cluster did not answer', async () => {
+    const engine = createPreflightEngine(
+      dependenciesFor({ cluster: silence(what => `Reading ${what} failed`) }),
+    );
+    const results = await engine.run(SUBJECT, {
+      signal: new AbortController().signal,
+    });
+    const silent = results.filter(
+      ({ reasonCode }) => reasonCode === 'Unreachable',
+    );
+    expect(silent.length).toBeGreaterThan(10);
+    const [first, ...others] = distinctFindings(silent);
+    expect(first.check.id).toBe('api-reachable');
+    expect(first.also).toHaveLength(silent.length - 1);
+    expect(others).toEqual([]);
+    // What did not ask the cluster is not its fault.
+    const push = results.find(({ id }) => id === 'registry-push-allowed');
+    expect(push).toMatchObject({ status: 'pass' });
+    expect(push).not.toHaveProperty('causedBy');
+  });
+
+  it('tells a silent hub from a silent cluster', async () => {
+    const hub = dependenciesFor({
+      cluster: silence(what => `Reading ${what} of the hub failed`),
+    }).clusterOf('hub');
+    const engine = createPreflightEngine(dependenciesFor({ hubOf: () => hub }));
+    const results = await engine.run(SUBJECT, {
+      signal: new AbortController().signal,
+    });
+    const silent = results.filter(
+      ({ reasonCode }) => reasonCode === 'Unreachable',
+    );
+    expect(silent.length).toBeGreaterThan(2);
+    expect(distinctFindings(silent)).toHaveLength(1);
+    expect(silent.map(({ causedBy }) => causedBy)).not.toContain(
+      'api-reachable',
+    );
+  });
+
+  it('does not ask to repair the outage of a generation past the portal', async () => {
+    const engine = createPreflightEngine(
+      dependenciesFor({
+        external: { image: 'registry.example/a:1', firstSeenAt: 'then' },
+        cluster: silence(what => `Reading ${what} failed`),
+      }),
+    );
+    const results = await engine.run(SUBJECT, {
+      signal: new AbortController().signal,
+    });
+    expect(results.find(({ id }) => id === 'api-reachable')).toMatchObject({
+      status: 'fail',
+      reasonCode: 'ExternalGenerationRunning',
+      remedy: expect.stringMatching(/^Nothing is to be repaired/),
+    });
+    const heads = distinctFindings(results).map(each => each.check.remedy);
+    expect(heads.join(' ')).not.toContain('Make it reachable');
   });
 
   it('reads what several checks look at only once', async () => {

@@ -52,7 +52,7 @@ export function createPreflightEngine(
 ): PreflightEngine {
   const { clock, logger, checks = CHECKS } = dependencies;
   return {
-    async run(subject, { signal, only, onResult }) {
+    async run(subject, { signal, only, runId, onResult }) {
       const applicable = checks.filter(
         ({ id, kinds }) =>
           kinds.includes(subject.kind) && (!only || only.has(id)),
@@ -60,39 +60,69 @@ export function createPreflightEngine(
       // Ends what checks that gave up have left running.
       const whole = new AbortController();
       const wholeSignal = AbortSignal.any([signal, whole.signal]);
-      const prepared = prepare(
-        dependencies,
-        subject,
-        wholeSignal,
-        Boolean(only),
-      );
-      try {
-        return await Promise.all(
-          applicable.map(async check => {
-            const startedAt = clock.now().getTime();
-            const outcome = await runWithinLimit(check, prepared, wholeSignal, {
-              clock,
-              logger,
-            });
-            const result: CheckResult = {
-              id: check.id,
-              title: check.title,
-              severity: severityFor(check, subject.kind),
-              ...(check.documentationUrl && {
-                documentationUrl: check.documentationUrl,
-              }),
-              ...outcome,
-              durationMs: Math.max(0, clock.now().getTime() - startedAt),
-            };
-            onResult?.(result);
-            return result;
+      const prepared = prepare(dependencies, subject, wholeSignal, {
+        brief: Boolean(only),
+        runId,
+      });
+      const make = async (check: Check): Promise<CheckResult> => {
+        const startedAt = clock.now().getTime();
+        const outcome = await runWithinLimit(check, prepared, wholeSignal, {
+          clock,
+          logger,
+        });
+        const result: CheckResult = {
+          id: check.id,
+          title: check.title,
+          severity: severityFor(check, subject.kind),
+          ...(check.documentationUrl && {
+            documentationUrl: check.documentationUrl,
           }),
+          ...outcome,
+          durationMs: Math.max(0, clock.now().getTime() - startedAt),
+        };
+        onResult?.(result);
+        return result;
+      };
+      try {
+        const first = await Promise.all(
+          applicable.filter(({ endsTheRest }) => endsTheRest).map(make),
         );
+        const inTheWay = first.filter(({ status }) => status === 'fail');
+        if (inTheWay.length > 0) return inTheWay;
+        const made = new Map(first.map(result => [result.id, result]));
+        const results = await Promise.all(
+          applicable.map(async check => made.get(check.id) ?? make(check)),
+        );
+        return withCauses(results, prepared);
       } finally {
         whole.abort();
       }
     },
   };
+}
+
+/** Says of all but the first of those that a cluster, or its hub, did not answer which one that is. */
+function withCauses(
+  results: readonly CheckResult[],
+  prepared: Prepared,
+): CheckResult[] {
+  if ('problem' in prepared) return [...results];
+  const sources = [prepared.cluster, prepared.hub].filter(
+    source => source !== undefined,
+  );
+  const causes = new Map<ClusterReads, string>();
+  return results.map(result => {
+    const isFinding = result.status === 'unknown' || result.status === 'fail';
+    const source =
+      result.id === 'api-reachable' && result.status === 'fail'
+        ? prepared.cluster
+        : sources.find(each => each.didNotAnswer(result.message));
+    if (!isFinding || !source) return result;
+    const causedBy = causes.get(source);
+    if (causedBy !== undefined) return { ...result, causedBy };
+    causes.set(source, result.id);
+    return result;
+  });
 }
 
 type Prepared = Omit<CheckContext, 'signal'> | { problem: string };
@@ -101,7 +131,7 @@ function prepare(
   dependencies: PreflightDependencies,
   subject: PreflightSubject,
   signal: AbortSignal,
-  brief: boolean,
+  { brief, runId }: { brief: boolean; runId?: string },
 ): Prepared {
   const { registries, requirements, history, clock } = dependencies;
   let connection: ClusterConnection;
@@ -124,6 +154,7 @@ function prepare(
     credentials: () => dependencies.credentialsOf(subject.cluster),
     now: clock.now(),
     brief,
+    ownRunId: runId,
   };
 }
 

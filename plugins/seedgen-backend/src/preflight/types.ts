@@ -1,5 +1,6 @@
 import type {
   CheckResult,
+  Run,
   SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { PreflightSubject } from '@seedgen/backstage-plugin-seedgen-node';
@@ -23,6 +24,13 @@ export interface PreflightHistory {
   spent(
     cluster: string,
   ): Promise<{ since: string; runId?: string } | undefined>;
+  /** The run, other than a remedy, that is under way there. */
+  activeRun?(
+    cluster: string,
+  ): Promise<
+    | Pick<Run, 'id' | 'kind' | 'phase' | 'phaseSince' | 'requestedBy'>
+    | undefined
+  >;
   /** The generation past the portal that is under way there, if one is. */
   externalGeneration?(
     cluster: string,
@@ -40,6 +48,8 @@ export interface PreflightEngine {
        * says of itself, and in few reads. All are made if absent.
        */
       only?: ReadonlySet<string>;
+      /** The run that begins with these checks, which is under way itself. */
+      runId?: string;
       /** Called as each check ends, for progress. */
       onResult?: (result: CheckResult) => void;
     },

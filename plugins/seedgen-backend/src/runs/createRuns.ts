@@ -77,7 +77,8 @@ export function createRuns(options: RunsOptions): Runs {
   };
 }
 
-function refusePush(
+/** Why an image may not be pushed there by the configuration; nothing if it may. */
+export function refusePush(
   registries: RunsOptions['registries'],
   reference: ImageReference,
 ): string | undefined {

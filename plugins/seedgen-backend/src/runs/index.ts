@@ -1,4 +1,9 @@
-export { createRuns, type Runs, type RunsOptions } from './createRuns';
+export {
+  createRuns,
+  refusePush,
+  type Runs,
+  type RunsOptions,
+} from './createRuns';
 export type { EffectDependencies, PartitionPlanner } from './effects/types';
 export { completeLimits, DEFAULT_RUN_LIMITS } from './limits';
 export type * from './types';

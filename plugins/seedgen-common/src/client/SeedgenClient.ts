@@ -1,5 +1,5 @@
-import { ResponseError } from '@backstage/errors';
 import type { ClusterStatus, RunRequest } from '../model';
+import { contentOf, refusalOf } from './answers';
 import type {
   AuditQuery,
   Page,
@@ -171,9 +171,7 @@ export class SeedgenClient implements SeedgenApi {
       options,
       idempotencyKey,
     );
-    // What is only accepted may come without a body, whatever its status.
-    const text = await response.text();
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+    return contentOf<T>(response);
   }
 
   async #fetchRoute(
@@ -193,9 +191,7 @@ export class SeedgenClient implements SeedgenApi {
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
+    if (!response.ok) throw await refusalOf(response);
     return response;
   }
 }

@@ -3,6 +3,7 @@ export * from './audit';
 export * from './cluster';
 export * from './diagnosis';
 export * from './estimate';
+export * from './findings';
 export * from './fleet';
 export * from './image';
 export * from './lifecycleAgent';

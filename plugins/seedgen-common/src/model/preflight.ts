@@ -34,6 +34,13 @@ export const checkResultSchema = z.object({
   /** What the portal can do about it when asked. */
   remedyCalls: z.array(remedyCallSchema).optional(),
   documentationUrl: z.string().optional(),
+  /** The run that it is about, so that one can go there. */
+  runId: z.string().optional(),
+  /**
+   * Id of the check that found the cause of this one: of an API server that does not answer, all that
+   * read it say the same.
+   */
+  causedBy: z.string().optional(),
   durationMs: z.number().int().nonnegative(),
 });
 

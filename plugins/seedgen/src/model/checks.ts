@@ -1,6 +1,8 @@
-import type {
-  CheckResult,
-  CheckStatus,
+import {
+  distinctFindings,
+  type CheckResult,
+  type CheckStatus,
+  type Finding,
 } from '@seedgen/backstage-plugin-seedgen-common';
 
 /** The order in which checks matter to the reader. */
@@ -12,12 +14,13 @@ export const CHECK_ORDER: readonly CheckStatus[] = [
   'not-applicable',
 ];
 
-/** Checks by how they ended, what matters first; groups without checks are left out. */
+/** Findings by how they ended, what matters first, equal ones once; groups without any are left out. */
 export function groupChecks(
   checks: readonly CheckResult[],
-): { status: CheckStatus; checks: CheckResult[] }[] {
+): { status: CheckStatus; findings: Finding[] }[] {
+  const findings = distinctFindings(checks);
   return CHECK_ORDER.map(status => ({
     status,
-    checks: checks.filter(check => check.status === status),
-  })).filter(group => group.checks.length > 0);
+    findings: findings.filter(({ check }) => check.status === status),
+  })).filter(group => group.findings.length > 0);
 }

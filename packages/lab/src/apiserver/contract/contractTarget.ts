@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLabClock } from '../../clock';
 import { createCertificateAuthority } from '../../tls';
@@ -11,6 +12,8 @@ export interface ContractTarget {
   client: KubeconfigClient;
   /** True for a server that is not ours, named by `LAB_CONTRACT_KUBECONFIG`. */
   isForeign: boolean;
+  /** A refused value as this server shows it: from Kubernetes 1.34 on as JSON, before as Go has it. */
+  shown: (go: string, json: string) => string;
   namespace: string;
   /** Group of the suite's two custom kinds, `widgets` (namespaced) and `singles` (cluster). */
   group: string;
@@ -33,7 +36,7 @@ export async function openContractTarget(): Promise<ContractTarget> {
   const kubeconfig = file
     ? readFileSync(file, 'utf8')
     : server!.kubeconfigFor('admin');
-  const client = new KubeconfigClient(kubeconfig);
+  const client = new KubeconfigClient(kubeconfig, file && dirname(file));
   const suffix = randomBytes(3).toString('hex');
   const namespace = `lab-contract-${suffix}`;
   const group = `c${suffix}.contract.example`;
@@ -53,10 +56,13 @@ export async function openContractTarget(): Promise<ContractTarget> {
   await untilServed(client, `/apis/${group}/v1/singles`);
   await untilServed(client, `/apis/${group}/v1/widgets`);
 
+  const { body: version } = await client.get('/version');
+
   const part = (name?: string) => (name ? `/${name}` : '');
   return {
     client,
     isForeign: Boolean(file),
+    shown: (go, json) => (Number.parseInt(version.minor, 10) >= 34 ? json : go),
     namespace,
     group,
     core: (plural, name) =>

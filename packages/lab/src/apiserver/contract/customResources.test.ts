@@ -66,11 +66,16 @@ describe('custom resources', () => {
     ],
     [
       { size: 1, parts: [{ name: 'a' }, { name: 'a' }] },
-      'spec.parts[1]: Duplicate value: map[string]interface {}{"name":"a"}',
+      () =>
+        `spec.parts[1]: Duplicate value: ${target.shown(
+          'map[string]interface {}{"name":"a"}',
+          '{"name":"a"}',
+        )}`,
       { reason: 'FieldValueDuplicate', field: 'spec.parts[1]' },
     ],
-  ])('%j are refused', async (spec, problem, cause) => {
+  ])('%j are refused', async (spec, expected, cause) => {
     const { client, widgets, group } = target;
+    const problem = typeof expected === 'string' ? expected : expected();
     const answer = await client.post(widgets(), widget('wrong', spec));
     expect(answer.body).toMatchObject({
       reason: 'Invalid',
@@ -119,7 +124,7 @@ describe('custom resources', () => {
   });
 
   it('leave rules unchecked when the schema is broken', async () => {
-    const { client, singles, group } = target;
+    const { client, singles, group, shown } = target;
     const answer = await client.post(singles(), {
       apiVersion: `${group}/v1`,
       kind: 'Single',
@@ -127,7 +132,10 @@ describe('custom resources', () => {
       spec: { image: 5 },
     });
     expect(answer.body.message).toBe(
-      `Single.${group} "other" is invalid: [spec.image: Invalid value: "integer": spec.image in body must be of type string: "integer", <nil>: Invalid value: "null": some validation rules were not checked because the object was invalid; correct the existing errors to complete validation]`,
+      `Single.${group} "other" is invalid: [spec.image: Invalid value: "integer": spec.image in body must be of type string: "integer", <nil>: Invalid value: ${shown(
+        '"null"',
+        'null',
+      )}: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation]`,
     );
   });
 

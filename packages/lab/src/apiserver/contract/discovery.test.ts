@@ -1,4 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ContractTarget, openContractTarget } from './contractTarget';
+import { KubeconfigClient } from './kubeconfigClient';
 
 let target: ContractTarget;
 
@@ -74,10 +76,8 @@ describe('discovery', () => {
 
   it('publishes schemas with what kubectl looks for', async () => {
     const { client, group } = target;
-    const { body: index } = await client.get('/openapi/v3');
-    const { serverRelativeURL } = index.paths[`apis/${group}/v1`];
-    const { body: document } = await client.get(serverRelativeURL);
     const path = `/apis/${group}/v1/namespaces/{namespace}/widgets/{name}`;
+    const document = await untilPublished(client, group, path);
     expect(
       document.paths[path].patch.parameters.map((each: any) => each.name),
     ).toContain('fieldValidation');
@@ -99,3 +99,21 @@ describe('discovery', () => {
     });
   });
 });
+
+/** A real server publishes the schema of a new kind some time after it serves the kind. */
+async function untilPublished(
+  client: KubeconfigClient,
+  group: string,
+  path: string,
+): Promise<any> {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const { body: index } = await client.get('/openapi/v3');
+    const entry = index.paths[`apis/${group}/v1`];
+    const document = entry && (await client.get(entry.serverRelativeURL)).body;
+    if (document?.paths[path]) {
+      return document;
+    }
+    await delay(100);
+  }
+  throw new Error(`No schema of ${path} is published`);
+}

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import https from 'node:https';
+import { resolve as resolvePath } from 'node:path';
 import { parse } from 'yaml';
 
 /** One answer, read whole. */
@@ -29,7 +31,8 @@ export class KubeconfigClient {
   readonly #token?: string;
   readonly #agent: https.Agent;
 
-  constructor(kubeconfig: string) {
+  /** `folder` is where the files lie that the kubeconfig names by a relative path. */
+  constructor(kubeconfig: string, folder = '.') {
     const config = parse(kubeconfig);
     const context = config.contexts.find(
       (each: any) => each.name === config['current-context'],
@@ -41,11 +44,16 @@ export class KubeconfigClient {
       (each: any) => each.name === context.user,
     );
     this.#server = new URL(cluster.server);
-    this.#token = user.token;
+    const read = (part: Record<string, string>, name: string) =>
+      inlineOrFile(part, name, folder);
+    this.#token =
+      user.token ??
+      (user.tokenFile &&
+        readFileSync(resolvePath(folder, user.tokenFile), 'utf8').trim());
     this.#tls = {
-      ca: decode(cluster['certificate-authority-data']),
-      cert: decode(user['client-certificate-data']),
-      key: decode(user['client-key-data']),
+      ca: read(cluster, 'certificate-authority'),
+      cert: read(user, 'client-certificate'),
+      key: read(user, 'client-key'),
     };
     this.#agent = new https.Agent({ ...this.#tls, keepAlive: true });
   }
@@ -145,8 +153,15 @@ export class KubeconfigClient {
   }
 }
 
-function decode(base64: string | undefined): string | undefined {
-  return base64 && Buffer.from(base64, 'base64').toString('utf8');
+/** As kubectl has it, what is given inline counts before a file. */
+function inlineOrFile(
+  part: Record<string, string>,
+  name: string,
+  folder: string,
+): string | undefined {
+  const inline = part[`${name}-data`];
+  if (inline) return Buffer.from(inline, 'base64').toString('utf8');
+  return part[name] && readFileSync(resolvePath(folder, part[name]), 'utf8');
 }
 
 function asJson(text: string): any {

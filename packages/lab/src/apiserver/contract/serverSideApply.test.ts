@@ -21,26 +21,26 @@ async function createMap(name: string, data: Record<string, string>) {
   return target.core('configmaps', name);
 }
 
-describe('server-side apply', () => {
-  const apply = (path: string, manager: string, body: unknown, more = '') =>
-    target.client.patch(
-      `${path}?fieldManager=${manager}${more}`,
-      APPLY_PATCH,
-      body,
-    );
-  const map = (name: string, data: Record<string, string>) => ({
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name },
-    data,
-  });
-  const managersOf = (body: any) =>
-    body.metadata.managedFields.map((entry: any) => [
-      entry.manager,
-      entry.operation,
-      entry.fieldsV1,
-    ]);
+const apply = (path: string, manager: string, body: unknown, more = '') =>
+  target.client.patch(
+    `${path}?fieldManager=${manager}${more}`,
+    APPLY_PATCH,
+    body,
+  );
+const map = (name: string, data: Record<string, string>) => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name },
+  data,
+});
+const managersOf = (body: any) =>
+  body.metadata.managedFields.map((entry: any) => [
+    entry.manager,
+    entry.operation,
+    entry.fieldsV1,
+  ]);
 
+describe('server-side apply', () => {
   it('creates, owns, and drops what it applies no more', async () => {
     const path = target.core('configmaps', 'applied');
     const created = await apply(
@@ -183,5 +183,80 @@ describe('updates', () => {
       'contract-test': { 'f:data': { '.': {}, 'f:a': {} } },
       second: { 'f:data': { 'f:b': {} } },
     });
+  });
+});
+
+describe('kubectl, which applied on its own side before', () => {
+  const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+  const applied = async (
+    name: string,
+    lastApplied: Record<string, string>,
+    live = lastApplied,
+  ) => {
+    const { client, core, namespace } = target;
+    await client.post(
+      `${core('configmaps')}?fieldManager=kubectl-client-side-apply`,
+      {
+        ...map(name, live),
+        metadata: {
+          name,
+          annotations: {
+            [LAST_APPLIED]: `${JSON.stringify({
+              apiVersion: 'v1',
+              kind: 'ConfigMap',
+              metadata: { annotations: {}, name, namespace },
+              data: lastApplied,
+            })}\n`,
+          },
+        },
+      },
+    );
+    return core('configmaps', name);
+  };
+
+  it('takes over what nobody has changed since, and says what it applied', async () => {
+    const path = await applied('migrated', { a: '1', b: '2' });
+    const { code, body } = await apply(
+      path,
+      'kubectl',
+      map('migrated', { a: '9' }),
+    );
+    expect([code, body.data]).toEqual([200, { a: '9', b: '2' }]);
+    expect(body.metadata.annotations[LAST_APPLIED]).toBe(
+      '{"apiVersion":"v1","data":{"a":"9"},"kind":"ConfigMap","metadata":{"name":"migrated"}}\n',
+    );
+    expect(managersOf(body).map(([manager]: any) => manager)).toEqual([
+      'kubectl',
+      'kubectl-client-side-apply',
+    ]);
+  });
+
+  it('conflicts with what is other than it was applied', async () => {
+    const path = await applied('drifted', { a: '1' }, { a: '3' });
+    expect(
+      (await apply(path, 'kubectl', map('drifted', { a: '9' }))).body.message,
+    ).toBe(
+      'Apply failed with 1 conflict: conflict with "kubectl-client-side-apply" using v1: .data.a',
+    );
+  });
+
+  it('conflicts with who has changed it since', async () => {
+    const path = await applied('changed', { a: '1', b: '2' });
+    await target.client.patch(`${path}?fieldManager=other`, MERGE_PATCH, {
+      data: { a: '5' },
+    });
+    expect(
+      (await apply(path, 'kubectl', map('changed', { a: '9' }))).code,
+    ).toBe(409);
+    expect(
+      (await apply(path, 'kubectl', map('changed', { b: '7' }))).code,
+    ).toBe(200);
+  });
+
+  it('is the only one that may', async () => {
+    const path = await applied('guarded', { a: '1' });
+    expect(
+      (await apply(path, 'another', map('guarded', { a: '9' }))).code,
+    ).toBe(409);
   });
 });

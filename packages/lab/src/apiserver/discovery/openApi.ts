@@ -9,7 +9,7 @@ const PATCH_TYPES = [
   'application/json-patch+json',
   'application/merge-patch+json',
 ];
-const INFO = { title: 'Kubernetes', version: 'v1.30.12' };
+const title = 'Kubernetes';
 
 /** `/openapi/v3`: where the document of each group and version is. */
 export function openApiIndex(kinds: RegisteredKind[]): unknown {
@@ -28,6 +28,7 @@ export function openApiIndex(kinds: RegisteredKind[]): unknown {
 export function openApiV3(
   kinds: RegisteredKind[],
   path: string,
+  version: string,
 ): unknown | undefined {
   const served = kinds.filter(kind => pathOf(kind) === path);
   if (served.length === 0) {
@@ -35,7 +36,7 @@ export function openApiV3(
   }
   return {
     openapi: '3.0.0',
-    info: INFO,
+    info: { title, version },
     paths: Object.assign({}, ...served.map(kind => kindPaths(kind))),
     components: {
       schemas: {
@@ -52,10 +53,10 @@ export function openApiV3(
 }
 
 /** `/openapi/v2`: all kinds in one document. */
-export function openApiV2(kinds: RegisteredKind[]): unknown {
+export function openApiV2(kinds: RegisteredKind[], version: string): unknown {
   return {
     swagger: '2.0',
-    info: INFO,
+    info: { title, version },
     paths: Object.assign({}, ...kinds.map(kind => kindPaths(kind))),
     definitions: {
       [METADATA_NAME]: objectMetadataSchema,

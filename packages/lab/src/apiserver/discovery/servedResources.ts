@@ -75,7 +75,7 @@ export function servedResources(kinds: RegisteredKind[]): ServedResource[] {
     shortNames: kind.shortNames,
     categories: kind.categories,
     namespaced: kind.namespaced,
-    verbs: ALL_VERBS,
+    verbs: ALL_VERBS.filter(verb => !kind.lacksVerbs?.includes(verb)),
     subresources: [
       ...(kind.statusSubresource
         ? [

@@ -1,4 +1,4 @@
-import { readParsed, unrecognized } from '../http/readBody';
+import { Duplicates, readStrictly, unrecognized } from '../http/readBody';
 import { invalidValue } from '../schema/fieldCauses';
 import { isJsonMap } from '../schema/jsonSchema';
 import { jsonTypeOf } from '../schema/validateSchema';
@@ -9,9 +9,9 @@ import { ResourceRequest } from './resourceRequest';
 /** The object in the body; 400 where it is missing or of another kind, name or namespace. */
 export async function readObject(
   context: ResourceRequest,
-): Promise<KubeObject> {
+): Promise<{ object: KubeObject; duplicates: () => Duplicates }> {
   const { kind, request } = context;
-  const parsed = await readParsed(request, kind.kind);
+  const { value: parsed, duplicates } = await readStrictly(request, kind.kind);
   if (parsed === undefined) {
     throw unrecognized(
       kind.kind,
@@ -29,7 +29,7 @@ export async function readObject(
       text,
     );
   }
-  return fitToUrl(context, object);
+  return { object: fitToUrl(context, object), duplicates };
 }
 
 /** 400 for JSON that is a list or a single value. */

@@ -1,26 +1,23 @@
-import { readParsed } from '../http/readBody';
 import { sendObject } from '../http/respond';
-import { isJsonMap } from '../schema/jsonSchema';
-import { badRequest, conflict } from '../statusError';
+import { conflict, methodNotAllowed } from '../statusError';
 import { timestamp } from '../store/prepareObject';
 import { KubeObject } from '../types';
+import { DeleteOptions, policyOf, readDeleteOptions } from './deleteOptions';
 import { parseSelection } from './listOptions';
 import { isDryRun, requireNamed, ResourceRequest } from './resourceRequest';
 import { sendList, sendResult } from './sendResult';
 
-interface DeleteOptions {
-  preconditions?: { uid?: string; resourceVersion?: string };
-  dryRun?: string[];
-}
-
 /** DELETE of one object: its status when it is gone, the object while finalizers hold it. */
 export async function handleDelete(context: ResourceRequest): Promise<void> {
   const { kind, store, response, form } = context;
-  const options = await readOptions(context);
+  const options = await readDeleteOptions(context.request, context.info);
   const dryRun = isDryRunDelete(context, options);
   const object = requireNamed(context);
   requirePreconditions(context, object, options);
-  const removed = store.remove(kind, object, { dryRun });
+  const removed = store.remove(kind, object, {
+    dryRun,
+    policy: policyOf(options),
+  });
   if (!removed.gone) {
     sendResult(context, removed.object);
     return;
@@ -57,33 +54,22 @@ export async function handleDelete(context: ResourceRequest): Promise<void> {
 export async function handleDeleteCollection(
   context: ResourceRequest,
 ): Promise<void> {
-  const { kind, store } = context;
-  const options = await readOptions(context);
+  const { info, kind, store } = context;
+  if (kind.namespaced && !info.namespace) {
+    throw methodNotAllowed();
+  }
+  const options = await readDeleteOptions(context.request, info);
   const dryRun = isDryRunDelete(context, options);
   const selected = store.objects
     .list(kind.name)
     .filter(parseSelection(context));
   const removed = selected.map(
-    object => store.remove(kind, object, { dryRun }).object,
+    object =>
+      store.remove(kind, object, { dryRun, policy: policyOf(options) }).object,
   );
   sendList(context, removed, {
     resourceVersion: String(store.objects.version),
   });
-}
-
-async function readOptions({
-  request,
-}: ResourceRequest): Promise<DeleteOptions> {
-  const body = await readParsed(request, 'DeleteOptions');
-  if (body === undefined || body === null) {
-    return {};
-  }
-  if (!isJsonMap(body)) {
-    throw badRequest(
-      'the object provided is unrecognized (must be of type DeleteOptions): json: cannot unmarshal',
-    );
-  }
-  return body as DeleteOptions;
 }
 
 function isDryRunDelete(

@@ -39,6 +39,7 @@ export async function handleRequest(
           response,
           path: info.path,
           store: server.store,
+          kubernetesVersion: server.kubernetesVersion,
           availability: server.availability(),
         });
     if (!handled) {

@@ -18,18 +18,21 @@ import { healthOf } from './starting';
 const AGGREGATED_TYPE =
   'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
 
-/** The Kubernetes of OpenShift 4.17. */
-const VERSION = {
-  major: '1',
-  minor: '30',
-  gitVersion: 'v1.30.12',
-  gitCommit: '0000000000000000000000000000000000000000',
-  gitTreeState: 'clean',
-  buildDate: '2025-05-14T08:32:44Z',
-  goVersion: 'go1.22.12',
-  compiler: 'gc',
-  platform: 'linux/amd64',
-};
+/** `/version` of a release such as `v1.31.13`. */
+function versionInfo(gitVersion: string) {
+  const [major, minor] = gitVersion.replace('v', '').split('.');
+  return {
+    major,
+    minor,
+    gitVersion,
+    gitCommit: '0000000000000000000000000000000000000000',
+    gitTreeState: 'clean',
+    buildDate: '2025-05-14T08:32:44Z',
+    goVersion: 'go1.22.12',
+    compiler: 'gc',
+    platform: 'linux/amd64',
+  };
+}
 
 /**
  * Answers health, version, discovery and schemas.
@@ -40,6 +43,8 @@ export function handleNonResource(options: {
   response: ServerResponse;
   path: string;
   store: ClusterStore;
+  /** Of Kubernetes, with its `v`. */
+  kubernetesVersion: string;
   availability: Availability;
 }): boolean {
   const { request, response, path, store, availability } = options;
@@ -60,7 +65,7 @@ export function handleNonResource(options: {
       break;
     }
     case 'version':
-      sendObject(response, 200, VERSION);
+      sendObject(response, 200, versionInfo(options.kubernetesVersion));
       break;
     case 'openapi':
       sendOpenApi(options, rest);
@@ -102,7 +107,8 @@ function isServed(first: string, rest: string[], store: ClusterStore): boolean {
         ? rest.length === 1
         : rest[0] === 'v3' &&
             (rest.length === 1 ||
-              openApiV3(store.kinds(), rest.slice(1).join('/')) !== undefined);
+              openApiV3(store.kinds(), rest.slice(1).join('/'), '') !==
+                undefined);
     default:
       return false;
   }
@@ -154,24 +160,26 @@ function sendOpenApi(
     request,
     response,
     store,
+    kubernetesVersion,
   }: {
     request: IncomingMessage;
     response: ServerResponse;
     store: ClusterStore;
+    kubernetesVersion: string;
   },
   rest: string[],
 ): void {
   negotiateOutput(request.headers.accept);
   const kinds = store.kinds();
   if (rest[0] === 'v2') {
-    sendObject(response, 200, openApiV2(kinds));
+    sendObject(response, 200, openApiV2(kinds, kubernetesVersion));
   } else {
     sendObject(
       response,
       200,
       rest.length === 1
         ? openApiIndex(kinds)
-        : openApiV3(kinds, rest.slice(1).join('/')),
+        : openApiV3(kinds, rest.slice(1).join('/'), kubernetesVersion),
     );
   }
 }

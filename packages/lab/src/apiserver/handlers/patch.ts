@@ -1,9 +1,12 @@
 import {
   contentType,
+  duplicatesOfJson,
+  duplicatesOfYaml,
   parseJson,
   parseYamlText,
   readBody,
 } from '../http/readBody';
+import { addWarning } from '../http/respond';
 import { isTrue } from '../http/requestInfo';
 import { applyJsonPatch } from '../patch/jsonPatch';
 import { applyMergePatch } from '../patch/mergePatch';
@@ -23,7 +26,7 @@ import { jsonTypeOf } from '../schema/validateSchema';
 import { RegisteredKind } from '../store/registeredKind';
 import { KubeObject } from '../types';
 import { fitToUrl, requireObject } from './bodyObject';
-import { checkFields } from './fieldValidation';
+import { checkFields, validationMode } from './fieldValidation';
 import {
   findNamed,
   isDryRun,
@@ -63,7 +66,7 @@ export async function handlePatch(context: ResourceRequest): Promise<void> {
       forbiddenChange('force', 'may not be specified for non-apply patch'),
     ]);
   }
-  patchObject(context, type, parsePatch(text));
+  patchObject(context, type, text);
 }
 
 function parsePatch(text: string): unknown {
@@ -77,8 +80,9 @@ function parsePatch(text: string): unknown {
 function patchObject(
   context: ResourceRequest,
   type: string,
-  patch: unknown,
+  text: string,
 ): void {
+  const patch = parsePatch(text);
   const { kind, info, response, store } = context;
   const dryRun = isDryRun(info, 'PatchOptions');
   const previous = requireNamed(context);
@@ -97,14 +101,20 @@ function patchObject(
     patched = applyStrategicMergePatch(previous, patch, kind.fullSchema);
   }
   const object = fitToUrl(context, requireObject(patched, kind.kind));
-  checkFields(kind, object, info, response, problem =>
-    invalid({ group: '', kind: '' }, '', [
-      invalidValue(
-        'patch',
-        type === STRATEGIC_PATCH ? goPlain(patch) : JSON.stringify(object),
-        problem,
-      ),
-    ]),
+  checkFields(
+    kind,
+    object,
+    info,
+    response,
+    () => duplicatesOfJson(text, type === JSON_PATCH ? 'json patch ' : ''),
+    problem =>
+      invalid({ group: '', kind: '' }, '', [
+        invalidValue(
+          'patch',
+          type === STRATEGIC_PATCH ? goPlain(patch) : JSON.stringify(object),
+          problem,
+        ),
+      ]),
   );
   const { resourceVersion } = object.metadata;
   if (
@@ -158,6 +168,23 @@ function asPatchFailure(error: unknown, patched: KubeObject): unknown {
     : error;
 }
 
+/** Server-side apply decodes its YAML before it knows what it is, and says so in other words. */
+function checkDuplicates(
+  { info, response }: ResourceRequest,
+  text: string,
+): void {
+  const mode = validationMode(info);
+  const { refusals, warnings } = duplicatesOfYaml(text);
+  if (mode === 'Strict' && refusals.length > 0) {
+    throw badRequest(
+      `error strict decoding YAML: error converting YAML to JSON: ${refusals[0]}`,
+    );
+  }
+  if (mode === 'Warn') {
+    warnings.forEach(warning => addWarning(response, warning));
+  }
+}
+
 function applyPatch(context: ResourceRequest, text: string): void {
   const { kind, info, store } = context;
   const dryRun = isDryRun(info, 'PatchOptions');
@@ -166,6 +193,7 @@ function applyPatch(context: ResourceRequest, text: string): void {
       required('fieldManager', 'is required for apply patch'),
     ]);
   }
+  checkDuplicates(context, text);
   const given = requireObject(parseYamlText(text), kind.kind);
   if (!given.apiVersion || !given.kind) {
     throw badRequest('invalid object type: /, Kind=');
@@ -210,6 +238,7 @@ function applyPatch(context: ResourceRequest, text: string): void {
     manager: managerOf(context),
     dryRun,
     force: isTrue(info.query, 'force'),
+    given,
     ...subresourceOption(context),
   });
   sendResult(context, written, previous ? 200 : 201);

@@ -19,6 +19,8 @@ export interface ServerContext {
   pods: PodRuntime;
   kubelet: KubeletRuntime;
   now: () => Date;
+  /** As `/version` says it, e.g. `v1.31.13`. */
+  kubernetesVersion: string;
   availability: () => Availability;
   /** Aborted when the server stops. */
   stopping: AbortSignal;

@@ -52,7 +52,7 @@ export async function handleResource(
     return true;
   }
   const handler = (info.name ? onObject : onCollection)[info.verb];
-  if (!handler) {
+  if (!handler || kind.lacksVerbs?.includes(info.verb)) {
     throw methodNotAllowed();
   }
   await handler(context);

@@ -24,8 +24,8 @@ export async function handleCreate(context: ResourceRequest): Promise<void> {
     throw methodNotAllowed();
   }
   const dryRun = isDryRun(info, 'CreateOptions');
-  const object = await readObject(context);
-  checkFields(kind, object, info, response, problem =>
+  const { object, duplicates } = await readObject(context);
+  checkFields(kind, object, info, response, duplicates, problem =>
     cannotHandle(context, problem),
   );
   if (object.metadata.resourceVersion) {
@@ -53,8 +53,8 @@ export async function handleCreate(context: ResourceRequest): Promise<void> {
 export async function handleUpdate(context: ResourceRequest): Promise<void> {
   const { kind, info, response, store } = context;
   const dryRun = isDryRun(info, 'UpdateOptions');
-  const object = await readObject(context);
-  checkFields(kind, object, info, response, problem =>
+  const { object, duplicates } = await readObject(context);
+  checkFields(kind, object, info, response, duplicates, problem =>
     cannotHandle(context, problem),
   );
   const previous = requireNamed(context);

@@ -1,6 +1,11 @@
 import { IncomingMessage } from 'node:http';
 import { parse as parseYaml } from 'yaml';
 import { decodeProtobuf, PROTOBUF_TYPE } from '../protobuf/decodeObject';
+import {
+  duplicateFieldsOfJson,
+  duplicateKeysOfYaml,
+  isTooDeep,
+} from './bodyText';
 import { goJsonError, summarizeBody } from '../schema/goValue';
 import { badRequest, StatusError, unsupportedMediaType } from '../statusError';
 
@@ -48,14 +53,46 @@ export async function readParsed(
   request: IncomingMessage,
   kind: string,
 ): Promise<unknown> {
+  return (await readStrictly(request, kind)).value;
+}
+
+/** A body with what strict decoding says against it; each problem by itself. */
+export interface StrictBody {
+  value: unknown;
+  duplicates: () => Duplicates;
+}
+
+/** How a field that stands twice is refused, and how it is warned of. */
+export interface Duplicates {
+  refusals: string[];
+  warnings: string[];
+}
+
+const noDuplicates = (): Duplicates => ({ refusals: [], warnings: [] });
+
+/** As `readParsed`, with the fields that stand twice in the text. */
+export async function readStrictly(
+  request: IncomingMessage,
+  kind: string,
+): Promise<StrictBody> {
   const bytes = await readBytes(request);
   const type = contentType(request);
   if (type === PROTOBUF_TYPE && bytes.length > 0) {
-    return decodeProtobuf(bytes);
+    return { value: decodeProtobuf(bytes), duplicates: noDuplicates };
   }
   const text = bytes.toString('utf8');
   try {
-    return parseBody(text, type);
+    const value = parseBody(text, type);
+    return {
+      value,
+      duplicates:
+        value === undefined
+          ? noDuplicates
+          : () =>
+              type === 'application/yaml'
+                ? duplicatesOfYaml(text)
+                : duplicatesOfJson(text),
+    };
   } catch (error) {
     if (error instanceof SyntaxError) {
       throw unrecognized(
@@ -66,6 +103,26 @@ export async function readParsed(
     }
     throw error;
   }
+}
+
+/** Of JSON both sound the same; `prefix` says what the JSON is, where it is no object. */
+export function duplicatesOfJson(text: string, prefix = ''): Duplicates {
+  const problems = duplicateFieldsOfJson(text).map(
+    path => `${prefix}duplicate field ${JSON.stringify(path)}`,
+  );
+  return { refusals: problems, warnings: problems };
+}
+
+/** Of YAML a refusal has all lines in one problem. */
+export function duplicatesOfYaml(text: string): Duplicates {
+  const warnings = duplicateKeysOfYaml(text);
+  return {
+    refusals:
+      warnings.length > 0
+        ? [`yaml: unmarshal errors:\n  ${warnings.join('\n  ')}`]
+        : [],
+    warnings,
+  };
 }
 
 /** `application/json` without its parameters, in lower case. */
@@ -85,7 +142,8 @@ export function unrecognized(kind: string, problem: string, text: string) {
   );
 }
 
-function parseBody(text: string, type: string): unknown {
+/** Of a content type; throws `SyntaxError` for what is no JSON. */
+export function parseBody(text: string, type: string): unknown {
   if (text.trim() === '') {
     return undefined;
   }
@@ -102,6 +160,9 @@ function parseBody(text: string, type: string): unknown {
 
 /** JSON without the one key that would change what an object inherits; or a `SyntaxError`. */
 export function parseJson(text: string): unknown {
+  if (isTooDeep(text)) {
+    throw new SyntaxError('exceeded max depth');
+  }
   try {
     return text.includes('__proto__')
       ? JSON.parse(text, (key, value) =>
@@ -118,7 +179,7 @@ export function parseYamlText(text: string): unknown {
   try {
     return parseJson(
       JSON.stringify(
-        parseYaml(text, { schema: 'core', uniqueKeys: true }) ?? null,
+        parseYaml(text, { schema: 'core', uniqueKeys: false }) ?? null,
       ),
     );
   } catch (error) {

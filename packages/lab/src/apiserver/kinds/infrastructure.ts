@@ -28,6 +28,7 @@ export const namespaceKind: ResourceDefinition = {
   shortNames: ['ns'],
   namespaced: false,
   statusSubresource: true,
+  lacksVerbs: ['deletecollection'],
   schema: root('A scope for names.', {
     spec: struct({ finalizers: listOf(text) }),
     status: struct({ phase: text, conditions }),
@@ -41,10 +42,12 @@ export const namespaceKind: ResourceDefinition = {
     if (!previous) {
       draft.spec = { finalizers: ['kubernetes'] };
     }
-    draft.metadata.labels = {
-      ...draft.metadata.labels,
-      'kubernetes.io/metadata.name': draft.metadata.name,
-    };
+    if (draft.metadata.name) {
+      draft.metadata.labels = {
+        ...draft.metadata.labels,
+        'kubernetes.io/metadata.name': draft.metadata.name,
+      };
+    }
     draft.status ??= { phase: 'Active' };
   },
 };

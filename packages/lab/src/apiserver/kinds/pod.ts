@@ -1,5 +1,10 @@
 import { age } from '../output/humanDuration';
-import { forbiddenChange, unsupportedValue } from '../schema/fieldCauses';
+import {
+  forbiddenChange,
+  invalidValue,
+  unsupportedValue,
+} from '../schema/fieldCauses';
+import { StatusCause } from '../statusError';
 import { KubeObject, ResourceDefinition } from '../types';
 import { column, orNone, wide } from './columns';
 import {
@@ -67,20 +72,54 @@ export const podKind: ResourceDefinition = {
         ),
       ];
     }
-    return previous && !isDeepStrictEqual(frozen(pod), frozen(previous))
-      ? [
-          forbiddenChange(
-            'spec',
-            'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)',
-          ),
-        ]
-      : [];
+    return previous ? changeCauses(pod, previous) : [];
   },
 };
 
-/** The part of a pod's spec that cannot change; a scheduler may still set the node. */
+/** What of a change to a pod's spec is refused; only a binding sets its node. */
+function changeCauses(pod: KubeObject, previous: KubeObject): StatusCause[] {
+  const { activeDeadlineSeconds: deadline } = pod.spec;
+  const { activeDeadlineSeconds: before } = previous.spec;
+  if (before !== undefined && !(deadline <= before)) {
+    return [
+      invalidValue(
+        'spec.activeDeadlineSeconds',
+        deadline,
+        deadline === undefined
+          ? 'must not update from a positive integer to nil value'
+          : 'must be less than or equal to previous value',
+      ),
+    ];
+  }
+  const tolerations: any[] = pod.spec.tolerations ?? [];
+  const withoutTime = ({ tolerationSeconds, ...rest }: any) => rest;
+  const keepsTolerations = (previous.spec.tolerations ?? []).every(
+    (each: any) =>
+      tolerations.some(other =>
+        isDeepStrictEqual(withoutTime(each), withoutTime(other)),
+      ),
+  );
+  if (!keepsTolerations) {
+    return [
+      forbiddenChange(
+        'spec.tolerations',
+        'existing toleration can not be modified except its tolerationSeconds',
+      ),
+    ];
+  }
+  return !isDeepStrictEqual(frozen(pod), frozen(previous))
+    ? [
+        forbiddenChange(
+          'spec',
+          'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)',
+        ),
+      ]
+    : [];
+}
+
+/** The part of a pod's spec that cannot change. */
 function frozen(pod: KubeObject): unknown {
-  const { tolerations, activeDeadlineSeconds, nodeName, ...spec } = pod.spec;
+  const { tolerations, activeDeadlineSeconds, ...spec } = pod.spec;
   const withoutImages = (containers: any[] = []) =>
     containers.map(({ image, ...container }) => container);
   return {

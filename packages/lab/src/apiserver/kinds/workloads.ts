@@ -1,5 +1,5 @@
 import { age } from '../output/humanDuration';
-import { invalidValue } from '../schema/fieldCauses';
+import { invalidValue, required } from '../schema/fieldCauses';
 import { GoLiteral, goStringMap } from '../schema/goValue';
 import { StatusCause } from '../statusError';
 import { KubeObject, ResourceDefinition } from '../types';
@@ -221,12 +221,19 @@ function selectorCauses(
   previous?: KubeObject,
 ): StatusCause[] {
   const causes: StatusCause[] = [];
-  const { selector, template } = object.spec;
+  const { selector, template } = object.spec ?? {};
+  if (!template) {
+    // Go decodes what is missing to an empty template, and complains of what that lacks.
+    return [
+      ...(selector ? [] : [required('spec.selector')]),
+      required('spec.template.spec.containers'),
+    ];
+  }
   const labels = template?.metadata?.labels;
   const fits = Object.entries(selector?.matchLabels ?? {}).every(
     ([key, value]) => labels?.[key] === value,
   );
-  if (template && !fits) {
+  if (!fits) {
     causes.push(
       invalidValue(
         'spec.template.metadata.labels',
@@ -235,10 +242,8 @@ function selectorCauses(
       ),
     );
   }
-  if (template) {
-    causes.push(...containerCauses(template.spec ?? {}, 'spec.template.spec'));
-  }
-  if (previous && !isDeepStrictEqual(selector, previous.spec.selector)) {
+  causes.push(...containerCauses(template.spec ?? {}, 'spec.template.spec'));
+  if (previous && !isDeepStrictEqual(selector, previous.spec?.selector)) {
     causes.push(
       invalidValue(
         'spec.selector',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { StatusCause, StatusError } from '../statusError';
 import { isJsonMap, JsonSchema, schemaOfField } from '../schema/jsonSchema';
 import {
@@ -29,6 +30,8 @@ export function applyConfiguration(options: {
   managers: ManagedEntry[];
   writer: FieldManager;
   force: boolean;
+  /** What was applied on the client's side before: what is still so, may be taken over. */
+  lastApplied?: unknown;
   time: string;
 }): Applied {
   const { live, configuration, schema, managers, writer, force, time } =
@@ -56,7 +59,8 @@ export function applyConfiguration(options: {
       .filter(path => written.has(path) && claimed.has(path))
       .map(path => ({ entry, path })),
   );
-  if (conflicts.length > 0 && !force) {
+  const agreed = agreedPaths(options.lastApplied, live, schema);
+  if (!force && conflicts.some(({ path }) => !agreed.has(path))) {
     throw applyConflict(conflicts);
   }
   const remaining = others.map(entry =>
@@ -71,6 +75,23 @@ export function applyConfiguration(options: {
     object,
     managers: [...remaining, { ...writer, time, paths: claimed }],
   };
+}
+
+/** Fields that are as they were last applied on the client's side, so that nobody has changed them since. */
+function agreedPaths(
+  lastApplied: unknown,
+  live: any,
+  schema: JsonSchema,
+): Set<FieldPath> {
+  if (!isJsonMap(lastApplied)) return new Set();
+  const before = flattenFields(lastApplied, schema);
+  const now = flattenFields(live, schema);
+  return new Set(
+    [...before.keys()].filter(
+      path =>
+        now.has(path) && isDeepStrictEqual(before.get(path), now.get(path)),
+    ),
+  );
 }
 
 /** Whether a set has a path or anything below it. */

@@ -1,7 +1,7 @@
 import { KindName, KubeObject, ObjectStore } from '../types';
 import { RegisteredKind } from './registeredKind';
 import { VersionedObjects } from './versionedObjects';
-import { WriteOptions } from './writer';
+import { ApplyOptions, RemoveOptions, WriteOptions } from './writer';
 
 /** The store as the API server's handlers see it: with versions, managers and dry runs. */
 export interface ClusterStore extends ObjectStore {
@@ -24,12 +24,12 @@ export interface ClusterStore extends ObjectStore {
     kind: RegisteredKind,
     previous: KubeObject | undefined,
     configuration: KubeObject,
-    options: WriteOptions & { force: boolean },
+    options: ApplyOptions,
   ): KubeObject;
   remove(
     kind: RegisteredKind,
     object: KubeObject,
-    options?: { dryRun?: boolean },
+    options?: RemoveOptions,
   ): { object: KubeObject; gone: boolean };
   /** Calls back when a kind is served no more. Returns the way to stop. */
   onKindRemoved(listener: (kind: RegisteredKind) => void): () => void;

@@ -18,6 +18,8 @@ export class Containers {
   readonly #writer: ObjectWriter;
   readonly #kinds: Map<string, RegisteredKind>;
   readonly #unregister: (kind: RegisteredKind) => void;
+  readonly #onGone: (object: KubeObject) => void;
+  readonly #later: (work: () => void) => void;
   readonly #now: () => Date;
 
   constructor(options: {
@@ -25,8 +27,14 @@ export class Containers {
     writer: ObjectWriter;
     kinds: Map<string, RegisteredKind>;
     unregister: (kind: RegisteredKind) => void;
+    /** Told of every member that has gone. */
+    onGone: (object: KubeObject) => void;
+    /** When a namespace or definition is emptied and vanishes. */
+    later: (work: () => void) => void;
     now: () => Date;
   }) {
+    this.#onGone = options.onGone;
+    this.#later = options.later;
     this.#objects = options.objects;
     this.#writer = options.writer;
     this.#kinds = options.kinds;
@@ -38,7 +46,10 @@ export class Containers {
     return kind.name === 'Namespace' || kind.name === CRD_KIND;
   }
 
-  /** Starts the deletion of a namespace or definition, and ends it if nothing holds it up. */
+  /**
+   * Starts the deletion of a namespace or definition: it is seen terminating, is emptied later, and
+   * vanishes when nothing holds it up.
+   */
   remove(
     kind: RegisteredKind,
     object: KubeObject,
@@ -46,16 +57,22 @@ export class Containers {
     const terminating = object.metadata.deletionTimestamp
       ? object
       : this.#objects.put(kind.name, this.#markTerminating(kind, object));
-    for (const { kind: memberKind, member } of this.#members(
-      kind,
-      terminating,
-    )) {
-      this.#writer.remove(memberKind, member);
-    }
+    this.#later(() => this.#empty(kind, terminating));
     const current = this.#current(kind, terminating);
-    return current && !this.#finish(kind, current)
+    return current
       ? { object: current, gone: false }
       : { object: terminating, gone: true };
+  }
+
+  #empty(kind: RegisteredKind, container: KubeObject): void {
+    for (const { kind: memberKind, member } of this.#members(kind, container)) {
+      if (this.#writer.remove(memberKind, member).gone) this.#onGone(member);
+    }
+    const current = this.#current(kind, container);
+    // Another of the same name may have come since.
+    if (current && current.metadata.uid === container.metadata.uid) {
+      this.#finish(kind, current);
+    }
   }
 
   /** To be called after an object has gone: its container may have waited for that. */

@@ -9,10 +9,11 @@ import {
   definitionOfCrd,
   establishedStatus,
 } from './customResources';
+import { GarbageCollector, Member } from './GarbageCollector';
 import { timestamp } from './prepareObject';
 import { registerKind, RegisteredKind } from './registeredKind';
 import { VersionedObjects } from './versionedObjects';
-import { ObjectWriter } from './writer';
+import { ObjectWriter, RemoveOptions } from './writer';
 
 export interface ObjectStoreOptions {
   now?: () => Date;
@@ -20,6 +21,10 @@ export interface ObjectStoreOptions {
   manager?: string;
   /** Events kept for each kind; older versions answer 410. */
   historyLimit?: number;
+  /** Gets what a controller throws while it is told of a change. */
+  onListenerError?: (error: unknown) => void;
+  /** Does what the controller manager does after a deletion; at once where it is not given. */
+  later?: (work: () => void) => void;
 }
 
 const NAMESPACES = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
@@ -33,15 +38,26 @@ export function createObjectStore(
   const objects = new VersionedObjects({
     firstVersion: 1000,
     historyLimit: options.historyLimit ?? 1000,
+    onListenerError: options.onListenerError,
   });
   const kinds = new Map<KindName, RegisteredKind>();
   const writer = new ObjectWriter(objects, now);
   const removalListeners = new Set<(kind: RegisteredKind) => void>();
+  const later = options.later ?? (work => work());
+  const collector = new GarbageCollector({
+    objects,
+    kinds,
+    later,
+    remove: removeMember,
+    write: writeMember,
+  });
   const containers = new Containers({
     objects,
     writer,
     kinds,
     now,
+    later,
+    onGone: object => collector.gone(object),
     unregister: kind => {
       kinds.delete(kind.name);
       removalListeners.forEach(listener => listener(kind));
@@ -180,9 +196,12 @@ export function createObjectStore(
       if (containers.isContainer(kind)) {
         return containers.remove(kind, object);
       }
-      const removed = writer.remove(kind, object);
+      const removed = writer.remove(kind, object, removeOptions);
       if (removed.gone) {
         containers.memberGone(kind, object);
+        collector.gone(object);
+      } else {
+        collector.terminating({ kind, object: removed.object });
       }
       return removed;
     },
@@ -191,6 +210,19 @@ export function createObjectStore(
       return () => removalListeners.delete(listener);
     },
   };
+
+  function removeMember(
+    { kind, object }: Member,
+    removeOptions: RemoveOptions,
+  ): void {
+    store.remove(kind, object, removeOptions);
+  }
+
+  function writeMember({ kind, object }: Member): void {
+    const { name, namespace } = object.metadata;
+    const previous = objects.get(kind.name, name, namespace);
+    if (previous) store.replace(kind, previous, object, { manager });
+  }
 
   function edit(
     name: KindName,
@@ -227,6 +259,7 @@ export function createObjectStore(
     );
     if (!stored) {
       containers.memberGone(kind, written);
+      collector.gone(written);
     } else if (
       containers.isContainer(kind) &&
       stored.metadata.deletionTimestamp

@@ -7,7 +7,7 @@ import { conflict, invalid } from '../statusError';
 import { KubeObject } from '../types';
 import { generateName } from './names';
 import { RegisteredKind } from './registeredKind';
-import { asJson, validateObject } from './validateObject';
+import { asJson, requireDecodable, validateObject } from './validateObject';
 
 /** Metadata that only the server sets. */
 const GENERATED_WITHOUT_SPEC = new Set(['metadata', 'status']);
@@ -136,6 +136,8 @@ function finish(
 ): KubeObject {
   pruneFields(draft, kind.fullSchema);
   defaultFields(draft, kind.fullSchema);
+  // What fills in the rest relies on the types, as Go does on what it has decoded.
+  requireDecodable(kind, draft);
   kind.prepare?.(draft, previous);
   validateObject(kind, draft, previous);
   return draft;

@@ -28,15 +28,7 @@ export function validateObject(
   previous?: KubeObject,
 ): void {
   const schemaCauses = validateSchema(object, kind.fullSchema);
-  const undecodable = schemaCauses.find(
-    cause =>
-      cause.reason === 'FieldValueTypeInvalid' &&
-      (!kind.custom || cause.field?.startsWith('metadata.')) &&
-      / must be of type /.test(cause.message),
-  );
-  if (undecodable) {
-    throw cannotDecode(kind, undecodable);
-  }
+  refuseUndecodable(kind, schemaCauses);
   const causes = [
     ...nameCauses(object, kind),
     ...labelCauses(object),
@@ -54,6 +46,28 @@ export function validateObject(
   }
   if (causes.length > 0) {
     throw invalid(kind, object.metadata.name ?? '', causes);
+  }
+}
+
+/** Throws 400 where a built-in kind has a field of another type than its Go struct. */
+export function requireDecodable(
+  kind: RegisteredKind,
+  object: KubeObject,
+): void {
+  if (!kind.custom) {
+    refuseUndecodable(kind, validateSchema(object, kind.fullSchema));
+  }
+}
+
+function refuseUndecodable(kind: RegisteredKind, causes: StatusCause[]): void {
+  const undecodable = causes.find(
+    cause =>
+      cause.reason === 'FieldValueTypeInvalid' &&
+      (!kind.custom || cause.field?.startsWith('metadata.')) &&
+      / must be of type /.test(cause.message),
+  );
+  if (undecodable) {
+    throw cannotDecode(kind, undecodable);
   }
 }
 

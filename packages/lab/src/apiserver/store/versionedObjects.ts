@@ -18,11 +18,18 @@ export class VersionedObjects {
   readonly #listeners = new Set<(change: RecordedChange) => void>();
   readonly #undelivered: RecordedChange[] = [];
   readonly #historyLimit: number;
+  readonly #onListenerError: (error: unknown) => void;
   #delivering = false;
   #version: number;
   #compactedForAll: number;
 
-  constructor(options: { firstVersion: number; historyLimit: number }) {
+  constructor(options: {
+    firstVersion: number;
+    historyLimit: number;
+    /** Gets what listeners throw; without it the error is thrown where nobody catches it. */
+    onListenerError?: (error: unknown) => void;
+  }) {
+    this.#onListenerError = options.onListenerError ?? throwLater;
     this.#version = options.firstVersion;
     this.#compactedForAll = options.firstVersion;
     this.#historyLimit = options.historyLimit;
@@ -184,11 +191,15 @@ export class VersionedObjects {
     try {
       listener(change);
     } catch (error) {
-      queueMicrotask(() => {
-        throw error;
-      });
+      this.#onListenerError(error);
     }
   }
+}
+
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
 }
 
 /** Namespaced keys sort by namespace, then name, as keys in etcd do. */

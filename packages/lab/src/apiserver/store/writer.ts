@@ -8,6 +8,7 @@ import {
   takeOwnership,
   writeManagers,
 } from '../managedFields';
+import { lastAppliedBy, noteApplied } from '../managedFields/lastApplied';
 import { defaultFields } from '../schema/defaultFields';
 import { alreadyExists, forbidden, notFound } from '../statusError';
 import { KubeObject } from '../types';
@@ -26,6 +27,18 @@ export interface WriteOptions {
   manager: string;
   dryRun?: boolean;
   subresource?: string;
+}
+
+export interface RemoveOptions {
+  dryRun?: boolean;
+  /** What becomes of the objects that belong to this one; `Background` where it is not said. */
+  policy?: 'Background' | 'Foreground' | 'Orphan';
+}
+
+export interface ApplyOptions extends WriteOptions {
+  force: boolean;
+  /** The configuration as it was sent, where something has been filled in since. */
+  given?: unknown;
 }
 
 /** The ways in which stored objects change; everything that writes goes through here. */
@@ -72,7 +85,7 @@ export class ObjectWriter {
     kind: RegisteredKind,
     previous: KubeObject | undefined,
     configuration: KubeObject,
-    options: WriteOptions & { force: boolean },
+    options: ApplyOptions,
   ): KubeObject {
     const now = this.#now();
     const writer = this.#fieldManager(kind, options, 'Apply');
@@ -85,7 +98,9 @@ export class ObjectWriter {
     const live =
       previous ??
       ({ apiVersion: kind.apiVersion, kind: kind.kind } as KubeObject);
+    const lastApplied = lastAppliedBy(writer.manager, previous);
     const { object, managers } = applyConfiguration({
+      lastApplied,
       live,
       configuration: claim,
       schema: kind.fullSchema,
@@ -94,6 +109,9 @@ export class ObjectWriter {
       force: options.force,
       time: timestamp(now),
     });
+    if (lastApplied !== undefined) {
+      noteApplied(object, options.given ?? configuration);
+    }
     if (!previous) {
       const created = prepareNew(kind, object, now);
       setManagers(created, writeManagers(managers));
@@ -116,9 +134,10 @@ export class ObjectWriter {
   remove(
     kind: RegisteredKind,
     object: KubeObject,
-    options: { dryRun?: boolean; gracePeriodSeconds?: number } = {},
+    options: RemoveOptions = {},
   ): { object: KubeObject; gone: boolean } {
-    if ((object.metadata.finalizers ?? []).length === 0) {
+    const finalizers = finalizersFor(object, options.policy ?? 'Background');
+    if (finalizers.length === 0) {
       return {
         object: options.dryRun
           ? object
@@ -126,17 +145,23 @@ export class ObjectWriter {
         gone: true,
       };
     }
-    if (object.metadata.deletionTimestamp) {
+    const { generation, deletionTimestamp } = object.metadata;
+    if (
+      deletionTimestamp &&
+      isDeepStrictEqual(finalizers, object.metadata.finalizers)
+    ) {
       return { object, gone: false };
     }
-    const { generation } = object.metadata;
     const marked: KubeObject = {
       ...object,
       metadata: {
         ...object.metadata,
-        deletionTimestamp: timestamp(this.#now()),
-        deletionGracePeriodSeconds: 0,
-        ...(generation && { generation: generation + 1 }),
+        finalizers,
+        ...(!deletionTimestamp && {
+          deletionTimestamp: timestamp(this.#now()),
+          deletionGracePeriodSeconds: 0,
+          ...(generation && { generation: generation + 1 }),
+        }),
       },
     };
     return {
@@ -254,4 +279,22 @@ export class ObjectWriter {
       ...(options.subresource && { subresource: options.subresource }),
     };
   }
+}
+
+/** Finalizers of the garbage collector, by the policy that asks for its work. */
+export const COLLECTOR_FINALIZERS = {
+  Foreground: 'foregroundDeletion',
+  Orphan: 'orphan',
+} as const;
+
+/** What was asked for last counts: another policy takes the finalizer of the earlier one away. */
+function finalizersFor(
+  { metadata: { finalizers = [] } }: KubeObject,
+  policy: NonNullable<RemoveOptions['policy']>,
+): string[] {
+  const ours: string[] = Object.values(COLLECTOR_FINALIZERS);
+  const others = finalizers.filter(each => !ours.includes(each));
+  return policy === 'Background'
+    ? others
+    : [...others, COLLECTOR_FINALIZERS[policy]];
 }

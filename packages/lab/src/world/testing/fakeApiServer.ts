@@ -13,7 +13,8 @@ export function createFakeApiServer(
   name: string,
   clock: LabClock & { elapsed(): number },
 ): FakeApiServer {
-  const store = createObjectStore({ now: clock.now });
+  // As with a real server, whoever is told of a deletion has heard of it before its consequences.
+  const store = createObjectStore({ now: clock.now, later: queueMicrotask });
   const availabilities: FakeApiServer['availabilities'] = [];
   const rotations: FakeApiServer['rotations'] = [];
   const rejectedTokens: FakeApiServer['rejectedTokens'] = [];

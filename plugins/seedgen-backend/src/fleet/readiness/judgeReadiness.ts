@@ -10,7 +10,6 @@ import type { Check } from '../../preflight';
 import { judgeSpent } from '../../preflight/checks/notSpent';
 import { judgeStorage } from '../../preflight/checks/storageReady';
 import { severityFor } from '../../preflight/check';
-import { answerOf } from './answerOf';
 import type { Answer, KeptAnswer, Picture } from './types';
 
 const KIND: PreflightKind = 'generate';
@@ -77,11 +76,12 @@ function stated({ picture, storage, spent }: ReadinessSubject): Answer[] {
     id: string,
     outcome: Pick<CheckResult, 'status' | 'message' | 'reasonCode' | 'remedy'>,
     asOf: string,
-  ) =>
-    answerOf(
-      { ...outcome, id, title: '', severity: 'blocks', durationMs: 0 },
-      asOf,
-    );
+  ): Answer => {
+    const { status, reasonCode, message, remedy } = outcome;
+    return status === 'pass'
+      ? { id, status, asOf }
+      : { id, status, reasonCode, message, remedy, asOf };
+  };
   return [
     answer(
       'storage-ready',

@@ -18,6 +18,7 @@ import type { Result } from '../../result';
 import { DEFAULT_STORAGE_REQUIREMENTS } from '../../storage';
 import { readyLayout } from '../../storage/__testUtils__';
 import type { PreflightDependencies } from '../createPreflightEngine';
+import type { PreflightHistory } from '../types';
 
 // Whoever shows this is trusted everywhere, also at the moment of the fixtures.
 const PUBLIC_ROOT = rootCertificates.find(
@@ -222,6 +223,7 @@ export type World = Partial<PreflightDependencies> & {
   /** How many other clusters push to the same tag. */
   rivals?: number;
   spent?: { since: string; runId: string };
+  active?: Awaited<ReturnType<NonNullable<PreflightHistory['activeRun']>>>;
   external?: { image: string; firstSeenAt: string };
 };
 
@@ -235,6 +237,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
     rivals,
     spent,
     external,
+    active,
     ...rest
   } = over;
   const connection = fakeCluster({ ...readyObjects(), ...objects }, cluster);
@@ -248,6 +251,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
       rivalsFor: async () => rivals ?? 0,
       spent: async () => spent,
       externalGeneration: async () => external,
+      activeRun: async () => active,
     },
     credentialsOf: async () => [{ name: 'admin', kind: 'client-certificate' }],
     // The moment of the layout in the fixtures; real sleeping, so that limits are real.

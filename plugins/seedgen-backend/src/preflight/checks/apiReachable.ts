@@ -18,7 +18,7 @@ export const apiReachable: Check = {
   title: 'API server is reachable',
   severity: 'blocks',
   kinds: ['generate', 'partition'],
-  async run({ cluster }) {
+  async run({ cluster, subject, history }) {
     const read = await cluster.get('ClusterVersion', 'version');
     if (read.ok || ANSWERED.includes(read.failure.code)) {
       return pass('The API server answers.', {
@@ -29,6 +29,17 @@ export const apiReachable: Check = {
     }
     if (read.failure.code === 'forbidden') {
       return unreadable(read.failure, LOOKED_AT);
+    }
+    const external = await history.externalGeneration?.(subject.cluster);
+    if (external) {
+      return fail({
+        lookedAt: LOOKED_AT,
+        found: 'no answer',
+        wanted: 'an answer',
+        reasonCode: 'ExternalGenerationRunning',
+        message: `The cluster does not answer, as is expected: a seed generation that was not asked for here is under way (${external.image}, first seen at ${external.firstSeenAt}).`,
+        remedy: 'Nothing is to be repaired. Wait until it has ended.',
+      });
     }
     const {
       reasonCode = 'Unreachable',

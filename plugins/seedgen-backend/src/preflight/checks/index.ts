@@ -17,6 +17,7 @@ import { hubLifecycleAgent } from './hubLifecycleAgent';
 import { imageTag } from './imageTag';
 import { lifecycleAgentRunning } from './lifecycleAgentRunning';
 import { machineConfigPools } from './machineConfigPools';
+import { noActiveRun } from './noActiveRun';
 import { noDataProtection } from './noDataProtection';
 import { nodeHealthy } from './nodeHealthy';
 import { noHubAddons } from './noHubAddons';
@@ -42,6 +43,7 @@ import { tagFree } from './tagFree';
 
 /** All checks, in the order in which people read them: what matters most, and what explains others, first. */
 export const CHECKS: readonly Check[] = [
+  noActiveRun,
   apiReachable,
   singleNode,
   releaseSupported,

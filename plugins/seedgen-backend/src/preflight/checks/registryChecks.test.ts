@@ -3,7 +3,7 @@ import type {
   SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { RegistryConnection, UploadPlace } from '../../registries/types';
-import { object } from '../__testUtils__';
+import { fakeRegistry, object } from '../__testUtils__';
 import {
   failing,
   IMAGE,
@@ -50,6 +50,33 @@ const uploads = (
 
 describe('pushing', () => {
   it.each<CheckCase>([
+    {
+      check: 'registry-push-allowed',
+      when: 'no registry is configured at all',
+      world: {
+        registries: {
+          ...fakeRegistry(),
+          all: [],
+          forReference: () => undefined,
+        },
+      },
+      status: 'fail',
+      code: 'NoRegistriesConfigured',
+    },
+    {
+      check: 'registry-push-allowed',
+      when: 'no registry is configured, and no image is named',
+      world: {
+        registries: {
+          ...fakeRegistry(),
+          all: [],
+          forReference: () => undefined,
+        },
+      },
+      subject: { seedImage: undefined },
+      status: 'fail',
+      code: 'NoRegistriesConfigured',
+    },
     push('the password is wrong', 'unauthorized', {
       status: 'fail',
       code: 'RegistryCredentialRefused',

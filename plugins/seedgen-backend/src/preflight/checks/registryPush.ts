@@ -61,10 +61,14 @@ export const registryPush: Check = {
   timeLimitMs: 30_000,
   async run({ registries, reference, subject, signal }) {
     if (!reference) {
-      return notApplicable('No image was named that could be pushed.');
+      // Without any registry no image could be named.
+      return registries.all.length === 0
+        ? noRegistries()
+        : notApplicable('No image was named that could be pushed.');
     }
     const registry = registries.forReference(reference);
     if (!registry) {
+      if (registries.all.length === 0) return noRegistries(reference.registry);
       return fail({
         lookedAt: 'registries in the configuration',
         found: reference.registry,
@@ -103,6 +107,20 @@ export const registryPush: Check = {
     });
   },
 };
+
+/** Said before an image is named, too: nothing can be pushed anywhere. */
+function noRegistries(asked?: string): CheckOutcome {
+  return fail({
+    lookedAt: 'registries in the configuration',
+    found: asked ? `none, asked for ${asked}` : 'none',
+    wanted: 'at least one registry',
+    reasonCode: 'NoRegistriesConfigured',
+    message:
+      'No registry is configured, so a seed image could not be pushed anywhere.',
+    remedy:
+      'Name one under seedgen.registries in the configuration of the portal, with its host, user and password.',
+  });
+}
 
 // The node's podman goes where the registry sends it, and not where we asked.
 function placeOf(

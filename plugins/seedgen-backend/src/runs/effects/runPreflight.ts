@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  CheckResult,
-  PreflightReport,
-  RunReason,
+import {
+  distinctFindings,
+  sumUpChecks,
+  type CheckResult,
+  type PreflightReport,
+  type RunReason,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { KubernetesObject } from '../../clusters/types';
 import { blocks, verdictOf } from '../../preflight/verdict';
@@ -36,6 +38,7 @@ export const runPreflight: Performer<'run-preflight'> = async (
   const [checks, identity] = await Promise.all([
     preflight.run(subject, {
       signal,
+      runId: run.id,
       onResult: result => {
         ended.push(result);
         const soFar = { ...report, checks: [...ended] };
@@ -88,27 +91,34 @@ function subjectOf({ id, request }: MachineRun): PreflightSubject {
 
 function summaryOf(checks: readonly CheckResult[], verdict: string): string {
   const inTheWay = checks.filter(blocks).length;
-  const warnings = checks.filter(({ status }) => status === 'warn').length;
-  if (verdict === 'blocked') {
-    return `${inTheWay} of ${checks.length} checks stand in the way`;
-  }
-  return `All ${checks.length} checks passed${
-    warnings > 0 ? `, ${warnings} of them with a warning` : ''
-  }`;
+  return verdict === 'blocked'
+    ? `${inTheWay} of ${checks.length} checks stand in the way (${sumUpChecks(
+        checks,
+      )})`
+    : `No check stands in the way: ${sumUpChecks(checks)}`;
 }
 
 function reasonOf(checks: readonly CheckResult[]): RunReason {
-  const [first, ...others] = checks.filter(blocks);
+  const [first, ...others] = distinctFindings(checks.filter(blocks));
+  const { check, also = [] } = first ?? {};
+  const more = [
+    ...(also.length > 0
+      ? [`for the same cause ${also.length} other checks were not passed`]
+      : []),
+    ...(others.length > 0
+      ? [
+          `${others.length} more: ${others
+            .map(each => each.check.title)
+            .join(', ')}`,
+        ]
+      : []),
+  ];
   return {
-    code: first?.reasonCode ?? 'PreflightBlocked',
-    message: `${withoutStop(first?.message ?? 'A check stands in the way')}${
-      others.length > 0
-        ? ` (and ${others.length} more: ${others
-            .map(({ title }) => title)
-            .join(', ')})`
-        : ''
+    code: check?.reasonCode ?? 'PreflightBlocked',
+    message: `${withoutStop(check?.message ?? 'A check stands in the way')}${
+      more.length > 0 ? ` (and ${more.join('; ')})` : ''
     }. Nothing was touched`,
-    remedy: first?.remedy,
+    remedy: check?.remedy,
   };
 }
 

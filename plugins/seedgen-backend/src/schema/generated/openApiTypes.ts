@@ -836,6 +836,8 @@ export interface components {
       remedy?: string;
       remedyCalls?: components['schemas']['RemedyCall'][];
       documentationUrl?: string;
+      runId?: string;
+      causedBy?: string;
       durationMs: number;
     };
     /** @enum {string} */
@@ -1269,6 +1271,8 @@ export interface components {
         /** @example ConflictError */
         name: string;
         message: string;
+        /** @description The run that is in the way, with ClusterBusy and RemedyBusy; for those who may read it. */
+        runId?: string;
       };
       request?: {
         method?: string;

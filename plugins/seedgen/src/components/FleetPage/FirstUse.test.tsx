@@ -27,6 +27,17 @@ async function show(entity: Entity | undefined, withDocs = true) {
 }
 
 describe('FirstUse', () => {
+  it('has settings that are one valid file when they are put together', async () => {
+    await show(undefined, false);
+    const [clusters, registries] = screen
+      .getAllByText(/clusters:|registries:/, { selector: 'pre' })
+      .map(({ textContent }) => textContent);
+    const keys = `${clusters}\n${registries}\n`
+      .split('\n')
+      .filter(line => /^ {0,2}[a-z]/.test(line));
+    expect(keys).toEqual(['seedgen:', '  clusters:', '  registries:']);
+  });
+
   it('leads to the guide where the catalog has it', async () => {
     await show(guide({ 'backstage.io/techdocs-ref': 'dir:.' }));
     expect(

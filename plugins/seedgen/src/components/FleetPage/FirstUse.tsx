@@ -17,8 +17,8 @@ const CLUSTERS = `seedgen:
         - name: portal
           tokenFile: /etc/seedgen/token`;
 
-const REGISTRIES = `seedgen:
-  registries:
+// Goes on where the clusters end: a second `seedgen:` would make one file of both invalid.
+const REGISTRIES = `  registries:
     - name: edge
       host: registry.example
       username: seedgen

@@ -1,8 +1,10 @@
 import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { CheckResult } from '@seedgen/backstage-plugin-seedgen-common';
 import { safeLink } from '../../format';
+import { runRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
 import { RemedyButton } from '../Remedies';
 import { Code, subtleText } from '../shared';
@@ -26,8 +28,13 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What a check looked at, found and wanted, and what to do about it. */
-export function CheckDetails(props: { check: CheckResult }) {
-  const { check } = props;
+export function CheckDetails(props: {
+  check: CheckResult;
+  /** Those that say the same. */
+  also?: readonly CheckResult[];
+}) {
+  const { check, also = [] } = props;
+  const runRoute = useRouteRef(runRouteRef);
   const classes = useStyles();
   const { t } = useTranslation();
   const link = safeLink(check.documentationUrl);
@@ -51,6 +58,19 @@ export function CheckDetails(props: { check: CheckResult }) {
         <div>
           <strong>{t('preflight.remedy')}:</strong> {check.remedy}
         </div>
+      )}
+      {also.length > 0 && (
+        <div>
+          {t('preflight.also', { count: also.length })}
+          <ul>
+            {also.map(({ id, title }) => (
+              <li key={id}>{title}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {check.runId && (
+        <Link to={runRoute({ id: check.runId })}>{t('status.openRun')}</Link>
       )}
       {check.remedyCalls?.map(call => (
         <RemedyButton key={JSON.stringify(call)} call={call} />

@@ -3,10 +3,11 @@ import ButtonBase from '@material-ui/core/ButtonBase';
 import Collapse from '@material-ui/core/Collapse';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import NotApplicableIcon from '@material-ui/icons/RemoveCircleOutline';
 import ExpandIcon from '@material-ui/icons/ExpandMore';
 import type { CheckResult } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
-import { ToneIcon, subtleText } from '../shared';
+import { Tinted, ToneIcon, subtleText } from '../shared';
 import { CheckDetails } from './CheckDetails';
 import { CHECK_TONE } from './checkTone';
 
@@ -35,8 +36,12 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** A check; open from the start where it needs attention. */
-export function CheckItem(props: { check: CheckResult }) {
-  const { check } = props;
+export function CheckItem(props: {
+  check: CheckResult;
+  /** Those that say the same. */
+  also?: readonly CheckResult[];
+}) {
+  const { check, also } = props;
   const classes = useStyles();
   const { t } = useTranslation();
   const calm = check.status === 'pass' || check.status === 'not-applicable';
@@ -52,7 +57,11 @@ export function CheckItem(props: { check: CheckResult }) {
         aria-controls={id}
         onClick={() => setOpen(!open)}
       >
-        <ToneIcon tone={CHECK_TONE[check.status]} labelled />
+        {check.status === 'not-applicable' ? (
+          <Tinted icon={NotApplicableIcon} tone="unknown" />
+        ) : (
+          <ToneIcon tone={CHECK_TONE[check.status]} labelled />
+        )}
         <Typography variant="body2" component="span" className={classes.title}>
           {check.title}
           {blocks && <strong> – {t('preflight.blocks')}</strong>}
@@ -64,7 +73,7 @@ export function CheckItem(props: { check: CheckResult }) {
       </ButtonBase>
       <div id={id}>
         <Collapse in={open} unmountOnExit>
-          <CheckDetails check={check} />
+          <CheckDetails check={check} also={also} />
         </Collapse>
       </div>
     </li>

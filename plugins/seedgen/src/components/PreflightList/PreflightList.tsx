@@ -22,18 +22,18 @@ export function PreflightList(props: { report: PreflightReport }) {
   const { t } = useTranslation();
   return (
     <div className={classes.groups}>
-      {groupChecks(props.report.checks).map(({ status, checks }) => (
+      {groupChecks(props.report.checks).map(({ status, findings }) => (
         <section key={status} aria-label={t(`preflight.group.${status}`)}>
           <Typography
             variant="subtitle2"
             component="h4"
             className={classes.name}
           >
-            {t(`preflight.group.${status}`)} ({checks.length})
+            {t(`preflight.group.${status}`)} ({findings.length})
           </Typography>
           <ul className={classes.list}>
-            {checks.map(check => (
-              <CheckItem key={check.id} check={check} />
+            {findings.map(({ check, also }) => (
+              <CheckItem key={check.id} check={check} also={also} />
             ))}
           </ul>
         </section>

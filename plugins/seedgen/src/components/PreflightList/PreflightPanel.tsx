@@ -2,7 +2,11 @@ import { useState, type ReactNode } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { PreflightReport } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  countChecks,
+  type PreflightReport,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { CHECK_ORDER } from '../../model';
 import { useTranslation } from '../../translation';
 import { RemedyScope } from '../Remedies';
 import { Age, Code, Panel, StatusLabel, subtleText } from '../shared';
@@ -27,10 +31,22 @@ export function PreflightPanel(props: {
   const { t } = useTranslation();
   const [open, setOpen] = useState(!folded);
   const { tone, message } = verdictOf(report);
+  const counts = countChecks(report.checks);
   return (
     <Panel title={title ?? t('preflight.title')} action={action}>
       <Typography variant="body2" component="div" className={classes.head}>
         <StatusLabel tone={tone}>{t(message)}</StatusLabel>
+        {report.checks.length > 0 && (
+          <div>
+            {CHECK_ORDER.filter(status => counts[status] > 0)
+              .map(status =>
+                t(`preflight.sum.${status}`, {
+                  number: String(counts[status]),
+                }),
+              )
+              .join(' · ')}
+          </div>
+        )}
         <div className={classes.subtle}>
           <Age at={report.finishedAt ?? report.startedAt} />
           {report.seedImage && (

@@ -15,8 +15,10 @@ export function LiveRun(props: {
   onCancelled?: (run: Run) => void;
   /** Whether the page is about this run alone, and so has its name. */
   asPage?: boolean;
+  /** Whether the page says already that what it shows is not up to date. */
+  staleAbove?: boolean;
 }) {
-  const { id, onCancelled, asPage } = props;
+  const { id, onCancelled, asPage, staleAbove } = props;
   const { t } = useTranslation();
   const { value: run, error, readAt, refresh, put } = useRun(id);
 
@@ -44,7 +46,7 @@ export function LiveRun(props: {
   return (
     <>
       {title}
-      {error && <StaleNotice error={error} readAt={readAt} />}
+      {error && !staleAbove && <StaleNotice error={error} readAt={readAt} />}
       <RunView
         run={run}
         onCancelled={cancelled => {

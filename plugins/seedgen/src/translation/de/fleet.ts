@@ -93,7 +93,7 @@ export const fleet: Translated<typeof fleetMessages> = {
         'Legen Sie das Service-Konto auf dem Cluster an und nennen Sie den Cluster in der Konfiguration des Backends:',
       step2: 'Eine Registry für die Images nennen',
       step2Text:
-        'Wohin Seeds hochgeladen werden dürfen, und mit welchem Konto:',
+        'Wohin Seeds hochgeladen werden dürfen, und mit welchem Konto, unter den Clustern und demselben seedgen:',
       step3: 'Den Cluster mit seiner Entität im Katalog verbinden',
       step3Text:
         'Diese Annotation bringt die Karten und den Reiter und bestimmt, wem der Cluster gehört:',

@@ -166,6 +166,8 @@ export const form: Translated<typeof formMessages> = {
           'Danach ist der Cluster verbraucht: Er darf nicht wieder in Betrieb gehen und ist neu zu installieren.',
         replace: 'Das Image, das jetzt unter dem Tag steht, wird ersetzt.',
         image: 'Das Image geht nach {{image}}.',
+        imageTagLater:
+          'Das Image geht nach {{image}}, mit dem Tag VERSION-ARCHITEKTUR des Clusters, der noch nicht bekannt ist.',
       },
       partition: {
         reboot:

@@ -86,7 +86,8 @@ export const fleetMessages = {
       step1Text:
         'Create the service account on the cluster, and name the cluster in the configuration of the backend:',
       step2: 'Name a registry for the images',
-      step2Text: 'Where seeds may be pushed to, and with which account:',
+      step2Text:
+        'Where seeds may be pushed to, and with which account, below the clusters and under the same seedgen:',
       step3: 'Tie the cluster to its entity in the catalog',
       step3Text:
         'This annotation brings the cards and the tab, and decides who owns the cluster:',

@@ -160,6 +160,8 @@ export const formMessages = {
           'Afterwards the cluster is spent: it must not go back into service and is to be installed anew.',
         replace: 'The image that is under the tag now is replaced.',
         image: 'The image goes to {{image}}.',
+        imageTagLater:
+          'The image goes to {{image}}, with the tag VERSION-ARCHITECTURE of the cluster, which is not known yet.',
       },
       partition: {
         reboot:

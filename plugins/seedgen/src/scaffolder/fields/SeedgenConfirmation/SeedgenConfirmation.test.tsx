@@ -1,7 +1,11 @@
 import { useEffect } from 'react';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { spentCluster, unpreparedCluster } from '../../../../dev/fixtures';
+import {
+  imagingCluster,
+  spentCluster,
+  unpreparedCluster,
+} from '../../../../dev/fixtures';
 import { renderForm } from '../../../../dev/testing/renderForm';
 import { seriousViolations } from '../../../../dev/testing/seriousViolations';
 import { confirmationField } from '.';
@@ -53,6 +57,23 @@ const box = () =>
   screen.getByRole('textbox', { name: /Type the name of the cluster/ });
 
 describe('SeedgenConfirmation', () => {
+  it.each([
+    ['', /goes to r\.example:8443\/a\/b:4\.18\.27-x86_64\./],
+    [':mine', /goes to r\.example:8443\/a\/b:mine\./],
+  ])('names the tag that will be used, given %p', async (tag, text) => {
+    await open('generate', {
+      initial: {
+        cluster: 'resource:default/sno1',
+        image: `r.example:8443/a/b${tag}`,
+      },
+    });
+    await waitFor(() =>
+      expect(
+        screen.getByRole('note', { name: 'What will happen to sno1' }),
+      ).toHaveTextContent(text),
+    );
+  });
+
   it('says what will happen, and takes the name of the cluster', async () => {
     const { created, next } = await open('generate', {
       initial: {
@@ -153,6 +174,20 @@ describe('SeedgenConfirmation', () => {
     expect(
       await screen.findByRole('note', { name: 'sno1: Spent' }),
     ).toBeVisible();
+  });
+
+  it('leads to the run that is in the way, beside what is filled in', async () => {
+    const status = imagingCluster(NOW);
+    await open('generate', { api: { getCluster: async () => status } });
+    const notice = await screen.findByRole('note', {
+      name: 'sno1: Run under way',
+    });
+    const link = within(notice).getByRole('link');
+    expect(link).toHaveAttribute(
+      'href',
+      `/seedgen/runs/${status.activeRun!.id}`,
+    );
+    expect(link).toHaveAttribute('target', '_blank');
   });
 
   it('wants a cluster first', async () => {

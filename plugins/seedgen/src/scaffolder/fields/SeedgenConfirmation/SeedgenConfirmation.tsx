@@ -55,11 +55,15 @@ export function SeedgenConfirmation(props: ConfirmationProps) {
       {cluster && (
         <Notice tone="warning" title={t('form.confirm.what', { cluster })}>
           <ul className={classes.list}>
-            {consequencesOf(formDataOf(props), options, plan.value, t).map(
-              consequence => (
-                <li key={consequence}>{consequence}</li>
-              ),
-            )}
+            {consequencesOf(
+              formDataOf(props),
+              options,
+              plan.value,
+              t,
+              status.value?.snapshot,
+            ).map(consequence => (
+              <li key={consequence}>{consequence}</li>
+            ))}
           </ul>
         </Notice>
       )}

@@ -1,6 +1,11 @@
-import type { StoragePlan } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  seedImageTag,
+  type ClusterSnapshot,
+  type StoragePlan,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { Translate } from '../../../translation';
 import { textOf } from '../shared';
+import { joinImage, splitImage } from '../SeedgenImagePicker/parts';
 import { plannedOption } from '../SeedgenDiskPicker/diskChoices';
 import type { ConfirmationProps } from './schema';
 
@@ -15,6 +20,7 @@ export function consequencesOf(
   options: Options,
   plan: StoragePlan | undefined,
   t: Translate,
+  snapshot?: Pick<ClusterSnapshot, 'version' | 'architecture'>,
 ): string[] {
   if (options.kind === 'partition') {
     const strategy = textOf(formData, options.strategyField ?? 'strategy');
@@ -33,7 +39,28 @@ export function consequencesOf(
     t('form.confirm.generate.workloads'),
     t('form.confirm.generate.noReturn'),
     t('form.confirm.generate.spent'),
-    ...(image ? [t('form.confirm.generate.image', { image })] : []),
+    ...imageText(image, snapshot, t),
     ...(replace ? [t('form.confirm.generate.replace')] : []),
+  ];
+}
+
+/** Where the image goes, with the tag that will be used where none is given. */
+function imageText(
+  image: string | undefined,
+  snapshot: Pick<ClusterSnapshot, 'version' | 'architecture'> | undefined,
+  t: Translate,
+): string[] {
+  if (!image) return [];
+  const { host, repository, tag } = splitImage(image);
+  if (tag || image.includes('@') || !host || !repository) {
+    return [t('form.confirm.generate.image', { image })];
+  }
+  const { version, architecture } = snapshot ?? {};
+  if (!version || !architecture) {
+    return [t('form.confirm.generate.imageTagLater', { image })];
+  }
+  const named = { host, repository, tag: seedImageTag(version, architecture) };
+  return [
+    t('form.confirm.generate.image', { image: joinImage(named) ?? image }),
   ];
 }

@@ -1,0 +1,93 @@
+import { screen, within } from '@testing-library/react';
+import type {
+  CheckResult,
+  PreflightReport,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { renderSeedgen } from '../../../dev/testing/renderSeedgen';
+import { PreflightPanel } from './PreflightPanel';
+
+const AT = '2026-11-22T10:00:00.000Z';
+
+const check = (id: string, over: Partial<CheckResult> = {}): CheckResult => ({
+  id,
+  title: `Title of ${id}`,
+  severity: 'blocks',
+  status: 'pass',
+  message: `Message of ${id}`,
+  durationMs: 1,
+  ...over,
+});
+const many = (count: number, over: Partial<CheckResult>) =>
+  Array.from({ length: count }, (_, index) =>
+    check(`${over.status}-${index}`, over),
+  );
+
+const show = (
+  checks: CheckResult[],
+  verdict: PreflightReport['verdict'] = 'blocked',
+) =>
+  renderSeedgen(
+    <PreflightPanel
+      report={{
+        id: 'preflight-1',
+        cluster: 'sno1',
+        kind: 'generate',
+        state: 'done',
+        startedAt: AT,
+        finishedAt: AT,
+        verdict,
+        checks,
+      }}
+    />,
+  );
+
+describe('PreflightPanel', () => {
+  it('says once what a silent cluster did not answer, and of which checks', async () => {
+    const silent = {
+      reasonCode: 'Unreachable',
+      remedy: 'Make it reachable from the portal and try again.',
+    };
+    await show([
+      check('api-reachable', { ...silent, status: 'fail' }),
+      ...many(17, {
+        ...silent,
+        status: 'unknown',
+        causedBy: 'api-reachable',
+      }),
+    ]);
+    expect(screen.getAllByText(/Make it reachable/)).toHaveLength(1);
+    expect(screen.getByText('The same of 17 other checks:')).toBeVisible();
+    expect(screen.getByText('Title of unknown-16')).toBeVisible();
+    expect(screen.getByText('1 failed · 17 unknown')).toBeVisible();
+    expect(
+      screen.queryByRole('region', { name: 'Could not be seen' }),
+    ).toBeNull();
+  });
+
+  it('leads to the run that is in the way', async () => {
+    await show([
+      check('no-active-run', {
+        status: 'fail',
+        reasonCode: 'ClusterBusy',
+        runId: 'run-7',
+      }),
+    ]);
+    expect(
+      screen.getByRole('link', { name: 'Follow the run' }),
+    ).toHaveAttribute('href', expect.stringContaining('run-7'));
+  });
+
+  it('does not count what has no meaning as passed', async () => {
+    await show(
+      [
+        ...many(33, { status: 'pass' }),
+        ...many(4, { status: 'not-applicable' }),
+      ],
+      'passed',
+    );
+    expect(screen.getByText('No check stands in the way')).toBeVisible();
+    expect(screen.getByText('33 passed · 4 not applicable')).toBeVisible();
+    const apart = screen.getByRole('region', { name: 'Not applicable' });
+    expect(within(apart).getAllByRole('button')).toHaveLength(4);
+  });
+});
