@@ -108,9 +108,9 @@ describe('templates of the repository', () => {
           field['ui:field'],
         );
         expect(readdirSync(folder)).toContain('index.ts');
-        // In a form without the field a line of text is asked for, which must say what is wanted.
+        // In a form without the field a line of text or a box is shown, which must say what is wanted.
         expect(field).toMatchObject({
-          type: 'string',
+          type: expect.stringMatching(/^(string|boolean)$/),
           title: expect.any(String),
           description: expect.any(String),
         });

@@ -88,6 +88,24 @@ describe('discovery', () => {
     expect(schema.properties.spec.properties.size.type).toBe('integer');
   });
 
+  it('publishes them as protobuf too, which kubectl up to 1.28 reads', async () => {
+    const { client } = target;
+    for (const accepted of ['v2@v1.0', 'v2.v1.0']) {
+      const { code, headers, text } = await client.get(
+        '/openapi/v2',
+        `application/com.github.proto-openapi.spec.${accepted}+protobuf`,
+      );
+      expect([code, headers['content-type']]).toEqual([
+        200,
+        'application/com.github.proto-openapi.spec.v2.v1.0+protobuf',
+      ]);
+      // swagger = 1: "2.0", info = 2: title = 1: "Kubernetes".
+      expect(text.slice(0, 5)).toBe('\n\u00032.0');
+      expect(text.slice(0, 30)).toContain('Kubernetes');
+      expect(text).toContain('io.k8s.api.core.v1.ConfigMap');
+    }
+  });
+
   it('answers health and version', async () => {
     const { client } = target;
     for (const path of ['/healthz', '/livez', '/readyz']) {

@@ -53,7 +53,7 @@ export function openApiV3(
 }
 
 /** `/openapi/v2`: all kinds in one document. */
-export function openApiV2(kinds: RegisteredKind[], version: string): unknown {
+export function openApiV2(kinds: RegisteredKind[], version: string) {
   return {
     swagger: '2.0',
     info: { title, version },

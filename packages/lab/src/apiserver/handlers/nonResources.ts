@@ -8,8 +8,13 @@ import {
 } from '../discovery/documents';
 import { openApiIndex, openApiV2, openApiV3 } from '../discovery/openApi';
 import { servedResources } from '../discovery/servedResources';
-import { negotiateOutput, wantsAggregatedDiscovery } from '../http/negotiation';
-import { sendObject, sendText } from '../http/respond';
+import {
+  negotiateOutput,
+  parseAccept,
+  wantsAggregatedDiscovery,
+} from '../http/negotiation';
+import { sendBytes, sendObject, sendText } from '../http/respond';
+import { encodeOpenApiV2, OPENAPI_PROTOBUF } from '../protobuf/openApiDocument';
 import { methodNotAllowed } from '../statusError';
 import { ClusterStore } from '../store/clusterStore';
 import { Availability } from '../types';
@@ -169,8 +174,20 @@ function sendOpenApi(
   },
   rest: string[],
 ): void {
-  negotiateOutput(request.headers.accept);
   const kinds = store.kinds();
+  const wanted = parseAccept(request.headers.accept).map(({ type }) => type);
+  if (
+    rest[0] === 'v2' &&
+    wanted.some(type => OPENAPI_PROTOBUF.accepted.includes(type))
+  ) {
+    sendBytes(
+      response,
+      encodeOpenApiV2(openApiV2(kinds, kubernetesVersion)),
+      OPENAPI_PROTOBUF.contentType,
+    );
+    return;
+  }
+  negotiateOutput(request.headers.accept);
   if (rest[0] === 'v2') {
     sendObject(response, 200, openApiV2(kinds, kubernetesVersion));
   } else {

@@ -64,10 +64,19 @@ export function addWarning(response: ServerResponse, text: string): void {
   response.appendHeader('Warning', `299 - ${quoted}`);
 }
 
+/** 200 with a body that is no text. */
+export function sendBytes(
+  response: ServerResponse,
+  bytes: Buffer,
+  type: string,
+): void {
+  send(response, 200, bytes, type);
+}
+
 function send(
   response: ServerResponse,
   code: number,
-  text: string,
+  text: string | Buffer,
   type: string,
 ): void {
   response.statusCode = code;
