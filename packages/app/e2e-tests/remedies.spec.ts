@@ -60,7 +60,7 @@ test('Lifecycle Agent is missing: the preflight says so and installs it', async 
 test('the push fails: the cause is named from the log on the node', async ({
   page,
 }) => {
-  await setScenario(CLUSTER, 'push-no-such-host');
+  await setScenario(CLUSTER, 'push-no-such-host', 'seed-requested');
   await signIn(page);
   await runTemplate(page, 'generate-seed-image', CLUSTER);
   await openCluster(page, CLUSTER, 'seed-image');

@@ -56,7 +56,9 @@ export type ReadableKind =
   | 'ManagedCluster'
   | 'MultiClusterHub'
   | 'MultiClusterEngine'
-  | 'ImageDigestMirrorSet';
+  | 'ImageDigestMirrorSet'
+  | 'ImageTagMirrorSet'
+  | 'ImageContentSourcePolicy';
 
 /**
  * Reads of one cluster during one preflight. What several checks ask for is read once, so that all

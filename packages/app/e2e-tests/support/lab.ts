@@ -62,8 +62,12 @@ export function setUnhealthy(cluster: string, texts: string[]): Promise<void> {
 }
 
 /** Lets something go wrong on a cluster, by the name that the lab's README lists. */
-export function setScenario(cluster: string, name: string): Promise<void> {
-  return control('PUT', `/clusters/${cluster}/scenario`, { name });
+export function setScenario(
+  cluster: string,
+  name: string,
+  begins?: 'seed-requested',
+): Promise<void> {
+  return control('PUT', `/clusters/${cluster}/scenario`, { name, begins });
 }
 
 /** Takes the scenario of a cluster back; what was repaired meanwhile stays as it is. */

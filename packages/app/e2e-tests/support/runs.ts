@@ -26,7 +26,7 @@ export async function failedPush(api: SeedgenClient): Promise<RunDetails> {
   }
   // Detached as an administrator of the hub does it.
   kubectl('hub', 'delete', 'managedcluster', 'sno4');
-  await setScenario('sno4', 'push-no-such-host');
+  await setScenario('sno4', 'push-no-such-host', 'seed-requested');
   const { id } = await startGeneration(api, 'sno4');
   const run = await endOf(api, id);
   await clearScenario('sno4');

@@ -91,6 +91,8 @@ export interface ObjectStore {
     name: string,
     namespace: string | undefined,
     change: (draft: KubeObject) => void,
+    /** `fieldManager`, where a controller is not part of the API server's own programs. */
+    options?: { manager?: string },
   ): KubeObject;
   /** The same for the status subresource. */
   updateStatus(

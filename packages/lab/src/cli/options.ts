@@ -131,7 +131,7 @@ export const usage = `Simulated Single Node OpenShift clusters and an OCI regist
   --registry-auth MODE  bearer (default) or basic
   --scenario NAME[@C]   begin with this scenario, on cluster C or else the first that
                         seeds are taken of; may be given for several clusters
-  --release V[@C]       OpenShift 4.14 to 4.22 on cluster C or else on all that seeds are taken of
+  --release V[@C]       OpenShift 4.14 to 4.22, or 5.0, on cluster C or else on all that seeds are taken of
   --json                say that it is ready as one line of JSON
   --exit-with-parent    stop when the process that started it is gone
 `;

@@ -1,8 +1,8 @@
 import { UsageError } from './UsageError';
 
 const HUB = 'hub';
-// What Lifecycle Agent exists for.
-const RELEASE = /^4\.(1[4-9]|2[0-2])\.\d{1,3}$/;
+// What Lifecycle Agent exists for; its main branch is for 5.0.
+const RELEASE = /^(?:4\.(?:1[4-9]|2[0-2])|5\.0)\.\d{1,3}$/;
 
 /** The newest of each release that the lab knows of; a newer one can be named in full. */
 const NEWEST: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ export function readReleases(
     const version = NEWEST[given] ?? given;
     if (!RELEASE.test(version)) {
       throw new UsageError(
-        `--release: "${version}" is not a release from 4.14 to 4.22, such as 4.20 or 4.20.3`,
+        `--release: "${version}" is not a release from 4.14 to 4.22 or of 5.0, such as 4.20 or 4.20.3`,
       );
     }
     if (cluster !== undefined && !candidates.includes(cluster)) {

@@ -108,11 +108,12 @@ export async function assembleCluster(
   const users = options.users ?? clusterUsers();
   const pullSecret = clusterPullSecret(spec.name);
   const node = createNode(spec, pullSecret);
+  const world: { context?: ClusterContext } = {};
   const pods = new ClusterPods({
     clock,
     signal: stopped.signal,
     background,
-    execute: createNodeShell(node),
+    execute: createNodeShell(node, () => world.context),
   });
   const api = await createServer({
     name: spec.name,
@@ -146,6 +147,7 @@ export async function assembleCluster(
     background,
     report,
   };
+  world.context = context;
   pods.define({
     container: LIFECYCLE_AGENT_CONTAINER,
     matches: pod => pod.metadata.namespace === LIFECYCLE_AGENT_NAMESPACE,

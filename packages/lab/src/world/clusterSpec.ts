@@ -73,13 +73,13 @@ export function clusterSpec(name: string): ClusterSpec {
 
 /** The same cluster with another release of OpenShift, and with what comes with it. */
 export function atRelease(spec: ClusterSpec, version: string): ClusterSpec {
-  const minor = Number(version.split('.')[1]);
+  const [major, minor] = version.split('.').map(Number);
   return {
     ...spec,
     version,
-    // OpenShift 4.18 is made of Kubernetes 1.31, and so on.
-    kubernetesVersion: `v1.${minor + 13}.0`,
-    lifecycleAgentVersion: `4.${minor}.0`,
+    // OpenShift 4.18 is made of Kubernetes 1.31, and so on; 5.0 comes after 4.22.
+    kubernetesVersion: `v1.${(major === 5 ? 23 : 0) + minor + 13}.0`,
+    lifecycleAgentVersion: `${major}.${minor}.0`,
   };
 }
 

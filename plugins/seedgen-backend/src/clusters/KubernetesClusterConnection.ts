@@ -16,7 +16,9 @@ import { FIELD_MANAGER } from './connection/fieldManager';
 import { READABLE_KINDS } from './connection/kinds';
 import { readStorageLayout } from './layout/readStorageLayout';
 import { followLifecycleAgentLog } from './podLog/followLifecycleAgentLog';
-import { runOnNode } from './node/runOnNode';
+import type { RegistryAnswer } from './node/registryAnswer';
+import type { RegistryQuestion } from './node/registryQuestion';
+import { askRegistry, runOnNode } from './node/runOnNode';
 import { readLifecycleAgentCatalogs } from './reads/lifecycleAgentCatalogs';
 import { ConfigurationReader } from './reads/ConfigurationReader';
 import { observeCluster } from './reads/observe';
@@ -39,6 +41,7 @@ import { resumeMachineConfigPool } from './writes/resumeMachineConfigPool';
 import { restartLifecycleAgent } from './writes/restartLifecycleAgent';
 import { deleteSeedSecret, writeSeedSecret } from './writes/seedSecret';
 
+const REGISTRY_TIMEOUT_MS = 25_000;
 const LONGEST_OUTPUT_BYTES = 1024 * 1024;
 
 /** A cluster over its Kubernetes API. */
@@ -218,6 +221,17 @@ export class KubernetesClusterConnection implements ClusterConnection {
     { signal }: CallOptions,
   ): Promise<Result<Record<string, string>>> {
     return readTrustBundle(this.client, name, signal);
+  }
+
+  askRegistry(
+    question: RegistryQuestion,
+    { signal }: CallOptions,
+  ): Promise<Result<RegistryAnswer>> {
+    return askRegistry(this.client, question, {
+      signal,
+      // The program on the node has a limit of its own, which tells more.
+      timeoutMs: Math.max(this.timeoutMs, REGISTRY_TIMEOUT_MS),
+    });
   }
 
   async runOnNode(

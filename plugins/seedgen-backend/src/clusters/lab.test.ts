@@ -241,6 +241,45 @@ it('asks whether the pull secret is a placeholder, and reads nothing of it', asy
   });
 });
 
+it('asks from the node for the registry, by its rules and without a credential', async () => {
+  const [registry] = lab.registry.host.split('/');
+  const image = { registry, repository: REPOSITORY };
+  const push = () => sno2.askRegistry({ ask: 'push', image }, call());
+  const answers = async (ask: 'push' | 'pull' | 'curl', repository: string) => {
+    const question = { ask, image: { registry, repository, tag: 'v0' } };
+    const answer = await sno2.askRegistry(question, call());
+    return answer.ok && answer.value;
+  };
+  expect(await push()).toEqual({ ok: true, value: { outcome: 'reached' } });
+  expect(await answers('curl', REPOSITORY)).toEqual({ outcome: 'reached' });
+  expect(await answers('pull', 'ocp-sno1/none')).toMatchObject({
+    outcome: 'trouble',
+  });
+  // What Lifecycle Agent pulls counts as mirrored on the lab.
+  const recert = {
+    registry: 'quay.io',
+    repository: 'edge-infrastructure/recert',
+    tag: 'v0',
+  };
+  expect(
+    (await sno2.askRegistry({ ask: 'pull', image: recert }, call())).ok,
+  ).toBe(true);
+
+  for (const [fault, trouble] of [
+    ['refused', 'refused'],
+    ['unresolved', 'name-unknown'],
+  ] as const) {
+    await lab.control.setFaults('sno2', { registryFromNode: fault });
+    expect(await push()).toMatchObject({ value: { trouble } });
+    expect(await answers('curl', REPOSITORY)).toMatchObject({ trouble });
+  }
+  await lab.control.clearFaults('sno2');
+  await lab.control.setScenario('sno2', 'push-unknown-authority');
+  expect(await push()).toMatchObject({ value: { trouble: 'untrusted' } });
+  await lab.control.clearScenario('sno2');
+  expect(await push()).toMatchObject({ value: { outcome: 'reached' } });
+});
+
 it('writes the Secret, also over one of another type, and deletes it', async () => {
   const manifest = buildSeedSecret(
     MARK,

@@ -11,6 +11,8 @@ import type {
   ReadableKind,
 } from '@seedgen/backstage-plugin-seedgen-node';
 import type { Result } from '../result';
+import type { RegistryAnswer } from './node/registryAnswer';
+import type { RegistryQuestion } from './node/registryQuestion';
 
 // Modules know them, too.
 export type { KubernetesObject, ReadableKind };
@@ -186,6 +188,15 @@ export interface ClusterConnection {
     command: ReadingCommand,
     options: CallOptions,
   ): Promise<Result<NodeCommandOutput>>;
+
+  /**
+   * What the node gets from a registry, by programs on the node and through the machine config
+   * daemon's pod. No credential of the portal is part of it.
+   */
+  askRegistry(
+    question: RegistryQuestion,
+    options: CallOptions,
+  ): Promise<Result<RegistryAnswer>>;
 
   /**
    * Text by key of a ConfigMap in `openshift-config`, where the authorities are that a cluster

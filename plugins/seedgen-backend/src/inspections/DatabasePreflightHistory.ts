@@ -6,7 +6,12 @@ import type { Knex } from 'knex';
 import type { PreflightHistory } from '../preflight';
 import type { ExternalGenerations } from '../runs/external/ExternalGenerations';
 import type { DatabaseFleetRuns } from '../runs/store';
-import { seedRecord, type SeedRow } from '../runs/store/rows';
+import {
+  seedRecord,
+  storedRun,
+  type RunRow,
+  type SeedRow,
+} from '../runs/store/rows';
 
 const MOST = 20;
 
@@ -73,6 +78,20 @@ export class DatabasePreflightHistory implements PreflightHistory {
   ): Promise<{ since: string; runId?: string } | undefined> {
     const summaries = await this.#fleetRuns.summaries([cluster]);
     return summaries.get(cluster)?.spent;
+  }
+
+  async lastGeneration(
+    cluster: string,
+  ): Promise<{ runId: string; phase: string } | undefined> {
+    const rows = await this.#knex<RunRow>('seedgen_runs')
+      .where({ cluster, kind: 'generate' })
+      .orderBy('number', 'desc')
+      .limit(MOST);
+    // The run whose preflight asks is one of them, and has touched nothing.
+    const last = rows
+      .map(row => storedRun(row).run)
+      .find(({ memory }) => memory.effects['create-seed-generator']);
+    return last && { runId: last.id, phase: last.phase };
   }
 
   async activeRun(cluster: string): Promise<Run | undefined> {

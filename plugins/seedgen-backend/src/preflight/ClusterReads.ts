@@ -11,6 +11,7 @@ import type {
   ReadingCommand,
 } from '../clusters/types';
 import type { ClusterReader } from '@seedgen/backstage-plugin-seedgen-node';
+import type { RegistryAnswer, RegistryQuestion } from '../clusters';
 import type { Result } from '../result';
 
 // The cause is the way to the cluster, whatever was asked for.
@@ -83,6 +84,13 @@ export class ClusterReads implements ClusterReader {
   runOnNode(command: ReadingCommand): Promise<Result<NodeCommandOutput>> {
     return this.#once(`run ${command}`, () =>
       this.#connection.runOnNode(command, { signal: this.#signal }),
+    );
+  }
+
+  /** What the node gets from a registry. */
+  askRegistry(question: RegistryQuestion): Promise<Result<RegistryAnswer>> {
+    return this.#once(`registry ${JSON.stringify(question)}`, () =>
+      this.#connection.askRegistry(question, { signal: this.#signal }),
     );
   }
 

@@ -11,7 +11,11 @@ import type { ClusterReads } from './ClusterReads';
 import type { PreflightHistory, PreflightSubject } from './types';
 
 /** What a check found; who it is and how long it took is added by the engine. */
-export type CheckOutcome = PreflightCheckOutcome & Pick<CheckResult, 'runId'>;
+export type CheckOutcome = PreflightCheckOutcome &
+  Pick<CheckResult, 'runId'> & {
+    /** Where this answer weighs less than the check does, e.g. one that could not be had. */
+    severity?: 'warns';
+  };
 
 /** What a check may look at. */
 export interface CheckContext {

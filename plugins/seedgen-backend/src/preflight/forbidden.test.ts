@@ -34,18 +34,21 @@ function readerWithoutRights(name: string): ClusterConnection {
     list: kind => forbidden(`list ${kind.toLowerCase()}s.example.io`),
     readStorageLayout: () => forbidden('list nodes'),
     runOnNode: () => forbidden('create pods/exec'),
+    askRegistry: () => forbidden('create pods/exec'),
     readTrustBundle: () => forbidden('get configmaps in openshift-config'),
   } as Partial<ClusterConnection> as ClusterConnection;
 }
 
 async function run(kind: 'generate' | 'partition') {
   // Of an authority that is not public, so that it depends on the cluster.
-  const { ca } = await createTestAuthority();
+  const { certificate } = await (await createTestAuthority()).serverPair();
   return createPreflightEngine(
     dependenciesFor({
       clusterOf: readerWithoutRights,
       hubOf: () => readerWithoutRights('hub'),
-      registry: { readCertificates: async () => ({ ok: true, value: [ca] }) },
+      registry: {
+        readCertificates: async () => ({ ok: true, value: [certificate] }),
+      },
     }),
   ).run(
     { kind, cluster: 'sno1', seedImage: IMAGE },

@@ -2,6 +2,7 @@ import type {
   AccessFailure,
   AccessFailureCode,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { someOf } from '../text';
 import type { CheckOutcome } from './check';
 
 type Evidence = Pick<
@@ -106,13 +107,7 @@ export function namesOf(names: readonly string[]): string {
   return someOf(names, 100);
 }
 
-/** Lists a few names, and says how many more there are. */
-export function someOf(names: readonly string[], limit = 5): string {
-  const shown = names.slice(0, limit).join(', ');
-  return names.length > limit
-    ? `${shown} and ${names.length - limit} more`
-    : shown;
-}
+export { someOf };
 
 const IMAGE_BASED_UPGRADE =
   'https://docs.openshift.com/container-platform/4.18/edge_computing/image_based_upgrade';

@@ -105,7 +105,7 @@ describe('a preflight on the lab', () => {
     const found = await check(generate('sno1'));
     await lab.control.clearScenario('sno1');
     expect(found.notPassed).toEqual([
-      ['registry-trusted-by-node', 'warn', 'RegistryAuthorityNotConfigured'],
+      ['registry-reachable-from-node', 'fail', 'RegistryNotTrustedByNode'],
     ]);
   });
 
@@ -127,6 +127,9 @@ describe('a preflight on the lab', () => {
     expect(rules).toEqual([
       ['storage-ready', 'unknown', 'get pods/exec.'],
       ['container-space', 'unknown', 'get pods/exec.'],
+      ['no-imager-running', 'unknown', 'get pods/exec.'],
+      ['nothing-left-on-node', 'unknown', 'get pods/exec.'],
+      ['registry-reachable-from-node', 'unknown', 'get pods/exec.'],
       ['pull-secret-restored', 'unknown', 'get pods/exec.'],
       [
         'no-local-volumes',

@@ -77,6 +77,16 @@ function pathOf(chain: readonly X509Certificate[]): X509Certificate[] {
   return path;
 }
 
+/**
+ * Whether a server's certificate says whom it is for where Go looks: since 1.15 it takes no common
+ * name. Which name a server is asked for, the connection itself has verified.
+ */
+export function hasAlternativeNames({ subjectAltName }: X509Certificate) {
+  return (subjectAltName ?? '')
+    .split(', ')
+    .some(name => name.startsWith('DNS:') || name.startsWith('IP Address:'));
+}
+
 /** How people call a certificate. */
 export function nameOf({ subject }: X509Certificate): string {
   // OpenSSL gives a line each, such as `O=Example` and `CN=Example root`.

@@ -24,6 +24,10 @@ export interface PreflightHistory {
   spent(
     cluster: string,
   ): Promise<{ since: string; runId?: string } | undefined>;
+  /** The last generation of the portal there that reached the cluster, if there was one. */
+  lastGeneration?(
+    cluster: string,
+  ): Promise<{ runId: string; phase: string } | undefined>;
   /** The run, other than a remedy, that is under way there. */
   activeRun?(
     cluster: string,

@@ -19,6 +19,7 @@ import type { Diagnose } from '../diagnosis';
 import { safeText } from '../text';
 import { decideRun } from './decideRun';
 import { withDiagnoses } from './diagnosing/withDiagnoses';
+import { withLeftOnNode } from './diagnosing/withLeftOnNode';
 import { publicRun } from './machine/publicRun';
 import { artifactOf, lastPartOf } from './runLog/artifacts';
 import { newRun } from './newRun';
@@ -108,7 +109,10 @@ export class StoredRunService implements RunService {
       store.find(id),
     ]);
     return stored
-      ? withDiagnoses(details, stored.run, clock.now(), diagnose)
+      ? withLeftOnNode(
+          withDiagnoses(details, stored.run, clock.now(), diagnose),
+          stored.run,
+        )
       : details;
   }
 
@@ -128,7 +132,10 @@ export class StoredRunService implements RunService {
     return this.#options.store.list(query);
   }
 
-  async cancel(id: string, options: { actor: Actor }): Promise<Run> {
+  async cancel(
+    id: string,
+    options: { actor: Actor; onlyIfStoppable?: boolean },
+  ): Promise<Run> {
     const { store, clock, limits, nudge } = this.#options;
     for (let attempt = 0; attempt < CANCEL_ATTEMPTS; attempt += 1) {
       const stored = await store.find(id);
@@ -140,7 +147,14 @@ export class StoredRunService implements RunService {
       }
       const now = clock.now();
       const decision = decideRun(
-        { ...run, cancelled: { by: options.actor.ref, at: now.toISOString() } },
+        {
+          ...run,
+          cancelled: {
+            by: options.actor.ref,
+            at: now.toISOString(),
+            onlyIfStoppable: options.onlyIfStoppable,
+          },
+        },
         {},
         now,
         limits,

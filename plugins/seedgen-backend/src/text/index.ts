@@ -2,5 +2,6 @@ export { MAXIMUM_TEXT, printable } from './printable';
 export { duration } from './duration';
 export { redact } from './redact';
 export { safeText } from './safeText';
+export { someOf } from './someOf';
 export { pemBlocks } from './pem';
 export { anyOf, inOrder, type Words } from './words';

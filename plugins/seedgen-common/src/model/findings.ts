@@ -55,8 +55,8 @@ export function countChecks(
 }
 
 /**
- * What checks come to, without claiming of one that has no meaning here that it passed: `33 passed, 1
- * warning, 4 not applicable`.
+ * What checks come to, without claiming of one that has no meaning here that it passed, as
+ * `33 passed, 1 warning, 4 not applicable`.
  *
  * @public
  */

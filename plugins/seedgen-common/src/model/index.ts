@@ -6,6 +6,7 @@ export * from './estimate';
 export * from './findings';
 export * from './fleet';
 export * from './image';
+export * from './leftOnNode';
 export * from './lifecycleAgent';
 export * from './manifestRequest';
 export * from './observation';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { diagnosisSchema } from './diagnosis';
 import { runEstimatesSchema } from './estimate';
 import { seedImageRecordSchema, verificationSchema } from './image';
+import { leftOnNodeSchema } from './leftOnNode';
 import { preflightReportSchema } from './preflight';
 import { remedyCallSchema } from './remedy';
 import { runLogSourceSchema } from './runLog';
@@ -261,6 +262,8 @@ export const runDetailsSchema = runSchema.extend({
   seed: seedImageRecordSchema.optional(),
   /** Causes of its `problem`, the surest first; absent while it has none. */
   diagnoses: z.array(diagnosisSchema).optional(),
+  /** For a generation that reached the cluster and did not plainly succeed. */
+  leftOnNode: leftOnNodeSchema.optional(),
   /** When its end is expected; absent once it has ended. */
   estimates: runEstimatesSchema.optional(),
 });

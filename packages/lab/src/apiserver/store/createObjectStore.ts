@@ -147,8 +147,8 @@ export function createObjectStore(
           manager,
         }),
       ),
-    update: (name, objectName, namespace, change) =>
-      edit(name, objectName, namespace, change, undefined),
+    update: (name, objectName, namespace, change, writeOptions) =>
+      edit(name, objectName, namespace, change, undefined, writeOptions),
     updateStatus: (name, objectName, namespace, change) =>
       edit(name, objectName, namespace, change, 'status'),
     delete: (name, objectName, namespace) => {
@@ -230,6 +230,7 @@ export function createObjectStore(
     namespace: string | undefined,
     change: (draft: KubeObject) => void,
     subresource: string | undefined,
+    writeOptions: { manager?: string } = {},
   ): KubeObject {
     const kind = requireKind(name);
     const previous = requireStored(kind, objectName, namespace);
@@ -238,7 +239,7 @@ export function createObjectStore(
     const usesSubresource = subresource && kind.statusSubresource;
     return structuredClone(
       store.replace(kind, previous, draft, {
-        manager,
+        manager: writeOptions.manager ?? manager,
         ...(usesSubresource && { subresource }),
       }),
     );

@@ -22,7 +22,7 @@ describe('before the imager', () => {
       'without the Secret',
       { auth: undefined },
       {},
-      'could not access secret seedgen in openshift-lifecycle-agent: secrets "seedgen" not found',
+      'could not access secret seedgen in openshift-lifecycle-agent: Secret "seedgen" not found',
     ],
     [
       'with another key in the Secret',

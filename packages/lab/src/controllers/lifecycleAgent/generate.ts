@@ -129,7 +129,9 @@ function prepareWorkspace(agent: AgentProcess): string {
   );
   if (!secret) {
     throw new GenerationFailure(
-      `could not access secret ${SEED_SECRET_NAME} in ${LIFECYCLE_AGENT_NAMESPACE}: secrets "${SEED_SECRET_NAME}" not found`,
+      `could not access secret ${SEED_SECRET_NAME} in ${LIFECYCLE_AGENT_NAMESPACE}: ${notInCache(
+        SEED_SECRET_NAME,
+      )}`,
     );
   }
   node.writeFile(STORED_SECRET, JSON.stringify(secret));
@@ -143,11 +145,18 @@ function prepareWorkspace(agent: AgentProcess): string {
   const pullSecret = readPullSecret(agent.context);
   if (pullSecret === undefined) {
     throw new GenerationFailure(
-      `could not access pull-secret ${PULL_SECRET_NAME} in ${PULL_SECRET_NAMESPACE}: secrets "${PULL_SECRET_NAME}" not found`,
+      `could not access pull-secret ${PULL_SECRET_NAME} in ${PULL_SECRET_NAMESPACE}: ${notInCache(
+        PULL_SECRET_NAME,
+      )}`,
     );
   }
   node.writeFile(STORED_PULL_SECRET, pullSecret);
   return pullSecret;
+}
+
+/** The words of a cached client, which names the kind, where the API server names the resource. */
+function notInCache(secret: string): string {
+  return `Secret "${secret}" not found`;
 }
 
 async function clean(agent: AgentProcess): Promise<void> {

@@ -30,14 +30,42 @@ export function unhealthyParts(
   ].filter((each): each is string => Boolean(each));
 }
 
+/**
+ * The same from 5.0 on, Lifecycle Agent's main branch: what an upgrade has to wait for comes first,
+ * and only if all of that is well the rest is asked for. The ClusterVersion is not.
+ */
+export function unhealthyPartsOfMain(
+  store: ObjectStore,
+  added: readonly string[] = [],
+): string[] {
+  const isText = (each: string | undefined): each is string => Boolean(each);
+  const operators = whyOperators(store);
+  const mandatory = [
+    operators,
+    whyPools(store),
+    ...(operators ? [] : [whySriov(store), whyDataProtection(store)]),
+    ...added,
+  ].filter(isText);
+  return mandatory.length > 0
+    ? mandatory
+    : [
+        whyNode(store),
+        whyServiceVersions(store),
+        whySigningRequests(store),
+      ].filter(isText);
+}
+
 /** All of it as one error; undefined if the cluster is well. */
 export function whyUnhealthy(context: ClusterContext): string | undefined {
-  const parts = unhealthyParts(context.store, context.faults.unhealthyFor);
+  const { store, faults, spec } = context;
+  const parts = isAtLeast(spec, '5.0')
+    ? unhealthyPartsOfMain(store, faults.unhealthyFor)
+    : unhealthyParts(store, faults.unhealthyFor);
   if (!parts.length) {
     return undefined;
   }
   // From 4.20 on the first one is on the line of the beginning.
-  return isAtLeast(context.spec, '4.20')
+  return isAtLeast(spec, '4.20')
     ? `one or more health checks failed: ${parts.join('\n  - ')}`
     : ['one or more health checks failed', ...parts].join('\n  - ');
 }

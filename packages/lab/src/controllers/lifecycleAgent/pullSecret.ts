@@ -21,6 +21,13 @@ export function readPullSecret(context: ClusterContext): string | undefined {
   return data && Buffer.from(data, 'base64').toString('utf8');
 }
 
+/** `fieldManager` of the operator: the name of its program, by which its client introduces itself. */
+const MANAGER = 'manager';
+
+/**
+ * Updates the whole Secret as the operator does: with name, type and this one key, and without a
+ * version. Labels, annotations and other keys that somebody had put there are gone afterwards.
+ */
 export function writePullSecret(context: ClusterContext, text: string): void {
   if (readPullSecret(context) === undefined) {
     return;
@@ -30,11 +37,13 @@ export function writePullSecret(context: ClusterContext, text: string): void {
     PULL_SECRET_NAME,
     PULL_SECRET_NAMESPACE,
     draft => {
-      draft.data = {
-        ...draft.data,
-        [PULL_SECRET_KEY]: Buffer.from(text).toString('base64'),
-      };
+      delete draft.metadata.labels;
+      delete draft.metadata.annotations;
+      delete draft.metadata.ownerReferences;
+      draft.type = 'kubernetes.io/dockerconfigjson';
+      draft.data = { [PULL_SECRET_KEY]: Buffer.from(text).toString('base64') };
     },
+    { manager: MANAGER },
   );
 }
 

@@ -54,7 +54,7 @@ export function initializeUpgrade(agent: AgentProcess): void {
  * Brings back Secret and CR that an earlier process stored on the node. Whatever exists under
  * their names is deleted. Between the CR's creation and its status lies a moment.
  *
- * @throws Error if only one of the two files is there: then the operator does not start
+ * @throws Error if only one of the two files is there, or no pull secret: then the operator does not start
  */
 export async function initializeSeedGenerator(
   agent: AgentProcess,
@@ -89,16 +89,18 @@ export async function initializeSeedGenerator(
   }
 
   putAside(agent);
+  agent.log.info(LOGGER, 'Restore original pull-secret after seed creation');
+  const pullSecret = node.files.get(STORED_PULL_SECRET);
+  if (pullSecret === undefined) {
+    throw new Error(
+      `failed to read original pull-secret from ${STORED_PULL_SECRET} file: open /host${STORED_PULL_SECRET}: no such file or directory`,
+    );
+  }
+  writePullSecret(agent.context, pullSecret);
   agent.log.info(
     LOGGER,
     'Restore successful and saved SeedGenerator CR removed',
   );
-
-  const pullSecret = node.files.get(STORED_PULL_SECRET);
-  if (pullSecret !== undefined) {
-    agent.log.info(LOGGER, "Restoring cluster's pull-secret");
-    writePullSecret(agent.context, pullSecret);
-  }
 }
 
 /** What was stored is not restored a second time. */

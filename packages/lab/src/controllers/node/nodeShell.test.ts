@@ -279,6 +279,41 @@ describe('other commands', () => {
     ]);
   });
 
+  it('finds the files of a folder with their sizes and times', async () => {
+    const node = nodeOf('sno1');
+    const folder = '/var/lib/lca/ibu-seedgen-orch';
+    const found = (...args: string[]) => run(node, 'find', folder, ...args);
+    const format = String.raw`%s %T@ %y %f\n`;
+    expect(await found('-printf', format)).toEqual({
+      stdout: '',
+      stderr: `find: '${folder}': No such file or directory\n`,
+      exitCode: 1,
+    });
+    node.writeFile(`${folder}/auth.json`, '{"ü":1}');
+    node.writeFile(`${folder}/more/deep`, '');
+    const here = await found(
+      '-mindepth',
+      '1',
+      '-maxdepth',
+      '1',
+      '-printf',
+      format,
+    );
+    const [first, second] = here.stdout.split('\n');
+    expect(first.replace(/ [\d.]+ /, ' T ')).toBe('8 T f auth.json');
+    expect(
+      Math.abs(Number(first.split(' ')[1]) - Date.now() / 1000),
+    ).toBeLessThan(60);
+    expect(second.replace(/ [\d.]+ /, ' T ')).toBe('4096 T d more');
+    expect((await found('-type', 'f')).stdout).toBe(
+      `${folder}/auth.json\n${folder}/more/deep\n`,
+    );
+    expect((await found('-delete')).exitCode).toBe(1);
+    expect((await run(node, 'ls', '-l', folder)).stdout).toMatch(
+      /^total 0\n-rw-------\. 1 root root 8 [A-Z][a-z]{2} [ \d]\d \d\d:\d\d auth\.json\ndrwx/,
+    );
+  });
+
   it.each<[string, object, string[], number]>([
     ['an unknown one', DAEMON, ['chroot', '/rootfs', 'reboot'], 127],
     ['a shell', DAEMON, ['chroot', '/rootfs', 'sh', '-c', 'lsblk'], 127],

@@ -6,11 +6,13 @@ import { sgdisk } from '../machineConfig/boot/partitionCommands';
 import { crictl } from './commands/crictl';
 import { df } from './commands/df';
 import { cat, ls, rm, touch } from './commands/files';
+import { find } from './commands/find';
 import { grep } from './commands/grep';
 import { lsblk } from './commands/lsblk';
 import type { CommandOutput } from './commands/output';
 import { failed, printed } from './commands/output';
 import { podman } from './commands/podman';
+import { curl, skopeo, type RegistryWorld } from './commands/registryPrograms';
 import { systemctl } from './commands/systemctl';
 
 type Command = (node: SimulatedNode, args: string[]) => CommandOutput;
@@ -18,6 +20,7 @@ type Command = (node: SimulatedNode, args: string[]) => CommandOutput;
 const commands: Record<string, Command> = {
   lsblk,
   df,
+  find,
   systemctl,
   podman,
   crictl,
@@ -35,6 +38,11 @@ const commands: Record<string, Command> = {
   true: () => printed(''),
 };
 
+const registryPrograms: Record<
+  string,
+  (world: RegistryWorld, args: string[]) => Promise<CommandOutput>
+> = { skopeo, curl };
+
 /** Where the root of the node's filesystem is in the containers of these namespaces. */
 const HOST_ROOTS: Record<string, { pods: RegExp; root: string }> = {
   [MACHINE_CONFIG_NAMESPACE]: {
@@ -51,7 +59,11 @@ const HOST_ROOTS: Record<string, { pods: RegExp; root: string }> = {
  * Commands in containers. The node's own are reached with `chroot` in the privileged containers;
  * outside of that there is only what every container image has.
  */
-export function createNodeShell(node: SimulatedNode): PodRuntime['exec'] {
+export function createNodeShell(
+  node: SimulatedNode,
+  /** For programs that ask registries; without it the node does not have them. */
+  world: () => RegistryWorld | undefined = () => undefined,
+): PodRuntime['exec'] {
   return async ({ namespace, pod, command }) => {
     const [name = '', ...args] = command;
     const host = HOST_ROOTS[namespace];
@@ -63,7 +75,7 @@ export function createNodeShell(node: SimulatedNode): PodRuntime['exec'] {
           125,
         );
       }
-      return runOnNode(node, rest);
+      return runOnNode(node, world(), rest);
     }
     if (name === 'true') {
       return printed('');
@@ -75,9 +87,17 @@ export function createNodeShell(node: SimulatedNode): PodRuntime['exec'] {
   };
 }
 
-function runOnNode(node: SimulatedNode, words: string[]): CommandOutput {
+function runOnNode(
+  node: SimulatedNode,
+  world: RegistryWorld | undefined,
+  words: string[],
+): CommandOutput | Promise<CommandOutput> {
   const [path = '', ...args] = words;
   const name = path.replace(/^\/(usr\/)?s?bin\//, '');
+  const asking = Object.hasOwn(registryPrograms, name)
+    ? registryPrograms[name]
+    : undefined;
+  if (asking && world) return asking(world, args);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   return command
     ? command(node, args)

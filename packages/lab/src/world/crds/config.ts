@@ -233,3 +233,45 @@ export const imageDigestMirrorSetDefinition = configKind(
     }),
   },
 );
+
+export const imageTagMirrorSetDefinition = configKind(
+  'ImageTagMirrorSet',
+  'imagetagmirrorsets',
+  {
+    shortNames: ['itms'],
+    schema: resource({
+      specRequired: true,
+      spec: object({
+        imageTagMirrors: atomicList(
+          object({
+            mirrorSourcePolicy: oneOf(
+              'NeverContactSource',
+              'AllowContactingSource',
+            ),
+            mirrors: list(text(), { 'x-kubernetes-list-type': 'set' }),
+            'source!': text(),
+          }),
+        ),
+      }),
+      status: object({}),
+    }),
+  },
+);
+
+/** What the two kinds of mirror sets replace, and what the machine config operator still reads. */
+export const imageContentSourcePolicyDefinition = configKind(
+  'ImageContentSourcePolicy',
+  'imagecontentsourcepolicies',
+  {
+    group: 'operator.openshift.io',
+    version: 'v1alpha1',
+    schema: resource({
+      specRequired: true,
+      spec: object({
+        repositoryDigestMirrors: list(
+          object({ mirrors: list(text()), 'source!': text() }),
+        ),
+      }),
+    }),
+  },
+);

@@ -43,12 +43,14 @@ export class SimulatedNode {
   readonly mounts: Mount[];
   readonly units = new Map<string, NodeUnit>();
   readonly files = new Map<string, string>();
+  readonly #writtenAt = new Map<string, Date>();
   readonly containers = new Map<string, PodmanContainer>();
   /** Images that no container uses; what they take is part of what is used on their filesystem. */
   readonly unusedImages: StoredImage[] = [];
   /** Whether the release has `ostree admin set-default`. */
   ostreeSetDefault = true;
   #boots = 0;
+  readonly #installedAt = new Date();
 
   constructor(
     readonly hostname: string,
@@ -120,6 +122,12 @@ export class SimulatedNode {
 
   writeFile(path: string, content: string): void {
     this.files.set(path, content);
+    this.#writtenAt.set(path, new Date());
+  }
+
+  /** When a file was written; of all that came with the installation, when the node was made. */
+  modifiedAt(path: string): Date {
+    return this.#writtenAt.get(path) ?? this.#installedAt;
   }
 
   /** Removes a file, or everything below a folder. */

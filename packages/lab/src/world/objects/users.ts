@@ -89,6 +89,7 @@ function clusterReaderRules() {
         'machineconfiguration.openshift.io',
         'multicluster.openshift.io',
         'operator.open-cluster-management.io',
+        'operator.openshift.io',
         'operators.coreos.com',
         'packages.operators.coreos.com',
         'rbac.authorization.k8s.io',

@@ -55,8 +55,11 @@ export class ScenarioBench {
     readonly kept: Kept,
   ) {}
 
-  static async start(clusters: string[]): Promise<ScenarioBench> {
-    const lab = await startLab({ speed: SPEED, clusters });
+  static async start(
+    clusters: string[],
+    speed = SPEED,
+  ): Promise<ScenarioBench> {
+    const lab = await startLab({ speed, clusters });
     return new ScenarioBench(
       lab,
       await openTerminal(),

@@ -16,6 +16,8 @@ export function describeOnBench(
   title: string,
   clusters: string[],
   tests: (bench: () => ScenarioBench) => void,
+  /** How fast the lab is, where a test needs time to do something in between. */
+  options: { speed?: number } = {},
 ): void {
   jest.setTimeout(2 * LIMIT_MS);
   // Repairs are the commands that are offered, or made with them.
@@ -24,7 +26,7 @@ export function describeOnBench(
   describeWithKubectl(title, () => {
     let bench: ScenarioBench;
     beforeAll(async () => {
-      bench = await ScenarioBench.start(clusters);
+      bench = await ScenarioBench.start(clusters, options.speed);
     });
     afterAll(() => bench?.stop());
     afterEach(() => bench.reset(bench.cluster));

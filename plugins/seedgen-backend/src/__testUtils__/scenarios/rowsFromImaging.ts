@@ -89,8 +89,27 @@ export const ROWS_FROM_IMAGING: readonly ScenarioRow[] = [
     again: { phase: 'Succeeded' },
   },
   {
-    title: 'a registry that refuses the node alone',
+    title: 'a registry that refuses the node alone: the checks refuse',
     scenario: 'push-connection-refused',
+    foretold: [
+      ['registry-reachable-from-node', 'fail', 'RegistryUnreachableFromNode'],
+    ],
+    phase: 'Failed',
+    problem: 'RegistryUnreachableFromNode',
+    diagnosis: {
+      ruleId: 'registry-unreachable',
+      certainty: 'certain',
+      source: 'preflight',
+      says: 'connect: connection refused',
+    },
+    remedy: { kind: 'person', title: 'Open the way' },
+    repair: clearScenario,
+    again: { phase: 'Succeeded' },
+  },
+  {
+    title: 'a registry that refuses the node alone, after the checks',
+    scenario: 'push-connection-refused',
+    begins: 'seed-requested',
     phase: 'Failed',
     problem: 'RegistryUnreachableFromNode',
     diagnosis: {
@@ -104,8 +123,27 @@ export const ROWS_FROM_IMAGING: readonly ScenarioRow[] = [
     again: { phase: 'Succeeded' },
   },
   {
-    title: 'a registry whose name the node cannot resolve',
+    title: 'a registry whose name the node cannot resolve: the checks refuse',
     scenario: 'push-no-such-host',
+    foretold: [
+      ['registry-reachable-from-node', 'fail', 'RegistryNameUnknownToNode'],
+    ],
+    phase: 'Failed',
+    problem: 'RegistryNameUnknownToNode',
+    diagnosis: {
+      ruleId: 'registry-name-unknown',
+      certainty: 'certain',
+      source: 'preflight',
+      says: 'no such host',
+    },
+    remedy: { kind: 'person', title: 'Make the name known' },
+    repair: clearScenario,
+    again: { phase: 'Succeeded' },
+  },
+  {
+    title: 'a registry whose name the node cannot resolve, after the checks',
+    scenario: 'push-no-such-host',
+    begins: 'seed-requested',
     phase: 'Failed',
     problem: 'RegistryNameUnknownToNode',
     diagnosis: {
@@ -119,8 +157,29 @@ export const ROWS_FROM_IMAGING: readonly ScenarioRow[] = [
     again: { phase: 'Succeeded' },
   },
   {
-    title: 'a registry whose authority the node does not trust',
+    title:
+      'a registry whose authority the node does not trust: the checks refuse',
     scenario: 'push-unknown-authority',
+    foretold: [
+      ['registry-reachable-from-node', 'fail', 'RegistryNotTrustedByNode'],
+    ],
+    phase: 'Failed',
+    problem: 'RegistryNotTrustedByNode',
+    diagnosis: {
+      ruleId: 'registry-not-trusted',
+      certainty: 'certain',
+      source: 'preflight',
+      says: 'x509: certificate signed by unknown authority',
+    },
+    remedy: { kind: 'command', title: "Add the registry's CA" },
+    repair: trustRegistry,
+    again: { phase: 'Succeeded' },
+  },
+  {
+    title:
+      'a registry whose authority the node does not trust, after the checks',
+    scenario: 'push-unknown-authority',
+    begins: 'seed-requested',
     phase: 'Failed',
     problem: 'RegistryNotTrustedByNode',
     diagnosis: {

@@ -35,6 +35,16 @@ export const READABLE_KINDS: Record<ReadableKind, ResourcePath> = {
     'v1',
     'imagedigestmirrorsets',
   ),
+  ImageTagMirrorSet: resource(
+    'config.openshift.io',
+    'v1',
+    'imagetagmirrorsets',
+  ),
+  ImageContentSourcePolicy: resource(
+    'operator.openshift.io',
+    'v1alpha1',
+    'imagecontentsourcepolicies',
+  ),
   Node: resource('', 'v1', 'nodes'),
   Namespace: resource('', 'v1', 'namespaces'),
   Pod: resource('', 'v1', 'pods', 'namespace'),

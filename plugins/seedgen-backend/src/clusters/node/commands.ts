@@ -1,3 +1,5 @@
+import { AGENT_FOLDER } from './agentFolder';
+
 /** What can be run on a node. Only reads; nothing of a command comes from outside this file. */
 export type NodeCommand =
   | 'lsblk'
@@ -17,7 +19,8 @@ const PULL_SECRET_PLACEHOLDER =
 
 // The machine config daemon has the host's root at /rootfs. `lsblk -O` gives every column that the
 // node's version knows, whereas a list of columns fails on the first one that it does not.
-const ON_HOST = ['chroot', '/rootfs'];
+/** Before every command on the node. */
+export const ON_HOST = ['chroot', '/rootfs'];
 
 /** The command lines, by name. */
 export const NODE_COMMANDS: Record<NodeCommand, readonly string[]> = {
@@ -75,8 +78,18 @@ export const NODE_COMMANDS: Record<NodeCommand, readonly string[]> = {
     '--format',
     'json',
   ],
-  // What Lifecycle Agent stores there between the halves of a generation; names only.
-  'agent-files': [...ON_HOST, 'ls', '/var/lib/lca/ibu-seedgen-orch'],
+  // What Lifecycle Agent stores there between the halves of a generation: sizes, times and names.
+  'agent-files': [
+    ...ON_HOST,
+    'find',
+    AGENT_FOLDER,
+    '-mindepth',
+    '1',
+    '-maxdepth',
+    '1',
+    '-printf',
+    String.raw`%s %T@ %f\n`,
+  ],
   // Prints how many lines are the placeholder, and nothing of any other.
   'sanitized-pull-secret': [
     ...ON_HOST,

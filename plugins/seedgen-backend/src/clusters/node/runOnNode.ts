@@ -3,6 +3,8 @@ import type { Result } from '../../result';
 import type { KubernetesClient } from '../connection/KubernetesClient';
 import { READABLE_KINDS } from '../connection/kinds';
 import { NODE_COMMANDS, type NodeCommand } from './commands';
+import { readRegistryAnswer, type RegistryAnswer } from './registryAnswer';
+import { commandFor, type RegistryQuestion } from './registryQuestion';
 import { execInPod, type ExecOutput } from './execInPod';
 
 const DAEMON_NAMESPACE = 'openshift-machine-config-operator';
@@ -49,7 +51,42 @@ export async function runInDaemon(
   command: NodeCommand,
   options: { signal: AbortSignal; timeoutMs: number },
 ): Promise<Result<ExecOutput>> {
-  const doing = `Running '${command}' on the node of cluster ${client.cluster}`;
+  return runLine(
+    client,
+    pod,
+    { name: command, line: NODE_COMMANDS[command] },
+    options,
+  );
+}
+
+/** Asks the node about a registry; what of the question comes to the node is a parsed reference. */
+export async function askRegistry(
+  client: KubernetesClient,
+  question: RegistryQuestion,
+  options: { signal: AbortSignal; timeoutMs: number },
+): Promise<Result<RegistryAnswer>> {
+  const line = commandFor(question);
+  if (!line.ok) return line;
+  const pod = await findDaemonPod(client, options.signal);
+  if (!pod.ok) return pod;
+  const output = await runLine(
+    client,
+    pod.value,
+    { name: 'registry question', line: line.value },
+    options,
+  );
+  return output.ok
+    ? { ok: true, value: readRegistryAnswer(question, output.value) }
+    : output;
+}
+
+async function runLine(
+  client: KubernetesClient,
+  pod: string,
+  { name, line }: { name: string; line: readonly string[] },
+  options: { signal: AbortSignal; timeoutMs: number },
+): Promise<Result<ExecOutput>> {
+  const doing = `Running '${name}' on the node of cluster ${client.cluster}`;
   const loaded = await client.transport.loadAccess();
   if (!loaded.ok) return loaded;
   const { access, credentials } = loaded.value;
@@ -67,7 +104,7 @@ export async function runInDaemon(
         namespace: DAEMON_NAMESPACE,
         pod,
         container: DAEMON_CONTAINER,
-        command: NODE_COMMANDS[command],
+        command: line,
         doing,
       },
       options,

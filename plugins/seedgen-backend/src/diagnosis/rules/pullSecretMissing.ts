@@ -1,7 +1,7 @@
 import { newRun } from '../commands';
 import { bySigns } from '../match';
+import { restorePullSecret } from '../pullSecret';
 import type { Rule } from '../types';
-import { restorePullSecret } from './pullSecretSanitised';
 
 /** LCA reads it to be able to restore it. */
 export const pullSecretMissing: Rule = {

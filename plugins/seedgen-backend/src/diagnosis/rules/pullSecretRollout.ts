@@ -1,8 +1,8 @@
 import { command, newRun, onNode } from '../commands';
 import { bySigns } from '../match';
+import { restorePullSecret } from '../pullSecret';
 import type { Rule } from '../types';
 import { resumePool } from './poolPaused';
-import { restorePullSecret } from './pullSecretSanitised';
 
 /** 10 minutes, LCA generateSeedImage. */
 export const pullSecretRollout: Rule = {

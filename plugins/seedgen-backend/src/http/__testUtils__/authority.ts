@@ -15,6 +15,8 @@ export interface TestAuthority {
   ca: string;
   serverPair(validForMs?: number): Promise<KeyPair>;
   clientPair(user: string): Promise<KeyPair>;
+  /** A server's pair with a common name and nothing else, as it was done long ago. */
+  namelessPair(commonName: string): Promise<KeyPair>;
 }
 
 /** Creates an authority with a key of its own. */
@@ -38,6 +40,7 @@ export async function createTestAuthority(
     subject: x509.JsonName,
     usage: string,
     validForMs?: number,
+    withNames = true,
   ): Promise<KeyPair> => {
     const leaf = await generateKeys();
     const certificate = await x509.X509CertificateGenerator.create({
@@ -50,11 +53,15 @@ export async function createTestAuthority(
       ...validity(validForMs),
       extensions: [
         new x509.ExtendedKeyUsageExtension([usage]),
-        new x509.SubjectAlternativeNameExtension([
-          { type: 'ip', value: '127.0.0.1' },
-          { type: 'ip', value: '::1' },
-          { type: 'dns', value: 'localhost' },
-        ]),
+        ...(withNames
+          ? [
+              new x509.SubjectAlternativeNameExtension([
+                { type: 'ip', value: '127.0.0.1' },
+                { type: 'ip', value: '::1' },
+                { type: 'dns', value: 'localhost' },
+              ]),
+            ]
+          : []),
       ],
     });
     const pkcs8 = await crypto.subtle.exportKey('pkcs8', leaf.privateKey);
@@ -70,6 +77,13 @@ export async function createTestAuthority(
         [{ CN: ['127.0.0.1'] }],
         x509.ExtendedKeyUsage.serverAuth,
         validForMs,
+      ),
+    namelessPair: commonName =>
+      issue(
+        [{ CN: [commonName] }],
+        x509.ExtendedKeyUsage.serverAuth,
+        undefined,
+        false,
       ),
     clientPair: user =>
       issue([{ CN: [user] }], x509.ExtendedKeyUsage.clientAuth),

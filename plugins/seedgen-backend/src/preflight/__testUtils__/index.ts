@@ -8,7 +8,9 @@ import { systemClock } from '../../clock';
 import type {
   ClusterConnection,
   KubernetesObject,
+  NodeCommandOutput,
   ReadableKind,
+  ReadingCommand,
 } from '../../clusters/types';
 import type {
   RegistryConnection,
@@ -141,6 +143,18 @@ export function readyObjects(): Objects {
   };
 }
 
+/** What the node of a ready cluster answers to a command. */
+export function readyNode(command: ReadingCommand): NodeCommandOutput {
+  switch (command) {
+    case 'sanitized-pull-secret':
+      return { stdout: '0\n', stderr: '', exitCode: 1 };
+    case 'imager-state':
+      return { stdout: '[]\n', stderr: '', exitCode: 0 };
+    default:
+      return { stdout: '', stderr: '', exitCode: 0 };
+  }
+}
+
 /** A connection that reads from objects in memory; what is not read by checks throws. */
 export function fakeCluster(
   objects: Objects,
@@ -174,9 +188,11 @@ export function fakeCluster(
           };
     },
     list: async (kind, { namespace }) => list(kind, namespace),
-    runOnNode: async () => ({
+    runOnNode: async command => ({ ok: true, value: readyNode(command) }),
+    // As a node without skopeo, so that checks judge by configuration.
+    askRegistry: async ({ ask }) => ({
       ok: true,
-      value: { stdout: '0\n', stderr: '', exitCode: 1 },
+      value: { outcome: ask === 'curl' ? 'reached' : 'no-program' },
     }),
     readTrustBundle: async name => ({
       ok: false,
@@ -225,6 +241,7 @@ export type World = Partial<PreflightDependencies> & {
   spent?: { since: string; runId: string };
   active?: Awaited<ReturnType<NonNullable<PreflightHistory['activeRun']>>>;
   external?: { image: string; firstSeenAt: string };
+  lastGeneration?: { runId: string; phase: string };
 };
 
 /** What an engine needs for a ready cluster; parts can be replaced. */
@@ -237,6 +254,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
     rivals,
     spent,
     external,
+    lastGeneration,
     active,
     ...rest
   } = over;
@@ -251,6 +269,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
       rivalsFor: async () => rivals ?? 0,
       spent: async () => spent,
       externalGeneration: async () => external,
+      lastGeneration: async () => lastGeneration,
       activeRun: async () => active,
     },
     credentialsOf: async () => [{ name: 'admin', kind: 'client-certificate' }],

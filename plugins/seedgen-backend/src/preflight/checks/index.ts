@@ -21,11 +21,13 @@ import { noActiveRun } from './noActiveRun';
 import { noDataProtection } from './noDataProtection';
 import { nodeHealthy } from './nodeHealthy';
 import { noHubAddons } from './noHubAddons';
+import { noImagerRunning } from './noImagerRunning';
 import { noLocalVolumes } from './noLocalVolumes';
 import { noLvmClusters } from './noLvmClusters';
 import { noOtherSeedGenerator } from './noOtherSeedGenerator';
 import { noPendingRequests } from './noPendingRequests';
 import { noPersistentVolumes } from './noPersistentVolumes';
+import { nothingLeftOnNode } from './nothingLeftOnNode';
 import { notManagedByHub } from './notManagedByHub';
 import { notSpent } from './notSpent';
 import { oadpVersion } from './oadpVersion';
@@ -33,6 +35,7 @@ import { pullSecretRestored } from './pullSecretRestored';
 import { pushThroughProxy } from './pushThroughProxy';
 import { recertImage } from './recertImage';
 import { registryPush } from './registryPush';
+import { registryReachableFromNode } from './registryReachableFromNode';
 import { registryTrustedByNode } from './registryTrustedByNode';
 import { releaseSupported } from './releaseSupported';
 import { singleNode } from './singleNode';
@@ -60,9 +63,12 @@ export const CHECKS: readonly Check[] = [
   hubGitOps,
   hubLifecycleAgent,
   noOtherSeedGenerator,
+  noImagerRunning,
+  nothingLeftOnNode,
   registryPush,
   imageTag,
   tagFree,
+  registryReachableFromNode,
   registryTrustedByNode,
   pushThroughProxy,
   recertImage,

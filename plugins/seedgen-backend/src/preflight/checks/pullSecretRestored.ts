@@ -1,4 +1,10 @@
 import { SEED_GENERATOR_NAME } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  AGENT_FOLDER,
+  judgeAgentFolder,
+  readAgentFolder,
+  readPullSecretState,
+} from '../../clusters';
 import type { Check, CheckContext } from '../check';
 import { fail, pass, unreadable } from '../outcomes';
 
@@ -19,18 +25,19 @@ export const pullSecretRestored: Check = {
   timeLimitMs: 40_000,
   async run(context) {
     const { cluster } = context;
-    const answer = await cluster.runOnNode('sanitized-pull-secret');
-    if (!answer.ok) return unreadable(answer.failure, LOOKED_AT);
-    const { exitCode, stdout } = answer.value;
-    // grep ends with 1 when no line is like that, and with 2 when it could not look.
-    if (exitCode === 1 && stdout.trim() === '0') {
+    const [state, stored] = await Promise.all([
+      readPullSecretState(cluster, context),
+      readAgentFolder(cluster, context),
+    ]);
+    if (!state.ok) return unreadable(state.failure, LOOKED_AT);
+    if (state.value === 'own') {
       return pass('The pull secret is not the placeholder.', {
         lookedAt: LOOKED_AT,
         found: WANTED,
         wanted: WANTED,
       });
     }
-    if (exitCode !== 0 || stdout.trim() !== '1') {
+    if (state.value === 'unreadable') {
       return {
         status: 'unknown',
         lookedAt: LOOKED_AT,
@@ -50,8 +57,11 @@ export const pullSecretRestored: Check = {
       message: `Rejected due to invalid cluster pull-secret (previously sanitized without proper restore)${await earlierText(
         context,
       )}`,
-      remedy:
-        'Put the pull secret of the cluster back, from where it was installed: oc set data secret/pull-secret -n openshift-config --from-file=.dockerconfigjson=FILE. Wait until the machine config pool is updated, and look again.',
+      remedy: `Put the pull secret of the cluster back, from ${
+        stored.ok && judgeAgentFolder(stored.value).hasPullSecret
+          ? `the copy that Lifecycle Agent stored on the node as ${AGENT_FOLDER}/pull-secret.json, if it is of the cluster, or from where it was installed`
+          : 'where it was installed'
+      }: oc set data secret/pull-secret -n openshift-config --from-file=.dockerconfigjson=FILE. Wait until the machine config pool is updated, and look again.`,
     });
   },
 };

@@ -1,5 +1,6 @@
 import type { Check } from '../check';
 import { notApplicable, pass, unreadable, warn } from '../outcomes';
+import { certainPath, proxyHost } from '../nodePath';
 import { bypassesProxy, destinationOf } from '../noProxy';
 
 const LOOKED_AT = 'Proxy cluster (status.httpsProxy, status.noProxy)';
@@ -13,6 +14,7 @@ export const pushThroughProxy: Check = {
   title: 'Push does not go through a proxy',
   severity: 'warns',
   kinds: ['generate'],
+  timeLimitMs: 60_000,
   async run({ cluster, reference }) {
     if (!reference) return notApplicable('No image was named.');
     const read = await cluster.get('Proxy', 'cluster');
@@ -29,7 +31,7 @@ export const pushThroughProxy: Check = {
         wanted,
       });
     }
-    const proxy = hostOf(String(httpsProxy));
+    const proxy = proxyHost(String(httpsProxy));
     if (bypassesProxy(String(noProxy ?? ''), destinationOf(registry))) {
       return pass(`${registry} is reached without the proxy ${proxy}.`, {
         lookedAt: LOOKED_AT,
@@ -37,18 +39,23 @@ export const pushThroughProxy: Check = {
         wanted,
       });
     }
+    const path = await certainPath(cluster, reference);
+    if (path?.answer.outcome === 'trouble') {
+      return notApplicable(
+        `The node does not get to ${registry} through the proxy ${proxy}: see 'Node reaches the registry'.`,
+      );
+    }
     return warn({
       lookedAt: LOOKED_AT,
       found: `proxy ${proxy}, ${registry} is not in noProxy`,
       wanted,
       reasonCode: 'PushThroughProxy',
-      message: `The push to ${registry} goes through the proxy ${proxy} of the cluster. Lifecycle Agents without the fix of OCPBUGS-30818 do not hand the proxy to the push, which then ends in a timeout or a refused connection; which versions have the fix is not known here.`,
+      message: `${
+        path
+          ? `The node reaches ${registry} through the proxy ${proxy} of the cluster, and so must the push`
+          : `The push to ${registry} goes through the proxy ${proxy} of the cluster`
+      }. Lifecycle Agents without the fix of OCPBUGS-30818 do not hand the proxy to the push, which then ends in a timeout or a refused connection; which versions have the fix is not known here.`,
       remedy: `Use a Lifecycle Agent of the latest patch release, or, if the node reaches ${registry} directly, add it to spec.noProxy of Proxy cluster; the node is updated after that.`,
     });
   },
 };
-
-/** Host and port only: the address of a proxy may have a user and a password in it. */
-function hostOf(proxy: string): string {
-  return URL.canParse(proxy) ? new URL(proxy).host : 'with an unreadable name';
-}

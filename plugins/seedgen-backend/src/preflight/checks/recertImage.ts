@@ -3,7 +3,8 @@ import {
   type ImageReference,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { KubernetesObject } from '../../clusters/types';
-import type { Check, CheckContext } from '../check';
+import type { Check, CheckContext, CheckOutcome } from '../check';
+import { placesOf, readMirrors } from '../mirrors';
 import { notApplicable, pass, unreadable, warn } from '../outcomes';
 
 const NAMESPACE = 'openshift-lifecycle-agent';
@@ -12,7 +13,7 @@ const VARIABLE = 'RELATED_IMAGE_RECERT_IMAGE';
 // What Lifecycle Agent falls back to.
 const FALLBACK = 'quay.io/edge-infrastructure/recert:v0';
 const REMEDY =
-  'Mirror the image with the others of Lifecycle Agent, and name its source in an ImageDigestMirrorSet.';
+  'Mirror the image with the others of Lifecycle Agent, and name its source in an ImageDigestMirrorSet, or, if it is named by a tag, in an ImageTagMirrorSet.';
 
 /** The image by which Lifecycle Agent replaces certificates can be pulled. */
 export const recertImage: Check = {
@@ -20,22 +21,24 @@ export const recertImage: Check = {
   title: 'recert image can be pulled',
   severity: 'warns',
   kinds: ['generate'],
+  timeLimitMs: 60_000,
   async run(context) {
     const { cluster } = context;
-    const [deployment, mirrorSets] = await Promise.all([
+    const [deployment, rules] = await Promise.all([
       cluster.get('Deployment', DEPLOYMENT, NAMESPACE),
-      cluster.list('ImageDigestMirrorSet'),
+      readMirrors(cluster),
     ]);
-    const lookedAt = `Deployment ${DEPLOYMENT}, ImageDigestMirrorSets`;
+    const lookedAt = `Deployment ${DEPLOYMENT}, ImageDigestMirrorSets, ImageTagMirrorSets, ImageContentSourcePolicies`;
     if (!deployment.ok) {
       return deployment.failure.code === 'not-found'
         ? notApplicable('Lifecycle Agent is not installed.')
         : unreadable(deployment.failure, lookedAt);
     }
-    if (!mirrorSets.ok) return unreadable(mirrorSets.failure, lookedAt);
     const image = imageOf(deployment.value);
-    const mirrors = mirrorsOf(image, mirrorSets.value);
-    const places = [...mirrors, image];
+    const byNode = await askNodeFor(image, context);
+    if (byNode) return byNode;
+    if (!rules.ok) return unreadable(rules.failure, lookedAt);
+    const { mirrors, places } = placesOf(image, rules.value);
     const answers = await Promise.all(
       places.map(place => lookFor(place, context)),
     );
@@ -62,7 +65,7 @@ export const recertImage: Check = {
         { lookedAt, found: mirrors.join(', ') },
       );
     }
-    if (mirrorSets.value.length > 0) {
+    if (rules.value.length > 0) {
       return warn({
         lookedAt,
         found: 'mirrors for other images only',
@@ -87,25 +90,40 @@ function imageOf({ spec }: KubernetesObject): string {
   return variable?.value || FALLBACK;
 }
 
-/** Where mirror sets send a pull of the image, the most specific source first. They hold for digests only. */
-function mirrorsOf(image: string, sets: readonly KubernetesObject[]): string[] {
-  if (!image.includes('@')) return [];
-  const entries: { source?: string; mirrors?: string[] }[] = sets.flatMap(
-    ({ spec }) => spec?.imageDigestMirrors ?? [],
-  );
-  return entries
-    .flatMap(({ source = '', mirrors = [] }) =>
-      source &&
-      /^[/@:]/.test(image.slice(source.length)) &&
-      image.startsWith(source)
-        ? mirrors.map(mirror => ({
-            source,
-            place: mirror + image.slice(source.length),
-          }))
-        : [],
-    )
-    .sort((a, b) => b.source.length - a.source.length)
-    .map(({ place }) => place);
+/** What the node itself says, which follows mirrors and its own pull secret; nothing where it cannot be asked. */
+async function askNodeFor(
+  image: string,
+  { cluster }: CheckContext,
+): Promise<CheckOutcome | undefined> {
+  let reference: ImageReference;
+  try {
+    reference = parseImageReference(image);
+  } catch {
+    return undefined;
+  }
+  const answer = await cluster.askRegistry({ ask: 'pull', image: reference });
+  if (!answer.ok || answer.value.outcome === 'no-program') return undefined;
+  const lookedAt = `${image}, by skopeo on the node`;
+  if (answer.value.outcome === 'reached') {
+    return pass('The node can pull the image, by its own word.', {
+      lookedAt,
+      found: image,
+      wanted: image,
+    });
+  }
+  const { trouble, said } = answer.value;
+  return warn({
+    lookedAt,
+    found: said || trouble,
+    wanted: image,
+    reasonCode:
+      trouble === 'missing' ? 'RecertImageMissing' : 'RecertImageUnreachable',
+    message: `The node cannot pull ${image} now: ${said}. Lifecycle Agent would say: failed to pull recert image`,
+    remedy:
+      trouble === 'missing' || trouble === 'denied'
+        ? REMEDY
+        : `Open the way from the node to it, or mirror it. ${REMEDY}`,
+  });
 }
 
 /** Whether a registry that the portal knows has the image; `unseen` for all others. */

@@ -20,10 +20,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 let ours: TestAuthority;
 let namesake: TestAuthority;
 let shown: string;
+let nameless: string;
 
 beforeAll(async () => {
   ours = await createTestAuthority('Ours');
   namesake = await createTestAuthority('Ours');
+  nameless = (await ours.namelessPair(HOST)).certificate;
   shown = (await ours.serverPair(10 * DAY_MS)).certificate;
 });
 
@@ -178,6 +180,53 @@ it.each<Case>([
     when: 'its domain is exempt',
     objects: () =>
       image({ registrySources: { insecureRegistries: ['*.lab'] } }),
+    status: 'pass',
+    says: 'insecureRegistries',
+  },
+  // containers/image, refMatchingPrefix: a host without a port is every port of it.
+  {
+    when: 'its host is exempt without the port',
+    objects: () =>
+      image({
+        registrySources: { insecureRegistries: ['infra.5g-deployment.lab'] },
+      }),
+    status: 'pass',
+    says: 'insecureRegistries',
+  },
+  {
+    when: 'a path of it is exempt',
+    objects: () =>
+      image({ registrySources: { insecureRegistries: [`${HOST}/ocp`] } }),
+    status: 'pass',
+    says: 'insecureRegistries',
+  },
+  {
+    when: 'another path of it is exempt',
+    objects: () =>
+      image({ registrySources: { insecureRegistries: [`${HOST}/oc`] } }),
+    ...UNKNOWN,
+  },
+  {
+    when: 'the certificate has a common name and no other',
+    objects: () => named,
+    bundles: () => ({ 'registry-config': { [KEY]: ours.ca } }),
+    world: {
+      registry: {
+        readCertificates: async () => ({ ok: true, value: [nameless] }),
+      },
+    },
+    status: 'warn',
+    code: 'RegistryCertificateWithoutNames',
+    says: 'certificate relies on legacy Common Name field',
+  },
+  {
+    when: 'the certificate has no name, and nobody asks for it',
+    objects: () => image({ registrySources: { insecureRegistries: [HOST] } }),
+    world: {
+      registry: {
+        readCertificates: async () => ({ ok: true, value: [nameless] }),
+      },
+    },
     status: 'pass',
     says: 'insecureRegistries',
   },

@@ -1,7 +1,13 @@
 import { X509Certificate } from 'node:crypto';
 import type { Check } from '../check';
+import { certainPath, trustBy } from '../nodePath';
 import { notApplicable, pass, unreadable, warn } from '../outcomes';
-import { judgeTrust, publicAuthorities } from '../trust';
+import {
+  hasAlternativeNames,
+  judgeTrust,
+  nameOf,
+  publicAuthorities,
+} from '../trust';
 import { readTrustSources, type TrustSource } from './trustSources';
 
 const LOOKED_AT =
@@ -16,20 +22,35 @@ export const registryTrustedByNode: Check = {
   title: 'Node trusts the registry',
   severity: 'warns',
   kinds: ['generate'],
+  timeLimitMs: 60_000,
   async run({ cluster, registries, reference, signal, now }) {
     const registry = reference && registries.forReference(reference);
     if (!registry) {
       return notApplicable('No image on a configured registry was named.');
     }
     const { host } = registry;
-    const [shown, sources] = await Promise.all([
+    const [shown, sources, path] = await Promise.all([
       registry.readCertificates({ signal }),
-      readTrustSources(cluster, host),
+      readTrustSources(cluster, reference),
+      certainPath(cluster, reference),
     ]);
+    // The node's own word is worth more than what configuration says of it, and is said once.
+    switch (path && trustBy(path)) {
+      case 'accepted':
+        return pass(`The node itself accepted the certificate of ${host}.`, {
+          lookedAt: `certificate of ${host}, by skopeo on the node`,
+          found: 'accepted',
+          wanted: 'accepted',
+        });
+      case 'refused':
+        return notApplicable(
+          `The node itself was asked and does not accept the certificate of ${host}: see 'Node reaches the registry'.`,
+        );
+      default:
+    }
     if (!shown.ok) return unreadable(shown.failure, LOOKED_AT);
     const chain = shown.value.map(pem => new X509Certificate(pem));
     const evidence = { lookedAt: LOOKED_AT, wanted: `an authority of ${host}` };
-
     const publicly = judgeTrust(chain, publicAuthorities(), now);
     if (publicly.trusted) {
       return pass(
@@ -38,6 +59,19 @@ export const registryTrustedByNode: Check = {
       );
     }
     const exempt = sources.find(({ insecure }) => insecure);
+    if (!exempt && chain[0] && !hasAlternativeNames(chain[0])) {
+      return warn({
+        lookedAt: LOOKED_AT,
+        found: `certificate for ${nameOf(
+          chain[0],
+        )} without subject alternative names`,
+        wanted: `${host} among the subject alternative names`,
+        reasonCode: 'RegistryCertificateWithoutNames',
+        message: `The certificate of ${host} has no subject alternative names. Programs that take the common name accept it; podman does not, whoever signed it: x509: certificate relies on legacy Common Name field, use SANs instead.`,
+        remedy: `Renew the certificate of ${host} with its name, or its address, as a subject alternative name.`,
+      });
+    }
+
     if (exempt) {
       return pass(`The node does not ask for a certificate: ${exempt.name}.`, {
         ...evidence,

@@ -1,9 +1,13 @@
 import type { X509Certificate } from 'node:crypto';
-import type { AccessFailure } from '@seedgen/backstage-plugin-seedgen-common';
+import type {
+  AccessFailure,
+  ImageReference,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { KubernetesObject } from '../../clusters/types';
 import type { Result } from '../../result';
 import type { ClusterReads } from '../ClusterReads';
 import { certificatesIn } from '../trust';
+import { registryPrefixCovers } from '../registryPrefix';
 import { fileText } from './machineConfigFile';
 
 const ANCHORS = '/etc/pki/ca-trust/source/anchors/';
@@ -29,7 +33,7 @@ export interface TrustSource {
  */
 export async function readTrustSources(
   cluster: ClusterReads,
-  host: string,
+  { registry: host, repository }: ImageReference,
 ): Promise<TrustSource[]> {
   const [image, proxy, configs] = await Promise.all([
     cluster.get('ImageConfig', 'cluster'),
@@ -53,7 +57,7 @@ export async function readTrustSources(
     ),
   ]);
   return [
-    ...(image.ok && isInsecure(image.value, host)
+    ...(image.ok && isInsecure(image.value, `${host}/${repository}`)
       ? [{ name: 'insecureRegistries', authorities: [], insecure: true }]
       : []),
     ...bundles.flat(),
@@ -90,16 +94,12 @@ function unseen(name: string, failure: AccessFailure): TrustSource[] {
     : [{ name, authorities: [], failure }];
 }
 
-function isInsecure({ spec }: KubernetesObject, host: string): boolean {
+function isInsecure({ spec }: KubernetesObject, place: string): boolean {
   const insecure: unknown = spec?.registrySources?.insecureRegistries;
   return (
     Array.isArray(insecure) &&
     insecure.some(
-      entry =>
-        entry === host ||
-        // `*.example` stands for what is below, of any port.
-        (/^\*\./.test(entry) &&
-          host.replace(/:\d+$/, '').endsWith(String(entry).slice(1))),
+      entry => typeof entry === 'string' && registryPrefixCovers(entry, place),
     )
   );
 }

@@ -42,6 +42,10 @@ export interface DriveOptions {
   /** How often the last row is looked at again, a quarter of a minute apart, until the end. */
   rounds?: number;
   failing?: Partial<Record<Effect['type'], string>>;
+  /** What is on the node, look by look; the last one stays. By default nothing is left. */
+  node?: Array<
+    Extract<EffectResult, { type: 'look-at-node'; ok: true }>['value']
+  >;
 }
 
 /** An image that fits the run of these tests. */
@@ -170,6 +174,15 @@ function perform(
     } as EffectResult;
   }
   switch (effect.type) {
+    case 'look-at-node': {
+      const [value, ...later] = options.node ?? [];
+      if (later.length > 0) options.node = later;
+      return {
+        type: effect.type,
+        ok: true,
+        value: value ?? { files: [], pullSecret: 'own' },
+      };
+    }
     case 'run-preflight':
       return {
         type: effect.type,

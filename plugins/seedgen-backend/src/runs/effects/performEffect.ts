@@ -2,6 +2,7 @@ import type { Effect, EffectResult, EffectType } from '../machine/effects';
 import type { MachineRun } from '../machine/types';
 import { withDeadline } from '../reconciler/withDeadline';
 import { fetchImagerLog, readImager, verifyImage } from './image';
+import { lookAtNode } from './node';
 import { failed } from './result';
 import { runPreflight } from './runPreflight';
 import {
@@ -33,6 +34,7 @@ const PERFORMERS: { [Type in EffectType]: Performer<Type> } = {
   'delete-secret': deleteSecret,
   'verify-image': verifyImage,
   'fetch-imager-log': fetchImagerLog,
+  'look-at-node': lookAtNode,
   'read-imager-state': readImager,
   'plan-storage': planStorage,
   'apply-machine-config': applyMachineConfig,

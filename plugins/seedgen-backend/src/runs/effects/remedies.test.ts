@@ -151,24 +151,24 @@ describe('replace-secret', () => {
 });
 
 it.each([
-  [0, 'seedgen-secret.json\n', '', { secret: true, object: false }],
+  [0, '9 1 seedgen-secret.json\n', '', { secret: true, object: false }],
   [
     0,
-    'auth.json\nseedgen-cr.json\nseedgen-secret.json\n',
+    '9 1 auth.json\n9 1 seedgen-cr.json\n9 1 seedgen-secret.json\n',
     '',
     { secret: true, object: true },
   ],
   // After a restoration both are kept under another name.
   [
     0,
-    'seedgen-cr.json.bak\nseedgen-secret.json.bak\n',
+    '9 1 seedgen-cr.json.bak\n9 1 seedgen-secret.json.bak\n',
     '',
     { secret: false, object: false },
   ],
   [
     2,
     '',
-    "ls: cannot access '/var/lib/lca': No such file or directory",
+    "find: '/var/lib/lca': No such file or directory",
     { secret: false, object: false },
   ],
 ])(

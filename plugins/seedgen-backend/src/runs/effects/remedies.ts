@@ -4,6 +4,7 @@ import {
   SEED_GENERATOR_NAME,
   SEEDGEN_RUN_ANNOTATION,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { readAgentFolder } from '../../clusters';
 import { done, failed, from } from './result';
 import type { Performer } from './types';
 
@@ -14,19 +15,12 @@ export const readAgentFiles: Performer<'read-agent-files'> = async (
   { type },
   { cluster, signal },
 ) => {
-  const listed = await cluster.runOnNode('agent-files', { signal });
+  const listed = await readAgentFolder(cluster, { signal });
   if (!listed.ok) return failed(type, listed.failure);
-  const { stdout, stderr, exitCode } = listed.value;
-  if (exitCode !== 0 && !/No such file or directory/.test(stderr)) {
-    return failed(type, {
-      code: 'protocol',
-      message: 'The folder on the node could not be listed',
-    });
-  }
-  const names = stdout.split('\n').map(name => name.trim());
+  const has = (name: string) => listed.value.some(file => file.name === name);
   return done(type, {
-    secret: names.includes('seedgen-secret.json'),
-    object: names.includes('seedgen-cr.json'),
+    secret: has('seedgen-secret.json'),
+    object: has('seedgen-cr.json'),
   });
 };
 

@@ -7,7 +7,8 @@ import { absorbResults } from './absorb/absorbResults';
 import { decideActive } from './decideActive';
 import { GenerateDraft } from './GenerateDraft';
 import type { GenerateMemory, GenerateRun } from './memory';
-import { leftOnCluster, wantRemoval } from './phases/ending';
+import { leftOnCluster, textOfEnd, wantRemoval } from './phases/ending';
+import { lookIsFinal, wantNextLook } from './phases/nodeLook';
 
 /**
  * Goes on with a run that has ended, quietly: until nothing of it is left on the cluster and,
@@ -34,8 +35,14 @@ export function decideFollowUp(
     );
     return draft.finish();
   }
-  // Another run owns the cluster now, and the Secret there may be its.
-  if (seen.otherActiveRun) return { run, entries: [], audits: [], effects: [] };
+  // Another run owns the cluster now: the Secret there may be its, and so is what is on the node.
+  if (seen.otherActiveRun) {
+    if (followUp.mode === 'end-unknown' || leftOnCluster(draft).length > 0) {
+      return { run, entries: [], audits: [], effects: [] };
+    }
+    draft.run.watching = false;
+    return draft.finish();
+  }
   return followUp.mode === 'left-behind'
     ? removeLeftovers(draft, seen)
     : watchEnd(run, followUp, seen, now, limits, decideActive);
@@ -50,8 +57,12 @@ function removeLeftovers(
   absorbCluster(draft, seen.cluster);
   const left = leftOnCluster(draft);
   if (left.length === 0) {
-    run.watching = false;
-    draft.record('note', 'Nothing of the run is left on the cluster any more');
+    wantNextLook(draft);
+    draft.say(textOfEnd(draft, left));
+    if (lookIsFinal(draft)) {
+      run.watching = false;
+      draft.record('note', draft.run.statusText);
+    }
     return draft.finish();
   }
   const { generator } = memory;

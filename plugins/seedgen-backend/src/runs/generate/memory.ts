@@ -1,5 +1,8 @@
-import type { Verification } from '@seedgen/backstage-plugin-seedgen-common';
-import type { ImagerState } from '../../clusters';
+import type {
+  AccessFailure,
+  Verification,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { AgentFile, ImagerState } from '../../clusters';
 import type { ClusterIdentity } from '../machine/effects';
 import type { MachineMemory, MachineRun } from '../machine/types';
 import type { LifecycleStep } from './conditions';
@@ -29,6 +32,19 @@ export interface GeneratorMemory {
   restoreFailure?: string;
   /** Why Lifecycle Agent waits, while it does. */
   causes?: string[];
+}
+
+/** What was seen on the node after the end, as it was seen last. */
+export interface NodeMemory {
+  at: string;
+  /** How often it was looked at. */
+  looks: number;
+  /** Absent where it could not be looked at. */
+  files?: AgentFile[];
+  /** Absent where it could not be looked at, or did not say. */
+  pullSecret?: 'own' | 'placeholder';
+  /** Why it could not be looked at. */
+  failure?: AccessFailure;
 }
 
 /** What a `generate` run remembers. */
@@ -84,6 +100,7 @@ export interface GenerateMemory extends MachineMemory {
   /** What logs told of, by id, with the time by the node's clock where they say it. */
   milestones?: Record<string, string>;
   clusterChanged?: boolean;
+  leftOnNode?: NodeMemory;
 }
 
 /** A `generate` run as its state machine knows it. */

@@ -6,7 +6,7 @@ import type {
   StorageLayout,
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import type { ImagerState } from '../../clusters';
+import type { AgentFile, ImagerState } from '../../clusters';
 import type { LifecycleAgentApplied } from '../../clusters/types';
 import type { LifecycleAgentInstallState } from '../../operators';
 import type { Milestone } from '../runLog/milestones';
@@ -42,6 +42,7 @@ export type Effect =
       expectation: VerificationExpectation;
     }
   | { type: 'fetch-imager-log' }
+  | { type: 'look-at-node' }
   | { type: 'read-imager-state' }
   | { type: 'plan-storage' }
   | { type: 'apply-machine-config'; manifest: KubernetesManifest }
@@ -92,6 +93,8 @@ export interface EffectValues {
     milestones: Milestone[];
     bytes: number;
   };
+  /** What Lifecycle Agent has left there. No `pullSecret`: the node did not say. */
+  'look-at-node': { files: AgentFile[]; pullSecret?: 'own' | 'placeholder' };
   'read-imager-state': ImagerState;
   'plan-storage':
     | {

@@ -673,6 +673,26 @@ export interface components {
       failure?: components['schemas']['AccessFailure'];
       proofs: components['schemas']['Proof'][];
     };
+    LeftOnNode: {
+      at: components['schemas']['Timestamp'];
+      /** @enum {string} */
+      outcome: 'nothing' | 'found' | 'not-seen';
+      summary: string;
+      folder: string;
+      files: {
+        name: string;
+        sizeBytes: number;
+        modifiedAt?: components['schemas']['Timestamp'];
+        holds?: string;
+      }[];
+      /** @enum {string} */
+      pullSecret: 'own' | 'placeholder' | 'not-seen';
+      findings: {
+        code: string;
+        text: string;
+      }[];
+      remedies: components['schemas']['Remedy'][];
+    };
     LifecycleAgentCatalog: {
       name: string;
       namespace: string;
@@ -927,6 +947,7 @@ export interface components {
       verification?: components['schemas']['Verification'];
       seed?: components['schemas']['SeedImageRecord'];
       diagnoses?: components['schemas']['Diagnosis'][];
+      leftOnNode?: components['schemas']['LeftOnNode'];
       estimates?: components['schemas']['RunEstimates'];
     };
     RunInspection: {
@@ -1216,6 +1237,10 @@ export interface components {
     ClusterName: string;
     FilterText: string;
     Nothing: Record<string, never>;
+    CancelRequest: {
+      /** @description A run that can no longer be stopped goes on, instead of being abandoned */
+      onlyIfStoppable?: boolean;
+    };
     PreflightRequest: {
       kind: components['schemas']['PreflightKind'];
       cluster: components['schemas']['ClusterName'];
@@ -1271,8 +1296,6 @@ export interface components {
         /** @example ConflictError */
         name: string;
         message: string;
-        /** @description The run that is in the way, with ClusterBusy and RemedyBusy; for those who may read it. */
-        runId?: string;
       };
       request?: {
         method?: string;
@@ -1726,7 +1749,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody?: components['requestBodies']['Nothing'];
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['CancelRequest'];
+      };
+    };
     responses: {
       /** @description The run as it is now */
       200: {

@@ -5,6 +5,7 @@ import { isActive } from '../../model';
 import { useTranslation } from '../../translation';
 import { DiagnosisPanel } from '../DiagnosisPanel';
 import { ImagerInspection } from '../ImagerInspection';
+import { LeftOnNodePanel } from '../LeftOnNodePanel';
 import { OutageNotice } from '../OutageNotice';
 import { PreflightPanel } from '../PreflightList/PreflightPanel';
 import { ProofList } from '../ProofList';
@@ -65,6 +66,13 @@ export function RunView(props: {
           {run.diagnoses && (
             <DiagnosisPanel
               diagnoses={run.diagnoses}
+              cluster={run.cluster}
+              since={run.requestedAt}
+            />
+          )}
+          {run.leftOnNode && (
+            <LeftOnNodePanel
+              left={run.leftOnNode}
               cluster={run.cluster}
               since={run.requestedAt}
             />

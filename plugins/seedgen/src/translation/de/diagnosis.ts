@@ -26,4 +26,15 @@ export const diagnosis: Translated<typeof diagnosisMessages> = {
       person: 'Von einem Menschen',
     },
   },
+  leftOnNode: {
+    title: 'Auf dem Knoten zurückgelassen',
+    outcome: {
+      nothing: 'Nichts zurückgelassen',
+      found: 'Etwas ist zurückgeblieben',
+      'not-seen': 'Konnte nicht angesehen werden',
+    },
+    lookedAt: 'Angesehen:',
+    files: 'Dateien auf dem Knoten',
+    why: 'Warum es darauf ankommt',
+  },
 };

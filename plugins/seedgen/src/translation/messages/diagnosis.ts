@@ -23,4 +23,15 @@ export const diagnosisMessages = {
       person: 'By a person',
     },
   },
+  leftOnNode: {
+    title: 'Left on the node',
+    outcome: {
+      nothing: 'Nothing left',
+      found: 'Something is left',
+      'not-seen': 'Could not be looked at',
+    },
+    lookedAt: 'Looked at:',
+    files: 'Files on the node',
+    why: 'Why it matters',
+  },
 } as const;

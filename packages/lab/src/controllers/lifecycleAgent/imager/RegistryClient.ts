@@ -12,7 +12,8 @@ export interface RegistryClientOptions {
   signal: AbortSignal;
 }
 
-const ERROR_CODES = { refused: 'ECONNREFUSED', unresolved: 'ENOTFOUND' };
+/** What a program gets of a connection that something stands in the way of. */
+export const ERROR_CODES = { refused: 'ECONNREFUSED', unresolved: 'ENOTFOUND' };
 
 interface Call {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT';

@@ -11,7 +11,7 @@ import { trustedAuthorities } from './trustedAuthorities';
  * The default image counts as mirrored; any other is looked for where its name says.
  */
 export async function whyRecertImageUnavailable(
-  context: ClusterContext,
+  context: Pick<ClusterContext, 'node' | 'store' | 'faults'>,
   recertImage: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {

@@ -9,7 +9,7 @@ const NAMESPACE = 'openshift-config';
  * bundle that the proxy configuration names.
  */
 export function trustedAuthorities(
-  context: ClusterContext,
+  context: Pick<ClusterContext, 'store'>,
   registry: string,
 ): string[] {
   const { store } = context;

@@ -56,18 +56,35 @@ export function ls(node: SimulatedNode, args: string[]): CommandOutput {
         stdout += `${stdout ? '\n' : ''}${path}:\n`;
       }
       stdout += long ? 'total 0\n' : '';
-      for (const { name, target } of entries) {
-        stdout += long
-          ? `${target ? 'lrwxrwxrwx' : '-rw-r--r--'}. 1 root root ${
-              target?.length ?? 0
-            } Jan  1 00:00 ${name}${target ? ` -> ${target}` : ''}\n`
-          : `${name}\n`;
+      for (const entry of entries) {
+        stdout += long ? longLine(node, path, entry) : `${entry.name}\n`;
       }
     } else {
       stderr += `ls: cannot access '${path}': No such file or directory\n`;
     }
   }
   return { stdout, stderr, exitCode: stderr ? 2 : 0 };
+}
+
+function longLine(
+  node: SimulatedNode,
+  folder: string,
+  { name, target }: { name: string; target?: string },
+): string {
+  if (target) {
+    return `lrwxrwxrwx. 1 root root ${target.length} Jan  1 00:00 ${name} -> ${target}\n`;
+  }
+  const path = name === folder ? name : `${folder}/${name}`;
+  const content = node.files.get(path);
+  const at = node.modifiedAt(path).toUTCString();
+  return [
+    content === undefined ? 'drwxr-xr-x.' : '-rw-------.',
+    '1 root root',
+    String(content === undefined ? 4096 : Buffer.byteLength(content)),
+    `${at.slice(8, 11)} ${at.slice(5, 7).replace(/^0/, ' ')}`,
+    at.slice(17, 22),
+    `${name}\n`,
+  ].join(' ');
 }
 
 function entriesOf(

@@ -2,6 +2,7 @@ import type { ImagerState } from '../../../clusters';
 import type { EffectResult } from '../../machine/effects';
 import type { GenerateDraft } from '../GenerateDraft';
 import { logIsSettled } from '../imagerLog';
+import { absorbLook, absorbLookFailure } from '../phases/nodeLook';
 import { endings } from '../reasons/endings';
 import { absorbMilestones, timesOfImager } from './absorbMilestones';
 
@@ -13,6 +14,7 @@ const WHAT: Partial<Record<EffectResult['type'], string>> = {
   'delete-secret': 'delete Secret seedgen',
   'verify-image': 'verify the image',
   'fetch-imager-log': "fetch the imager's log",
+  'look-at-node': 'look at what is left on the node',
   'read-imager-state': 'ask the node for the imager',
 };
 
@@ -136,6 +138,9 @@ function absorbSuccess(
       if (times) draft.record('note', times);
       return;
     }
+    case 'look-at-node':
+      absorbLook(draft, result.value);
+      return;
     default:
   }
 }
@@ -202,6 +207,10 @@ function absorbFailure(
   result: Extract<EffectResult, { ok: false }>,
 ): void {
   const attempts = draft.effect(result.type)?.attempts;
+  if (result.type === 'look-at-node') {
+    absorbLookFailure(draft, result.failure);
+    return;
+  }
   if (
     result.type === 'fetch-imager-log' &&
     attempts !== 1 &&

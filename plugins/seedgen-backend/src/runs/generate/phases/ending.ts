@@ -2,6 +2,7 @@ import { limitOf } from '../../limits';
 import type { GenerateDraft } from '../GenerateDraft';
 import { endings, tagMovedProblem } from '../reasons/endings';
 import { seedRecordOf } from '../seedRecord';
+import { leftText, lookBeforeEnd, lookIsFinal, nodeIsClean } from './nodeLook';
 
 /**
  * Carries out an ending: takes off the cluster what is the run's own, then enters the terminal
@@ -13,6 +14,7 @@ export function carryOutEnding(draft: GenerateDraft): void {
   if (!ending) return;
   if (ending.problem) draft.show(ending.problem);
   const left = leftOnCluster(draft);
+  let leftBehind = false;
   if (left.length > 0) {
     const patience = limitOf('Cleaning', draft.limits) ?? 0;
     const hopeless = draft.imagerLaunched && memory.api !== 'up';
@@ -21,11 +23,20 @@ export function carryOutEnding(draft: GenerateDraft): void {
       draft.say(`Ending: ${left.join(' and ')} to be removed from the cluster`);
       return;
     }
-    run.watching = true;
-    memory.followUp = { mode: 'left-behind', since: draft.now };
+    leftBehind = true;
+  }
+  if (!lookBeforeEnd(draft)) {
+    draft.say('Ending: looking at what is left on the node');
+    return;
+  }
+  if (leftBehind) {
     const reason = endings.leftBehind(left.join(' and '));
     draft.record('note', reason.message, reason.code);
     if (!ending.problem) draft.show(reason);
+  }
+  if (leftBehind || !lookIsFinal(draft)) {
+    run.watching = true;
+    memory.followUp = { mode: 'left-behind', since: draft.now };
   }
   if (ending.phase === 'Succeeded' || ending.phase === 'Unconfirmed') {
     draft.seed = seedRecordOf(draft);
@@ -33,7 +44,7 @@ export function carryOutEnding(draft: GenerateDraft): void {
   if (ending.phase === 'Succeeded' && left.length === 0) {
     draft.show(tagMovedProblem(draft));
   }
-  draft.enter(ending.phase, textOf(draft, left));
+  draft.enter(ending.phase, textOfEnd(draft, left));
 }
 
 /** What of the run's own may still be on the cluster. */
@@ -67,8 +78,8 @@ export function wantRemoval(draft: GenerateDraft, left: string[]): void {
   if (left.length > 0) draft.want({ type: 'delete-secret' });
 }
 
-// The problem is shown beside it; what is said here is how the cluster was left.
-function textOf(draft: GenerateDraft, left: string[]): string {
+/** How the cluster was left; the problem is shown beside it. */
+export function textOfEnd(draft: GenerateDraft, left: string[]): string {
   const { run, memory } = draft;
   if (memory.ending?.phase === 'Succeeded') {
     return `Seed image ${run.digest ?? ''} is proven${
@@ -78,15 +89,22 @@ function textOf(draft: GenerateDraft, left: string[]): string {
   const proof = draft.imageProven
     ? `Seed image ${run.digest ?? ''} is proven. `
     : '';
+  const onNode =
+    memory.leftOnNode && !nodeIsClean(memory)
+      ? `. ${leftText(memory.leftOnNode)}`
+      : '';
   if (run.inspection?.state === 'wanted') {
     return 'The imager may still run. New runs are refused until somebody has looked at the node';
   }
   if (left.length > 0) {
-    return `${proof}Still on the cluster: ${left.join(' and ')}`;
+    return `${proof}Still on the cluster: ${left.join(' and ')}${onNode}`;
   }
   if (!draft.requestSent) return 'Nothing was touched';
   const { remove, tidy } = memory.ending!;
-  return remove && tidy
-    ? `${proof}Nothing of the run is left on the cluster`
-    : `${proof}What is on the cluster was left alone`;
+  if (!remove || !tidy) {
+    return `${proof}What is on the cluster was left alone${onNode}`;
+  }
+  return nodeIsClean(memory)
+    ? `${proof}Nothing of the run is left on the cluster or on its node`
+    : `${proof}SeedGenerator and Secret are removed${onNode}`;
 }

@@ -1,0 +1,1 @@
+export { LeftOnNodePanel } from './LeftOnNodePanel';
