@@ -12,7 +12,7 @@ await main(async () => {
   try {
     const { code } = await start(
       'backstage-cli',
-      ['repo', 'test', '--maxWorkers=2', 'plugin.scenarios'],
+      ['repo', 'test', '--maxWorkers=2', 'plugin.(scenarios|imager)'],
       { inherit: true, env: { CI: 'true', SEEDGEN_ALL_SCENARIOS: '1' } },
     ).ended;
     return code;

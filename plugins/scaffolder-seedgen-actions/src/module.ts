@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import {
-  readPageAddress,
+  readPagePath,
   SeedgenClient,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { createSeedgenActions } from './actions';
@@ -27,11 +27,14 @@ export const scaffolderModuleSeedgen = createBackendModule({
         discovery: coreServices.discovery,
       },
       async init({ scaffolder, auth, config, discovery }) {
+        const baseUrl = config.getString('app.baseUrl');
         scaffolder.addActions(
           ...createSeedgenActions({
             auth,
             api: new SeedgenClient({ discoveryApi: discovery }),
-            pageUrl: readPageAddress(config),
+            pageUrl: `${baseUrl.replace(/(?<!\/)\/+$/, '')}${readPagePath(
+              config,
+            )}`,
           }),
         );
       },

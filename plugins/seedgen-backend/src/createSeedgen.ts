@@ -191,7 +191,6 @@ export async function createSeedgen(
   const readers = new RecentReaders(clock);
   const changes = new ChangeSignals({
     signals: dependencies.signals,
-    readers,
     contents: new ChangeContents({
       readers,
       run: id => viewRun(id),
@@ -361,7 +360,6 @@ export async function createSeedgen(
       auditExport: new DatabaseAuditExport({ knex }),
     },
     start: () => {
-      changes.start();
       sweeper.start();
       runs.start();
       platform.start({

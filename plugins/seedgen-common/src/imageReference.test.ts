@@ -88,7 +88,7 @@ describe('parseImageReference', () => {
     ['quay.io:65536/a:1', 'has a port'],
     ['quay.io:/a:1', 'does not begin with a registry host'],
     ['quay.io:80:80/a:1', 'does not begin with a registry host'],
-    ['u:p@quay.io/a/b:1', 'does not begin with a registry host'],
+    ['u:p@quay.io/a/b:1', 'has a user or a password'],
     ['-quay.io/a/b:1', 'does not begin with a registry host'],
     ['[::1/a:1', 'does not begin with a registry host'],
     ['[::1]x/a:1', 'does not begin with a registry host'],
@@ -123,6 +123,30 @@ describe('parseImageReference', () => {
         message: expect.stringMatching(/^ImageReferenceInvalid: /),
       }),
     );
+  });
+
+  it.each([
+    'ann:hunter@r.example/ocp/seed:1',
+    'ann:hun/ter@r.example/ocp/seed:1',
+    'ann:hun@ter@r.example/ocp/seed:1',
+    'https://ann:hunter@r.example/ocp/seed:1',
+    'r.example/ann:hunter@ocp/seed:1',
+    ' hunter@r.example/ocp/seed:1',
+    `hunter@r.example/ocp/seed@sha256:${'a'.repeat(64)}`,
+    'r.example/ocp/seed:1?token=hunter',
+    'r.example/ocp/seed:1#hunter',
+    `${'x'.repeat(600)}:hunter@r.example/ocp/seed:1`,
+  ])('quotes no credential of %s', value => {
+    const refused = () => parseImageReference(value);
+    expect(refused).toThrow(/^ImageReferenceInvalid: /);
+    expect(refused).not.toThrow(/hunter|hun|ter@/);
+    expect(() => parseSeedImageReference(value)).not.toThrow(/hunter|hun|ter@/);
+  });
+
+  it('says what is wrong with a credential, and shows the rest', () => {
+    expect(() =>
+      parseImageReference('ann:hunter@r.example/ocp/seed:1'),
+    ).toThrow("'…@r.example/ocp/seed:1' has a user or a password");
   });
 
   it.each([undefined, null, 7, {}, ['quay.io/a:1']])(

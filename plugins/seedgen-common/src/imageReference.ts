@@ -33,12 +33,18 @@ const MAXIMUM_LENGTH = 512;
 export function parseImageReference(value: string): ImageReference {
   const refuse = (why: string): never => {
     throw new InputError(
-      `ImageReferenceInvalid: '${printable(
+      `ImageReferenceInvalid: '${harmlessPart(
         value,
       )}' ${why}. Expected HOST[:PORT]/REPOSITORY:TAG, such as registry.example:8443/ocp/seed:4.18.27-x86_64`,
     );
   };
   if (typeof value !== 'string' || value === '') return refuse('is empty');
+  // First, since what it is refused for else would be said of a password.
+  if (lastUser(value) > 0) {
+    return refuse(
+      'has a user or a password, which belong into the configuration of the registry',
+    );
+  }
   if (value.length > MAXIMUM_LENGTH) {
     return refuse(`is longer than ${MAXIMUM_LENGTH} characters`);
   }
@@ -160,6 +166,31 @@ function isUrl(text: string): boolean {
   }
 }
 
-function printable(value: unknown): string {
-  return JSON.stringify(String(value).slice(0, 100)).slice(1, -1);
+const LONGEST_SHOWN = 100;
+
+/**
+ * What may be quoted of a text that was given as a reference, or as part of one: people paste
+ * `user:password@host/…` and addresses with a query. Printable, and cut.
+ *
+ * @public
+ */
+export function harmlessPart(value: unknown): string {
+  const text = String(value).slice(0, 4 * MAXIMUM_LENGTH);
+  const user = lastUser(text);
+  const rest = user > 0 ? `…${text.slice(user - 1)}` : text;
+  const [address] = rest.split(/[?#]/, 1);
+  const shown = address === rest ? rest : `${address}…`;
+  return JSON.stringify(shown.slice(0, LONGEST_SHOWN)).slice(1, -1);
+}
+
+// Of any algorithm: it is refused, and is no secret.
+const SOME_DIGEST = /^(?:sha256:|[a-z0-9]{1,16}:[0-9a-f]{32,})/i;
+
+/** Where the last `@` ends that is not that of a digest; 0 if there is none. */
+function lastUser(text: string): number {
+  for (let at = text.lastIndexOf('@'); at >= 0; ) {
+    if (!SOME_DIGEST.test(text.slice(at + 1, at + 64))) return at + 1;
+    at = at === 0 ? -1 : text.lastIndexOf('@', at - 1);
+  }
+  return 0;
 }

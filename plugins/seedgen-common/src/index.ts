@@ -5,6 +5,7 @@
  */
 export * from './annotations';
 export * from './client';
+export * from './clusterEntities';
 export * from './devicePath';
 export * from './diskUse';
 export * from './imageReference';

@@ -2,7 +2,9 @@ import { expect, type Page } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const screenshots = join(__dirname, '../../../../artifacts/screenshots');
+/** Where tests leave what they made, for people to look at. */
+export const artifacts = join(__dirname, '../../../../artifacts');
+const screenshots = join(artifacts, 'screenshots');
 
 /** Enters the portal as the guest of its catalog. */
 export async function signIn(page: Page): Promise<void> {

@@ -186,22 +186,98 @@ describe('seedgen:generate', () => {
     expect(error?.message).toMatch(/^FollowingTimedOut: run run-1 is still in/);
   });
 
-  it('ends soon after the task is cancelled, and leaves the run alone', async () => {
-    const controller = new AbortController();
-    const { error, fake } = await run(
-      {
-        getRun: async () => {
-          controller.abort();
-          return runDetails({ phase: 'Imaging' });
+  describe('when the task is cancelled', () => {
+    const cancelledWhile = async (
+      phase: 'Stabilizing' | 'Imaging',
+      over: Parameters<typeof fakeApi>[0] = {},
+    ) => {
+      const controller = new AbortController();
+      return await run(
+        {
+          getRun: async () => {
+            controller.abort();
+            return runDetails({ phase });
+          },
+          ...over,
         },
-      },
-      {},
-      { signal: controller.signal },
-    );
-    expect(error?.message).toBe(
-      'The task was cancelled. Run run-1 goes on by itself; it can be cancelled on https://portal.example/seedgen/runs/run-1',
-    );
-    expect(fake.called).not.toContain('cancelRun');
+        {},
+        { signal: controller.signal },
+      );
+    };
+
+    it('cancels the run with it where that is possible', async () => {
+      const { error, fake, lines } = await cancelledWhile('Stabilizing', {
+        cancelRun: async () => runDetails({ phase: 'Stabilizing' }),
+      });
+      expect(error?.message).toBe(
+        'The task was cancelled, and run run-1 is being cancelled. See https://portal.example/seedgen/runs/run-1',
+      );
+      expect(lines.at(-1)).toBe(error?.message);
+      const { args } = fake.calls.at(-1)!;
+      expect(args[0]).toBe('run-1');
+      expect(args[1]).toMatchObject({
+        onlyIfStoppable: true,
+        token: expect.stringContaining('mock-service-token'),
+      });
+    });
+
+    it('says that the run goes on where it is too late', async () => {
+      const { error } = await cancelledWhile('Imaging', {
+        cancelRun: async () =>
+          runDetails({ phase: 'Imaging', pointOfNoReturn: true }),
+      });
+      expect(error?.message).toMatch(
+        /^The task was cancelled, but run run-1 goes on: the cluster can no longer be stopped/,
+      );
+    });
+
+    it('says how it ended where it had ended meanwhile', async () => {
+      const { error } = await cancelledWhile('Imaging', {
+        cancelRun: async () => runDetails(),
+      });
+      expect(error?.message).toMatch(/run run-1 has ended as Succeeded/);
+    });
+
+    it('says so where the run could not be cancelled', async () => {
+      const { error } = await cancelledWhile('Stabilizing', {
+        cancelRun: async () => {
+          throw new Error('no');
+        },
+      });
+      expect(error?.message).toBe(
+        'The task was cancelled, but run run-1 could not be cancelled and goes on by itself (no). Cancel it on https://portal.example/seedgen/runs/run-1',
+      );
+    });
+
+    it('takes back what was asked for in that very moment', async () => {
+      const controller = new AbortController();
+      let sent: AbortSignal | undefined;
+      const { fake, error } = await run(
+        {
+          startRun: async (_, options) => {
+            sent = options?.signal;
+            controller.abort();
+            return runDetails({ phase: 'Preflight' });
+          },
+          cancelRun: async () => runDetails({ phase: 'Abandoned' }),
+        },
+        {},
+        { signal: controller.signal },
+      );
+      expect(sent?.aborted).toBe(false);
+      expect(fake.called.at(-1)).toBe('cancelRun');
+      expect(error?.message).toMatch(/run-1 has ended as Abandoned/);
+    });
+
+    it('asks for nothing when it was cancelled before', async () => {
+      const { fake, error } = await run(
+        {},
+        {},
+        { signal: AbortSignal.abort() },
+      );
+      expect(fake.called).not.toContain('startRun');
+      expect(error?.name).toBe('TaskCancelledError');
+    });
   });
 
   it.each([

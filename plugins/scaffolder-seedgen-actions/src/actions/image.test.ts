@@ -53,6 +53,24 @@ describe('seedImageFor', () => {
     await expect(imageFor(input, registries)).rejects.toThrow(text);
   });
 
+  it.each<ImageInput>([
+    { image: 'ann:hunter@r.example/a/b:1' },
+    { image: 'ann:hunter@r.example/a/b' },
+    { image: 'ann:hunter@r.example/a/b', tag: '1' },
+    { image: 'https://hunter@r.example/a/b', tag: '1' },
+    { repository: 'hunter@r.example/a/b', tag: '1' },
+    { repository: 'a/b', registry: 'ann:hunter@r.example' },
+  ])('%p is refused, and its credential is not quoted', async input => {
+    const error: Error = await imageFor(input).then(
+      () => new Error('it was taken'),
+      reason => reason,
+    );
+    expect(error.message).toMatch(
+      /^(ImageReferenceInvalid|RegistryNotConfigured): /,
+    );
+    expect(error.message).not.toContain('hunter');
+  });
+
   it('knows whether an image is named', () => {
     expect(namesImage({})).toBe(false);
     expect(namesImage({ image: ' ', repository: '' })).toBe(false);

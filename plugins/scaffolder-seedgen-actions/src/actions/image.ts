@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import {
+  harmlessPart,
   parseImageReference,
   parseSeedImageReference,
   printImageReference,
@@ -125,7 +126,9 @@ async function hostOf(
   const known = items.map(item => item.name).join(', ') || 'none';
   throw new InputError(
     name
-      ? `RegistryNotConfigured: there is no registry '${name}'; configured: ${known}`
+      ? `RegistryNotConfigured: there is no registry '${harmlessPart(
+          name,
+        )}'; configured: ${known}`
       : `RegistryMissing: name the registry; configured: ${known}`,
   );
 }

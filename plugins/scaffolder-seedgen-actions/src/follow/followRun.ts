@@ -4,13 +4,15 @@ import {
   type RunDetails,
   type TimelineEntry,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { cancelWithTask } from './cancelWithTask';
 import { TaskCancelledError, type SeedgenSession } from '../session';
 import { duration, oneLine } from '../text';
 
 /**
  * Follows a run to its end, with a line in the log for each new entry of its timeline.
  *
- * It reads only: the run belongs to the backend and goes on whatever becomes of the task.
+ * The run belongs to the backend and goes on whatever becomes of the task, except that somebody cancels
+ * the task: then the run is cancelled with it where the cluster can still be stopped.
  *
  * @returns the run in its last phase
  * @throws Error if the run takes longer than `withinMs`, or the task is cancelled
@@ -57,9 +59,9 @@ export async function followRun(
     }
   } catch (error) {
     if (!(error instanceof TaskCancelledError)) throw error;
-    throw new TaskCancelledError(
-      `The task was cancelled. Run ${runId} goes on by itself; it can be cancelled on ${runUrl}`,
-    );
+    const told = await cancelWithTask(session, { runId, runUrl });
+    logger.warn(told);
+    throw new TaskCancelledError(told);
   }
 }
 

@@ -17,8 +17,10 @@ export function submitRun(
     step.stepId ?? request.kind,
     request.cluster,
   );
-  return session.call('ask for the run', (api, options) =>
-    api.startRun(request, { ...options, idempotencyKey }),
+  return session.call(
+    'ask for the run',
+    (api, options) => api.startRun(request, { ...options, idempotencyKey }),
+    { untilAnswered: true },
   );
 }
 

@@ -1,15 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { AuthenticationError, ResponseError, toError } from '@backstage/errors';
-import {
-  runAddress,
-  runInTheWay,
-  type SeedgenApi,
-  type SeedgenRequestOptions,
+import type {
+  SeedgenApi,
+  SeedgenRequestOptions,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { SeedgenActionTimings } from './types';
 
-/** The task was cancelled; what it had asked for goes on by itself. */
+/** The task was cancelled. */
 export class TaskCancelledError extends Error {
   override name = 'TaskCancelledError';
 }
@@ -27,7 +25,6 @@ export class SeedgenSession {
   readonly #newToken: () => Promise<string>;
   readonly #signal: AbortSignal;
   readonly #logger: Pick<LoggerService, 'warn'>;
-  readonly #pageUrl: string;
   readonly timings: SeedgenActionTimings;
   #token?: string;
 
@@ -36,15 +33,12 @@ export class SeedgenSession {
     newToken: () => Promise<string>;
     signal: AbortSignal;
     logger: Pick<LoggerService, 'warn'>;
-    /** Address of the plugin's page in the portal, for links. */
-    pageUrl: string;
     timings: SeedgenActionTimings;
   }) {
     this.#api = options.api;
     this.#newToken = options.newToken;
     this.#signal = options.signal;
     this.#logger = options.logger;
-    this.#pageUrl = options.pageUrl;
     this.timings = options.timings;
   }
 
@@ -52,12 +46,15 @@ export class SeedgenSession {
    * Calls the backend.
    *
    * @param what - for messages, e.g. `ask for the run`
+   * @param options - `untilAnswered`: a call that was sent is waited for although the task is cancelled
+   *   meanwhile, because its answer says what is to be taken back
    * @throws TaskCancelledError, AuthenticationError if the user's session has ended, or what the
    *   backend says, with its reason code
    */
   async call<T>(
     what: string,
     send: (api: SeedgenApi, options: SeedgenRequestOptions) => Promise<T>,
+    options: { untilAnswered?: boolean } = {},
   ): Promise<T> {
     let refreshed = false;
     let pauseMs = Math.min(1_000, this.timings.pollEveryMs);
@@ -65,7 +62,7 @@ export class SeedgenSession {
     for (;;) {
       this.throwIfCancelled();
       try {
-        return await this.#attempt(send);
+        return await this.#attempt(send, options.untilAnswered);
       } catch (error) {
         this.throwIfCancelled();
         if (
@@ -78,7 +75,7 @@ export class SeedgenSession {
           refreshed = true;
           continue;
         }
-        if (!isPassing(error)) throw this.#told(error);
+        if (!isPassing(error)) throw told(error);
         awaySince ??= Date.now();
         if (Date.now() - awaySince >= this.timings.backendAwayMs) {
           throw new Error(
@@ -96,6 +93,17 @@ export class SeedgenSession {
     }
   }
 
+  /** The same session for what is to be done once the task was cancelled, for so long at most. */
+  afterCancellation(withinMs: number): SeedgenSession {
+    return new SeedgenSession({
+      api: this.#api,
+      newToken: this.#newToken,
+      signal: AbortSignal.timeout(withinMs),
+      logger: this.#logger,
+      timings: this.timings,
+    });
+  }
+
   /** Waits, unless the task is cancelled meanwhile. */
   async pause(milliseconds: number): Promise<void> {
     try {
@@ -111,28 +119,15 @@ export class SeedgenSession {
     }
   }
 
-  /** The backend's own words instead of "Request failed with 409 Conflict", and where the run is that it names. */
-  #told(error: unknown): unknown {
-    if (!(error instanceof ResponseError)) return error;
-    const { name, message } = error.body.error;
-    const runId = runInTheWay(error);
-    const words = new Error(
-      runId === undefined
-        ? message
-        : `${message}. See ${runAddress(this.#pageUrl, runId)}`,
-    );
-    words.name = name;
-    return words;
-  }
-
   async #attempt<T>(
     send: (api: SeedgenApi, options: SeedgenRequestOptions) => Promise<T>,
+    untilAnswered = false,
   ): Promise<T> {
     this.#token ??= await this.#newToken();
     return send(this.#api, {
       token: this.#token,
       signal: AbortSignal.any([
-        this.#signal,
+        ...(untilAnswered ? [] : [this.#signal]),
         AbortSignal.timeout(this.timings.answerWithinMs),
       ]),
     });
@@ -153,6 +148,15 @@ function isPassing(error: unknown): boolean {
     name === 'TimeoutError' ||
     (name === 'TypeError' && /fetch failed|terminated/.test(message))
   );
+}
+
+/** The backend's own words instead of "Request failed with 409 Conflict". */
+function told(error: unknown): unknown {
+  if (!(error instanceof ResponseError)) return error;
+  const { name, message } = error.body.error;
+  const words = new Error(message);
+  words.name = name;
+  return words;
 }
 
 function sessionEnded(what: string): Error {

@@ -150,10 +150,7 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
     runViews: {
       get: async id => onlyIf(id === run.id, { ...run, timeline: [] }),
     },
-    readers: {
-      admit: () => {},
-      note: (user, subjects) => read.push([user, subjects]),
-    },
+    readers: { note: (user, subjects) => read.push([user, subjects]) },
     images: {
       list: async () => ({ items: [], versions: [], registries: [] }),
       get: async (digest, clusters) =>
@@ -162,8 +159,8 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
           otherRuns: [],
         }),
       visit: () => {},
-      compatibility: async (digest, _query, { seedsOf }) =>
-        onlyIf(digest === DIGEST && seedsOf?.includes('sno1') !== false, {
+      compatibility: async digest =>
+        onlyIf(digest === DIGEST, {
           items: [],
           total: 0,
           counts: { fits: 0, 'does-not-fit': 0, unknown: 0 },

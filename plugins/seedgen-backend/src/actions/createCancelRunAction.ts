@@ -1,13 +1,12 @@
 import { InputError } from '@backstage/errors';
-import { runToCancel } from '../api/records';
+import { RUN_PERMISSIONS } from '../api/runRoutes';
 import { invoked } from './invoked';
 import { QUOTED, runId, runOutput, runSchema } from './schemas';
 import type { CreateAction } from './types';
 
 /** `cancel-run` */
 export const createCancelRunAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, callers, services, pageAddress } =
-    context;
+  const { actionsRegistry, authorizer, callers, services, pagePath } = context;
   actionsRegistry.register({
     name: 'cancel-run',
     title: 'Cancel a run',
@@ -38,10 +37,11 @@ person typed it, and must not be filled in for them. A run that has ended is lef
         },
         async () => {
           const { actor } = callers.requireUser(callers.of(credentials));
-          const { id, cluster } = await runToCancel(
-            authorizer,
+          const { id, kind, cluster } = await services.runs.get(input.runId);
+          await authorizer.requireFor(
+            RUN_PERMISSIONS[kind],
+            cluster,
             credentials,
-            () => services.runs.get(input.runId),
           );
           if (input.confirmation !== cluster) {
             throw new InputError(
@@ -49,10 +49,7 @@ person typed it, and must not be filled in for them. A run that has ended is lef
             );
           }
           return {
-            run: runOutput(
-              await services.runs.cancel(id, { actor }),
-              pageAddress,
-            ),
+            run: runOutput(await services.runs.cancel(id, { actor }), pagePath),
           };
         },
       ),

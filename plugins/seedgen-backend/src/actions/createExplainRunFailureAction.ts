@@ -1,4 +1,4 @@
-import { recordToRead } from '../api/records';
+import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
 import { invoked } from './invoked';
 import { QUOTED, runId, runOutput, runSchema } from './schemas';
 import type { CreateAction } from './types';
@@ -7,7 +7,7 @@ const LAST_EVENTS = 20;
 
 /** `explain-run-failure` */
 export const createExplainRunFailureAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, services, pageAddress } = context;
+  const { actionsRegistry, authorizer, services, pagePath } = context;
   actionsRegistry.register({
     name: 'explain-run-failure',
     title: 'Explain what is wrong with a run',
@@ -63,11 +63,14 @@ Nothing is carried out: remedies are for a person to decide on. ${QUOTED}`,
         context,
         { credentials, logger, action: 'cluster.read', runId: input.runId },
         async () => {
-          const run = await recordToRead(authorizer, credentials, 'run', () =>
-            services.runs.get(input.runId),
+          const run = await services.runs.get(input.runId);
+          await authorizer.requireFor(
+            seedgenClusterReadPermission,
+            run.cluster,
+            credentials,
           );
           return {
-            run: runOutput(run, pageAddress),
+            run: runOutput(run, pagePath),
             diagnoses: (run.diagnoses ?? []).map(diagnosis => ({
               ...diagnosis,
               evidence: diagnosis.evidence.map(({ source, text }) => ({

@@ -5,7 +5,6 @@ import type {
 import type { AuditRecord } from '../audit/types';
 import { outcomeOf, toldOf } from '../api/auditRefusals';
 import { internalError, isTellable, reasonCodeOf } from '../api/errors';
-import { HiddenRecordError } from '../permissions/HiddenRecordError';
 import type { ActionContext } from './types';
 
 /** Who invoked an action, and what of. */
@@ -32,8 +31,7 @@ export async function invoked<T>(
   const { credentials, logger, action, cluster, runId } = invocation;
   try {
     return { output: await act() };
-  } catch (refused) {
-    const error = HiddenRecordError.recordedAs(refused);
+  } catch (error) {
     const outcome = outcomeOf(error);
     const isRead = action === 'cluster.read';
     if (!isRead || outcome === 'denied') {
@@ -50,7 +48,7 @@ export async function invoked<T>(
         { once: isRead },
       );
     }
-    if (isTellable(refused)) throw refused;
+    if (isTellable(error)) throw error;
     logger.error('An action failed unexpectedly', error as Error);
     throw internalError();
   }

@@ -14,7 +14,6 @@ import { addAuditRoutes } from './auditRoutes';
 import { auditRefusals } from './auditRefusals';
 import { AuditTrail } from './AuditTrail';
 import { Callers } from './Callers';
-import { checkAddress } from './checkAddress';
 import { addClusterRoutes } from './clusterRoutes';
 import { tellableErrors } from './errors';
 import { addImageRoutes } from './imageRoutes';
@@ -68,7 +67,7 @@ export function createRouter(options: RouterOptions): Router {
   addAuditExportRoutes(routes, context);
 
   const router = PromiseRouter();
-  router.use(checkAddress, ...readBody());
+  router.use(...readBody());
   router.use(routes);
   router.use(tellableErrors(logger));
   router.use(

@@ -1,16 +1,16 @@
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
-import { SEEDGEN_CLUSTER_ANNOTATION } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  CLUSTER_ENTITY_TYPE,
+  SEEDGEN_CLUSTER_ANNOTATION,
+} from '@seedgen/backstage-plugin-seedgen-common';
 
-/**
- * The entities of the catalog that stand for a cluster, or for any. Of no other kind: whoever may
- * register a component of their own must not become an owner of a cluster by annotating it.
- */
+/** Asks the catalog for the entities that stand for a cluster, or for any, as `clusterClaimOf` has it. */
 export function clusterEntities(
   cluster?: string,
 ): Record<string, string | typeof CATALOG_FILTER_EXISTS> {
   return {
-    kind: 'Resource',
-    'spec.type': 'kubernetes-cluster',
+    kind: CLUSTER_ENTITY_TYPE.kind,
+    'spec.type': CLUSTER_ENTITY_TYPE.type,
     [`metadata.annotations.${SEEDGEN_CLUSTER_ANNOTATION}`]:
       cluster ?? CATALOG_FILTER_EXISTS,
   };

@@ -10,7 +10,7 @@ import {
 import type { Clock } from '../clock';
 import { failed, succeeded } from '../http/failures';
 import type { Result } from '../result';
-import { cleanText } from './cleanText';
+import { asItCame } from './cleanText';
 import type { KubernetesClient } from './connection/KubernetesClient';
 import { FIELD_MANAGER } from './connection/fieldManager';
 import { READABLE_KINDS } from './connection/kinds';
@@ -245,8 +245,8 @@ export class KubernetesClusterConnection implements ClusterConnection {
     if (!output.ok) return output;
     const { stdout, stderr, exitCode } = output.value;
     return succeeded({
-      stdout: cleanText(stdout, LONGEST_OUTPUT_BYTES),
-      stderr: cleanText(stderr, LONGEST_OUTPUT_BYTES),
+      stdout: asItCame(stdout, LONGEST_OUTPUT_BYTES),
+      stderr: asItCame(stderr, LONGEST_OUTPUT_BYTES),
       exitCode,
     });
   }

@@ -52,6 +52,24 @@ describe('mergeSnapshot', () => {
     ).toBeUndefined();
   });
 
+  it('keeps what a SeedGenerator says without credentials, printable', () => {
+    const said = (message: string): ClusterSnapshot => ({
+      ...full,
+      seedGenerator: {
+        state: 'present',
+        uid: 'u',
+        seedImage: 'r.example/a:1',
+        conditions: [
+          { type: 'SeedGenInProgress', status: 'True', reason: '', message },
+        ],
+      },
+    });
+    const raw = said('password=hunter\u202e');
+    const kept = said('password=***');
+    expect(mergeSnapshot(undefined, raw)).toEqual(kept);
+    expect(mergeSnapshot(full, raw)).toEqual(kept);
+  });
+
   it('takes the first look as it is', () => {
     expect(mergeSnapshot(undefined, unreachable)).toBe(unreachable);
   });

@@ -1,3 +1,4 @@
+import { redact, showInvisible } from '../text';
 import type { Picture } from './readiness/types';
 
 /**
@@ -11,6 +12,26 @@ export function mergeSnapshot(
   previous: Picture | undefined,
   next: Picture,
 ): Picture {
+  return maskMessages(merged(previous, next));
+}
+
+// What a SeedGenerator says comes as it is, to be understood; what is kept may hold no credential.
+function maskMessages(snapshot: Picture): Picture {
+  const { seedGenerator } = snapshot;
+  if (seedGenerator?.state !== 'present') return snapshot;
+  return {
+    ...snapshot,
+    seedGenerator: {
+      ...seedGenerator,
+      conditions: seedGenerator.conditions.map(condition => ({
+        ...condition,
+        message: showInvisible(redact(condition.message)),
+      })),
+    },
+  };
+}
+
+function merged(previous: Picture | undefined, next: Picture): Picture {
   if (!previous) return next;
   if (isAnother(previous, next)) {
     return { ...next, identitySince: next.observedAt };

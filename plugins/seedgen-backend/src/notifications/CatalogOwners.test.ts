@@ -26,6 +26,7 @@ describe('CatalogOwners', () => {
           resource('a', 'sno1', 'group:default/platform'),
           resource('b', 'sno1', 'group:default/platform'),
           resource('c', 'sno2', 'group:default/others'),
+          resource('e', 'SNO1', 'user:default/mallory'),
           resource('d', 'sno1', 'user:default/mallory', {
             spec: { type: 'database', owner: 'user:default/mallory' },
           }),

@@ -1,6 +1,10 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  CLUSTER_ENTITY_FIELDS,
+  clusterClaimOf,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { clusterEntities } from '../catalog';
 
 /**
@@ -27,15 +31,18 @@ export class CatalogOwners {
     const { items } = await this.#catalog.getEntities(
       {
         filter: clusterEntities(cluster),
-        fields: ['kind', 'metadata.name', 'metadata.namespace', 'relations'],
+        fields: [...CLUSTER_ENTITY_FIELDS, 'relations'],
       },
       { credentials: await this.#auth.getOwnServiceCredentials() },
     );
-    const owners = items.flatMap(({ relations }) =>
-      (relations ?? [])
-        .filter(({ type }) => type === RELATION_OWNED_BY)
-        .map(({ targetRef }) => targetRef),
-    );
+    // The catalog compares without regard to case, so it also finds what stands for no cluster.
+    const owners = items
+      .filter(item => clusterClaimOf(item)?.cluster === cluster)
+      .flatMap(({ relations }) =>
+        (relations ?? [])
+          .filter(({ type }) => type === RELATION_OWNED_BY)
+          .map(({ targetRef }) => targetRef),
+      );
     return [...new Set(owners)];
   }
 }

@@ -132,7 +132,10 @@ export class StoredRunService implements RunService {
     return this.#options.store.list(query);
   }
 
-  async cancel(id: string, options: { actor: Actor }): Promise<Run> {
+  async cancel(
+    id: string,
+    options: { actor: Actor; onlyIfStoppable?: boolean },
+  ): Promise<Run> {
     const { store, clock, limits, nudge } = this.#options;
     for (let attempt = 0; attempt < CANCEL_ATTEMPTS; attempt += 1) {
       const stored = await store.find(id);
@@ -144,7 +147,14 @@ export class StoredRunService implements RunService {
       }
       const now = clock.now();
       const decision = decideRun(
-        { ...run, cancelled: { by: options.actor.ref, at: now.toISOString() } },
+        {
+          ...run,
+          cancelled: {
+            by: options.actor.ref,
+            at: now.toISOString(),
+            onlyIfStoppable: options.onlyIfStoppable,
+          },
+        },
         {},
         now,
         limits,

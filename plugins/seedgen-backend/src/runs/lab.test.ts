@@ -232,6 +232,9 @@ describe('generate on the lab', () => {
       ({ pointOfNoReturn }) => pointOfNoReturn,
       LIMIT_MS,
     );
+    expect(
+      (await plugin.client.cancelRun(id, { onlyIfStoppable: true })).phase,
+    ).not.toBe('Abandoned');
     expect((await plugin.client.cancelRun(id)).phase).toBe('Abandoned');
     const run = await until(
       () => plugin.client.getRun(id),

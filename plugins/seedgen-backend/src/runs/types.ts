@@ -51,7 +51,10 @@ export interface RunService {
   log(id: string, source: RunLogSource): Promise<RunLog>;
   list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>>;
   /** Before Imaging: takes the SeedGenerator away. Afterwards: stops following. */
-  cancel(id: string, options: { actor: Actor }): Promise<Run>;
+  cancel(
+    id: string,
+    options: { actor: Actor; onlyIfStoppable?: boolean },
+  ): Promise<Run>;
   /**
    * Notes that somebody has looked at the node of a run whose imager was lost track of. Other runs
    * may then begin on its cluster.

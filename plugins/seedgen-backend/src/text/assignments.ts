@@ -43,7 +43,7 @@ interface Value {
 function valueAt(text: string, at: number): Value {
   const quote = matchAt(/\\*["']/y, text, at);
   if (!quote) {
-    const end = at + matchAt(/[^\s,;&"'}\\]*/y, text, at).length;
+    const end = at + matchAt(/(?:[^\s,;&"'}\\]|\\(?!["']))*/y, text, at).length;
     return { start: at, end, quoted: false };
   }
   const start = at + quote.length;

@@ -36,6 +36,7 @@ describe('redact', () => {
     ['ann:hunter@r.example/ocp/seed:1', 'hunter'],
     ["image 'ann:hunter@r.example/ocp/seed:1'", 'hunter'],
     ['password="hunter', 'hunter'],
+    ['password=a\\hunter', 'hunter'],
   ])('masks %s', (text, secret) => {
     expect(redact(text)).not.toContain(secret);
     expect(redact(text)).toContain('***');

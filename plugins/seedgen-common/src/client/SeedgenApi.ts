@@ -213,7 +213,14 @@ export interface SeedgenApi {
     source: RunLogSource,
     options?: SeedgenRequestOptions,
   ): Promise<RunLog>;
-  cancelRun(id: string, options?: SeedgenRequestOptions): Promise<Run>;
+  /**
+   * Takes a request back. Once the cluster cannot be stopped it stops following, or, with
+   * `onlyIfStoppable`, does nothing: the run goes on.
+   */
+  cancelRun(
+    id: string,
+    options?: SeedgenRequestOptions & { onlyIfStoppable?: boolean },
+  ): Promise<Run>;
   /** Says that one has looked at the node of a run whose imager was lost track of, and what was found. */
   confirmInspection(
     id: string,

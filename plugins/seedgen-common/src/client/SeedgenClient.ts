@@ -1,5 +1,5 @@
+import { ResponseError } from '@backstage/errors';
 import type { ClusterStatus, RunRequest } from '../model';
-import { contentOf, refusalOf } from './answers';
 import type {
   AuditQuery,
   Page,
@@ -111,7 +111,12 @@ export class SeedgenClient implements SeedgenApi {
     this.#read(path`/runs/${id}/manifests`, {}, options);
 
   cancelRun: SeedgenApi['cancelRun'] = (id, options) =>
-    this.#send('POST', path`/runs/${id}/cancel`, {}, options);
+    this.#send(
+      'POST',
+      path`/runs/${id}/cancel`,
+      options?.onlyIfStoppable ? { onlyIfStoppable: true } : {},
+      options,
+    );
 
   confirmInspection: SeedgenApi['confirmInspection'] = (id, request, options) =>
     this.#send('POST', path`/runs/${id}/inspection`, request, options);
@@ -171,7 +176,9 @@ export class SeedgenClient implements SeedgenApi {
       options,
       idempotencyKey,
     );
-    return contentOf<T>(response);
+    // What is only accepted may come without a body, whatever its status.
+    const text = await response.text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 
   async #fetchRoute(
@@ -191,7 +198,9 @@ export class SeedgenClient implements SeedgenApi {
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    if (!response.ok) throw await refusalOf(response);
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
     return response;
   }
 }

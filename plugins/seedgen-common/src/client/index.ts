@@ -1,4 +1,3 @@
 export * from './SeedgenApi';
 export * from './SeedgenClient';
 export * from './signals';
-export { runInTheWay } from './answers';

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { screen, type RenderResult } from '@testing-library/react';
+import type { Entity } from '@backstage/catalog-model';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
@@ -26,6 +27,8 @@ export async function renderForm(
     allowed?: boolean;
     /** Clusters that have an entity. */
     entities?: string[];
+    /** What the catalog has besides. */
+    more?: Entity[];
   },
 ): Promise<
   RenderResult & {
@@ -41,7 +44,9 @@ export async function renderForm(
   const {
     entities = ['sno1', 'sno2', 'sno3', 'sno4', 'sno5', 'sno6', 'sno7'],
   } = options;
-  const catalog = catalogApiMock({ entities: entities.map(clusterEntity) });
+  const catalog = catalogApiMock({
+    entities: [...(options.more ?? []), ...entities.map(clusterEntity)],
+  });
   const rendered = await renderSeedgen(
     <TestApiProvider apis={[[catalogApiRef, catalog]]}>
       <main>

@@ -42,6 +42,8 @@ export async function renderSeedgen(
     api?: Partial<SeedgenApi>;
     /** Cluster of the entity around the component. */
     cluster?: string;
+    /** The entity around the component, and what else the catalog has; the cluster's alone if absent. */
+    entities?: Entity[];
     /** Whether everything is allowed, or which permissions are, by their names. */
     allowed?: boolean | readonly string[];
     path?: string;
@@ -51,7 +53,7 @@ export async function renderSeedgen(
 ): Promise<RenderResult & { api: SeedgenApi }> {
   const { cluster = 'sno1', allowed = true, withTemplates = true } = options;
   const api = { ...createFakeApi(Date.now()), ...options.api };
-  const entities = [clusterEntity(cluster)];
+  const entities = options.entities ?? [clusterEntity(cluster)];
   const rendered = await renderInTestApp(
     <TestApiProvider
       apis={[

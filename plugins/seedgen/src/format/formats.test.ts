@@ -24,8 +24,8 @@ describe('formatsIn', () => {
 
   it('says moments as the locale does', () => {
     const moment = (locale: string) => plain(formatsIn(locale).moment(AT));
-    expect(moment('en')).toMatch(/^Nov 22, 2026, \d+:05:09 [AP]M$/);
-    expect(moment('de')).toMatch(/^22\. Nov\. 2026, \d\d:05:09$/);
+    expect(moment('en')).toMatch(/^Nov 22, 2026, \d\d:05:09 \S+$/);
+    expect(moment('de')).toMatch(/^22\. Nov\. 2026, \d\d:05:09 \S+$/);
     expect(formatsIn('de').moment('no moment')).toBe('no moment');
     const nextDay = Date.parse(AT) + 3 * 24 * 3_600_000;
     expect(formatsIn('de').clock(AT, nextDay)).toMatch(/22\. Nov/);

@@ -57,11 +57,18 @@ export function between(from: string, until: string): number {
   return Math.max(0, Date.parse(until) - Date.parse(from));
 }
 
-/** A moment in the reader's own time zone and notation. */
+/**
+ * A moment in the reader's own time zone and notation, with the zone: it may be taken as evidence by somebody in
+ * another one. Hours count to 24, as wherever the time of day alone is shown.
+ */
 export function formatMoment(at: string, locale?: string): string {
   const moment = DateTime.fromISO(at, { locale });
   return moment.isValid
-    ? moment.toLocaleString(DateTime.DATETIME_MED_WITH_SECONDS)
+    ? moment.toLocaleString({
+        ...DateTime.DATETIME_MED_WITH_SECONDS,
+        hourCycle: 'h23',
+        timeZoneName: 'short',
+      })
     : at;
 }
 

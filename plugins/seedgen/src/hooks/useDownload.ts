@@ -47,7 +47,7 @@ export function useDownload(): Download {
       .then(
         ({ name, blob }) => {
           if (own.signal.aborted) return;
-          save(name, blob);
+          saveFile(name, blob);
           change({ saved: { name, bytes: blob.size } });
         },
         error => change({ error, brokenAt: received || undefined }),
@@ -99,7 +99,8 @@ export function fileNameOf(response: Response): string | undefined {
   return name?.split(/[/\\]/).pop() || undefined;
 }
 
-function save(name: string, blob: Blob): void {
+/** Saves a file as the browser does with one that is downloaded. */
+export function saveFile(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;

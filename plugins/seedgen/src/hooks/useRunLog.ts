@@ -15,6 +15,7 @@ export function useRunLog(
   return useLiveResource({
     key: source && `${id}/${source}`,
     load: signal => api.getRunLog(id, source!, { signal }),
+    concerns: () => false,
     onDemand: true,
   });
 }

@@ -40,6 +40,7 @@ export function useSeedImage(
   return useLiveResource({
     key: digest,
     load: signal => api.getSeedImage(digest!, { signal }),
+    concerns: () => false,
     isBusy: ({ locations }) =>
       Date.now() - visit.current.at < WAIT_MS &&
       locations.some(

@@ -10,6 +10,7 @@ import { pageMessages } from './messages/pages';
 import { phaseMessages } from './messages/phases';
 import { preflightMessages } from './messages/preflight';
 import { remedyMessages } from './messages/remedies';
+import { reportMessages } from './messages/report';
 import { runMessages } from './messages/run';
 import { statusMessages } from './messages/status';
 import { storageMessages } from './messages/storage';
@@ -30,6 +31,7 @@ export const seedgenTranslationRef = createTranslationRef({
     ...phaseMessages,
     ...preflightMessages,
     ...remedyMessages,
+    ...reportMessages,
     ...runMessages,
     ...statusMessages,
     ...storageMessages,

@@ -248,7 +248,10 @@ describe('parseLsblk', () => {
         children: [{ name: 'sda1', size: -1, start: 1.5 }],
       },
     ])!;
-    expect(disk).toMatchObject({ name: 'sda', model: undefined });
+    expect(disk).toMatchObject({
+      name: 'sda\\u{202e}',
+      model: undefined,
+    });
     expect(disk.partitions[0]).toMatchObject({
       sizeBytes: 0,
       startBytes: undefined,

@@ -1,7 +1,7 @@
 import { LIFECYCLE_AGENT_NAMESPACE } from '@seedgen/backstage-plugin-seedgen-common';
 import { failed } from '../../http/failures';
 import type { Result } from '../../result';
-import { cleanText } from '../cleanText';
+import { asItCame } from '../cleanText';
 import type { KubernetesClient } from '../connection/KubernetesClient';
 import { listLifecycleAgentPods } from '../reads/lifecycleAgentPods';
 import type { KubernetesObject } from '../types';
@@ -59,7 +59,7 @@ function takeLines(take: (lines: string[]) => Promise<void> | void) {
   return async (chunk: Buffer) => {
     const lines = splitter.push(chunk);
     if (lines.length > 0) {
-      await take(lines.map(line => cleanText(line, 4 * line.length + 64)));
+      await take(lines.map(line => asItCame(line, 4 * line.length + 64)));
     }
   };
 }

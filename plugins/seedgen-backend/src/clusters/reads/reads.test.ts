@@ -23,7 +23,7 @@ describe('readConditions', () => {
         { type: 'A', status: 'False', lastTransitionTime: 't', extra: 1 },
       ]),
     ).toEqual([
-      { type: 'B', status: 'True', reason: '', message: 'xy' },
+      { type: 'B', status: 'True', reason: '', message: 'x\\u{202e}y' },
       {
         type: 'A',
         status: 'False',
@@ -43,6 +43,52 @@ describe('readConditions', () => {
     const read = readConditions(many);
     expect(read).toHaveLength(100);
     expect(Buffer.byteLength(read[0].message)).toBeLessThanOrEqual(8192);
+  });
+});
+
+describe('conditions behind many others', () => {
+  const others = Array.from({ length: 10_000 }, (_, n) => ({
+    type: `Other${n}`,
+    status: 'True',
+  }));
+  const done = { type: 'SeedGenCompleted', status: 'True' };
+  const failed = { type: 'SeedGenCompleted', status: 'False' };
+
+  it('are read wherever they stand', () => {
+    const read = readConditions([...others, done]);
+    expect(read).toHaveLength(101);
+    expect(read.at(-1)).toMatchObject(done);
+  });
+
+  it('contradict what stands before', () => {
+    const read = readConditions([done, ...others, failed]);
+    expect(read.filter(({ type }) => type === done.type)).toHaveLength(2);
+    const node = (statuses: string[]) =>
+      seenNode({
+        metadata: { name: 'n' },
+        status: {
+          conditions: [
+            ...others,
+            ...statuses.map(status => ({ type: 'Ready', status })),
+          ],
+        },
+      } as any);
+    expect(node(['True']).ready).toBe(true);
+    expect(node(['True', 'False']).ready).toBe(false);
+    expect(node([]).ready).toBe(false);
+  });
+
+  it('stay as they came where they are interpreted', () => {
+    const message = 'Launching imager container\u202e';
+    expect(
+      seenSeedGenerator({
+        ok: true,
+        value: {
+          metadata: { name: 'seedimage' },
+          status: { conditions: [{ ...done, message }] },
+        } as any,
+      }),
+    ).toMatchObject({ conditions: [{ message }] });
   });
 });
 

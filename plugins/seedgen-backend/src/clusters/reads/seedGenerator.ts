@@ -6,7 +6,7 @@ import {
 import type { Result } from '../../result';
 import { cleanText } from '../cleanText';
 import type { KubernetesObject } from '../types';
-import { readConditions } from './conditions';
+import { readRawConditions } from './conditions';
 
 const LONGEST_BYTES = 1024;
 
@@ -33,6 +33,6 @@ export function seenSeedGenerator(
     seedImage: cleanText(String(spec?.seedImage ?? ''), LONGEST_BYTES),
     runId: annotation(SEEDGEN_RUN_ANNOTATION),
     requestedBy: annotation(SEEDGEN_REQUESTED_BY_ANNOTATION),
-    conditions: readConditions(status?.conditions),
+    conditions: readRawConditions(status?.conditions),
   };
 }

@@ -126,6 +126,132 @@ export const CASES_FROM_IMAGING: Case[] = [
     ]),
   ],
   [
+    'proxy-refuses',
+    'certain',
+    symptoms([
+      imager(
+        'Error: pinging container registry r.example: Proxy Authentication Required',
+      ),
+    ]),
+    symptoms([imager(PROXY_REFUSED)]),
+  ],
+  [
+    'registry-certificate-invalid',
+    'certain',
+    symptoms([
+      imager(
+        'Error: pinging container registry r.example: x509: certificate is valid for quay, not r.example',
+      ),
+    ]),
+    symptoms([
+      imager(
+        'Error: pinging container registry r.example: x509: certificate signed by unknown authority',
+      ),
+    ]),
+  ],
+  [
+    'registry-certificate-invalid',
+    'certain',
+    symptoms([
+      imager(
+        'Error: pinging container registry r.example: x509: certificate has expired or is not yet valid',
+      ),
+    ]),
+    symptoms([imager('Error: dial tcp: lookup r.example: no such host')]),
+  ],
+  [
+    'registry-speaks-http',
+    'certain',
+    symptoms([
+      imager(
+        'Error: pinging container registry r.example:5000: http: server gave HTTP response to HTTPS client',
+      ),
+    ]),
+    symptoms([imager('Error: pinging container registry r.example: EOF')]),
+  ],
+  [
+    'tag-immutable',
+    'certain',
+    symptoms([
+      imager(
+        'Error: writing manifest: uploading manifest 4.18 to r.example/a/b: tag 4.18 is immutable, cannot be overwritten',
+      ),
+    ]),
+    symptoms([imager('level=error msg="failed to remove x: immutable file"')]),
+  ],
+  [
+    'registry-refuses-size',
+    'certain',
+    symptoms([
+      imager(
+        'Error: writing blob: uploading layer chunked: StatusCode: 413, <html>',
+      ),
+    ]),
+    symptoms([imager('level=error msg="failed to stop pod prom-413"')]),
+  ],
+  [
+    'registry-failed',
+    'certain',
+    symptoms([
+      imager(
+        'Error: writing blob: received unexpected HTTP status: 502 Bad Gateway',
+      ),
+    ]),
+    symptoms([imager('Error: exit status 125')]),
+  ],
+  [
+    'registry-failed',
+    'certain',
+    symptoms([
+      imager(
+        'Error: reading manifest 1 in r.example/a: toomanyrequests: limit reached',
+      ),
+    ]),
+    symptoms([imager('Error: exit status 1')]),
+  ],
+  [
+    'push-interrupted',
+    'likely',
+    symptoms([
+      imager('Error: writing blob: uploading layer chunked: StatusCode: 499, '),
+    ]),
+    symptoms([
+      imager('level=error msg="Get https://localhost:6443/readyz: EOF"'),
+    ]),
+  ],
+  [
+    'push-interrupted',
+    'likely',
+    symptoms([
+      imager(
+        'Error: pinging container registry r.example: net/http: TLS handshake timeout',
+      ),
+    ]),
+    symptoms([imager('Error: dial tcp 10.0.0.1:8443: i/o timeout')]),
+  ],
+  [
+    'repository-unknown',
+    'certain',
+    symptoms([
+      imager(
+        'Error: initiating layer upload to /v2/a/b/blobs/uploads/ in r.example: name unknown',
+      ),
+    ]),
+    symptoms([imager('Error: unauthorized: authentication required')]),
+  ],
+  [
+    'registry-quota',
+    'certain',
+    symptoms([
+      imager(
+        'Error: writing blob: unknown: filesystem: write /registry/data: no space left on device',
+      ),
+    ]),
+    symptoms([
+      imager('Error: write /var/tmp/backup/var.tgz: no space left on device'),
+    ]),
+  ],
+  [
     'container-storage-full',
     'certain',
     symptoms([check('ContainersNearlyFull')]),

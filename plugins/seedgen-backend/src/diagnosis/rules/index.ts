@@ -25,19 +25,26 @@ import { orphanSandboxes } from './orphanSandboxes';
 import { podmanWarnings } from './podmanWarnings';
 import { poolPaused } from './poolPaused';
 import { proxyNotPassed } from './proxyNotPassed';
+import { proxyRefuses } from './proxyRefuses';
 import { proxyUnreachable } from './proxyUnreachable';
 import { pullSecretMissing } from './pullSecretMissing';
 import { pullSecretRollout } from './pullSecretRollout';
 import { pullSecretSanitised } from './pullSecretSanitised';
+import { pushInterrupted } from './pushInterrupted';
 import { pushUnauthorized } from './pushUnauthorized';
 import { recertImageUnreachable } from './recertImageUnreachable';
+import { registryCertificateInvalid } from './registryCertificateInvalid';
+import { registryFailed } from './registryFailed';
 import { registryNameUnknown } from './registryNameUnknown';
 import { registryNotTrusted } from './registryNotTrusted';
 import { registryQuota } from './registryQuota';
+import { registryRefusesSize } from './registryRefusesSize';
+import { registrySpeaksHttp } from './registrySpeaksHttp';
 import { registryUnreachable } from './registryUnreachable';
 import { reimportedByHub } from './reimportedByHub';
 import { releaseTooOld } from './releaseTooOld';
 import { removedOnCluster } from './removedOnCluster';
+import { repositoryUnknown } from './repositoryUnknown';
 import { resourcesPresent } from './resourcesPresent';
 import { rootFilesystemFull } from './rootFilesystemFull';
 import { secretRemoved } from './secretRemoved';
@@ -45,6 +52,7 @@ import { seedDoesNotFit } from './seedDoesNotFit';
 import { seedFormatMismatch } from './seedFormatMismatch';
 import { stuckInProgress } from './stuckInProgress';
 import { superseded } from './superseded';
+import { tagImmutable } from './tagImmutable';
 import { wrongSecretKey } from './wrongSecretKey';
 
 /** All rules. Of causes that are equally sure the earlier is shown first: the more particular one. */
@@ -69,12 +77,20 @@ export const RULES: readonly Rule[] = [
   recertImageUnreachable,
   lifecycleAgentMissing,
   pushUnauthorized,
+  repositoryUnknown,
+  tagImmutable,
+  registryCertificateInvalid,
   registryNotTrusted,
+  registrySpeaksHttp,
   registryNameUnknown,
   registryUnreachable,
+  proxyRefuses,
   proxyUnreachable,
   proxyNotPassed,
   registryQuota,
+  registryRefusesSize,
+  registryFailed,
+  pushInterrupted,
   containerStorageFull,
   rootFilesystemFull,
   etcdTimeout,

@@ -1,6 +1,7 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { CLUSTER_ENTITY_FIELDS } from '@seedgen/backstage-plugin-seedgen-common';
 import { clusterEntities } from '../../catalog';
 import type { Clock } from '../../clock';
 import { ownersOf } from './ownersOf';
@@ -111,13 +112,7 @@ export class OwnerRefresher {
         cursor === undefined
           ? {
               filter: clusterEntities(),
-              fields: [
-                'kind',
-                'metadata.name',
-                'metadata.namespace',
-                'metadata.annotations',
-                'spec.owner',
-              ],
+              fields: [...CLUSTER_ENTITY_FIELDS, 'spec.owner'],
               limit: PAGE,
             }
           : { cursor, limit: PAGE },

@@ -18,7 +18,7 @@ const entity = (
     namespace,
     annotations: cluster ? { 'seedgen.io/cluster': cluster } : {},
   },
-  spec: { owner: owner as string },
+  spec: { type: 'kubernetes-cluster', owner: owner as string },
 });
 
 describe('ownersOf', () => {

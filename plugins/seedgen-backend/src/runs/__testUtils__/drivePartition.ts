@@ -87,6 +87,7 @@ export function drivePartition(
   options: {
     plan?: Extract<EffectResult, { type: 'plan-storage'; ok: true }>['value'];
     cancelAt?: number;
+    onlyIfStoppable?: boolean;
     restartFails?: boolean;
   } = {},
 ) {
@@ -181,7 +182,11 @@ export function drivePartition(
     if (row.t === options.cancelAt) {
       run = {
         ...run,
-        cancelled: { by: 'user:default/jane', at: now.toISOString() },
+        cancelled: {
+          by: 'user:default/jane',
+          at: now.toISOString(),
+          onlyIfStoppable: options.onlyIfStoppable,
+        },
       };
     }
   }

@@ -48,7 +48,11 @@ type Answers = { [Type in Effect['type']]?: EffectResult | 'forbidden' };
 export function driveRemedy(
   call: RemedyCall,
   rows: readonly RemedyRow[],
-  options: { answers?: Answers; cancelAt?: number } = {},
+  options: {
+    answers?: Answers;
+    cancelAt?: number;
+    onlyIfStoppable?: boolean;
+  } = {},
 ) {
   const limits = completeLimits();
   let run = newRun({
@@ -100,7 +104,11 @@ export function driveRemedy(
   for (const row of rows) {
     const now = new Date(START + row.t * 1000);
     if (row.t === options.cancelAt) {
-      run.cancelled = { by: 'user:default/joe', at: now.toISOString() };
+      run.cancelled = {
+        by: 'user:default/joe',
+        at: now.toISOString(),
+        onlyIfStoppable: options.onlyIfStoppable,
+      };
     }
     while (look(row, now));
   }

@@ -1,6 +1,6 @@
 import { parseSeedImageReference } from '@seedgen/backstage-plugin-seedgen-common';
 import { readImagerState } from '../../clusters';
-import { redact } from '../../text';
+import { redact, showInvisible } from '../../text';
 import { concealForeign, verifyImage as holdAgainst } from '../../verification';
 import { readImagerLog } from '../generate/reasons/imagerLog';
 import { artifactOf, lastPartOf } from '../runLog/artifacts';
@@ -69,11 +69,7 @@ export const fetchImagerLog: Performer<'fetch-imager-log'> = async (
     });
   }
   // Masked before it is cut: a cut could go through what a credential is recognised by.
-  const log = lastPartOf(
-    // PostgreSQL takes no NUL in a text.
-    redact(whole).replaceAll('\0', ''),
-    LONGEST_LOG,
-  );
+  const log = lastPartOf(showInvisible(redact(whole)), LONGEST_LOG);
   const kept = await artifacts.saveArtifact(
     { id: run.id, epoch },
     artifactOf('imager'),
@@ -87,8 +83,9 @@ export const fetchImagerLog: Performer<'fetch-imager-log'> = async (
     });
   }
   return done(type, {
-    ...readImagerLog(log),
-    milestones: readMilestones('imager', log.split('\n')),
+    // Of what was said, not of what is kept: a mask could take the words away that tell the cause.
+    ...readImagerLog(whole),
+    milestones: readMilestones('imager', whole.split('\n')),
     bytes: log.length,
   });
 };

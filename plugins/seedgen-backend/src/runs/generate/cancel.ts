@@ -1,4 +1,5 @@
 import type { GenerateDraft } from './GenerateDraft';
+import { tooLate } from '../machine/tooLate';
 import { isAtLeast } from './order';
 import { evidencePhase } from './phases/evidence';
 
@@ -11,7 +12,11 @@ export function absorbCancellation(draft: GenerateDraft): void {
   if (!run.cancelled) return;
   const { ending } = memory;
   if (ending && ending.phase !== 'Abandoned') return;
-  if (launchedMeanwhile(draft)) {
+  if (imagerIsLaunched(draft) && run.cancelled.onlyIfStoppable) {
+    goOn(draft);
+    return;
+  }
+  if (imagerIsLaunched(draft) || removedByAnother(draft)) {
     stopFollowing(draft);
     return;
   }
@@ -25,13 +30,15 @@ export function absorbCancellation(draft: GenerateDraft): void {
   });
 }
 
-function launchedMeanwhile(draft: GenerateDraft): boolean {
-  const { memory } = draft;
+function imagerIsLaunched(draft: GenerateDraft): boolean {
   const phase = evidencePhase(draft);
-  if (draft.imagerLaunched || (phase && isAtLeast(phase, 'Imaging')))
-    return true;
-  // We asked for its removal and somebody else had removed what we had seen: most likely
-  // Lifecycle Agent, which does so when it launches the imager.
+  return draft.imagerLaunched || Boolean(phase && isAtLeast(phase, 'Imaging'));
+}
+
+// We asked for its removal and somebody else had removed what we had seen: most likely Lifecycle
+// Agent, which does so when it launches the imager.
+function removedByAnother(draft: GenerateDraft): boolean {
+  const { memory } = draft;
   return (
     Boolean(memory.ending) &&
     memory.generator.observed &&
@@ -39,12 +46,24 @@ function launchedMeanwhile(draft: GenerateDraft): boolean {
   );
 }
 
-function stopFollowing(draft: GenerateDraft): void {
-  const { memory, run } = draft;
-  const reached = evidencePhase(draft);
+function goOn(draft: GenerateDraft): void {
+  const { run } = draft;
+  takeEndingBack(draft);
+  draft.record('note', tooLate(run.cancelled!.by, 'the imager was launched'));
+  run.cancelled = undefined;
+}
+
+function takeEndingBack(draft: GenerateDraft): void {
+  const { memory } = draft;
   memory.ending = undefined;
   draft.forget('delete-seed-generator');
   memory.generator.removal = undefined;
+}
+
+function stopFollowing(draft: GenerateDraft): void {
+  const { memory, run } = draft;
+  const reached = evidencePhase(draft);
+  takeEndingBack(draft);
   memory.followUp = {
     mode: 'end-unknown',
     since: draft.now,

@@ -22,6 +22,9 @@ describe('readConditions', () => {
     ['launching imager container', undefined],
     ['Launching imager container ', undefined],
     ['Launching imager container\u200b', undefined],
+    ['Launching imager container\u202e', undefined],
+    ['\u001b[1mLaunching imager container', undefined],
+    ['Launching imager container\r', undefined],
   ])('takes %j for %s', (message, step) => {
     const reading = readConditions(of(progress(message)));
     expect(reading).toMatchObject({ kind: 'progress' });
@@ -62,6 +65,7 @@ describe('readConditions', () => {
     ).toEqual({
       kind: 'failed',
       message: `imager container status check failed: ${text}`,
+      code: 'ImagerFailed',
     });
   });
 
@@ -87,6 +91,20 @@ describe('readConditions', () => {
     });
   });
 
+  it('knows a failure by what was said, and keeps it masked', () => {
+    const auth = '{"auth":"dXNlcjpwYXNz"}';
+    const text = `${'x'.repeat(2000)} ${auth} invalid cluster pull-secret`;
+    const reading = readConditions(of(failure(text)));
+    expect(reading).toMatchObject({
+      kind: 'failed',
+      code: 'PullSecretSanitised',
+    });
+    expect(JSON.stringify(reading)).not.toContain('dXNlcjpwYXNz');
+    expect(
+      readConditions(of(failure(`could not: ${auth}\u202e`))),
+    ).toMatchObject({ message: 'could not: {"auth":"***"}\\u{202e}' });
+  });
+
   const done = condition('SeedGenCompleted', 'True', 'Completed', 'x');
   const failed = condition('SeedGenCompleted', 'False', 'Failed', 'x');
   const running = condition('SeedGenInProgress', 'True', 'InProgress', 'x');
@@ -101,6 +119,16 @@ describe('readConditions', () => {
     ['an end while running', [done, running], 'unclear'],
     ['two that run', [running, running], 'unclear'],
     ['an end alone', [done], 'completed'],
+    [
+      'an end that failed',
+      [condition('SeedGenCompleted', 'True', 'Failed', 'x')],
+      'unclear',
+    ],
+    [
+      'an end beside a failure',
+      [done, condition('SeedGenInProgress', 'False', 'Failed', 'x')],
+      'unclear',
+    ],
     [
       '10,000 others',
       Array(10_000).fill(condition('O', 'True', '', '')),

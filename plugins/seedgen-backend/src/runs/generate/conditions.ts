@@ -1,5 +1,6 @@
 import type { Condition } from '@seedgen/backstage-plugin-seedgen-common';
 import { safeText } from '../../text';
+import { codeOfFailure } from './reasons/lifecycleAgent';
 
 /** Steps of Lifecycle Agent in their order. `none`: nothing was said yet. */
 export const LIFECYCLE_STEPS = [
@@ -32,8 +33,11 @@ export type Reading =
       causes?: string[];
     }
   | { kind: 'completed'; message: string }
-  /** `message` is without the prefixes that Lifecycle Agent repeats. */
-  | { kind: 'failed'; message: string }
+  /**
+   * `message` is without the prefixes that Lifecycle Agent repeats, and masked; `code` is the known
+   * cause in what it said.
+   */
+  | { kind: 'failed'; message: string; code?: string }
   | { kind: 'unclear'; message: string };
 
 const WAITING = 'Waiting for system to stabilize';
@@ -80,6 +84,16 @@ export function readConditions(
         'The SeedGenerator says both that it is in progress and that it is completed',
     };
   }
+  if (
+    end?.status === 'True' &&
+    (end.reason === 'Failed' || progress?.reason === 'Failed')
+  ) {
+    return {
+      kind: 'unclear',
+      message:
+        'The SeedGenerator says both that it is completed and that it has failed',
+    };
+  }
   if (end?.status === 'True') {
     return { kind: 'completed', message: safeText(end.message) };
   }
@@ -88,10 +102,10 @@ export function readConditions(
       progress?.status === 'False' && progress.message
         ? progress.message
         : end.message;
-    return { kind: 'failed', message: failureText(said) };
+    return failureOf(said);
   }
   if (progress?.status === 'False' && progress.reason === 'Failed') {
-    return { kind: 'failed', message: failureText(progress.message) };
+    return failureOf(progress.message);
   }
   if (progress?.status === 'True') return readProgress(progress.message);
   return { kind: 'silent' };
@@ -145,6 +159,9 @@ function splitAtBullets(text: string): string[] {
   return parts;
 }
 
-function failureText(message: string): string {
-  return safeText(message.replace(/^(?:Seed generation failed: )+/, ''));
+// Known by what was said, before it is masked and cut.
+function failureOf(said: string): Reading {
+  const bare = said.replace(/^(?:Seed generation failed: )+/, '');
+  const code = codeOfFailure(bare);
+  return { kind: 'failed', message: safeText(bare), ...(code && { code }) };
 }

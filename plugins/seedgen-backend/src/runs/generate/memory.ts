@@ -89,7 +89,13 @@ export interface GenerateMemory extends MachineMemory {
   /** Whether the Secret may be on the cluster. */
   secret: 'none' | 'written' | 'deleted';
   /** Lifecycle Agent's own word on how it ended. */
-  end?: { kind: 'completed' | 'failed'; message: string; at: string };
+  end?: {
+    kind: 'completed' | 'failed';
+    message: string;
+    /** The known cause of a failure; absent in runs of before, and for a cause that is not known. */
+    code?: string;
+    at: string;
+  };
   verification?: Verification;
   imagerLog?: {
     summary: string;

@@ -86,7 +86,12 @@ export interface MachineRun<M extends MachineMemory = MachineMemory> {
    */
   inspection?: RunInspection;
   /** Set once somebody has cancelled it. */
-  cancelled?: { by: string; at: string };
+  cancelled?: {
+    by: string;
+    at: string;
+    /** A run that can no longer be stopped goes on as if nobody had cancelled it. */
+    onlyIfStoppable?: boolean;
+  };
   /** Ended, but still observed; see {@link FollowUp}. */
   watching: boolean;
   memory: M;

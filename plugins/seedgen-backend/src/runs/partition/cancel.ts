@@ -1,4 +1,5 @@
 import type { PartitionDraft } from './PartitionDraft';
+import { tooLate } from '../machine/tooLate';
 import { isPastReturn } from './order';
 import { reasons } from './reasons';
 
@@ -10,7 +11,13 @@ export function absorbCancellation(draft: PartitionDraft): void {
   const { run, memory } = draft;
   if (!run.cancelled || memory.reverting) return;
   const { by } = run.cancelled;
-  if (isPastReturn(run.phase) && !waitsForPool(draft)) {
+  const stoppable = !isPastReturn(run.phase) || waitsForPool(draft);
+  if (!stoppable && run.cancelled.onlyIfStoppable) {
+    draft.record('note', tooLate(by, 'the node takes the change up'));
+    run.cancelled = undefined;
+    return;
+  }
+  if (!stoppable) {
     memory.followUp = {
       mode: 'end-unknown',
       since: draft.now,

@@ -310,6 +310,26 @@ describe('decidePartitionRun', () => {
     );
   });
 
+  it.each([
+    [3, 'Abandoned'],
+    [30, 'Succeeded'],
+  ])(
+    'only stops what can be stopped where that is asked for, at %s: %s',
+    (cancelAt, phase) => {
+      const rows = ROLLOUT.filter(({ t }) => cancelAt > 3 || t <= 3);
+      const driven = drivePartition(
+        cancelAt > 3
+          ? rows
+          : [...rows, { t: 6, cluster: pool({ present: false }) }],
+        { cancelAt, onlyIfStoppable: true },
+      );
+      expect(driven.run.phase).toBe(phase);
+      expect(
+        driven.entries.filter(({ text }) => /came too late/.test(text)),
+      ).toHaveLength(phase === 'Succeeded' ? 1 : 0);
+    },
+  );
+
   it('names its MachineConfig in what it records', () => {
     const driven = drivePartition(ROLLOUT);
     expect(

@@ -1,3 +1,4 @@
+import { tooLate } from '../machine/tooLate';
 import { reasons } from './reasons';
 import type { RemedyDraft } from './RemedyDraft';
 
@@ -5,6 +6,11 @@ import type { RemedyDraft } from './RemedyDraft';
 export function absorbCancellation(draft: RemedyDraft): void {
   const { cancelled } = draft.run;
   if (!cancelled) return;
+  if (draft.touched && cancelled.onlyIfStoppable) {
+    draft.record('note', tooLate(cancelled.by, 'it was done'));
+    draft.run.cancelled = undefined;
+    return;
+  }
   const problem = draft.touched
     ? reasons.stoppedFollowing(cancelled.by)
     : reasons.cancelled(cancelled.by);

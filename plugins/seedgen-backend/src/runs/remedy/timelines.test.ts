@@ -261,6 +261,15 @@ describe('restart-lifecycle-agent', () => {
     });
   });
 
+  it('goes on where a cancellation after it was done is only to stop it', () => {
+    const { run, entries } = driveRemedy(call, RESTART, {
+      cancelAt: 8,
+      onlyIfStoppable: true,
+    });
+    expect(run.phase).toBe('Succeeded');
+    expect(entries.some(({ text }) => /came too late/.test(text))).toBe(true);
+  });
+
   it('touches nothing of a cluster that is another one now', () => {
     const [first, second] = RESTART;
     const other = { ...second.cluster, clusterId: 'another' };

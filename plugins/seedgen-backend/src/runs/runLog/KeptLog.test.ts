@@ -61,6 +61,12 @@ describe('KeptLog', () => {
     expect(new KeptLog(log.text(), 100).text()).toBe(log.text());
   });
 
+  it('shows what a terminal would act on', () => {
+    const log = new KeptLog();
+    log.add(['\u001b[31mred\tx\0\u202e']);
+    expect(log.text()).toBe('\\u{1b}[31mred\tx\\u{0}\\u{202e}\n');
+  });
+
   it('masks credentials, also a key over many lines', () => {
     const log = new KeptLog();
     log.add([

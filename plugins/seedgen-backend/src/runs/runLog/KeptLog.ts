@@ -1,4 +1,4 @@
-import { redact } from '../../text';
+import { redact, showInvisible } from '../../text';
 import { lineTime, type LineTime } from './lineTime';
 
 const MARK = '[… earlier lines left out]';
@@ -100,7 +100,7 @@ export class KeptLog {
       return time ? `${time} ${MASK}` : MASK;
     }
     if (begins && !ends) this.#linesOfKey = LONGEST_KEY_LINES;
-    return redact(line).replaceAll('\0', '');
+    return showInvisible(redact(line));
   }
 
   #shorten(): void {

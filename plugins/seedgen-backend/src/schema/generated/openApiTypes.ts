@@ -1237,6 +1237,10 @@ export interface components {
     ClusterName: string;
     FilterText: string;
     Nothing: Record<string, never>;
+    CancelRequest: {
+      /** @description A run that can no longer be stopped goes on, instead of being abandoned */
+      onlyIfStoppable?: boolean;
+    };
     PreflightRequest: {
       kind: components['schemas']['PreflightKind'];
       cluster: components['schemas']['ClusterName'];
@@ -1292,8 +1296,6 @@ export interface components {
         /** @example ConflictError */
         name: string;
         message: string;
-        /** @description The run that is in the way, with ClusterBusy and RemedyBusy; for those who may read it. */
-        runId?: string;
       };
       request?: {
         method?: string;
@@ -1747,7 +1749,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody?: components['requestBodies']['Nothing'];
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['CancelRequest'];
+      };
+    };
     responses: {
       /** @description The run as it is now */
       200: {

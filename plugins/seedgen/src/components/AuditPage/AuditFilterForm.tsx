@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react';
+import { DateTime } from 'luxon';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
@@ -8,6 +9,8 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
 import {
+  localOf,
+  momentOf,
   spanProblem,
   type AuditField,
   type AuditFilters,
@@ -58,10 +61,14 @@ export function AuditFilterForm(props: {
     SelectProps: { native: true },
     InputLabelProps: { shrink: true },
   };
-  const moment = {
+  const moment = (name: 'from' | 'until') => ({
+    ...field(name),
     type: 'datetime-local',
+    value: localOf(filters[name]),
+    onChange: (event: { target: { value: string } }) =>
+      setFilters({ ...filters, [name]: momentOf(event.target.value) }),
     InputLabelProps: { shrink: true },
-  };
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!problem) onApply(filters);
@@ -96,10 +103,9 @@ export function AuditFilterForm(props: {
       <TextField {...field('runId')} label={t('auditMore.runId')} />
       <TextField {...field('image')} label={t('audit.image')} />
       <TextField {...field('digest')} label={t('auditMore.digest')} />
-      <TextField {...field('from')} {...moment} label={t('audit.from')} />
+      <TextField {...moment('from')} label={t('audit.from')} />
       <TextField
-        {...field('until')}
-        {...moment}
+        {...moment('until')}
         label={t('audit.until')}
         error={problem !== undefined}
         helperText={
@@ -126,7 +132,7 @@ export function AuditFilterForm(props: {
   );
 }
 
-// What the moments of the form are meant in.
+// What the moments of the form are meant in, by its distance from UTC: names of zones are those of far cities.
 function timeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return `UTC${DateTime.local().toFormat('ZZ')}`;
 }

@@ -1,4 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { useLocation } from 'react-router-dom';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NotAllowedError } from '@backstage/errors';
 import type { AuditQuery } from '@seedgen/backstage-plugin-seedgen-common';
@@ -73,6 +74,44 @@ describe('AuditPage', () => {
     );
   });
 
+  it('writes moments into the address with their zone, so that it means the same anywhere', async () => {
+    const getAudit = withEntries();
+    const Address = () => (
+      <output data-testid="address">{useLocation().search}</output>
+    );
+    await renderSeedgen(
+      <>
+        <AuditPage />
+        <Address />
+      </>,
+      {
+        api: { getAudit },
+        path: '/?from=2026-11-22T10%3A00%3A30%2B05%3A30',
+      },
+    );
+    const from = await screen.findByLabelText('From');
+    const moment = '2026-11-22T04:30:30.000Z';
+    expect(getAudit).toHaveBeenCalledWith(
+      expect.objectContaining({ from: moment }),
+      expect.anything(),
+    );
+    const shown = (from as HTMLInputElement).value;
+    expect(new Date(shown).toISOString()).toBe(moment);
+    fireEvent.change(screen.getByLabelText('Until'), {
+      target: { value: '2026-11-23T10:00' },
+    });
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Apply filters' }),
+    );
+    const address = new URLSearchParams(
+      screen.getByTestId('address').textContent ?? '',
+    );
+    expect(address.get('from')).toBe(moment);
+    expect(address.get('until')).toBe(
+      new Date('2026-11-23T10:00').toISOString(),
+    );
+  });
+
   it('pages by cursor', async () => {
     const getAudit = withEntries();
     await renderSeedgen(<AuditPage />, { api: { getAudit } });
@@ -108,7 +147,9 @@ describe('AuditPage', () => {
       api: { getAudit },
       path: '/?from=2026-11-22T10%3A00&until=2026-11-22T09%3A00',
     });
-    expect(await screen.findByText('From is after until')).toBeVisible();
+    expect(
+      await screen.findByText('“From” must be before “Until”'),
+    ).toBeVisible();
     await userEvent.click(
       screen.getByRole('button', { name: 'Apply filters' }),
     );

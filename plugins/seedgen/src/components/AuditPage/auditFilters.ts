@@ -1,6 +1,6 @@
 import type { AuditQuery } from '@seedgen/backstage-plugin-seedgen-common';
 
-/** Filters of the audit log as the form has them: text, and moments in local time. */
+/** Filters of the audit log. */
 export const AUDIT_FIELDS = [
   'actor',
   'cluster',
@@ -16,15 +16,21 @@ export const AUDIT_FIELDS = [
 /** The name of a filter. */
 export type AuditField = (typeof AUDIT_FIELDS)[number];
 
-/** Filters as the form and the address have them. */
+/**
+ * Filters as the form and the address have them. Moments are in UTC, so that an address selects the same entries
+ * wherever it is opened; what is no moment stays as it was typed.
+ */
 export type AuditFilters = Partial<Record<AuditField, string>>;
 
-/** Filters from an address; what is empty or unknown is left out. */
+/**
+ * Filters from an address; what is empty or unknown is left out. A moment without a zone, as addresses had it
+ * once, is meant in the reader's.
+ */
 export function filtersFrom(search: URLSearchParams): AuditFilters {
   const filters: AuditFilters = {};
   for (const field of AUDIT_FIELDS) {
     const value = search.get(field)?.trim();
-    if (value) filters[field] = value;
+    if (value) filters[field] = isMoment(field) ? momentOf(value) : value;
   }
   return filters;
 }
@@ -39,7 +45,7 @@ export function filtersToSearch(filters: AuditFilters): URLSearchParams {
   return search;
 }
 
-/** The query of the filters; moments become UTC, and one that cannot be read is left out. */
+/** The query of the filters; a moment that cannot be read is left out. */
 export function queryFrom(filters: AuditFilters): AuditQuery {
   const { from, until, ...others } = filters;
   const query: AuditQuery = { ...others };
@@ -60,8 +66,27 @@ export function spanProblem(
   return from && until && from > until ? 'order' : undefined;
 }
 
-function toUtc(local: string | undefined): string | undefined {
-  if (!local) return undefined;
-  const moment = new Date(local);
-  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
+/** A moment as it is kept, from what the reader typed in their own zone; what is none stays as it is. */
+export function momentOf(typed: string): string {
+  return toUtc(typed) ?? typed;
+}
+
+/** A moment for the reader to see and change, in their own zone. */
+export function localOf(moment: string | undefined): string {
+  const utc = toUtc(moment);
+  if (!utc) return moment ?? '';
+  const at = new Date(utc);
+  const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
+  // Seconds only where there are some: the field has none of its own.
+  return local.toISOString().slice(0, at.getUTCSeconds() === 0 ? 16 : 19);
+}
+
+function isMoment(field: AuditField): boolean {
+  return field === 'from' || field === 'until';
+}
+
+function toUtc(moment: string | undefined): string | undefined {
+  if (!moment) return undefined;
+  const at = new Date(moment);
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }

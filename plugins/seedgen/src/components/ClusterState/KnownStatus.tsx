@@ -1,25 +1,20 @@
 import type { ReactNode } from 'react';
 import {
-  SEEDGEN_CLUSTER_ANNOTATION,
   seedgenClusterReadPermission,
   type ClusterStatus,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { LiveResource } from '../../hooks';
-import { useTranslation } from '../../translation';
 import { Placeholder, RequestError, StaleNotice } from '../shared';
 
 /** What a card shows of a cluster's status, with how old it is where it cannot be read; or why there is none. */
 export function KnownStatus(props: {
-  /** Name in the portal's configuration; nothing for an entity that names none. */
-  cluster: string | undefined;
   resource: LiveResource<ClusterStatus>;
   /** Heights of what will be there, in pixels. */
   rows: number[];
   children: (status: ClusterStatus) => ReactNode;
 }) {
-  const { cluster, resource, rows, children } = props;
+  const { resource, rows, children } = props;
   const { value, error, readAt, refresh } = resource;
-  const { t } = useTranslation();
   if (value) {
     return (
       <>
@@ -33,10 +28,6 @@ export function KnownStatus(props: {
     <RequestError
       error={error}
       permission={seedgenClusterReadPermission.name}
-      notFound={t('error.clusterNotFound', {
-        cluster: cluster ?? '',
-        annotation: SEEDGEN_CLUSTER_ANNOTATION,
-      })}
       onRetry={refresh}
     />
   );

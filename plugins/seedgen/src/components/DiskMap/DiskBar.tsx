@@ -28,6 +28,8 @@ const useStyles = makeStyles((theme: Theme) => ({
     borderRadius: 3,
     border: '1px solid transparent',
     boxSizing: 'border-box',
+    forcedColorAdjust: 'none',
+    '@media (forced-colors: active)': { outline: '1px solid CanvasText' },
   },
   containers: { background: roleBackground(theme, 'containers') },
   root: { background: roleBackground(theme, 'root') },

@@ -10,6 +10,8 @@ const useStyles = makeStyles((theme: Theme) => ({
     borderRadius: 2,
     flexShrink: 0,
     boxSizing: 'border-box',
+    forcedColorAdjust: 'none',
+    '@media (forced-colors: active)': { outline: '1px solid CanvasText' },
     background: ({ role }: { role: SegmentRole }) =>
       roleBackground(theme, role),
     border: ({ role }: { role: SegmentRole }) =>

@@ -132,7 +132,9 @@ describe('FleetPage', () => {
       await screen.findByLabelText('Find a cluster'),
       'nowhere',
     );
-    expect(await screen.findByText('No cluster matches')).toBeVisible();
+    expect(
+      await screen.findByText('No cluster matches', {}, { timeout: 10_000 }),
+    ).toBeVisible();
     expect(address()).toBe('?q=nowhere');
     expect(getFleet.mock.calls.map(([query]) => query?.q)).toEqual([
       undefined,

@@ -17,6 +17,7 @@ import { FleetList } from './FleetList';
 import { FleetSkeleton } from './FleetSkeleton';
 import { FleetTiles } from './FleetTiles';
 import { FleetVerdict } from './FleetVerdict';
+import { OddEntities } from './OddEntities';
 
 const PAGE_SIZE = 50;
 
@@ -79,6 +80,7 @@ function Fleet() {
         chosen={view.states}
         onToggle={state => setView(withStateToggled(view, state))}
       />
+      <OddEntities clusters={totalOf(value.counts)} />
       <Panel>
         {error && <StaleNotice error={error} readAt={readAt} />}
         <FleetFilters view={view} page={value} onChange={setView} />

@@ -82,7 +82,7 @@ describe('RunTimescale', () => {
   });
 
   it('expects the end and the return of the API by history', async () => {
-    await renderSeedgen(<RunTimescale run={runAfter(NOW, 296)} />);
+    await renderSeedgen(<RunTimescale run={runAfter(Date.now(), 296)} />);
     expect(screen.getByText(/^Expected to end between/)).toBeVisible();
     expect(screen.getByText(/^API expected back between/)).toBeVisible();
     expect(

@@ -10,8 +10,14 @@ export const useTimescaleStyles = makeStyles((theme: Theme) => {
     theme.palette.background.paper,
     0.45,
   )} 0 4px, transparent 4px 8px)`;
+  // The system's own colours would take all of them away, and what they tell apart with them.
+  const kept = {
+    forcedColorAdjust: 'none' as const,
+    '@media (forced-colors: active)': { outline: '1px solid CanvasText' },
+  };
   return {
     bar: {
+      ...kept,
       borderRadius: 3,
       boxSizing: 'border-box',
       border: '2px solid',
@@ -24,6 +30,7 @@ export const useTimescaleStyles = makeStyles((theme: Theme) => {
     // Drawn wider than it is, so it is not filled.
     widened: { background: theme.palette.background.paper },
     outage: {
+      ...kept,
       background: `repeating-linear-gradient(45deg, ${alpha(
         warning,
         0.42,
@@ -41,6 +48,7 @@ export const useTimescaleStyles = makeStyles((theme: Theme) => {
       marginLeft: -1,
     },
     diamond: {
+      ...kept,
       width: 9,
       height: 9,
       background: color('ok'),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import {
   seedgenClusterReadPermission,
   type Run,
@@ -13,12 +14,12 @@ import { RunView } from './RunView';
 export function LiveRun(props: {
   id: string;
   onCancelled?: (run: Run) => void;
+  /** What is said above the run, of which the latest can be put in its place. */
+  above?: (run: Run, put: (run: Run) => void) => ReactNode;
   /** Whether the page is about this run alone, and so has its name. */
   asPage?: boolean;
-  /** Whether the page says already that what it shows is not up to date. */
-  staleAbove?: boolean;
 }) {
-  const { id, onCancelled, asPage, staleAbove } = props;
+  const { id, onCancelled, above, asPage } = props;
   const { t } = useTranslation();
   const { value: run, error, readAt, refresh, put } = useRun(id);
 
@@ -43,17 +44,16 @@ export function LiveRun(props: {
       </>
     );
   }
+  const take = (changed: Run) => {
+    put({ ...run, ...changed });
+    onCancelled?.(changed);
+  };
   return (
     <>
       {title}
-      {error && !staleAbove && <StaleNotice error={error} readAt={readAt} />}
-      <RunView
-        run={run}
-        onCancelled={cancelled => {
-          put({ ...run, ...cancelled });
-          onCancelled?.(cancelled);
-        }}
-      />
+      {error && <StaleNotice error={error} readAt={readAt} />}
+      {above?.(run, take)}
+      <RunView run={run} onCancelled={take} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { isActive, runTone } from '../../model';
 import { runTitle, useTranslation } from '../../translation';
+import { ReportButton } from '../../report/ReportButton';
 import { CancelRun } from '../CancelRun';
 import { AsOf, StatusLabel, subtleText } from '../shared';
 
@@ -56,6 +57,7 @@ export function RunHeader(props: {
       </div>
       <div className={classes.actions}>
         {isActive(run) && <AsOf at={run.observedAt} />}
+        <ReportButton runId={run.id} />
         <CancelRun run={run} onCancelled={onCancelled} />
       </div>
     </div>

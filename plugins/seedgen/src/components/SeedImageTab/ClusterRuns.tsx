@@ -44,11 +44,7 @@ export function ClusterRuns(props: {
           <RemedyState run={status.activeRemedy} />
         )}
         {selected ? (
-          <LiveRun
-            id={selected}
-            onCancelled={onChanged}
-            staleAbove={error !== undefined}
-          />
+          <LiveRun id={selected} onCancelled={onChanged} />
         ) : (
           <FirstUse entity={entity} status={status} />
         )}

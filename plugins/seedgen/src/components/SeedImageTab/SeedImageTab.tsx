@@ -1,24 +1,18 @@
-import {
-  MissingAnnotationEmptyState,
-  useEntity,
-} from '@backstage/plugin-catalog-react';
+import { MissingAnnotationEmptyState } from '@backstage/plugin-catalog-react';
 import {
   SEEDGEN_CLUSTER_ANNOTATION,
   seedgenClusterReadPermission,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { useClusterStatus } from '../../hooks';
-import { clusterOf } from '../../model';
-import { useTranslation } from '../../translation';
+import { EntityProblem, useEntityCluster } from '../ClusterState';
 import { Panel, Placeholder, RequestError } from '../shared';
 import { ClusterRuns } from './ClusterRuns';
 
 /** The tab *Seed image*: the run that is under way or was the last, and all before it. @public */
 export function SeedImageTab() {
-  const { entity } = useEntity();
-  const { t } = useTranslation();
-  const cluster = clusterOf(entity);
-  const { value: status, error, readAt, refresh } = useClusterStatus(cluster);
+  const { entity, cluster, resource, problem } = useEntityCluster();
+  const { value: status, error, readAt, refresh } = resource;
 
+  if (problem) return <EntityProblem entity={entity} problem={problem} />;
   if (!cluster) {
     return (
       <MissingAnnotationEmptyState annotation={SEEDGEN_CLUSTER_ANNOTATION} />
@@ -42,10 +36,6 @@ export function SeedImageTab() {
           page
           error={error}
           permission={seedgenClusterReadPermission.name}
-          notFound={t('error.clusterNotFound', {
-            cluster,
-            annotation: SEEDGEN_CLUSTER_ANNOTATION,
-          })}
           onRetry={refresh}
         />
       ) : (

@@ -1,28 +1,26 @@
 import { InfoCard } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
 import { seedgenApiRef } from '../../api';
-import { useAction, useClusterStatus } from '../../hooks';
-import { clusterOf, observedAtOf } from '../../model';
+import { useAction } from '../../hooks';
+import { observedAtOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { KnownStatus } from '../ClusterState';
+import { EntityProblem, KnownStatus, useEntityCluster } from '../ClusterState';
 import { AsOf } from '../shared';
 import { SeedStatus } from './SeedStatus';
 import { SeedStatusActions } from './SeedStatusActions';
 
 /** What is happening on the cluster of the entity, and the last image that was proven. @public */
 export function SeedStatusCard() {
-  const { entity } = useEntity();
-  const cluster = clusterOf(entity);
+  const { entity, cluster, resource, problem } = useEntityCluster();
   const { t } = useTranslation();
   const api = useApi(seedgenApiRef);
-  const resource = useClusterStatus(cluster);
   const { value: status, reading, refresh } = resource;
   const look = useAction(
     async () => cluster && (await api.refreshCluster(cluster)),
     refresh,
   );
 
+  if (problem) return <EntityProblem entity={entity} problem={problem} />;
   return (
     <InfoCard
       title={t('status.title')}
@@ -34,11 +32,7 @@ export function SeedStatusCard() {
         />
       }
     >
-      <KnownStatus
-        cluster={cluster}
-        resource={resource}
-        rows={[24, 14, 56, 14, 40]}
-      >
+      <KnownStatus resource={resource} rows={[24, 14, 56, 14, 40]}>
         {known => (
           <>
             <SeedStatus status={known} />

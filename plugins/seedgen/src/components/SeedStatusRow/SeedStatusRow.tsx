@@ -1,10 +1,7 @@
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
-import { useEntity } from '@backstage/plugin-catalog-react';
-import { useClusterStatus } from '../../hooks';
-import { clusterOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { KnownStatus } from '../ClusterState';
+import { EntityProblem, KnownStatus, useEntityCluster } from '../ClusterState';
 import { StatusLine } from './StatusLine';
 
 const useStyles = makeStyles(theme => ({
@@ -18,18 +15,17 @@ const useStyles = makeStyles(theme => ({
  * @public
  */
 export function SeedStatusRow() {
-  const { entity } = useEntity();
-  const cluster = clusterOf(entity);
-  const resource = useClusterStatus(cluster);
+  const { entity, resource, problem } = useEntityCluster();
   const classes = useStyles();
   const { t } = useTranslation();
+  if (problem) return <EntityProblem entity={entity} problem={problem} />;
   return (
     <Paper
       className={classes.root}
       component="section"
       aria-label={t('status.rowTitle')}
     >
-      <KnownStatus cluster={cluster} resource={resource} rows={[22, 14]}>
+      <KnownStatus resource={resource} rows={[22, 14]}>
         {status => <StatusLine entity={entity} status={status} />}
       </KnownStatus>
     </Paper>

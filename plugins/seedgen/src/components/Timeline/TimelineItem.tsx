@@ -5,6 +5,11 @@ import { useTranslation } from '../../translation';
 import { Code, Tinted, toneColor, subtleText } from '../shared';
 import { ENTRY_LOOKS } from './entryLooks';
 
+// Where the system's own colours take the others away.
+const marked = {
+  '@media (forced-colors: active)': { borderLeft: '6px double CanvasText' },
+};
+
 const useStyles = makeStyles((theme: Theme) => ({
   item: {
     display: 'grid',
@@ -12,6 +17,7 @@ const useStyles = makeStyles((theme: Theme) => ({
     columnGap: theme.spacing(1),
     padding: theme.spacing(0.75, 1, 0.75, 1),
     borderLeft: '3px solid transparent',
+    '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
     '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
     [theme.breakpoints.down('xs')]: {
       gridTemplateColumns: '1.5rem minmax(0, 1fr)',
@@ -21,14 +27,17 @@ const useStyles = makeStyles((theme: Theme) => ({
   lost: {
     borderLeftColor: toneColor(theme, 'warning'),
     background: alpha(toneColor(theme, 'warning'), 0.1),
+    ...marked,
   },
   back: {
     borderLeftColor: toneColor(theme, 'ok'),
     background: alpha(toneColor(theme, 'ok'), 0.1),
+    ...marked,
   },
   diagnosed: {
     borderLeftColor: toneColor(theme, 'error'),
     background: alpha(toneColor(theme, 'error'), 0.08),
+    ...marked,
   },
   time: {
     color: subtleText(theme),

@@ -1,8 +1,10 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { fetchApiRef } from '@backstage/core-plugin-api';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import { TestApiProvider } from '@backstage/test-utils';
+import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { failedRun } from '../../../dev/fixtures';
 import { renderSeedgen } from '../../../dev/testing/renderSeedgen';
 import { findRunOfTask } from './findRunOfTask';
@@ -14,12 +16,15 @@ const named = (id: string) => ({
   body: { message: `Run ${id}: https://portal.example/seedgen/runs/${id}` },
 });
 
+const CANCELLED = { type: 'cancelled', body: { message: 'cancelled' } };
+
 async function open(options: {
   action?: string;
   events?: object[];
   output?: { [key: string]: unknown };
+  run?: Partial<RunDetails>;
 }) {
-  const { action = 'seedgen:generate', events = [], output } = options;
+  const { action = 'seedgen:generate', events = [], output, run } = options;
   const fetched = jest.fn(async () => Response.json(events));
   const getTask = jest.fn(async () => ({ spec: { steps: [{ action }] } }));
   const rendered = await renderSeedgen(
@@ -36,7 +41,10 @@ async function open(options: {
         />
       </Routes>
     </TestApiProvider>,
-    { path: '/tasks/t1', api: { getRun: async id => ({ ...RUN, id }) } },
+    {
+      path: '/tasks/t1',
+      api: { getRun: async id => ({ ...RUN, id, ...run }) },
+    },
   );
   return { ...rendered, fetched, getTask };
 }
@@ -66,6 +74,57 @@ describe('TaskOutputs', () => {
     );
   });
 
+  describe('when the task was cancelled', () => {
+    const active = {
+      phase: 'Stabilizing',
+      finishedAt: undefined,
+      pointOfNoReturn: false,
+    } as const;
+
+    it('says that its run has not ended, with the button that cancels it', async () => {
+      await open({ events: [named(RUN.id), CANCELLED], run: active });
+      const note = await screen.findByRole('note', {
+        name: 'This task was cancelled, and its run has not ended yet',
+      });
+      await userEvent.click(
+        await within(note).findByRole('button', { name: 'Cancel run' }),
+      );
+      expect(
+        await screen.findByRole('dialog', { name: 'Cancel this run?' }),
+      ).toBeVisible();
+    });
+
+    it('says that the run goes on where it is too late', async () => {
+      await open({
+        events: [named(RUN.id), CANCELLED, { type: 'completion' }],
+        run: { ...active, phase: 'Imaging', pointOfNoReturn: true },
+      });
+      const note = await screen.findByRole('note', {
+        name: 'This task was cancelled, but its run goes on',
+      });
+      expect(
+        within(note).getByRole('button', { name: 'Stop following' }),
+      ).toBeVisible();
+    });
+
+    it('says how the run ended', async () => {
+      await open({
+        events: [named(RUN.id), CANCELLED, { type: 'completion' }],
+        run: { phase: 'Abandoned' },
+      });
+      expect(
+        await screen.findByText(/and its run has ended: Abandoned/),
+      ).toBeVisible();
+    });
+
+    it('says that nothing was asked for', async () => {
+      await open({ events: [CANCELLED, { type: 'completion' }] });
+      expect(
+        await screen.findByText(/cancelled before it asked for a run/),
+      ).toBeVisible();
+    });
+  });
+
   it('asks nothing of the tasks of other templates', async () => {
     const { fetched, getTask } = await open({ action: 'fetch:template' });
     expect(getTask).toHaveBeenCalledWith('t1');
@@ -76,11 +135,24 @@ describe('TaskOutputs', () => {
 
 describe('findRunOfTask', () => {
   it.each([
-    [[], undefined, false],
-    [[named(RUN.id)], RUN.id, false],
-    [[{ type: 'completion', body: { message: 'failed' } }], undefined, true],
-    [[{ type: 'log' }, named(RUN.id), { type: 'completion' }], RUN.id, true],
-  ])('of %j', (events, runId, ended) => {
-    expect(findRunOfTask(events)).toEqual({ runId, ended });
+    [[], {}],
+    [[named(RUN.id)], { runId: RUN.id }],
+    [[{ type: 'completion', body: { message: 'failed' } }], { ended: true }],
+    [
+      [{ type: 'log' }, named(RUN.id), { type: 'completion' }],
+      { runId: RUN.id, ended: true },
+    ],
+    [[CANCELLED], { cancelled: true }],
+    [
+      [named(RUN.id), CANCELLED, { type: 'completion' }],
+      { runId: RUN.id, cancelled: true, ended: true },
+    ],
+  ])('of %j', (events, state) => {
+    expect(findRunOfTask(events)).toEqual({
+      runId: undefined,
+      cancelled: false,
+      ended: false,
+      ...state,
+    });
   });
 });

@@ -3,7 +3,9 @@ import type { ScaffolderTaskOutput } from '@backstage/plugin-scaffolder-react';
 import { DefaultTemplateOutputs } from '@backstage/plugin-scaffolder-react/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import { LiveRun } from '../../components/RunView';
+import { Notice } from '../../components/shared';
 import { useTranslation } from '../../translation';
+import { CancelledTask } from './CancelledTask';
 import { useRunOfTask } from './useRunOfTask';
 
 const useStyles = makeStyles(theme => ({
@@ -16,14 +18,24 @@ export function TaskOutputs(props: { output?: ScaffolderTaskOutput }) {
   const classes = useStyles();
   const { t } = useTranslation();
   const { taskId } = useParams();
-  const runId = useRunOfTask(taskId, output);
+  const task = useRunOfTask(taskId, output);
   return (
     <>
       <DefaultTemplateOutputs output={output} />
-      {runId && (
+      {task?.runId && (
         <section aria-label={t('form.task.run')} className={classes.run}>
-          <LiveRun id={runId} />
+          <LiveRun
+            id={task.runId}
+            above={(run, put) =>
+              task.cancelled && <CancelledTask run={run} onCancelled={put} />
+            }
+          />
         </section>
+      )}
+      {task?.cancelled && task.ended && !task.runId && (
+        <div className={classes.run}>
+          <Notice tone="unknown" title={t('form.task.cancelledBefore')} />
+        </div>
       )}
     </>
   );

@@ -6,14 +6,22 @@ export interface TaskEvent {
   body?: { message?: unknown };
 }
 
-/** What the events of a task say: the run that it asked for, and whether another may still come. */
-export function findRunOfTask(events: readonly TaskEvent[]): {
+/** What is known of a task. */
+export interface TaskState {
+  /** The run that it asked for. */
   runId?: string;
+  /** Somebody has cancelled it. */
+  cancelled: boolean;
+  /** Its steps have come to their end, so nothing more will be asked for. */
   ended: boolean;
-} {
+}
+
+/** What the events of a task say of it. */
+export function findRunOfTask(events: readonly TaskEvent[]): TaskState {
   const messages = events.map(({ body }) => String(body?.message ?? ''));
   return {
     runId: lastRunNamedIn(messages.join('\n')),
+    cancelled: events.some(({ type }) => type === 'cancelled'),
     ended: events.some(({ type }) => type === 'completion'),
   };
 }

@@ -1,14 +1,20 @@
 import { useEffect, useState } from 'react';
 import { fetchApiRef, useApi } from '@backstage/core-plugin-api';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
-import { findRunOfTask } from './findRunOfTask';
+import { findRunOfTask, type TaskState } from './findRunOfTask';
 
 const EVERY_MS = 3_000;
+// A step ends within a minute of being cancelled; one whose worker is gone never says so.
+const LOOKS_AFTER_CANCELLING = 40;
+
+const UNDER_WAY: TaskState = { cancelled: false, ended: false };
+
 const ACTIONS = ['seedgen:generate', 'seedgen:partition'];
 
 /**
  * The run that a task asked for, also while the task is under way and when it failed, where it has no
- * output: the log of the task names the run. Undefined until it does, and for tasks of other templates.
+ * output: the log of the task names the run. And whether somebody has cancelled the task: its page stops
+ * listening at that moment. Undefined for tasks of other templates.
  *
  * The log is read from time to time and not followed, since the page of the task holds several
  * connections already and a browser has only a few for each portal.
@@ -16,11 +22,11 @@ const ACTIONS = ['seedgen:generate', 'seedgen:partition'];
 export function useRunOfTask(
   taskId: string | undefined,
   output: { [key: string]: unknown } | undefined,
-): string | undefined {
+): TaskState | undefined {
   const { fetch } = useApi(fetchApiRef);
   const scaffolder = useApi(scaffolderApiRef);
   const given = typeof output?.runId === 'string' ? output.runId : undefined;
-  const [found, setFound] = useState<{ taskId: string; runId: string }>();
+  const [found, setFound] = useState<TaskState & { taskId: string }>();
 
   useEffect(() => {
     if (!taskId || given) return undefined;
@@ -32,13 +38,14 @@ export function useRunOfTask(
       const events = `plugin://scaffolder/v2/tasks/${encodeURIComponent(
         taskId,
       )}/events`;
+      let left = LOOKS_AFTER_CANCELLING;
       while (!signal.aborted) {
         const response = await fetch(events, { signal });
-        const { runId, ended } = response.ok
+        const state = response.ok
           ? findRunOfTask(await response.json())
-          : { runId: undefined, ended: false };
-        if (runId && !signal.aborted) setFound({ taskId, runId });
-        if (runId || ended) return;
+          : UNDER_WAY;
+        if (response.ok && !signal.aborted) setFound({ taskId, ...state });
+        if (state.ended || (state.cancelled && left-- === 0)) return;
         await new Promise(resolve => setTimeout(resolve, EVERY_MS));
       }
     };
@@ -47,5 +54,6 @@ export function useRunOfTask(
     return () => controller.abort();
   }, [taskId, given, fetch, scaffolder]);
 
-  return given ?? (found?.taskId === taskId ? found?.runId : undefined);
+  if (given) return { runId: given, cancelled: false, ended: true };
+  return found?.taskId === taskId ? found : undefined;
 }

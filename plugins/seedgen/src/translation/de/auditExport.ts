@@ -3,7 +3,7 @@ import type { Translated } from './types';
 
 export const auditExport: Translated<typeof auditExportMessages> = {
   auditExport: {
-    label: 'Als Datei mitnehmen',
+    label: 'Exportieren',
     csv: 'Als CSV exportieren',
     jsonl: 'Als JSONL exportieren',
     csvHint:
@@ -20,11 +20,11 @@ export const auditExport: Translated<typeof auditExportMessages> = {
   auditMore: {
     runId: 'Lauf',
     digest: 'Digest',
-    time: 'Die Zeitzone ist Ihre: {{zone}}',
+    time: 'Zeiten in Ihrer Zone: {{zone}}',
     noMatch: 'Kein Eintrag passt',
     emptyText:
       'Alles, was hier verlangt, getan oder verweigert wird, wird aufgeschrieben und erscheint auf dieser Seite.',
-    badMoment: 'Kein Zeitpunkt',
-    order: 'Von liegt nach Bis',
+    badMoment: 'Geben Sie Datum und Uhrzeit ein',
+    order: '„Von“ muss vor „Bis“ liegen',
   },
 };

@@ -23,7 +23,6 @@ export const common: Translated<typeof commonMessages> = {
     learnMore: 'Mehr erfahren',
     showAll: 'Alles zeigen',
     reason: 'Ursachencode',
-    runInTheWay: 'Aktiver Lauf',
   },
   tone: {
     ok: 'Gut',
@@ -46,8 +45,6 @@ export const common: Translated<typeof commonMessages> = {
     staleAge: 'Gelesen wurde dies',
     staleText: 'Der letzte Versuch, dies zu laden, schlug fehl: {{message}}',
     actionFailed: 'Das hat nicht geklappt',
-    clusterNotFound:
-      'Das Portal kennt keinen Cluster namens {{cluster}}. Der Name in der Annotation {{annotation}} muss einer aus seedgen.clusters in der Konfiguration des Portals sein.',
     runNotFound:
       'Es gibt keinen Lauf {{id}}. Vielleicht war er von einem anderen Portal.',
   },

@@ -4,6 +4,19 @@ import type { Translated } from './types';
 export const fleet: Translated<typeof fleetMessages> = {
   fleet: {
     title: 'Flotte',
+    odd: {
+      title_one: '{{count}} Entität des Katalogs ist zu prüfen',
+      title_other: '{{count}} Entitäten des Katalogs sind zu prüfen',
+      WrongKind:
+        'nennt Cluster {{annotation}}, ist aber keine Resource vom Typ kubernetes-cluster und zählt nicht',
+      NotAName:
+        'hat die Annotation „{{annotation}}“, die kein Name eines Clusters ist',
+      UnknownCluster:
+        'nennt Cluster {{annotation}}, den es in seedgen.clusters nicht gibt',
+      SharedCluster:
+        'sind mehrere für Cluster {{cluster}}; Links führen zur ersten. Entfernen Sie die Annotation der anderen',
+      more: 'und {{number}} weitere',
+    },
     count_one: '{{count}} Cluster',
     count_other: '{{count}} Cluster',
     found: '{{found}} von {{total}} Clustern',

@@ -161,7 +161,7 @@ export const form: Translated<typeof formMessages> = {
           'Der Cluster fährt herunter, während sein Image entsteht. Seine API ist etwa 10 Minuten weg; bis zu 40 wurden gesehen.',
         workloads: 'Nichts von dem, was auf ihm läuft, ist solange verfügbar.',
         noReturn:
-          'Ist der Imager einmal gestartet, lässt sich das nicht mehr anhalten, auch nicht durch Abbrechen der Aufgabe.',
+          'Bis der Imager startet, hält das Abbrechen der Aufgabe oder ihres Laufs dies an und nimmt alles zurück. Danach hält es nichts mehr an; das Abbrechen der Aufgabe beendet nur die Aufgabe.',
         spent:
           'Danach ist der Cluster verbraucht: Er darf nicht wieder in Betrieb gehen und ist neu zu installieren.',
         replace: 'Das Image, das jetzt unter dem Tag steht, wird ersetzt.',
@@ -173,12 +173,28 @@ export const form: Translated<typeof formMessages> = {
         reboot:
           'Der Knoten startet neu, und die API des Clusters ist solange weg.',
         loss: 'Was in /var/lib/containers liegt, geht verloren; jedes Image wird neu geholt.',
+        noReturn:
+          'Bis der Knoten die Änderung übernimmt, nimmt das Abbrechen der Aufgabe oder ihres Laufs sie zurück. Danach hält es nichts mehr an; das Abbrechen der Aufgabe beendet nur die Aufgabe.',
       },
     },
     consent: {
       again:
         'Setzen Sie den Haken noch einmal: Er wurde nicht auf dieser Seite gesetzt.',
     },
-    task: { run: 'Der Lauf dieser Aufgabe' },
+    task: {
+      run: 'Der Lauf dieser Aufgabe',
+      cancelledBefore:
+        'Diese Aufgabe wurde abgebrochen, bevor sie einen Lauf anforderte. Am Cluster wurde nichts geändert. Die Aufgabe ist beendet, auch wenn ihr Fortschritt weiter als laufend gezeigt wird.',
+      cancelledEnded:
+        'Diese Aufgabe wurde abgebrochen, und ihr Lauf ist beendet: {{phase}}. Auch die Aufgabe ist beendet, selbst wenn ihr Fortschritt weiter als laufend gezeigt wird.',
+      cancelledStopping:
+        'Diese Aufgabe wurde abgebrochen, und ihr Lauf ist noch nicht beendet',
+      cancelledStoppingText:
+        'Der Lauf wird mit seiner Aufgabe abgebrochen. Endet er nicht binnen einer Minute, brechen Sie ihn hier ab.',
+      cancelledGoesOn:
+        'Diese Aufgabe wurde abgebrochen, aber ihr Lauf geht weiter',
+      cancelledGoesOnText:
+        'Der Cluster lässt sich nicht mehr anhalten. Das Portal verfolgt den Lauf bis zum Ende, wenn Sie das nicht hier beenden.',
+    },
   },
 };

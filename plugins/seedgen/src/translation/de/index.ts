@@ -15,6 +15,7 @@ import { pages } from './pages';
 import { phases } from './phases';
 import { preflight } from './preflight';
 import { remedies } from './remedies';
+import { report } from './report';
 import { run } from './run';
 import { status } from './status';
 import { storage } from './storage';
@@ -35,6 +36,7 @@ const german: TranslationMessages<'seedgen'> = createTranslationMessages({
     ...phases,
     ...preflight,
     ...remedies,
+    ...report,
     ...run,
     ...status,
     ...storage,

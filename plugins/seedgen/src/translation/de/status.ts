@@ -43,6 +43,20 @@ export const status: Translated<typeof statusMessages> = {
     },
   },
   status: {
+    entity: {
+      WrongKind: {
+        title: 'Diese Entität steht für keinen Cluster',
+        text: 'Sie hat die Annotation {{annotation}}: {{cluster}}, ist aber {{kind}} vom Typ {{type}}. Nur eine Resource vom Typ kubernetes-cluster steht für einen Cluster. Ändern Sie Art und spec.type, oder entfernen Sie die Annotation.',
+      },
+      NotAName: {
+        title: '{{cluster}} ist kein Name eines Clusters',
+        text: 'Namen haben nur Kleinbuchstaben, Ziffern und Bindestriche. Setzen Sie die Annotation {{annotation}} dieser Entität auf einen Namen aus seedgen.clusters[].name der Konfiguration des Portals.',
+      },
+      UnknownCluster: {
+        title: 'Cluster {{cluster}} ist nicht konfiguriert',
+        text: 'Das Portal hat keinen Cluster dieses Namens, den Sie sehen dürfen. Setzen Sie die Annotation {{annotation}} dieser Entität auf einen Namen aus seedgen.clusters[].name der Konfiguration des Portals, oder ergänzen Sie den Cluster dort.',
+      },
+    },
     outageRemedy:
       'Der Knoten startet womöglich neu, um zu seiner Konfiguration zurückzukehren. Er antwortet meist innerhalb von 10 Minuten wieder.',
     title: 'Seed-Status',

@@ -1,6 +1,6 @@
 export const auditExportMessages = {
   auditExport: {
-    label: 'Take away as a file',
+    label: 'Export',
     csv: 'Export as CSV',
     jsonl: 'Export as JSONL',
     csvHint:
@@ -17,11 +17,11 @@ export const auditExportMessages = {
   auditMore: {
     runId: 'Run',
     digest: 'Digest',
-    time: 'The time zone is yours: {{zone}}',
+    time: 'Times in your zone: {{zone}}',
     noMatch: 'No entry matches',
     emptyText:
       'Everything that is asked for, done or refused here is written down, and shows up on this page.',
-    badMoment: 'Not a moment',
-    order: 'From is after until',
+    badMoment: 'Enter a date and time',
+    order: '“From” must be before “Until”',
   },
 } as const;

@@ -20,7 +20,6 @@ export const commonMessages = {
     learnMore: 'Learn more',
     showAll: 'Show all of it',
     reason: 'Reason code',
-    runInTheWay: 'Active run',
   },
   tone: {
     ok: 'Good',
@@ -43,8 +42,6 @@ export const commonMessages = {
     staleAge: 'This was read',
     staleText: 'The last attempt to load this failed: {{message}}',
     actionFailed: 'That did not work',
-    clusterNotFound:
-      'The portal has no cluster named {{cluster}}. The name in the annotation {{annotation}} must be one of seedgen.clusters in the portal’s configuration.',
     runNotFound: 'There is no run {{id}}. It may have been of another portal.',
   },
   kind: {

@@ -1,6 +1,19 @@
 export const fleetMessages = {
   fleet: {
     title: 'Fleet',
+    odd: {
+      title_one: '{{count}} entity of the catalog is to be looked at',
+      title_other: '{{count}} entities of the catalog are to be looked at',
+      WrongKind:
+        'names cluster {{annotation}}, but is no Resource of type kubernetes-cluster, and does not count',
+      NotAName:
+        'has the annotation “{{annotation}}”, which is no name of a cluster',
+      UnknownCluster:
+        'names cluster {{annotation}}, which is not in seedgen.clusters',
+      SharedCluster:
+        'are several for cluster {{cluster}}; links lead to the first. Remove the annotation of the others',
+      more: 'and {{number}} more',
+    },
     count_one: '{{count}} cluster',
     count_other: '{{count}} clusters',
     found: '{{found}} of {{total}} clusters',

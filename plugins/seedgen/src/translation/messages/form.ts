@@ -155,7 +155,7 @@ export const formMessages = {
           'The cluster shuts down while its image is made. Its API is off for about 10 minutes, and up to 40 have been seen.',
         workloads: 'Nothing that runs on it is available meanwhile.',
         noReturn:
-          'Once the imager is launched this cannot be stopped, not even by cancelling the task.',
+          'Until the imager is launched, cancelling the task or its run stops this and takes everything back. After that nothing can stop it; cancelling the task ends the task alone.',
         spent:
           'Afterwards the cluster is spent: it must not go back into service and is to be installed anew.',
         replace: 'The image that is under the tag now is replaced.',
@@ -167,6 +167,8 @@ export const formMessages = {
         reboot:
           'The node reboots, and the API of the cluster is away meanwhile.',
         loss: 'What is in /var/lib/containers is lost; every image is pulled again.',
+        noReturn:
+          'Until the node takes the change up, cancelling the task or its run takes it back. After that nothing can stop it; cancelling the task ends the task alone.',
       },
     },
     consent: {
@@ -174,6 +176,17 @@ export const formMessages = {
     },
     task: {
       run: 'The run of this task',
+      cancelledBefore:
+        'This task was cancelled before it asked for a run. Nothing of the cluster was touched. The task has ended, although its progress is still shown as under way.',
+      cancelledEnded:
+        'This task was cancelled, and its run has ended: {{phase}}. The task has ended as well, although its progress is still shown as under way.',
+      cancelledStopping:
+        'This task was cancelled, and its run has not ended yet',
+      cancelledStoppingText:
+        'The run is cancelled with its task. If it does not end within a minute, cancel it here.',
+      cancelledGoesOn: 'This task was cancelled, but its run goes on',
+      cancelledGoesOnText:
+        'The cluster can no longer be stopped. The portal follows the run to its end unless you stop that here.',
     },
   },
 } as const;

@@ -39,6 +39,20 @@ export const statusMessages = {
     },
   },
   status: {
+    entity: {
+      WrongKind: {
+        title: 'This entity stands for no cluster',
+        text: 'It has the annotation {{annotation}}: {{cluster}}, but is a {{kind}} of type {{type}}. Only a Resource of type kubernetes-cluster stands for a cluster. Change its kind and spec.type, or remove the annotation.',
+      },
+      NotAName: {
+        title: '{{cluster}} is not the name of a cluster',
+        text: 'Names have lower-case letters, digits and dashes only. Set the annotation {{annotation}} of this entity to a name of seedgen.clusters[].name in the portal’s configuration.',
+      },
+      UnknownCluster: {
+        title: 'Cluster {{cluster}} is not configured',
+        text: 'The portal has no cluster of that name that you may see. Set the annotation {{annotation}} of this entity to a name of seedgen.clusters[].name in the portal’s configuration, or add the cluster there.',
+      },
+    },
     title: 'Seed status',
     rowTitle: 'As a seed',
     idle: 'Idle',

@@ -97,6 +97,7 @@ function absorbReading(draft: GenerateDraft, reading: Reading): void {
       memory.end ??= {
         kind: reading.kind,
         message: reading.message,
+        ...('code' in reading && reading.code && { code: reading.code }),
         at: draft.now,
       };
   }

@@ -21,7 +21,7 @@ export function conclude(draft: GenerateDraft): void {
 function concludeFailure(draft: GenerateDraft): void {
   const { memory } = draft;
   const end = memory.end!;
-  const reason = reasonOfFailure(end.message);
+  const reason = reasonOfFailure(end.message, end.code);
   if (!failedAfterImaging(end.message) && !draft.imageProven) {
     draft.end('Failed', { problem: reason });
     return;

@@ -108,9 +108,15 @@ const KNOWN: readonly KnownFailure[] = [
   },
 ];
 
-/** The named cause behind what Lifecycle Agent said when it failed. */
-export function reasonOfFailure(message: string): RunReason {
-  const known = KNOWN.find(({ said }) => said.test(message));
+/**
+ * The named cause behind what Lifecycle Agent said when it failed.
+ *
+ * @param code - the cause, where it was known before the message was masked
+ */
+export function reasonOfFailure(message: string, code?: string): RunReason {
+  const known =
+    KNOWN.find(each => each.code === code) ??
+    KNOWN.find(({ said }) => said.test(message));
   const rejected = /^Rejected/.test(message);
   return {
     code:

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderForm } from '../../../../dev/testing/renderForm';
+import { clusterEntity } from '../../../../dev/testing/renderSeedgen';
 import { seriousViolations } from '../../../../dev/testing/seriousViolations';
 import { clusterPickerField } from '.';
 
@@ -191,5 +192,42 @@ describe('SeedgenClusterPicker', () => {
       await screen.findByRole('button', { name: 'Look again' }),
     );
     expect(refreshCluster).toHaveBeenCalledWith('sno2');
+  });
+
+  describe('with other entities that have the annotation', () => {
+    const claiming = (kind: string, name: string) => {
+      const entity = clusterEntity('sno1');
+      entity.metadata.name = name;
+      return { ...entity, kind };
+    };
+    const more = [
+      claiming('Component', 'a-component'),
+      claiming('Resource', 'another'),
+    ];
+
+    it.each([
+      ['the entity of the cluster', 'resource:default/sno1'],
+      ['another Resource of it', 'resource:default/another'],
+    ])('takes %s, and leaves it', async (_, given) => {
+      const { created, next } = await open({
+        more,
+        initial: { cluster: given },
+      });
+      expect(screen.queryByText(/^Unknown cluster/)).toBeNull();
+      await create(next());
+      expect(created).toHaveBeenCalledWith({ cluster: given });
+    });
+
+    it('refuses what stands for no cluster', async () => {
+      const { next } = await open({
+        more,
+        initial: { cluster: 'component:default/a-component' },
+      });
+      expect(await screen.findByText(/^Unknown cluster/)).toBeVisible();
+      await userEvent.click(next());
+      expect(
+        await screen.findAllByText(/There is no cluster component:default/),
+      ).not.toHaveLength(0);
+    });
   });
 });

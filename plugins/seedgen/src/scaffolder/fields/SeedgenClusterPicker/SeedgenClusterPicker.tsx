@@ -52,14 +52,19 @@ export function SeedgenClusterPicker(props: ClusterPickerProps) {
   const chosen = choiceOf(choices, formData);
   const selected = options.find(({ choice }) => choice === chosen);
   const chosenName = chosen?.name;
-  const chosenValue = chosen?.value;
+  // A link to the form may name a cluster in short; the steps get what the picker yields. Any entity of it will do.
+  const replacement =
+    formData &&
+    chosen?.value !== formData &&
+    (wanted === 'name' || !chosen?.refs.includes(formData))
+      ? chosen?.value
+      : undefined;
   useEffect(() => {
     if (chosenName) ask([chosenName]);
   }, [chosenName, ask]);
   useEffect(() => {
-    // A link to the form may name a cluster in short; the steps get what the picker yields.
-    if (chosenValue && chosenValue !== formData) onChange(chosenValue);
-  }, [chosenValue, formData, onChange]);
+    if (replacement) onChange(replacement);
+  }, [replacement, onChange]);
   const onShown = useCallback(
     (shown: readonly ClusterComboboxOption[]) =>
       ask(shown.map(({ choice }) => choice.name)),

@@ -8,6 +8,7 @@ import {
   suitabilityOf,
   type Suitability,
 } from '../shared';
+import type { ClusterRefs } from './useClusterRefs';
 
 /** A cluster in the list of the picker. */
 export interface ClusterChoice {
@@ -16,13 +17,15 @@ export interface ClusterChoice {
   suitability: Suitability;
   /** What the field yields; undefined for a cluster that has no entity where one is needed. */
   value?: string;
+  /** References of all entities that stand for it. */
+  refs: readonly string[];
 }
 
 /** All clusters with how they suit, the suitable first, and last those that cannot be chosen. */
 export function clusterChoices(options: {
   clusters: readonly ClusterStatus[];
   /** References of the entities by the names of their clusters; undefined until they are known. */
-  refs: ReadonlyMap<string, string> | undefined;
+  refs: ClusterRefs | undefined;
   kind: RunKind | undefined;
   byName: boolean;
   now: number;
@@ -33,7 +36,8 @@ export function clusterChoices(options: {
       name: status.name,
       status,
       suitability: suitabilityOf(status, kind, now),
-      value: byName ? status.name : refs?.get(status.name),
+      value: byName ? status.name : refs?.get(status.name)?.[0],
+      refs: refs?.get(status.name) ?? [],
     }))
     .sort(
       (a, b) =>
@@ -42,7 +46,10 @@ export function clusterChoices(options: {
     );
 }
 
-/** The choice that a value means, which may be a reference or, in a link to the form, a name alone. */
+/**
+ * The choice that a value means, which may be the reference of any entity of the cluster or, in a link to the
+ * form, a name alone.
+ */
 export function choiceOf(
   choices: readonly ClusterChoice[],
   value: string | undefined,
@@ -51,7 +58,7 @@ export function choiceOf(
   const ref = entityRefOf(value);
   return (
     choices.find(choice => choice.value === value) ??
-    choices.find(choice => choice.value && choice.value === ref) ??
+    choices.find(({ refs }) => ref !== undefined && refs.includes(ref)) ??
     choices.find(choice => choice.name === value)
   );
 }

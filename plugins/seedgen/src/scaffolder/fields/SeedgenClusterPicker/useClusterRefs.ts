@@ -2,31 +2,25 @@ import useAsync from 'react-use/esm/useAsync';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import {
-  CATALOG_FILTER_EXISTS,
   catalogApiRef,
   type CatalogApi,
 } from '@backstage/plugin-catalog-react';
-import { SEEDGEN_CLUSTER_ANNOTATION } from '@seedgen/backstage-plugin-seedgen-common';
-import { clusterOf } from '../../../model';
+import { entitiesByCluster } from '@seedgen/backstage-plugin-seedgen-common';
+import { annotatedEntities } from '../../../hooks';
 
-/** References of the entities of clusters, by the names of the clusters. */
+/** References of the entities of each cluster by its name, that which the field yields in front. */
+export type ClusterRefs = ReadonlyMap<string, readonly string[]>;
+
+/** {@link ClusterRefs} of a catalog. */
 export async function clusterRefs(
   catalog: Pick<CatalogApi, 'getEntities'>,
-): Promise<ReadonlyMap<string, string>> {
-  const { items } = await catalog.getEntities({
-    filter: {
-      [`metadata.annotations.${SEEDGEN_CLUSTER_ANNOTATION}`]:
-        CATALOG_FILTER_EXISTS,
-    },
-    fields: [
-      'kind',
-      'metadata.name',
-      'metadata.namespace',
-      'metadata.annotations',
-    ],
-  });
+): Promise<ClusterRefs> {
+  const found = entitiesByCluster(await annotatedEntities(catalog));
   return new Map(
-    items.map(entity => [clusterOf(entity)!, stringifyEntityRef(entity)]),
+    [...found].map(([cluster, entities]) => [
+      cluster,
+      entities.map(entity => stringifyEntityRef(entity)),
+    ]),
   );
 }
 

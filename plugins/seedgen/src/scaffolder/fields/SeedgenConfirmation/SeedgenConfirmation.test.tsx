@@ -1,11 +1,7 @@
 import { useEffect } from 'react';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {
-  imagingCluster,
-  spentCluster,
-  unpreparedCluster,
-} from '../../../../dev/fixtures';
+import { spentCluster, unpreparedCluster } from '../../../../dev/fixtures';
 import { renderForm } from '../../../../dev/testing/renderForm';
 import { seriousViolations } from '../../../../dev/testing/seriousViolations';
 import { confirmationField } from '.';
@@ -35,11 +31,11 @@ const otherField = {
 const open = (
   kind: 'generate' | 'partition',
   {
-    more = [],
+    others = [],
     ...options
-  }: Partial<Parameters<typeof renderForm>[1]> & { more?: object[] } = {},
+  }: Partial<Parameters<typeof renderForm>[1]> & { others?: object[] } = {},
 ) =>
-  renderForm([confirmationField, ...(more as any[])], {
+  renderForm([confirmationField, ...(others as any[])], {
     properties: {
       confirmation: {
         title: 'Type the name of the cluster',
@@ -86,7 +82,8 @@ describe('SeedgenConfirmation', () => {
       name: 'What will happen to sno1',
     });
     expect(what).toHaveTextContent(/API is off/);
-    expect(what).toHaveTextContent(/cannot be stopped/);
+    expect(what).toHaveTextContent(/cancelling the task or its run stops this/);
+    expect(what).toHaveTextContent(/After that nothing can stop it/);
     expect(what).toHaveTextContent(/must not go back into service/);
     expect(what).toHaveTextContent(/goes to r\.example\/a\/b:1/);
     expect(what).toHaveTextContent(/under the tag now is replaced/);
@@ -174,20 +171,6 @@ describe('SeedgenConfirmation', () => {
     expect(
       await screen.findByRole('note', { name: 'sno1: Spent' }),
     ).toBeVisible();
-  });
-
-  it('leads to the run that is in the way, beside what is filled in', async () => {
-    const status = imagingCluster(NOW);
-    await open('generate', { api: { getCluster: async () => status } });
-    const notice = await screen.findByRole('note', {
-      name: 'sno1: Run under way',
-    });
-    const link = within(notice).getByRole('link');
-    expect(link).toHaveAttribute(
-      'href',
-      `/seedgen/runs/${status.activeRun!.id}`,
-    );
-    expect(link).toHaveAttribute('target', '_blank');
   });
 
   it('wants a cluster first', async () => {
@@ -280,7 +263,7 @@ describe('SeedgenConfirmation', () => {
           },
         },
         initial: { ...carried, other: 'carried' },
-        more: [otherField],
+        others: [otherField],
       });
       await screen.findByText('Type sno1 to confirm.');
       expect(box()).toHaveValue('');

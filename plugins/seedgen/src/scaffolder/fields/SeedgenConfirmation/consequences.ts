@@ -27,9 +27,14 @@ export function consequencesOf(
     const device = textOf(formData, options.deviceField ?? 'device');
     const option = plannedOption(plan, strategy);
     const fits = !device || device === option?.device;
-    return option?.feasible && option.consequences.length > 0 && fits
-      ? option.consequences
-      : [t('form.confirm.partition.reboot'), t('form.confirm.partition.loss')];
+    const consequences =
+      option?.feasible && option.consequences.length > 0 && fits
+        ? option.consequences
+        : [
+            t('form.confirm.partition.reboot'),
+            t('form.confirm.partition.loss'),
+          ];
+    return [...consequences, t('form.confirm.partition.noReturn')];
   }
   const image = textOf(formData, options.imageField ?? 'image');
   const replace =
