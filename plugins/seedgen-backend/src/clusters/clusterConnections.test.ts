@@ -614,7 +614,7 @@ describe('commands on the node', () => {
   }
   const done = JSON.stringify({ metadata: {}, status: 'Success' });
 
-  it('give what they print', async () => {
+  it('give what they print, as it came', async () => {
     const server = await serveExec(send => {
       send(1, 'out');
       send(2, 'warning');
@@ -624,7 +624,11 @@ describe('commands on the node', () => {
     const cluster = await connect(server);
     expect(await cluster.runOnNode('container-mount-unit', call())).toEqual({
       ok: true,
-      value: { stdout: 'output\n', stderr: 'warning', exitCode: 0 },
+      value: {
+        stdout: 'output\u001b[31m\n',
+        stderr: 'warning',
+        exitCode: 0,
+      },
     });
     const { url, headers } = server.requests.at(-1)!;
     expect(headers.authorization).toBe('Bearer token-of-runner');
