@@ -42,9 +42,9 @@ async function expectNothingLeft({ lab, cluster }: ScenarioBench) {
   expect(await namesIn(lab.cluster(cluster), SECRETS)).not.toContain('seedgen');
 }
 
-/** Scenarios that other tests run: T8 below, T16 in plugin.imager, T13 in runs/lab.test.ts, installations that fail in operators. */
+/** Scenarios that other tests run: T8 below, T16 in plugin.imager, T13 in runs/lab.test.ts, the left-over partition in runs/partition/lab.test.ts, installations that fail in operators. */
 const ELSEWHERE =
-  /^(orphan-sandboxes|flapping-api|tag-unchanged|lifecycle-agent-(not-in-catalog|crash-looping))$/;
+  /^(orphan-sandboxes|flapping-api|tag-unchanged|leftover-container-partition|lifecycle-agent-(not-in-catalog|crash-looping))$/;
 
 // T5, T7, T9 and T11 are rows of rowsFromOutage; T12 is in runs/lab.test.ts: a run that somebody
 // abandoned has nothing to diagnose.

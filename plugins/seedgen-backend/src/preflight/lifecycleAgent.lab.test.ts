@@ -29,6 +29,8 @@ interface Row {
   scenario: string;
   check: string;
   status?: CheckResult['status'];
+  /** Another check that names the cause where this one names the consequence. */
+  also?: string;
   /** What the cluster says of itself, where that is another release. */
   release?: string;
 }
@@ -64,6 +66,7 @@ const HEALTH: Row[] = [
     scenario: 'node-cordoned',
     check: 'machine-config-pools',
     status: 'fail',
+    also: 'node-healthy',
   },
   { scenario: 'sriov-not-ready', check: 'sriov-ready' },
   { scenario: 'sriov-without-state', check: 'sriov-ready' },
@@ -252,14 +255,19 @@ describe('what Lifecycle Agent rejects', () => {
 
 describe('what Lifecycle Agent waits for', () => {
   it.each(HEALTH)('$scenario is what $check says', async row => {
-    const { check, status = 'warn' } = row;
+    const { check, status = 'warn', also } = row;
     await onBoth(row, ({ results, named, words }, { beginning }) => {
       expect(words.startsWith(beginning)).toBe(true);
       expect(named.message).toContain(words.slice(beginning.length));
       expect(notPassed(results).map(([id, found]) => [id, found])).toEqual([
         [check, status],
+        ...(also ? [[also, status]] : []),
       ]);
-      expect(results.filter(blocks)).toEqual(status === 'fail' ? [named] : []);
+      expect(results.filter(blocks)).toEqual(
+        status === 'fail'
+          ? results.filter(({ id }) => id === check || id === also)
+          : [],
+      );
     });
   });
 });

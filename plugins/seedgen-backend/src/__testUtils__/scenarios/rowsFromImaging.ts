@@ -197,7 +197,7 @@ export const ROWS_FROM_IMAGING: readonly ScenarioRow[] = [
     scenario: 'imager-breaks-off',
     core: true,
     phase: 'Failed',
-    problem: 'NodeDiskFull',
+    problem: 'NodeRootFull',
     diagnosis: {
       ruleId: 'root-filesystem-full',
       certainty: 'certain',

@@ -42,11 +42,16 @@ describe('ImagerInspection', () => {
   });
 
   it('names the permission to those who may not', async () => {
-    await renderSeedgen(<ImagerInspection run={RUN} onChanged={jest.fn()} />, {
-      allowed: ['seedgen.cluster.read', 'seedgen.seed.generate'],
-    });
+    // Another cluster: what was decided for one is remembered across tests.
+    await renderSeedgen(
+      <ImagerInspection
+        run={{ ...RUN, cluster: 'sno2' }}
+        onChanged={jest.fn()}
+      />,
+      { allowed: ['seedgen.cluster.read', 'seedgen.seed.generate'] },
+    );
     const button = screen.getByRole('button', { name: BUTTON });
-    expect(button).toBeDisabled();
+    await waitFor(() => expect(button).toBeDisabled());
     await userEvent.hover(button.parentElement!);
     expect(
       await screen.findByText(
