@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import {
-  readPagePath,
+  readPageAddress,
   SeedgenClient,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { createSeedgenActions } from './actions';
@@ -27,14 +27,11 @@ export const scaffolderModuleSeedgen = createBackendModule({
         discovery: coreServices.discovery,
       },
       async init({ scaffolder, auth, config, discovery }) {
-        const baseUrl = config.getString('app.baseUrl');
         scaffolder.addActions(
           ...createSeedgenActions({
             auth,
             api: new SeedgenClient({ discoveryApi: discovery }),
-            pageUrl: `${baseUrl.replace(/(?<!\/)\/+$/, '')}${readPagePath(
-              config,
-            )}`,
+            pageUrl: readPageAddress(config),
           }),
         );
       },

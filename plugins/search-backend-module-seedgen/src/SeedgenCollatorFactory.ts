@@ -28,6 +28,7 @@ export class SeedgenCollatorFactory implements DocumentCollatorFactory {
   readonly type = 'seedgen';
   readonly visibilityPermission = seedgenClusterReadPermission;
   readonly #options: SeedgenCollatorOptions;
+  #hasDocuments = false;
 
   constructor(options: SeedgenCollatorOptions) {
     this.#options = options;
@@ -35,6 +36,18 @@ export class SeedgenCollatorFactory implements DocumentCollatorFactory {
 
   async getCollator(): Promise<Readable> {
     return Readable.from(this.#documents());
+  }
+
+  /** Whether anything has ever been there to find: runs are never forgotten, and images come of them. */
+  async hasDocuments(): Promise<boolean> {
+    if (!this.#hasDocuments) {
+      const { items } = await this.#options.api.getRuns(
+        { limit: 1 },
+        await this.#request(),
+      );
+      this.#hasDocuments = items.length > 0;
+    }
+    return this.#hasDocuments;
   }
 
   async *#documents(): AsyncGenerator<SeedgenDocument> {
@@ -70,13 +83,17 @@ export class SeedgenCollatorFactory implements DocumentCollatorFactory {
   ): AsyncGenerator<T> {
     let cursor: string | undefined;
     do {
-      const page = await read(cursor, {
-        token: await this.#token(),
-        signal: AbortSignal.timeout(REQUEST_LIMIT_MS),
-      });
+      const page = await read(cursor, await this.#request());
       yield* page.items;
       cursor = page.nextCursor;
     } while (cursor !== undefined);
+  }
+
+  async #request(): Promise<{ token: string; signal: AbortSignal }> {
+    return {
+      token: await this.#token(),
+      signal: AbortSignal.timeout(REQUEST_LIMIT_MS),
+    };
   }
 
   async #token(): Promise<string> {

@@ -32,7 +32,8 @@ const run = (number: number): Run => ({
 });
 
 /** Answers as the backend of Seedgen does: pages by cursor, unknown parameters are refused. */
-function seedgenLike(count: number) {
+function seedgenLike(initialCount: number) {
+  let count = initialCount;
   const authorizations: string[] = [];
   const plugin = createBackendPlugin({
     pluginId: 'seedgen',
@@ -80,18 +81,27 @@ function seedgenLike(count: number) {
       });
     },
   });
-  return { plugin, authorizations };
+  return {
+    plugin,
+    authorizations,
+    setCount: (next: number) => {
+      count = next;
+    },
+  };
 }
 
 /** A portal with search, and permissions that know one cluster of the user's. */
 async function startPortal(count: number, visible: string[]) {
   const seedgen = seedgenLike(count);
   const scheduler = mockServices.scheduler();
+  const logger = mockServices.rootLogger.mock();
+  logger.child.mockReturnValue(logger);
   const backend = await startTestBackend({
     features: [
       searchPlugin,
       searchModuleSeedgen,
       seedgen.plugin,
+      logger.factory,
       createServiceFactory({
         service: coreServices.scheduler,
         deps: {},
@@ -158,7 +168,11 @@ async function startPortal(count: number, visible: string[]) {
     return body.results;
   };
   await scheduler.triggerTask('search_index_seedgen');
-  return { backend, find, seedgen };
+  const warnings = () =>
+    [...logger.warn.mock.calls, ...logger.error.mock.calls].map(
+      ([message]) => message,
+    );
+  return { backend, find, seedgen, scheduler, warnings };
 }
 
 describe('the search module', () => {
@@ -179,10 +193,28 @@ describe('the search module', () => {
       'seedgen run run-449 /seedgen/runs/run-449',
     ]);
     expect(await find({ 'filters[runId]': 'run-450' })).toEqual([]);
-    // Three pages of runs and three of images, all as the search itself.
+    // Whether there is anything, three pages of runs and three of images, all as the search itself.
     expect(seedgen.authorizations).toEqual(
-      Array.from({ length: 6 }, () => 'plugin:search'),
+      Array.from({ length: 7 }, () => 'plugin:search'),
     );
+    await backend.stop();
+  });
+
+  it('warns of nothing before there is a run, and finds the first one', async () => {
+    const { backend, find, seedgen, scheduler, warnings } = await startPortal(
+      0,
+      ['sno1'],
+    );
+    for (let turn = 0; turn < 3; turn += 1) {
+      await scheduler.triggerTask('search_index_seedgen');
+    }
+    expect(warnings()).toEqual([]);
+    seedgen.setCount(1);
+    await scheduler.triggerTask('search_index_seedgen');
+    expect(await find({ 'filters[kind]': 'run' })).toMatchObject([
+      { document: { runId: 'run-1' } },
+    ]);
+    expect(warnings()).toEqual([]);
     await backend.stop();
   });
 

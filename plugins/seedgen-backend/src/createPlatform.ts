@@ -56,7 +56,7 @@ export interface Platform {
 /** Puts it together. Nothing is sent anywhere before the start. */
 export function createPlatform(options: {
   services: PlatformServices;
-  settings: Pick<SeedgenSettings, 'notifications' | 'pagePath'>;
+  settings: Pick<SeedgenSettings, 'notifications' | 'pageAddress'>;
   knex: Knex;
   /** Names this process among all replicas. */
   holder: string;
@@ -73,7 +73,7 @@ export function createPlatform(options: {
   const outbox = new DatabaseOutbox({ knex, clock, holder: options.holder });
   const telling = new RunNotifications({
     settings: options.settings.notifications,
-    pagePath: options.settings.pagePath,
+    pageAddress: options.settings.pageAddress,
     outbox,
     notifications: services.notifications,
     owners: new CatalogOwners({ catalog, auth }),

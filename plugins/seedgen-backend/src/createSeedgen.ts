@@ -191,6 +191,7 @@ export async function createSeedgen(
   const readers = new RecentReaders(clock);
   const changes = new ChangeSignals({
     signals: dependencies.signals,
+    readers,
     contents: new ChangeContents({
       readers,
       run: id => viewRun(id),
@@ -360,6 +361,7 @@ export async function createSeedgen(
       auditExport: new DatabaseAuditExport({ knex }),
     },
     start: () => {
+      changes.start();
       sweeper.start();
       runs.start();
       platform.start({

@@ -235,9 +235,16 @@ describe('the plugin on the lab', () => {
         'run.succeeded',
       ]),
     );
+    const toAll = plugin.signals.flatMap(({ recipients, message }) =>
+      recipients.type === 'broadcast' ? [JSON.stringify(message)] : [],
+    );
+    expect([...new Set(toAll)].sort()).toEqual([
+      '{"type":"alive"}',
+      '{"type":"changed"}',
+    ]);
     expect(plugin.signals).toContainEqual(
       expect.objectContaining({
-        recipients: { type: 'broadcast' },
+        recipients: { type: 'user', entityRef: ['user:default/mock'] },
         message: expect.objectContaining({ type: 'run', id: run.id }),
       }),
     );

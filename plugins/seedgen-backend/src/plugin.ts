@@ -75,11 +75,14 @@ export const seedgenPlugin = createBackendPlugin({
         const { services } = seedgen;
         const { clusterNames } = services;
         registerPermissions(permissionsRegistry, clusterNames);
+        const callers = new Callers({ ...deps, clock: systemClock });
         const authorizer = new ClusterAuthorizer({
           permissions: deps.permissions,
           permissionsRegistry,
           clusterNames,
           clock: systemClock,
+          onRead: (credentials, mayRead) =>
+            services.readers.admit(callers.userOf({ credentials }), mayRead),
         });
         deps.httpRouter.use(createHealthRouter(seedgen.health));
         deps.httpRouter.addAuthPolicy({
@@ -90,8 +93,8 @@ export const seedgenPlugin = createBackendPlugin({
           actionsRegistry: deps.actionsRegistry,
           services,
           authorizer,
-          callers: new Callers({ ...deps, clock: systemClock }),
-          pagePath: settings.pagePath,
+          callers,
+          pageAddress: settings.pageAddress,
           trail: new AuditTrail({
             log: services.audit,
             clock: systemClock,

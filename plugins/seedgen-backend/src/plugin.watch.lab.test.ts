@@ -88,7 +88,7 @@ describe('watching clusters of the lab', () => {
     expect(run).toMatchObject({ phase: 'Imaging' });
   });
 
-  it('tells whoever reads a run what it is, and all others that it is another', async () => {
+  it('tells whoever reads a run what it is, and all others that something changed', async () => {
     const { activeRun } = await plugin.client.getCluster('sno1');
     const { id } = activeRun!;
     // What is told is of somebody who has just read.
@@ -110,8 +110,14 @@ describe('watching clusters of the lab', () => {
       entityRef: ['user:default/mock'],
     });
     const index = plugin.signals.findIndex(each => each.message === message);
-    expect(plugin.signals.slice(index + 1)).toContainEqual({
+    const later = plugin.signals.slice(index + 1);
+    expect(later).toContainEqual({
       recipients: { type: 'broadcast' },
+      channel: 'seedgen',
+      message: { type: 'changed' },
+    });
+    expect(later).toContainEqual({
+      recipients,
       channel: 'seedgen',
       message: {
         type: 'run',

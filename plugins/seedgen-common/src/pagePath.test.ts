@@ -1,4 +1,4 @@
-import { readPagePath } from './pagePath';
+import { readPageAddress, readPagePath } from './pagePath';
 
 const read = (value: unknown) =>
   readPagePath({
@@ -30,5 +30,23 @@ describe('readPagePath', () => {
     ['/seedgen'],
   ])('refuses %p with the name of the setting', value => {
     expect(() => read(value)).toThrow(/^seedgen\.pagePath: must be a path/);
+  });
+});
+
+describe('readPageAddress', () => {
+  it.each([
+    ['https://portal.example', undefined, 'https://portal.example/seedgen'],
+    ['https://portal.example/', '/edge', 'https://portal.example/edge'],
+    ['https://portal.example/base//', '/', 'https://portal.example/base/'],
+    [undefined, '/edge', '/edge'],
+    [7, undefined, '/seedgen'],
+  ])('of a portal at %p, with the page at %p, is %s', (base, path, address) => {
+    const settings: Record<string, unknown> = {
+      'app.baseUrl': base,
+      'seedgen.pagePath': path,
+    };
+    expect(readPageAddress({ getOptional: key => settings[key] })).toBe(
+      address,
+    );
   });
 });

@@ -22,3 +22,20 @@ export function readPagePath(root: {
   }
   return value;
 }
+
+/**
+ * Full address of the plugin's page in the portal, for links that are followed outside of it too: mails and
+ * chats know no path. The path alone where `app.baseUrl` is not set.
+ *
+ * @throws InputError that begins with the name of the setting
+ * @public
+ */
+export function readPageAddress(root: {
+  getOptional(key: string): unknown;
+}): string {
+  const baseUrl = root.getOptional('app.baseUrl');
+  const base = typeof baseUrl === 'string' ? baseUrl : '';
+  let end = base.length;
+  while (base[end - 1] === '/') end -= 1;
+  return `${base.slice(0, end)}${readPagePath(root)}`;
+}

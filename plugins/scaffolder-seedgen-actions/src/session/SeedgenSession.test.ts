@@ -144,6 +144,29 @@ describe('a session', () => {
     expect(await session.getRun()).toEqual({ id: 'run-1' });
   });
 
+  it('says where the run is that is in the way', async () => {
+    const port = await serve((_, response) => {
+      response.statusCode = 409;
+      response.setHeader('content-type', 'application/json');
+      response.end(
+        JSON.stringify({
+          error: {
+            name: 'ConflictError',
+            message: 'ClusterBusy: cluster sno1 has an active run',
+            runId: 'run-0',
+          },
+          response: { statusCode: 409 },
+        }),
+      );
+    });
+    const session = await sessionAt(port);
+    await expect(session.getRun()).rejects.toMatchObject({
+      name: 'ConflictError',
+      message:
+        'ClusterBusy: cluster sno1 has an active run. See https://portal.example/seedgen/runs/run-0',
+    });
+  });
+
   it.each([
     [403, 'NotAllowedError', 'Unauthorized'],
     [404, 'NotFoundError', 'No run run-1'],

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { AuthenticationError, ResponseError, toError } from '@backstage/errors';
-import type {
-  SeedgenApi,
-  SeedgenRequestOptions,
+import {
+  runAddress,
+  runInTheWay,
+  type SeedgenApi,
+  type SeedgenRequestOptions,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { SeedgenActionTimings } from './types';
 
@@ -25,6 +27,7 @@ export class SeedgenSession {
   readonly #newToken: () => Promise<string>;
   readonly #signal: AbortSignal;
   readonly #logger: Pick<LoggerService, 'warn'>;
+  readonly #pageUrl: string;
   readonly timings: SeedgenActionTimings;
   #token?: string;
 
@@ -33,12 +36,15 @@ export class SeedgenSession {
     newToken: () => Promise<string>;
     signal: AbortSignal;
     logger: Pick<LoggerService, 'warn'>;
+    /** Address of the plugin's page in the portal, for links. */
+    pageUrl: string;
     timings: SeedgenActionTimings;
   }) {
     this.#api = options.api;
     this.#newToken = options.newToken;
     this.#signal = options.signal;
     this.#logger = options.logger;
+    this.#pageUrl = options.pageUrl;
     this.timings = options.timings;
   }
 
@@ -75,7 +81,7 @@ export class SeedgenSession {
           refreshed = true;
           continue;
         }
-        if (!isPassing(error)) throw told(error);
+        if (!isPassing(error)) throw this.#told(error);
         awaySince ??= Date.now();
         if (Date.now() - awaySince >= this.timings.backendAwayMs) {
           throw new Error(
@@ -119,6 +125,20 @@ export class SeedgenSession {
     }
   }
 
+  /** The backend's own words instead of "Request failed with 409 Conflict", and where the run is that it names. */
+  #told(error: unknown): unknown {
+    if (!(error instanceof ResponseError)) return error;
+    const { name, message } = error.body.error;
+    const runId = runInTheWay(error);
+    const words = new Error(
+      runId === undefined
+        ? message
+        : `${message}. See ${runAddress(this.#pageUrl, runId)}`,
+    );
+    words.name = name;
+    return words;
+  }
+
   async #attempt<T>(
     send: (api: SeedgenApi, options: SeedgenRequestOptions) => Promise<T>,
     untilAnswered = false,
@@ -148,15 +168,6 @@ function isPassing(error: unknown): boolean {
     name === 'TimeoutError' ||
     (name === 'TypeError' && /fetch failed|terminated/.test(message))
   );
-}
-
-/** The backend's own words instead of "Request failed with 409 Conflict". */
-function told(error: unknown): unknown {
-  if (!(error instanceof ResponseError)) return error;
-  const { name, message } = error.body.error;
-  const words = new Error(message);
-  words.name = name;
-  return words;
 }
 
 function sessionEnded(what: string): Error {

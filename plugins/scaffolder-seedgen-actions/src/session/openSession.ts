@@ -17,7 +17,7 @@ export async function openSession(
     logger: LoggerService;
   },
 ): Promise<SeedgenSession> {
-  const { auth, api, timings } = options;
+  const { auth, api, pageUrl, timings } = options;
   const credentials = await context.getInitiatorCredentials();
   if (auth.isPrincipal(credentials, 'none')) {
     throw new NotAllowedError(
@@ -35,6 +35,7 @@ export async function openSession(
     },
     signal: context.signal ?? new AbortController().signal,
     logger: context.logger,
+    pageUrl,
     timings: { ...DEFAULT_TIMINGS, ...timings },
   });
 }

@@ -150,7 +150,10 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
     runViews: {
       get: async id => onlyIf(id === run.id, { ...run, timeline: [] }),
     },
-    readers: { note: (user, subjects) => read.push([user, subjects]) },
+    readers: {
+      admit: () => {},
+      note: (user, subjects) => read.push([user, subjects]),
+    },
     images: {
       list: async () => ({ items: [], versions: [], registries: [] }),
       get: async (digest, clusters) =>
@@ -159,8 +162,8 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
           otherRuns: [],
         }),
       visit: () => {},
-      compatibility: async digest =>
-        onlyIf(digest === DIGEST, {
+      compatibility: async (digest, _query, { seedsOf }) =>
+        onlyIf(digest === DIGEST && seedsOf?.includes('sno1') !== false, {
           items: [],
           total: 0,
           counts: { fits: 0, 'does-not-fit': 0, unknown: 0 },

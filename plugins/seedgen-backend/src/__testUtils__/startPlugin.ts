@@ -48,7 +48,12 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 /** Starts the plugin with this under `seedgen` in the configuration. */
 export async function startPlugin(
   seedgen: JsonObject,
-  options: { knex?: Knex; features?: any[] } = {},
+  options: {
+    knex?: Knex;
+    features?: any[];
+    /** Those of the portal, for a test that has its plugin; kept by us and sent to nobody otherwise. */
+    signals?: 'real' | 'kept';
+  } = {},
 ): Promise<RunningPlugin> {
   const knex = options.knex ?? (await databases.init('SQLITE_3'));
   const logged: string[] = [];
@@ -69,15 +74,19 @@ export async function startPlugin(
         factory: () =>
           mockServices.database({ knex, migrations: { skip: false } }),
       }),
-      createServiceFactory({
-        service: signalsServiceRef,
-        deps: {},
-        factory: () => ({
-          publish: async signal => {
-            signals.push(signal as SignalPayload);
-          },
-        }),
-      }),
+      ...(options.signals === 'real'
+        ? []
+        : [
+            createServiceFactory({
+              service: signalsServiceRef,
+              deps: {},
+              factory: () => ({
+                publish: async (signal: unknown) => {
+                  signals.push(signal as SignalPayload);
+                },
+              }),
+            }),
+          ]),
       ...(options.features ?? []),
     ],
   });

@@ -12,6 +12,7 @@ import { AuditTrail } from '../api/AuditTrail';
 import { Callers } from '../api/Callers';
 import { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
 import { isCluster } from '../permissions/clusterResource';
+import { BusyError } from '../runs/BusyError';
 import { registerActions } from '.';
 
 const IMAGE = 'registry.example/ocp/seed:4.18.27-x86_64';
@@ -34,7 +35,7 @@ function setup(policy: TestPolicy = allowAll) {
   registerActions({
     actionsRegistry: registry,
     services,
-    pagePath: '/seedgen',
+    pageAddress: 'https://portal.example/seedgen',
     authorizer: new ClusterAuthorizer({
       permissions: mockServices.permissions.mock({
         authorize: decide,
@@ -88,6 +89,13 @@ const ACTIONS: Array<[name: string, input: object, permission: string]> = [
   ],
 ];
 
+/** Which of them it needs is known once the run is read, which is after they were asked for. */
+const CANCEL_ASKS = [
+  'seedgen.storage.partition',
+  'seedgen.remedy.apply',
+  'seedgen.cluster.read',
+];
+
 describe('actions', () => {
   it('are those of the table, and say what they do', async () => {
     const { actions } = await setup().registry.list();
@@ -126,7 +134,9 @@ describe('actions', () => {
     async (name, input, permission) => {
       const allowed = setup();
       await expect(allowed.invoke(name, input)).resolves.toBeDefined();
-      expect(allowed.asked).toEqual([permission]);
+      expect(new Set(allowed.asked)).toEqual(
+        new Set([permission, ...(name === 'cancel-run' ? CANCEL_ASKS : [])]),
+      );
 
       const denied = setup(denyAll);
       await expect(denied.invoke(name, input)).rejects.toThrow(
@@ -164,7 +174,7 @@ describe('actions', () => {
     ]);
     const { runs } = await invoke('list-runs');
     expect(runs.map((run: { id: string }) => run.id)).toEqual(['run-2']);
-    expect(runs[0].link).toBe('/seedgen/runs/run-2');
+    expect(runs[0].link).toBe('https://portal.example/seedgen/runs/run-2');
   });
 
   it.each(['start-preflight', 'request-generate-run', 'cancel-run'])(
@@ -211,6 +221,49 @@ describe('actions', () => {
         reasonCode: 'ConfirmationMismatch',
       }),
     ]);
+  });
+
+  it.each([
+    ['explain-run-failure', {}],
+    ['cancel-run', { confirmation: 'sno1' }],
+  ])(
+    '%s answers alike whether or not there is a run of another cluster',
+    async (name, input) => {
+      const { invoke, services } = setup(onlyClusters('sno2'));
+      const ask = (runId: string) =>
+        invoke(name, { ...input, runId }).catch(error => [
+          error.name,
+          error.message,
+        ]);
+      const there = await ask('run-1');
+      expect(there).toEqual([
+        'NotFoundError',
+        expect.stringMatching(/^RunNotFound: /),
+      ]);
+      expect(services.records).toMatchObject([{ outcome: 'denied' }]);
+      expect(await ask('run-9')).toEqual(there);
+    },
+  );
+
+  it('name the run that is in the way to those who may read it', async () => {
+    const busy = async (policy: TestPolicy) => {
+      const { invoke, services } = setup(policy);
+      services.runs.submit = async () => {
+        throw new BusyError('ClusterBusy', 'sno1', {
+          id: 'run-1',
+          requestedBy: 'user:default/ben',
+        });
+      };
+      return invoke('request-generate-run', GENERATE).catch(
+        ({ message }) => message,
+      );
+    };
+    expect(await busy(allowAll)).toContain('run run-1');
+    const hidden = await busy(name =>
+      name === 'seedgen.cluster.read' ? denyAll(name) : allowAll(name),
+    );
+    expect(hidden).toMatch(/^ClusterBusy: /);
+    expect(hidden).not.toMatch(/run-1|ben/);
   });
 
   it('do not give the report of another cluster', async () => {

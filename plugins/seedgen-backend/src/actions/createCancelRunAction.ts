@@ -1,12 +1,13 @@
 import { InputError } from '@backstage/errors';
-import { RUN_PERMISSIONS } from '../api/runRoutes';
+import { runToCancel } from '../api/records';
 import { invoked } from './invoked';
 import { QUOTED, runId, runOutput, runSchema } from './schemas';
 import type { CreateAction } from './types';
 
 /** `cancel-run` */
 export const createCancelRunAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, callers, services, pagePath } = context;
+  const { actionsRegistry, authorizer, callers, services, pageAddress } =
+    context;
   actionsRegistry.register({
     name: 'cancel-run',
     title: 'Cancel a run',
@@ -37,11 +38,10 @@ person typed it, and must not be filled in for them. A run that has ended is lef
         },
         async () => {
           const { actor } = callers.requireUser(callers.of(credentials));
-          const { id, kind, cluster } = await services.runs.get(input.runId);
-          await authorizer.requireFor(
-            RUN_PERMISSIONS[kind],
-            cluster,
+          const { id, cluster } = await runToCancel(
+            authorizer,
             credentials,
+            () => services.runs.get(input.runId),
           );
           if (input.confirmation !== cluster) {
             throw new InputError(
@@ -49,7 +49,10 @@ person typed it, and must not be filled in for them. A run that has ended is lef
             );
           }
           return {
-            run: runOutput(await services.runs.cancel(id, { actor }), pagePath),
+            run: runOutput(
+              await services.runs.cancel(id, { actor }),
+              pageAddress,
+            ),
           };
         },
       ),

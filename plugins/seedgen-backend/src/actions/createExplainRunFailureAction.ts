@@ -1,4 +1,4 @@
-import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
+import { recordToRead } from '../api/records';
 import { invoked } from './invoked';
 import { QUOTED, runId, runOutput, runSchema } from './schemas';
 import type { CreateAction } from './types';
@@ -7,7 +7,7 @@ const LAST_EVENTS = 20;
 
 /** `explain-run-failure` */
 export const createExplainRunFailureAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, services, pagePath } = context;
+  const { actionsRegistry, authorizer, services, pageAddress } = context;
   actionsRegistry.register({
     name: 'explain-run-failure',
     title: 'Explain what is wrong with a run',
@@ -63,14 +63,11 @@ Nothing is carried out: remedies are for a person to decide on. ${QUOTED}`,
         context,
         { credentials, logger, action: 'cluster.read', runId: input.runId },
         async () => {
-          const run = await services.runs.get(input.runId);
-          await authorizer.requireFor(
-            seedgenClusterReadPermission,
-            run.cluster,
-            credentials,
+          const run = await recordToRead(authorizer, credentials, 'run', () =>
+            services.runs.get(input.runId),
           );
           return {
-            run: runOutput(run, pagePath),
+            run: runOutput(run, pageAddress),
             diagnoses: (run.diagnoses ?? []).map(diagnosis => ({
               ...diagnosis,
               evidence: diagnosis.evidence.map(({ source, text }) => ({

@@ -5,7 +5,7 @@ import type { CreateAction } from './types';
 
 /** `get-cluster-status` */
 export const createGetClusterStatusAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, services, pagePath } = context;
+  const { actionsRegistry, authorizer, services, pageAddress } = context;
   actionsRegistry.register({
     name: 'get-cluster-status',
     title: 'Get the status of a cluster',
@@ -39,7 +39,7 @@ container storage will or will not do. Nothing is asked of the cluster itself. $
           );
           const [status] = await services.fleet.statuses([cluster]);
           return {
-            ...clusterOutput(status, pagePath),
+            ...clusterOutput(status, pageAddress),
             storageReasons: status.storage.reasons.map(
               ({ message }) => message,
             ),

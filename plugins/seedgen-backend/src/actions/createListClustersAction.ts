@@ -5,7 +5,7 @@ import type { CreateAction } from './types';
 
 /** `list-clusters` */
 export const createListClustersAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, services, pagePath } = context;
+  const { actionsRegistry, authorizer, services, pageAddress } = context;
   actionsRegistry.register({
     name: 'list-clusters',
     title: 'List clusters that may become a seed',
@@ -36,7 +36,9 @@ Lifecycle Agent, its active and its last run. Nothing is asked of the clusters t
           );
           const statuses = await services.fleet.statuses(names);
           return {
-            clusters: statuses.map(status => clusterOutput(status, pagePath)),
+            clusters: statuses.map(status =>
+              clusterOutput(status, pageAddress),
+            ),
           };
         },
       ),

@@ -7,7 +7,7 @@ const DEFAULT_LIMIT = 20;
 
 /** `list-runs` */
 export const createListRunsAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, services, pagePath } = context;
+  const { actionsRegistry, authorizer, services, pageAddress } = context;
   actionsRegistry.register({
     name: 'list-runs',
     title: 'List runs',
@@ -55,7 +55,7 @@ preparations of storage, active and ended. Give \`cursor\` from \`nextCursor\` f
           );
           const page = await services.runs.list({ ...query, limit, clusters });
           return {
-            runs: page.items.map(run => runOutput(run, pagePath)),
+            runs: page.items.map(run => runOutput(run, pageAddress)),
             nextCursor: page.nextCursor,
           };
         },

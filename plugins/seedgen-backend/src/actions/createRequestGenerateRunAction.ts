@@ -1,12 +1,13 @@
 import { parseRunRequest } from '../api/parseRunRequest';
-import { RUN_PERMISSIONS } from '../api/runRoutes';
+import { RUN_PERMISSIONS, submitted } from '../api/records';
 import { invoked } from './invoked';
 import { clusterName, QUOTED, runOutput, runSchema } from './schemas';
 import type { CreateAction } from './types';
 
 /** `request-generate-run` */
 export const createRequestGenerateRunAction: CreateAction = context => {
-  const { actionsRegistry, authorizer, callers, services, pagePath } = context;
+  const { actionsRegistry, authorizer, callers, services, pageAddress } =
+    context;
   actionsRegistry.register({
     name: 'request-generate-run',
     title: 'Ask for a seed image',
@@ -70,11 +71,13 @@ and end the run before anything is touched if one fails. Returns at once; follow
             request.cluster,
             credentials,
           );
-          const { run, created } = await services.runs.submit(request, {
-            actor,
-            idempotencyKey,
-          });
-          return { run: runOutput(run, pagePath), created };
+          const { run, created } = await submitted(
+            authorizer,
+            credentials,
+            request.cluster,
+            () => services.runs.submit(request, { actor, idempotencyKey }),
+          );
+          return { run: runOutput(run, pageAddress), created };
         },
       ),
   });

@@ -5,6 +5,7 @@ import type {
 import type { AuditRecord } from '../audit/types';
 import { outcomeOf, toldOf } from '../api/auditRefusals';
 import { internalError, isTellable, reasonCodeOf } from '../api/errors';
+import { HiddenRecordError } from '../permissions/HiddenRecordError';
 import type { ActionContext } from './types';
 
 /** Who invoked an action, and what of. */
@@ -31,7 +32,8 @@ export async function invoked<T>(
   const { credentials, logger, action, cluster, runId } = invocation;
   try {
     return { output: await act() };
-  } catch (error) {
+  } catch (refused) {
+    const error = HiddenRecordError.recordedAs(refused);
     const outcome = outcomeOf(error);
     const isRead = action === 'cluster.read';
     if (!isRead || outcome === 'denied') {
@@ -48,7 +50,7 @@ export async function invoked<T>(
         { once: isRead },
       );
     }
-    if (isTellable(error)) throw error;
+    if (isTellable(refused)) throw refused;
     logger.error('An action failed unexpectedly', error as Error);
     throw internalError();
   }

@@ -53,7 +53,7 @@ export const runSchema = z.object({
   pointOfNoReturn: z
     .boolean()
     .describe('True once cancelling can no longer stop the cluster'),
-  link: z.string().describe('Path of its page in the portal'),
+  link: z.string().describe('Address of its page in the portal'),
 });
 
 export const clusterSchema = z.object({
@@ -105,10 +105,10 @@ export const preflightSchema = z.object({
   ),
 });
 
-/** A run as actions give it, with a link to it on the page at this path. */
+/** A run as actions give it, with a link to it on the page at this address. */
 export function runOutput(
   run: Run,
-  pagePath: string,
+  pageAddress: string,
 ): z.infer<typeof runSchema> {
   const { id, kind, cluster, phase, statusText, requestedBy } = run;
   const { requestedAt, finishedAt, seedImage, digest, problem } = run;
@@ -125,14 +125,14 @@ export function runOutput(
     digest,
     problem,
     pointOfNoReturn: run.pointOfNoReturn,
-    link: runAddress(pagePath, id),
+    link: runAddress(pageAddress, id),
   };
 }
 
 /** A cluster's status as actions give it. */
 export function clusterOutput(
   status: ClusterStatus,
-  pagePath: string,
+  pageAddress: string,
 ): z.infer<typeof clusterSchema> {
   const { snapshot, activeRun, lastRun } = status;
   return {
@@ -145,8 +145,8 @@ export function clusterOutput(
     storage: status.storage.status,
     lifecycleAgent: lifecycleAgentOf(snapshot.lifecycleAgent),
     spentSince: status.spent?.since,
-    activeRun: activeRun && runOutput(activeRun, pagePath),
-    lastRun: lastRun && runOutput(lastRun, pagePath),
+    activeRun: activeRun && runOutput(activeRun, pageAddress),
+    lastRun: lastRun && runOutput(lastRun, pageAddress),
   };
 }
 

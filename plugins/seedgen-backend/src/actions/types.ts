@@ -11,8 +11,8 @@ export interface ActionContext {
   authorizer: ClusterAuthorizer;
   callers: Callers;
   trail: AuditTrail;
-  /** Path of the plugin's page in the portal, for links. */
-  pagePath: string;
+  /** Address of the plugin's page in the portal, for links that mails and chats and agents can follow. */
+  pageAddress: string;
 }
 
 /** Registers one action. */

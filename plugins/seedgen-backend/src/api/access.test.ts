@@ -15,6 +15,8 @@ interface Access {
   path?: string;
   body?: object;
   permission: string;
+  /** What is asked for besides, since which it needs is known once it may be known at all. */
+  asked?: string[];
   /** Answer to a user who may. */
   status: number;
   /** Whether a service without a user may call. */
@@ -85,6 +87,7 @@ const ROUTES: Record<string, Access> = {
     path: '/runs/run-1/cancel',
     body: {},
     permission: 'seedgen.seed.generate',
+    asked: ['seedgen.storage.partition', 'seedgen.remedy.apply', READ],
     status: 200,
     service: false,
     action: 'run.cancel-requested',
@@ -94,6 +97,7 @@ const ROUTES: Record<string, Access> = {
     path: '/runs/run-1/inspection',
     body: { reason: 'The imager has ended' },
     permission: 'seedgen.imager.inspect',
+    asked: [READ],
     status: 200,
     service: false,
     action: 'run.imager-inspected',
@@ -187,7 +191,10 @@ describe('access to every route', () => {
         .expect(403);
       expect(body.error.name).toBe('NotAllowedError');
       expect(body.error.message).toMatch(/^PermissionDenied: /);
-      expect(test.asked).toEqual([access.permission]);
+      expect(test.asked).toEqual(
+        expect.arrayContaining([access.permission, ...(access.asked ?? [])]),
+      );
+      expect(new Set(test.asked).size).toBe(1 + (access.asked?.length ?? 0));
       expect(services.records).toEqual([
         expect.objectContaining({
           action: access.action,

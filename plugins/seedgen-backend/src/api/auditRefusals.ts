@@ -3,9 +3,11 @@ import type {
   AuditOutcome,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { ErrorRequestHandler, Request } from 'express';
+import { HiddenRecordError } from '../permissions/HiddenRecordError';
 import type { AuditTrail } from './AuditTrail';
 import type { Callers } from './Callers';
 import { reasonCodeOf } from './errors';
+import { withoutUserInfo } from './harmlessText';
 
 /** Requests that are recorded whatever their outcome, by method and path. */
 const AUDITED: ReadonlyArray<[RegExp, AuditAction]> = [
@@ -29,7 +31,8 @@ export function auditRefusals(options: {
   clusterNames: readonly string[];
 }): ErrorRequestHandler {
   const { trail, callers, clusterNames } = options;
-  return async (error, request, _response, next) => {
+  return async (refused, request, _response, next) => {
+    const error = HiddenRecordError.recordedAs(refused);
     const line = `${request.method} ${request.path}`;
     const audited = AUDITED.find(([pattern]) => pattern.test(line))?.[1];
     const outcome = outcomeOf(error);
@@ -37,7 +40,7 @@ export function auditRefusals(options: {
       // Without a caller there is nobody to name; the platform refuses those before us as well.
       const caller = await callers.any(request).catch(() => undefined);
       if (!caller) {
-        next(error);
+        next(refused);
         return;
       }
       await trail.recordRefusal(
@@ -52,7 +55,7 @@ export function auditRefusals(options: {
         { once: !audited || request.method === 'GET' },
       );
     }
-    next(error);
+    next(refused);
   };
 }
 
@@ -98,26 +101,8 @@ function messageOf(error: unknown, request: Request): string {
 /** What was wrong, where we said it ourselves; without anything before an `@`. */
 export function toldOf(error: unknown): string {
   return reasonCodeOf(error) && error instanceof Error
-    ? withoutUsers(error.message)
+    ? withoutUserInfo(error.message)
     : 'the request was refused';
-}
-
-/** Whatever stands before an `@` up to a blank, a quote or a slash is not shown. */
-function withoutUsers(text: string): string {
-  return text
-    .split('@')
-    .map((part, index, parts) =>
-      index === parts.length - 1 || parts[index + 1].startsWith('sha256:')
-        ? part
-        : `${part.slice(0, lastOf(part, /[\s'"/]/g))}…`,
-    )
-    .join('@');
-}
-
-function lastOf(text: string, pattern: RegExp): number {
-  let end = 0;
-  for (const { index } of text.matchAll(pattern)) end = index + 1;
-  return end;
 }
 
 function quote(value: string): string {

@@ -14,6 +14,7 @@ import { addAuditRoutes } from './auditRoutes';
 import { auditRefusals } from './auditRefusals';
 import { AuditTrail } from './AuditTrail';
 import { Callers } from './Callers';
+import { checkAddress } from './checkAddress';
 import { addClusterRoutes } from './clusterRoutes';
 import { tellableErrors } from './errors';
 import { addImageRoutes } from './imageRoutes';
@@ -67,7 +68,7 @@ export function createRouter(options: RouterOptions): Router {
   addAuditExportRoutes(routes, context);
 
   const router = PromiseRouter();
-  router.use(...readBody());
+  router.use(checkAddress, ...readBody());
   router.use(routes);
   router.use(tellableErrors(logger));
   router.use(

@@ -5,6 +5,7 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 import type { ErrorRequestHandler } from 'express';
+import { harmlessMessage, validationMessage } from './harmlessText';
 
 /** A body above the limit; answered with 413. */
 export class PayloadTooLargeError extends CustomErrorBase {
@@ -53,11 +54,14 @@ export function internalError(): Error {
 export function tellableErrors(logger: LoggerService): ErrorRequestHandler {
   return (error, _request, response, next) => {
     if (isTellable(error)) {
-      next(
-        error.name === 'InputError' && !reasonCodeOf(error)
-          ? new InputError(`InvalidRequest: ${error.message}`)
-          : error,
-      );
+      if (error.name === 'InputError' && !reasonCodeOf(error)) {
+        next(
+          new InputError(`InvalidRequest: ${validationMessage(error.message)}`),
+        );
+        return;
+      }
+      error.message = harmlessMessage(error.message);
+      next(error);
       return;
     }
     logger.error('A request failed unexpectedly', error);

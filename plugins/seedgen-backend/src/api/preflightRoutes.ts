@@ -1,8 +1,8 @@
 import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
+import { pageLimit } from '../database/rows';
 import type { AnswerOf, BodyOf, QueryOf } from './openApi';
+import { recordToRead } from './records';
 import type { AddRoutes } from './types';
-
-const DEFAULT_LIMIT = 50;
 
 /** Checks ahead of a run. */
 export const addPreflightRoutes: AddRoutes = (router, context) => {
@@ -17,7 +17,7 @@ export const addPreflightRoutes: AddRoutes = (router, context) => {
       credentials,
     );
     const body: AnswerOf<'getPreflights', 200> = {
-      items: await preflights.list(query.cluster, query.limit ?? DEFAULT_LIMIT),
+      items: await preflights.list(query.cluster, pageLimit(query.limit)),
     };
     response.json(body);
   });
@@ -46,13 +46,11 @@ export const addPreflightRoutes: AddRoutes = (router, context) => {
 
   router.get('/preflights/:id', async (request, response) => {
     const { credentials } = await callers.any(request);
-    const body: AnswerOf<'getPreflight', 200> = await preflights.get(
-      request.params.id,
-    );
-    await authorizer.requireFor(
-      seedgenClusterReadPermission,
-      body.cluster,
+    const body: AnswerOf<'getPreflight', 200> = await recordToRead(
+      authorizer,
       credentials,
+      'preflight',
+      () => preflights.get(request.params.id),
     );
     response.json(body);
   });

@@ -4,6 +4,7 @@ import express, {
   type RequestHandler,
 } from 'express';
 import { PayloadTooLargeError } from './errors';
+import { harmlessName, refuseUnkeepable } from './harmlessText';
 
 const MAXIMUM_BODY = '64kb';
 const MAXIMUM_DEPTH = 16;
@@ -18,7 +19,8 @@ const nameBodyErrors: ErrorRequestHandler = (
 ) => {
   switch (error?.type) {
     case undefined:
-      next(error);
+      // What decompression says has no type, but is as much the caller's fault.
+      next(error?.status >= 400 && error.status < 500 ? unreadable() : error);
       return;
     case 'entity.too.large':
       next(
@@ -31,9 +33,15 @@ const nameBodyErrors: ErrorRequestHandler = (
       next(new InputError('InvalidJson: the body is not a JSON object'));
       return;
     default:
-      next(new InputError('InvalidBody: the body cannot be read'));
+      next(unreadable());
   }
 };
+
+function unreadable(): InputError {
+  return new InputError(
+    'InvalidBody: the body cannot be read; send JSON in UTF-8, as it is or compressed as Content-Encoding says',
+  );
+}
 
 const checkBody: RequestHandler = (request, _response, next) => {
   checkShape(request.body);
@@ -45,14 +53,15 @@ export function readBody(): Array<RequestHandler | ErrorRequestHandler> {
   return [express.json({ limit: MAXIMUM_BODY }), nameBodyErrors, checkBody];
 }
 
-/** @throws InputError naming the limit that was exceeded or the key that is refused */
+/** @throws InputError naming the limit that was exceeded, or the key or field that is refused */
 function checkShape(body: unknown): void {
   // A list of what is left to visit, since deep input would exhaust the stack of a recursion.
-  const left: Array<{ value: unknown; depth: number }> = [
-    { value: body, depth: 1 },
+  const left: Array<{ value: unknown; depth: number; where: string }> = [
+    { value: body, depth: 1, where: 'body' },
   ];
   for (let entry = left.pop(); entry; entry = left.pop()) {
-    const { value, depth } = entry;
+    const { value, depth, where } = entry;
+    if (typeof value === 'string') refuseUnkeepable(value, where);
     if (typeof value !== 'object' || value === null) continue;
     if (depth > MAXIMUM_DEPTH) {
       throw new InputError(
@@ -63,7 +72,12 @@ function checkShape(body: unknown): void {
       if (REFUSED_KEYS.has(key)) {
         throw new InputError(`RefusedKey: the key ${key} is not allowed`);
       }
-      left.push({ value: child, depth: depth + 1 });
+      refuseUnkeepable(key, `a key in ${where}`);
+      left.push({
+        value: child,
+        depth: depth + 1,
+        where: `${where}/${Array.isArray(value) ? key : harmlessName(key)}`,
+      });
     }
   }
 }

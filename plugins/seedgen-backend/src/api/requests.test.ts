@@ -8,7 +8,11 @@ import {
   denyAll,
   onlyClusters,
   testApp,
+  type TestApp,
+  type TestPolicy,
 } from '../__testUtils__/testApp';
+import { BusyError } from '../runs/BusyError';
+import { openApiDocument } from '../schema/generated/openApiDocument';
 
 const generate = {
   kind: 'generate',
@@ -199,16 +203,172 @@ describe('requests', () => {
     expect(runs.body.items.map((item: any) => item.id)).toEqual(['run-2']);
     await request(app).get('/clusters/sno1').expect(403);
     await request(app).get('/runs?cluster=sno1').expect(403);
-    await request(app).get('/runs/run-1').expect(403);
-    await request(app).get('/runs/run-1/manifests').expect(403);
+    // Whether there is a record of another cluster is not told, see the table below.
+    await request(app).get('/runs/run-1').expect(404);
+    await request(app).get('/runs/run-1/manifests').expect(404);
     // A digest is looked for among the seeds that may be seen; another may as well not exist.
     await request(app).get(`/images/${DIGEST}`).expect(404);
     await request(app).get('/images?cluster=sno1').expect(403);
-    await request(app).get('/preflights/report-1').expect(403);
+    await request(app).get('/preflights/report-1').expect(404);
     // Whether a cluster exists is not told to who may not see it.
     await request(app).get('/clusters/sno9').expect(403);
     await request(app).post('/runs').send(generate).expect(403);
     expect(services.submitted).toEqual([]);
+  });
+
+  const OTHER = `sha256:${'0'.repeat(64)}`;
+  const BY_ID: Array<
+    [route: string, there: string, missing: string, body?: object]
+  > = [
+    ['GET /runs/{id}', '/runs/run-1', '/runs/none'],
+    [
+      'GET /runs/{id}/manifests',
+      '/runs/run-1/manifests',
+      '/runs/none/manifests',
+    ],
+    [
+      'GET /runs/{id}/log',
+      '/runs/run-1/log?source=imager',
+      '/runs/none/log?source=imager',
+    ],
+    ['POST /runs/{id}/cancel', '/runs/run-1/cancel', '/runs/none/cancel', {}],
+    [
+      'POST /runs/{id}/inspection',
+      '/runs/run-1/inspection',
+      '/runs/none/inspection',
+      { reason: 'Looked at with oc debug.' },
+    ],
+    ['GET /preflights/{id}', '/preflights/report-1', '/preflights/none'],
+    [
+      'GET /verifications/{id}',
+      '/verifications/verification-1',
+      '/verifications/none',
+    ],
+    ['GET /images/{digest}', `/images/${DIGEST}`, `/images/${OTHER}`],
+    [
+      'GET /images/{digest}/compatibility',
+      `/images/${DIGEST}/compatibility`,
+      `/images/${OTHER}/compatibility`,
+    ],
+    ['GET /clusters/{name}', '/clusters/sno1', '/clusters/sno9'],
+    [
+      'GET /clusters/{name}/storage-plan',
+      '/clusters/sno1/storage-plan',
+      '/clusters/sno9/storage-plan',
+    ],
+    [
+      'POST /clusters/{name}/refresh',
+      '/clusters/sno1/refresh',
+      '/clusters/sno9/refresh',
+      {},
+    ],
+  ];
+
+  it('has every route that asks for a record by its id or name in the table', () => {
+    expect(BY_ID.map(([route]) => route).sort()).toEqual(
+      Object.entries(openApiDocument.paths)
+        .flatMap(([path, methods]) =>
+          Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),
+        )
+        .filter(route => route.includes('{'))
+        .sort(),
+    );
+  });
+
+  describe.each(BY_ID)('%s', (_route, there, missing, body) => {
+    const ask = async (app: TestApp['app'], path: string) => {
+      const { status, body: answer } = await (body
+        ? request(app).post(path).send(body)
+        : request(app).get(path));
+      return { status, error: answer.error };
+    };
+
+    it.each([
+      ['of another cluster', onlyClusters('sno2')],
+      ['of no cluster', onlyClusters()],
+      ['of nothing', denyAll],
+    ])(
+      'answers alike whether or not there is such a record to a reader %s',
+      async (_who, policy) => {
+        const { app, asked } = testApp({ services, policy });
+        const of = await ask(app, there);
+        expect([403, 404]).toContain(of.status);
+        expect(asked).not.toEqual([]);
+        expect(await ask(app, missing)).toEqual(of);
+        expect(JSON.stringify(of)).not.toContain('sno1');
+      },
+    );
+  });
+
+  it('reads nothing before it has asked who may see it', async () => {
+    const order: string[] = [];
+    const policy: TestPolicy = name => {
+      order.push(name);
+      return denyAll(name);
+    };
+    const noted = <T extends object>(target: T): T =>
+      new Proxy(target, {
+        get:
+          (of, key) =>
+          (...given: unknown[]) => {
+            order.push(String(key));
+            return (of as any)[key](...given);
+          },
+      });
+    const { app } = testApp({
+      services: {
+        ...services,
+        runs: noted(services.runs),
+        runViews: noted(services.runViews),
+        preflights: noted(services.preflights),
+        verifications: noted(services.verifications),
+        images: noted(services.images),
+      },
+      policy,
+    });
+    for (const [, there, , body] of BY_ID) {
+      order.length = 0;
+      await (body
+        ? request(app).post(there).send(body)
+        : request(app).get(there)
+      ).expect(403);
+      expect(order.every(name => name.startsWith('seedgen.'))).toBe(true);
+    }
+  });
+
+  it('records that somebody asked for what is hidden from them', async () => {
+    const { app } = testApp({ services, policy: onlyClusters('sno2') });
+    await request(app).get('/runs/run-1').expect(404);
+    await request(app).post('/runs/run-1/cancel').send({}).expect(404);
+    expect(services.records).toMatchObject([
+      {
+        action: 'cluster.read',
+        outcome: 'denied',
+        runId: 'run-1',
+        reasonCode: 'PermissionDenied',
+      },
+      {
+        action: 'run.cancel-requested',
+        outcome: 'denied',
+        runId: 'run-1',
+        reasonCode: 'PermissionDenied',
+      },
+    ]);
+  });
+
+  it('tells who sees a run which permission they need to cancel it', async () => {
+    const { app } = testApp({
+      services,
+      policy: name =>
+        name === 'seedgen.seed.generate' ? denyAll(name) : allowAll(name),
+    });
+    const { body } = await request(app)
+      .post('/runs/run-1/cancel')
+      .send({})
+      .expect(403);
+    expect(body.error.message).toMatch(
+      /^PermissionDenied: seedgen\.seed\.generate is not granted/,
+    );
   });
 
   it('remembers for a while who may look, and never who may act', async () => {
@@ -358,6 +518,45 @@ describe('requests', () => {
       expect(services.read).toEqual([]);
     },
   );
+
+  describe('of a cluster that has a run', () => {
+    beforeEach(() => {
+      jest.spyOn(services.runs, 'submit').mockRejectedValueOnce(
+        new BusyError('ClusterBusy', 'sno1', {
+          id: 'run-1',
+          requestedBy: 'user:default/ben',
+        }),
+      );
+    });
+    afterEach(() => jest.restoreAllMocks());
+
+    it('tell which one, for a link', async () => {
+      const { body } = await post('/runs', generate).expect(409);
+      expect(body.error).toMatchObject({
+        name: 'ConflictError',
+        message: expect.stringMatching(
+          /^ClusterBusy: .*\(run run-1, asked for by user:default\/ben\)$/,
+        ),
+        runId: 'run-1',
+      });
+    });
+
+    it('do not tell it to somebody who may not read the cluster', async () => {
+      const { app } = testApp({
+        services,
+        policy: name =>
+          name === 'seedgen.cluster.read'
+            ? onlyClusters('sno2')(name)
+            : allowAll(name),
+      });
+      const { text } = await request(app)
+        .post('/runs')
+        .send(generate)
+        .expect(409);
+      expect(text).toContain('ClusterBusy: cluster sno1 has an active run;');
+      expect(text).not.toMatch(/run-1|default\/ben|runId/);
+    });
+  });
 
   it('answers a conflict with 409 and records it', async () => {
     jest

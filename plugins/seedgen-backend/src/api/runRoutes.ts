@@ -1,24 +1,19 @@
 import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   seedgenClusterReadPermission,
-  seedgenImagerInspectPermission,
-  seedgenRemedyApplyPermission,
-  seedgenSeedGeneratePermission,
-  seedgenStoragePartitionPermission,
-  type RunKind,
   type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AnswerOf, BodyOf, QueryOf } from './openApi';
 import { parseInspectionRequest, parseRunRequest } from './parseRunRequest';
+import {
+  recordToRead,
+  RUN_PERMISSIONS,
+  runToCancel,
+  runToInspect,
+  submitted,
+} from './records';
 import { sendKept } from './sendKept';
 import type { AddRoutes } from './types';
-
-/** What it takes to ask for, or take back, a run of each kind. */
-export const RUN_PERMISSIONS = {
-  generate: seedgenSeedGeneratePermission,
-  partition: seedgenStoragePartitionPermission,
-  remedy: seedgenRemedyApplyPermission,
-} satisfies Record<RunKind, ResourcePermission>;
 
 // What a remedy begins it needs the permission for as well.
 function permissionsFor(request: RunRequest): ResourcePermission[] {
@@ -59,10 +54,16 @@ export const addRunRoutes: AddRoutes = (router, context) => {
     for (const permission of permissionsFor(runRequest)) {
       await authorizer.require(permission, runRequest.cluster, credentials);
     }
-    const { run, created } = await runs.submit(runRequest, {
-      actor,
-      idempotencyKey: request.get('idempotency-key'),
-    });
+    const { run, created } = await submitted(
+      authorizer,
+      credentials,
+      runRequest.cluster,
+      () =>
+        runs.submit(runRequest, {
+          actor,
+          idempotencyKey: request.get('idempotency-key'),
+        }),
+    );
     if (!created) {
       await trail.record({
         action: 'run.requested',
@@ -81,11 +82,11 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   router.get('/runs/:id', async (request, response) => {
     const { id } = request.params;
     const caller = await callers.any(request);
-    const body: AnswerOf<'getRun', 200> = await runViews.get(id);
-    await authorizer.requireFor(
-      seedgenClusterReadPermission,
-      body.cluster,
+    const body: AnswerOf<'getRun', 200> = await recordToRead(
+      authorizer,
       caller.credentials,
+      'run',
+      () => runViews.get(id),
     );
     readers.note(callers.userOf(caller), { runs: [id] });
     sendKept(response, body);
@@ -93,11 +94,8 @@ export const addRunRoutes: AddRoutes = (router, context) => {
 
   router.get('/runs/:id/manifests', async (request, response) => {
     const { credentials } = await callers.any(request);
-    const { id, cluster } = await runs.get(request.params.id);
-    await authorizer.requireFor(
-      seedgenClusterReadPermission,
-      cluster,
-      credentials,
+    const { id } = await recordToRead(authorizer, credentials, 'run', () =>
+      runs.get(request.params.id),
     );
     const body: AnswerOf<'getRunManifests', 200> = {
       items: await manifests.ofRun(id),
@@ -108,11 +106,8 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   router.get('/runs/:id/log', async (request, response) => {
     const { source } = request.query as unknown as QueryOf<'getRunLog'>;
     const { credentials } = await callers.any(request);
-    const { id, cluster } = await runs.get(request.params.id);
-    await authorizer.requireFor(
-      seedgenClusterReadPermission,
-      cluster,
-      credentials,
+    const { id } = await recordToRead(authorizer, credentials, 'run', () =>
+      runs.get(request.params.id),
     );
     const body: AnswerOf<'getRunLog', 200> = await runs.log(id, source);
     response.json(body);
@@ -120,8 +115,9 @@ export const addRunRoutes: AddRoutes = (router, context) => {
 
   router.post('/runs/:id/cancel', async (request, response) => {
     const { credentials, actor } = await callers.user(request);
-    const { id, kind, cluster } = await runs.get(request.params.id);
-    await authorizer.requireFor(RUN_PERMISSIONS[kind], cluster, credentials);
+    const { id } = await runToCancel(authorizer, credentials, () =>
+      runs.get(request.params.id),
+    );
     const { onlyIfStoppable }: BodyOf<'cancelRun'> = request.body ?? {};
     const body: AnswerOf<'cancelRun', 200> = await runs.cancel(id, {
       actor,
@@ -132,11 +128,8 @@ export const addRunRoutes: AddRoutes = (router, context) => {
 
   router.post('/runs/:id/inspection', async (request, response) => {
     const { credentials, actor } = await callers.user(request);
-    const { id, cluster } = await runs.get(request.params.id);
-    await authorizer.requireFor(
-      seedgenImagerInspectPermission,
-      cluster,
-      credentials,
+    const { id } = await runToInspect(authorizer, credentials, () =>
+      runs.get(request.params.id),
     );
     const { reason } = parseInspectionRequest(request.body);
     const body: AnswerOf<'confirmInspection', 200> = await runs.inspect(id, {

@@ -137,7 +137,7 @@ export interface ApiServices {
   manifests: ManifestPreviews;
   runs: RunService;
   runViews: RunPages;
-  readers: Pick<RecentReaders, 'note'>;
+  readers: Pick<RecentReaders, 'admit' | 'note'>;
   images: ImageCatalog;
   audit: AuditLog;
   auditExport: AuditExport;

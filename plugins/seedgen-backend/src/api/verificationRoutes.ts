@@ -4,6 +4,7 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { concealReport } from '../verification';
 import type { AnswerOf, BodyOf } from './openApi';
+import { recordToRead } from './records';
 import type { AddRoutes } from './types';
 
 /** Looking at an image in a registry. */
@@ -34,13 +35,11 @@ export const addVerificationRoutes: AddRoutes = (router, context) => {
 
   router.get('/verifications/:id', async (request, response) => {
     const { credentials } = await callers.any(request);
-    const body: AnswerOf<'getVerification', 200> = await verifications.get(
-      request.params.id,
-    );
-    await authorizer.requireFor(
-      seedgenClusterReadPermission,
-      body.cluster,
+    const body: AnswerOf<'getVerification', 200> = await recordToRead(
+      authorizer,
       credentials,
+      'verification',
+      () => verifications.get(request.params.id),
     );
     const { result } = body;
     const readable = await authorizer.clustersOf(

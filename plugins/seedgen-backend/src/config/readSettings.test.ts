@@ -112,7 +112,7 @@ describe('readSettings', () => {
       },
       fleet: { sweepEveryMs: 60_000, concurrency: 8, watches: 200 },
       notifications: { enabled: true, owners: true, attentionAfterMs: 60_000 },
-      pagePath: '/seedgen',
+      pageAddress: '/seedgen',
     });
   });
 
@@ -251,7 +251,15 @@ describe('readSettings', () => {
 });
 
 it('knows where the portal has mounted the page', () => {
-  expect(read({ pagePath: '/edge/seeds' }).pagePath).toBe('/edge/seeds');
+  expect(read({ pagePath: '/edge/seeds' }).pageAddress).toBe('/edge/seeds');
+  expect(
+    readSettings(
+      new ConfigReader({
+        app: { baseUrl: 'https://portal.example/base/' },
+        seedgen: { pagePath: '/edge/seeds' },
+      }),
+    ).pageAddress,
+  ).toBe('https://portal.example/base/edge/seeds');
   expect(() => read({ pagePath: 'https://portal.example/seedgen' })).toThrow(
     /^seedgen\.pagePath: must be a path/,
   );

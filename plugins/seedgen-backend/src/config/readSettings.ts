@@ -3,7 +3,7 @@ import { ConfigReader } from '@backstage/config';
 import {
   GENERATE_PHASES,
   PARTITION_PHASES,
-  readPagePath,
+  readPageAddress,
   REMEDY_PHASES,
   type RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -53,7 +53,7 @@ export function readSettings(root: Config): SeedgenSettings {
     storage: { requirements: readRequirements(config) },
     fleet: readFleet(section(config, 'fleet')),
     notifications: readNotifications(section(config, 'notifications')),
-    pagePath: readPagePath(root),
+    pageAddress: readPageAddress(root),
   };
 }
 

@@ -9,8 +9,8 @@ export interface SeedgenSettings {
   storage: { requirements: StorageRequirements };
   fleet: FleetSettings;
   notifications: NotificationSettings;
-  /** Path of the plugin's page in the portal, such as `/seedgen`. */
-  pagePath: string;
+  /** Address of the plugin's page in the portal, such as `https://portal.example/seedgen`. */
+  pageAddress: string;
 }
 
 /** One cluster, as it is configured. Files are read again at each use, so that rotated ones count. */

@@ -2,6 +2,8 @@ import { InputError } from '@backstage/errors';
 
 const DEFAULT_LIMIT = 50;
 const MAXIMUM_LIMIT = 200;
+/** The largest that an integer column has; PostgreSQL fails on a comparison with more. */
+const LARGEST_NUMBER = 2_147_483_647;
 
 /** Leaves out what a column has as null, so that an absent value is absent again. */
 export function withoutNulls<T extends object>(
@@ -30,7 +32,7 @@ export function pageLimit(limit: number | undefined): number {
  */
 export function pageCursor(cursor: string | undefined): number | undefined {
   if (cursor === undefined) return undefined;
-  if (!/^[1-9][0-9]{0,14}$/.test(cursor)) {
+  if (!/^[1-9][0-9]{0,9}$/.test(cursor) || Number(cursor) > LARGEST_NUMBER) {
     throw new InputError('CursorInvalid: it is not one that a page ended with');
   }
   return Number(cursor);

@@ -71,7 +71,7 @@ describe.each(databases.ids)('notifications of runs on %s', id => {
     });
     const outbox = new DatabaseOutbox({ knex, clock, holder: name });
     const notifications = new RunNotifications({
-      pagePath: '/seedgen',
+      pageAddress: 'https://portal.example/seedgen',
       settings: {
         enabled: true,
         owners: true,
@@ -158,7 +158,7 @@ describe.each(databases.ids)('notifications of runs on %s', id => {
         payload: {
           title: 'Seed image of sno1: failed',
           description: 'Asked for by user:default/jane.',
-          link: '/seedgen/runs/run-1',
+          link: 'https://portal.example/seedgen/runs/run-1',
           severity: 'high',
           topic: 'run-ended',
           scope: 'run:run-1:ended',

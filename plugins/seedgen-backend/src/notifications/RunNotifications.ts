@@ -27,8 +27,8 @@ export type DeliveryOutcome = 'sent' | 'failed' | 'dropped';
 /** What telling people is made of. */
 export interface RunNotificationsOptions {
   settings: NotificationSettings;
-  /** Path of the plugin's page in the portal, for links. */
-  pagePath: string;
+  /** Address of the plugin's page in the portal, for links that mails and chats and agents can follow. */
+  pageAddress: string;
   outbox: DatabaseOutbox;
   notifications: NotificationService;
   owners: { ownersOf(cluster: string): Promise<string[]> };
@@ -60,10 +60,10 @@ export class RunNotifications {
 
   /** Writes down what is to be told of transitions. */
   get listener(): TransitionListener {
-    const { outbox, settings, pagePath } = this.#options;
+    const { outbox, settings, pageAddress } = this.#options;
     return {
       within: async (decision, transaction) => {
-        for (const message of messagesOf(decision, pagePath)) {
+        for (const message of messagesOf(decision, pageAddress)) {
           const delayMs = message.problem ? settings.attentionAfterMs : 0;
           await outbox.add(message, { delayMs, transaction });
         }
@@ -79,8 +79,8 @@ export class RunNotifications {
     seed: SeedImageRecord,
     transaction: Knex.Transaction,
   ): Promise<void> {
-    const { outbox, pagePath } = this.#options;
-    await outbox.add(tagMovedMessage(seed, pagePath), {
+    const { outbox, pageAddress } = this.#options;
+    await outbox.add(tagMovedMessage(seed, pageAddress), {
       delayMs: 0,
       transaction,
     });

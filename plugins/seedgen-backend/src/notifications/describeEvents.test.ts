@@ -41,7 +41,8 @@ function decision(
 
 const problem = (code: string) => ({ code, message: HOSTILE, remedy: HOSTILE });
 
-const messagesOf = (given: Decision) => messagesBelow(given, '/seedgen');
+const messagesOf = (given: Decision) =>
+  messagesBelow(given, 'https://portal.example/seedgen');
 
 it('tells whoever asked for a seed that its tag has moved, once and beside its end', () => {
   const digest = `sha256:${'1'.repeat(64)}`;
@@ -56,7 +57,7 @@ it('tells whoever asked for a seed that its tag has moved, once and beside its e
     {
       runId: 'run-1',
       cluster: 'sno1',
-      link: '/seedgen/runs/run-1',
+      link: 'https://portal.example/seedgen/runs/run-1',
       requestedBy: 'user:default/jane',
       event: 'tag-moved',
       title: 'Seed image of sno1: its tag has moved',
@@ -134,7 +135,7 @@ describe('messagesOf', () => {
         event: 'ended',
         title,
         description,
-        link: '/seedgen/runs/run-1',
+        link: 'https://portal.example/seedgen/runs/run-1',
         severity,
         topic: 'run-ended',
         requestedBy: 'user:default/jane',

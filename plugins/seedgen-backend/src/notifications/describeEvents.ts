@@ -39,15 +39,15 @@ const ENDS = {
  */
 export function messagesOf(
   { run, entries }: Decision,
-  pagePath: string,
+  pageAddress: string,
 ): RunMessage[] {
   const moved = entries.some(
     ({ type, reasonCode }) => type === 'registry' && reasonCode === 'TagMoved',
   );
-  const told = moved ? [movedInRun(run, pagePath)] : [];
+  const told = moved ? [movedInRun(run, pageAddress)] : [];
   if (isTerminalPhase(run.phase)) {
     const ended = entries.some(({ type }) => type === 'phase');
-    return ended ? [...told, endOf(run, pagePath)] : told;
+    return ended ? [...told, endOf(run, pageAddress)] : told;
   }
   const { problem } = run;
   const isNew = entries.some(
@@ -57,7 +57,7 @@ export function messagesOf(
   // What is about to end the run is told by its end.
   // A tag that moved has a message of its own, which its end does not take back.
   return problem && isNew && problem.code !== 'TagMoved' && !run.memory.ending
-    ? [...told, attentionOf(run, problem.code, pagePath)]
+    ? [...told, attentionOf(run, problem.code, pageAddress)]
     : told;
 }
 
@@ -67,13 +67,13 @@ export function tagMovedMessage(
     SeedImageRecord,
     'runId' | 'cluster' | 'image' | 'digest' | 'requestedBy'
   >,
-  pagePath: string,
+  pageAddress: string,
 ): RunMessage {
   const requestedBy = personOf(seed.requestedBy);
   return {
     runId: seed.runId,
     cluster: seed.cluster,
-    link: runAddress(pagePath, seed.runId),
+    link: runAddress(pageAddress, seed.runId),
     ...(requestedBy && { requestedBy }),
     event: TAG_MOVED,
     title: `Seed image of ${seed.cluster}: its tag has moved`,
@@ -83,7 +83,7 @@ export function tagMovedMessage(
   };
 }
 
-function movedInRun(run: MachineRun, pagePath: string): RunMessage {
+function movedInRun(run: MachineRun, pageAddress: string): RunMessage {
   const image = run.request.kind === 'generate' ? run.request.seedImage : '';
   return tagMovedMessage(
     {
@@ -93,11 +93,11 @@ function movedInRun(run: MachineRun, pagePath: string): RunMessage {
       digest: run.digest ?? '',
       requestedBy: run.requestedBy,
     },
-    pagePath,
+    pageAddress,
   );
 }
 
-function endOf(run: MachineRun, pagePath: string): RunMessage {
+function endOf(run: MachineRun, pageAddress: string): RunMessage {
   const phase = run.phase as keyof typeof ENDS;
   const { severity } = ENDS[phase];
   const title =
@@ -106,7 +106,7 @@ function endOf(run: MachineRun, pagePath: string): RunMessage {
       : ENDS[phase].title;
   const canceller = run.cancelled && personOf(run.cancelled.by);
   return {
-    ...common(run, pagePath),
+    ...common(run, pageAddress),
     event: 'ended',
     title: `${subjectOf(run)}: ${title}`,
     description: [
@@ -130,10 +130,10 @@ function endOf(run: MachineRun, pagePath: string): RunMessage {
 function attentionOf(
   run: MachineRun,
   code: string,
-  pagePath: string,
+  pageAddress: string,
 ): RunMessage {
   return {
-    ...common(run, pagePath),
+    ...common(run, pageAddress),
     event: `attention:${code}`.slice(0, 96),
     problem: code,
     title: `${subjectOf(run)}: needs attention`,
@@ -145,13 +145,13 @@ function attentionOf(
 
 function common(
   run: MachineRun,
-  pagePath: string,
+  pageAddress: string,
 ): Pick<RunMessage, 'runId' | 'cluster' | 'link' | 'requestedBy'> {
   const requestedBy = personOf(run.requestedBy);
   return {
     runId: run.id,
     cluster: run.cluster,
-    link: runAddress(pagePath, run.id),
+    link: runAddress(pageAddress, run.id),
     ...(requestedBy && { requestedBy }),
   };
 }

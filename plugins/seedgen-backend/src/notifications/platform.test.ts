@@ -26,7 +26,7 @@ const MESSAGE: RunMessage = {
   event: 'ended',
   title: 'Seed image of sno1: failed',
   description: 'Push unauthorized.',
-  link: '/seedgen/runs/run-1',
+  link: 'https://portal.example/seedgen/runs/run-1',
   severity: 'high',
   topic: 'run-ended',
   requestedBy: 'user:default/mock',
@@ -91,7 +91,7 @@ describe('with the notifications of the platform', () => {
   function sender(service: NotificationService, clock = new ManualClock()) {
     const outbox = new DatabaseOutbox({ knex, clock, holder: 'one' });
     const notifications = new RunNotifications({
-      pagePath: '/seedgen',
+      pageAddress: 'https://portal.example/seedgen',
       settings: { enabled: true, owners: true, attentionAfterMs: 0 },
       outbox,
       notifications: service,
@@ -126,7 +126,7 @@ describe('with the notifications of the platform', () => {
           updated: expect.anything(),
           payload: expect.objectContaining({
             title: 'Seed image of sno1: failed',
-            link: '/seedgen/runs/run-1',
+            link: 'https://portal.example/seedgen/runs/run-1',
             severity: 'high',
             topic: 'run-ended',
             scope: 'run:run-1:ended',

@@ -13,7 +13,14 @@ import {
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import type { Clock } from '../clock';
 import { clusterResourceRef } from './clusterResource';
+import { HiddenRecordError } from './HiddenRecordError';
 import { RememberedDecisions } from './RememberedDecisions';
+
+/** Told at each reading what the reader may read: nothing if `mayRead` is absent. */
+export type OnRead = (
+  credentials: BackstageCredentials,
+  mayRead: ((cluster: string) => boolean) | undefined,
+) => void;
 
 type Decide = (decision: PolicyDecision, name: string) => boolean;
 
@@ -29,6 +36,7 @@ export class ClusterAuthorizer {
   readonly #clusterNames: readonly string[];
   readonly #decide: Decide;
   readonly #remembered: RememberedDecisions;
+  readonly #onRead: OnRead;
 
   constructor(options: {
     permissions: PermissionsService;
@@ -38,7 +46,9 @@ export class ClusterAuthorizer {
     >;
     clusterNames: readonly string[];
     clock: Clock;
+    onRead?: OnRead;
   }) {
+    this.#onRead = options.onRead ?? (() => {});
     this.#remembered = new RememberedDecisions(options.clock);
     this.#permissions = options.permissions;
     this.#clusterNames = options.clusterNames;
@@ -121,10 +131,77 @@ export class ClusterAuthorizer {
     cluster: string,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    const decision = await this.#ask(permission, credentials);
-    if (!this.#decide(decision, cluster)) {
+    if (!(await this.isGranted(permission, cluster, credentials))) {
       throw denied(permission);
     }
+  }
+
+  /** Whether the permission is granted for the cluster of a record. */
+  async isGranted(
+    permission: ResourcePermission,
+    cluster: string,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    return this.#decide(await this.#ask(permission, credentials), cluster);
+  }
+
+  /**
+   * A record, after the permission to read has been asked for. One of a cluster that it is not granted for
+   * is as if there were none.
+   *
+   * @param options.read - throws NotFoundError if there is none
+   * @throws NotAllowedError if the permission is denied altogether, whether or not there is such a record
+   * @throws NotFoundError with the text for a missing one
+   */
+  async recordOf<T extends { cluster: string }>(
+    permission: ResourcePermission,
+    credentials: BackstageCredentials,
+    options: { read: () => Promise<T>; missing: string },
+  ): Promise<T> {
+    const decision = await this.#ask(permission, credentials);
+    if (decision.result === AuthorizeResult.DENY) throw denied(permission);
+    const record = await found(options);
+    if (!this.#decide(decision, record.cluster)) {
+      throw new HiddenRecordError(options.missing, denied(permission));
+    }
+    return record;
+  }
+
+  /**
+   * A record that is to be changed, after the permissions have been asked for. Which of them it needs is
+   * known once it is read. Who may read it is told what is missing; for anybody else it is as if there were
+   * none.
+   *
+   * @param options.read - throws NotFoundError if there is none
+   * @throws NotAllowedError if all permissions are denied, whether or not there is such a record, or the one
+   *   that it needs for somebody who may read it
+   * @throws NotFoundError with the text for a missing one
+   */
+  async recordToChange<T extends { cluster: string }>(
+    credentials: BackstageCredentials,
+    options: {
+      read: () => Promise<T>;
+      missing: string;
+      reading: ResourcePermission;
+      permissions: readonly ResourcePermission[];
+      needed: (record: T) => ResourcePermission;
+    },
+  ): Promise<T> {
+    const { reading, permissions, needed, missing } = options;
+    const [decisions, mayRead] = await Promise.all([
+      this.#askAllAnew(permissions, credentials),
+      this.#ask(reading, credentials),
+    ]);
+    if (decisions.every(({ result }) => result === AuthorizeResult.DENY)) {
+      throw denied(...permissions);
+    }
+    const record = await found(options);
+    const wanted = needed(record);
+    const decision = decisions[permissions.indexOf(wanted)];
+    if (decision && this.#decide(decision, record.cluster)) return record;
+    throw this.#decide(mayRead, record.cluster)
+      ? denied(wanted)
+      : new HiddenRecordError(missing, denied(wanted));
   }
 
   /**
@@ -152,25 +229,56 @@ export class ClusterAuthorizer {
     if (permission.attributes.action !== 'read') {
       return this.#askAnew(permission, credentials);
     }
-    return this.#remembered.get(credentials, permission.name, () =>
-      this.#askAnew(permission, credentials),
+    const decision = await this.#remembered.get(
+      credentials,
+      permission.name,
+      () => this.#askAnew(permission, credentials),
     );
+    this.#onRead(
+      credentials,
+      decision.result === AuthorizeResult.DENY
+        ? undefined
+        : cluster => this.#decide(decision, cluster),
+    );
+    return decision;
   }
 
   async #askAnew(
     permission: ResourcePermission,
     credentials: BackstageCredentials,
   ): Promise<PolicyDecision> {
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission }],
+    const [decision] = await this.#askAllAnew([permission], credentials);
+    return decision;
+  }
+
+  async #askAllAnew(
+    permissions: readonly ResourcePermission[],
+    credentials: BackstageCredentials,
+  ): Promise<PolicyDecision[]> {
+    return this.#permissions.authorizeConditional(
+      permissions.map(permission => ({ permission })),
       { credentials },
     );
-    return decision;
   }
 }
 
-function denied(permission: { name: string }): NotAllowedError {
+async function found<T>(options: {
+  read: () => Promise<T>;
+  missing: string;
+}): Promise<T> {
+  try {
+    return await options.read();
+  } catch (error) {
+    // In the same words as one that is hidden.
+    throw (error as Error)?.name === 'NotFoundError'
+      ? new NotFoundError(options.missing)
+      : error;
+  }
+}
+
+function denied(...permissions: Array<{ name: string }>): NotAllowedError {
+  const names = permissions.map(({ name }) => name).join(' or ');
   return new NotAllowedError(
-    `PermissionDenied: ${permission.name} is not granted to you here; the owners of the portal's permission policy can grant it`,
+    `PermissionDenied: ${names} is not granted to you here; the owners of the portal's permission policy can grant it`,
   );
 }

@@ -28,6 +28,7 @@ const runChange: SeedgenChange = {
   revision: 2,
 };
 
+// Kept from whoever may not read the cluster by RecentReaders.
 function setup(readers: {
   runs?: Record<string, string[]>;
   clusters?: Record<string, string[]>;
@@ -35,7 +36,8 @@ function setup(readers: {
   const read: string[] = [];
   const options = {
     readers: {
-      ofRun: (id: string) => readers.runs?.[id] ?? [],
+      ofRun: (id: string, cluster: string) =>
+        readers.runs?.[`${id} ${cluster}`] ?? [],
       ofCluster: (name: string) => readers.clusters?.[name] ?? [],
     },
     run: jest.fn(async (id: string) => {
@@ -60,7 +62,7 @@ describe('ChangeContents', () => {
 
   it('tells of a run who has read it, and of its cluster who has read that', async () => {
     const { contents } = setup({
-      runs: { 'run-1': [ANN] },
+      runs: { 'run-1 sno1': [ANN] },
       clusters: { sno1: [ANN, BEN], sno2: [BEN] },
     });
     const changes: SeedgenChange[] = [
@@ -91,7 +93,7 @@ describe('ChangeContents', () => {
 
   it('leaves out what cannot be read, and tells the rest', async () => {
     const { options, contents } = setup({
-      runs: { 'run-1': [ANN] },
+      runs: { 'run-1 sno1': [ANN] },
       clusters: { sno1: [ANN] },
     });
     options.run.mockRejectedValue(new Error('the database is away'));
@@ -103,7 +105,7 @@ describe('ChangeContents', () => {
   });
 
   it('leaves out what is longer than the bus of events takes', async () => {
-    const { options, contents } = setup({ runs: { 'run-1': [ANN] } });
+    const { options, contents } = setup({ runs: { 'run-1 sno1': [ANN] } });
     options.run.mockResolvedValue({
       ...run,
       statusText: 'x'.repeat(64 * 1024),

@@ -40,11 +40,11 @@ export class ChangeContents {
     telling: string,
   ): Promise<AddressedContent[]> {
     const { readers, run, status } = this.#options;
-    const runs = changes.flatMap(each => (each.type === 'run' ? each.id : []));
+    const runs = changes.flatMap(each => (each.type === 'run' ? each : []));
     const clusters = new Set(changes.map(({ cluster }) => cluster));
     const contents = await Promise.all([
-      ...runs.map(id =>
-        this.#addressed(readers.ofRun(id), async () => ({
+      ...runs.map(({ id, cluster }) =>
+        this.#addressed(readers.ofRun(id, cluster), async () => ({
           type: 'run-content',
           telling,
           run: await run(id),

@@ -1,4 +1,5 @@
 import { ResponseError } from '@backstage/errors';
+import { runInTheWay } from './answers';
 import { SeedgenClient } from './SeedgenClient';
 import type { SeedgenApi } from './SeedgenApi';
 
@@ -213,7 +214,11 @@ describe('SeedgenClient', () => {
     const { client } = clientWith(() =>
       Response.json(
         {
-          error: { name: 'ConflictError', message: 'ClusterBusy: run r0' },
+          error: {
+            name: 'ConflictError',
+            message: 'ClusterBusy: run r0',
+            runId: 'r0',
+          },
           response: { statusCode: 409 },
         },
         { status: 409 },
@@ -226,14 +231,65 @@ describe('SeedgenClient', () => {
       name: 'ConflictError',
       message: 'ClusterBusy: run r0',
     });
+    expect(runInTheWay(error)).toBe('r0');
+    expect(runInTheWay(new Error('another'))).toBeUndefined();
   });
 
-  it('throws for an answer that is not ours, such as the page of a proxy', async () => {
-    const { client } = clientWith(
-      () => new Response('<html>login</html>', { status: 502 }),
+  describe('of an answer that is not ours', () => {
+    const PAGE =
+      '<html><title>502 Bad Gateway</title><h1>secret-ingress/1.2.3</h1></html>';
+    const html = { 'Content-Type': 'text/html' };
+    const json = { 'Content-Type': 'application/json' };
+
+    it.each([
+      [502, PAGE, html, /^PortalUnavailable: the portal does not answer/],
+      [503, PAGE, html, /^PortalUnavailable: /],
+      [504, 'upstream secret-ingress timed out', {}, /^PortalUnavailable: /],
+      [503, '', {}, /^PortalUnavailable: /],
+      [502, '{"message":"secret-ingress"}', json, /^PortalUnavailable: /],
+      [502, '{"error":"secret-ingress"}', json, /^PortalUnavailable: /],
+      [502, '{"error":{"name":1},"response":{}}', json, /^PortalUnavailable: /],
+      [500, PAGE, html, /^UnexpectedAnswer: .* status 500$/],
+      [403, PAGE, html, /^UnexpectedAnswer: .* status 403$/],
+      [401, '{"error":"secret-ingress"}', json, /^UnexpectedAnswer: /],
+      [413, 'x'.repeat(1_000_000), {}, /^UnexpectedAnswer: /],
+    ])(
+      'with status %i it tells nothing but the status',
+      async (status, body, headers, message) => {
+        const { client } = clientWith(
+          () =>
+            new Response(body, {
+              status,
+              statusText: 'secret-ingress',
+              headers: { 'Retry-After': '7', ...headers },
+            }),
+        );
+        const error = await client.getClusters().catch(thrown => thrown);
+        expect(error).toBeInstanceOf(ResponseError);
+        expect(error.statusCode).toBe(status);
+        expect(error.body.error.message).toMatch(message);
+        expect(error.response.headers.get('retry-after')).toBe('7');
+        const told = JSON.stringify([
+          error.message,
+          error.body,
+          error.cause?.message,
+          error.statusText,
+        ]);
+        expect(told).not.toContain('secret-ingress');
+        expect(told.length).toBeLessThan(1_000);
+      },
     );
-    await expect(client.getClusters()).rejects.toMatchObject({
-      statusCode: 502,
+
+    it.each([
+      ['the page of a login', '<html>secret-ingress</html>'],
+      ['half an answer', '{"items":[{"name":"secret-ingress"'],
+    ])('with success it tells nothing of %s', async (_, body) => {
+      const { client } = clientWith(() => new Response(body, { status: 200 }));
+      const error = await client.getClusters().catch(thrown => thrown);
+      expect(error.message).toMatch(
+        /^UnexpectedAnswer: something before the portal answered with status 200/,
+      );
+      expect(String(error)).not.toContain('secret-ingress');
     });
   });
 

@@ -1,5 +1,5 @@
-import { ResponseError } from '@backstage/errors';
 import type { ClusterStatus, RunRequest } from '../model';
+import { contentOf, refusalOf } from './answers';
 import type {
   AuditQuery,
   Page,
@@ -176,9 +176,7 @@ export class SeedgenClient implements SeedgenApi {
       options,
       idempotencyKey,
     );
-    // What is only accepted may come without a body, whatever its status.
-    const text = await response.text();
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+    return contentOf<T>(response);
   }
 
   async #fetchRoute(
@@ -198,9 +196,7 @@ export class SeedgenClient implements SeedgenApi {
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
+    if (!response.ok) throw await refusalOf(response);
     return response;
   }
 }

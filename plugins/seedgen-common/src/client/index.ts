@@ -1,3 +1,4 @@
 export * from './SeedgenApi';
 export * from './SeedgenClient';
 export * from './signals';
+export { runInTheWay } from './answers';

@@ -45,6 +45,7 @@ export class SimulatedPage<T> {
         if (!reading && value !== undefined) options.onValue(value);
       },
       timeoutMs: 20_000,
+      laterMs: () => Math.random() * POLL_MS.busy,
     });
   }
 

@@ -107,6 +107,7 @@ describe('LiveReader', () => {
         load,
         onChange: state => states.push(state),
         timeoutMs: 1000,
+        laterMs: () => 500,
         concerns: ({ cluster }) => cluster !== 'sno9',
         take: (_, content) =>
           content.type === 'cluster-content' && content.status.name === 'sno1'
@@ -166,6 +167,56 @@ describe('LiveReader', () => {
       finish[2]('newest');
       await settle();
       expect(last()).toEqual({ value: 'newest', reading: false });
+    });
+
+    it('reads later when nobody told it what changed', async () => {
+      const { reader, load } = listen();
+      reader.hear({ type: 'alive' });
+      reader.hear({ type: 'changed' });
+      reader.hear({ type: 'changed' });
+      jest.advanceTimersByTime(499);
+      expect(load).not.toHaveBeenCalled();
+      jest.advanceTimersByTime(1);
+      expect(load).toHaveBeenCalledTimes(1);
+      await settle();
+      reader.hear({ type: 'changed' });
+      // What it reads meanwhile is late enough.
+      reader.request();
+      await settle();
+      jest.advanceTimersByTime(1_000);
+      expect(load).toHaveBeenCalledTimes(2);
+    });
+
+    it('does not read for an announcement of which it was told all', async () => {
+      const { reader, load } = listen();
+      reader.request();
+      await settle();
+      reader.hear({ type: 'told' });
+      reader.hear({ type: 'told' });
+      reader.hear({ type: 'changed' });
+      reader.hear({ type: 'changed' });
+      jest.advanceTimersByTime(1_000);
+      expect(load).toHaveBeenCalledTimes(1);
+      // Another part of the portal announces what nobody has told us.
+      reader.hear({ type: 'changed' });
+      jest.advanceTimersByTime(500);
+      expect(load).toHaveBeenCalledTimes(2);
+      await settle();
+      // One whose announcement never came says nothing of a later one.
+      reader.hear({ type: 'told' });
+      jest.advanceTimersByTime(5_000);
+      reader.hear({ type: 'changed' });
+      jest.advanceTimersByTime(500);
+      expect(load).toHaveBeenCalledTimes(3);
+    });
+
+    it('reads nothing later once stopped', () => {
+      const { reader, load } = listen();
+      reader.hear({ type: 'changed' });
+      reader.stop();
+      reader.hear({ type: 'changed' });
+      jest.advanceTimersByTime(1_000);
+      expect(load).not.toHaveBeenCalled();
     });
 
     it('reads when it failed to, and when it is told before it knows anything', async () => {

@@ -2,9 +2,13 @@ import { isError } from '@backstage/errors';
 import type {
   SeedgenChange,
   SeedgenContent,
+  SeedgenNotice,
   SeedgenSignal,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { isContent } from '../model/contents';
+import { isContent, isNotice } from '../model/contents';
+
+// Longer than what goes to all takes after what went to us.
+const TOLD_LASTS_MS = 5_000;
 
 /** What is known of something that is read again and again. */
 export interface LiveState<T> {
@@ -24,6 +28,11 @@ export interface LiveReaderOptions<T> {
   timeoutMs: number;
   /** Whether a change may have made another of what was read. */
   concerns?: (change: SeedgenChange) => boolean;
+  /**
+   * How long to wait with reading when all that is known is that something changed, in milliseconds: some
+   * time or other, so that not all pages read at once. Not at all where no change concerns it.
+   */
+  laterMs?: () => number | undefined;
   /** What was read, with what a content says of it; nothing where that does not say all, so that it must be read. */
   take?: (value: T, content: SeedgenContent) => T | undefined;
 }
@@ -40,6 +49,9 @@ export class LiveReader<T> {
   #controller?: AbortController;
   #again = false;
   #stopped = false;
+  #later?: ReturnType<typeof setTimeout>;
+  /** When we were told all of a change whose announcement to everybody has not come yet. */
+  #toldAt: number[] = [];
 
   /** The contents that were taken of one telling: its name, and of which clusters. */
   #taken = { telling: '', clusters: new Set<string>() };
@@ -48,11 +60,15 @@ export class LiveReader<T> {
 
   /**
    * Takes over what a signal tells, or else reads if it concerns what was read. Contents come before the
-   * changes of the same telling.
+   * changes of the same telling, and what is told to all comes last.
    */
   hear(signal: SeedgenSignal): void {
     if (isContent(signal)) {
       this.#hearContent(signal);
+      return;
+    }
+    if (isNotice(signal)) {
+      this.#hearNotice(signal);
       return;
     }
     const { telling, clusters } = this.#taken;
@@ -63,6 +79,8 @@ export class LiveReader<T> {
   /** Reads now, or once more after the attempt that is under way. */
   request(): void {
     if (this.#stopped) return;
+    clearTimeout(this.#later);
+    this.#later = undefined;
     if (this.#controller) {
       this.#again = true;
       return;
@@ -79,7 +97,20 @@ export class LiveReader<T> {
   /** Gives up the attempt that is under way; nothing is reported any more. */
   stop(): void {
     this.#stopped = true;
+    clearTimeout(this.#later);
     this.#controller?.abort();
+  }
+
+  #hearNotice({ type }: SeedgenNotice): void {
+    const now = Date.now();
+    if (type === 'told') this.#toldAt.push(now);
+    if (type !== 'changed' || this.#stopped) return;
+    this.#toldAt = this.#toldAt.filter(at => now - at < TOLD_LASTS_MS);
+    // Each says of one announcement that we know it already.
+    if (this.#toldAt.shift() !== undefined) return;
+    const waitMs = this.options.laterMs?.();
+    if (waitMs === undefined) return;
+    this.#later ??= setTimeout(() => this.request(), waitMs);
   }
 
   #hearContent(content: SeedgenContent): void {

@@ -13,14 +13,14 @@ const answered = (status: number) =>
 describe('pollInterval', () => {
   const calm: Polling = {
     busy: false,
-    hasSignals: true,
+    signalsArrive: true,
     doubtful: false,
     failures: 0,
   };
   it.each([
     ['nothing happens', {}, POLL_MS.idle],
     ['signals tell', { busy: true }, POLL_MS.busyWithSignals],
-    ['nobody tells', { busy: true, hasSignals: false }, POLL_MS.busy],
+    ['nobody tells', { busy: true, signalsArrive: false }, POLL_MS.busy],
     ['signals may be lost', { busy: true, doubtful: true }, POLL_MS.doubtful],
     [
       'the network is away',

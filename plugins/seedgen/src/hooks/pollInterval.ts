@@ -20,8 +20,8 @@ const PATIENT_AFTER = 30;
 export interface Polling {
   /** Whether something is happening to what was read. */
   busy: boolean;
-  /** Whether the portal has signals. */
-  hasSignals: boolean;
+  /** Whether signals arrive. */
+  signalsArrive: boolean;
   /** Whether signals may have got lost: the machine slept, or the network was away. */
   doubtful: boolean;
   /** Why the last look failed. */
@@ -32,14 +32,14 @@ export interface Polling {
 
 /** How long to wait until the next look, in milliseconds. */
 export function pollInterval(polling: Polling): number {
-  const { busy, hasSignals, doubtful, error, failures } = polling;
+  const { busy, signalsArrive, doubtful, error, failures } = polling;
   if (error && isAnswer(error)) return POLL_MS.idle;
   if (error) {
     return failures > PATIENT_AFTER ? POLL_MS.failing : POLL_MS.doubtful;
   }
   if (doubtful) return POLL_MS.doubtful;
   if (!busy) return POLL_MS.idle;
-  return hasSignals ? POLL_MS.busyWithSignals : POLL_MS.busy;
+  return signalsArrive ? POLL_MS.busyWithSignals : POLL_MS.busy;
 }
 
 // "Not found" and "not allowed" are answers, which the next second does not change.

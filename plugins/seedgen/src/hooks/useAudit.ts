@@ -17,7 +17,6 @@ export function useAudit(query: AuditQuery): LiveResource<Page<AuditEntry>> {
   return useLiveResource({
     key: JSON.stringify(query),
     load: signal => api.getAudit(query, { signal }),
-    concerns: () => false,
     onDemand: true,
   });
 }

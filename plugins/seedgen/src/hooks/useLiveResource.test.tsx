@@ -7,6 +7,7 @@ import { unseenCluster } from '../../dev/fixtures';
 import { POLL_MS } from './pollInterval';
 import { DOUBT_MS } from './useDoubt';
 import { useLiveResource } from './useLiveResource';
+import { SILENT_AFTER_MS } from './useSeedgenSignal';
 
 const settle = () => act(async () => {});
 const pass = (milliseconds: number) =>
@@ -64,7 +65,9 @@ function setUp(options: {
       }),
     { wrapper, initialProps: { name: 'sno1' as string | undefined } },
   );
-  return { ...hook, load, listeners };
+  const tell = (signal: SeedgenSignal) =>
+    act(async () => listeners.get('seedgen')!(signal));
+  return { ...hook, load, listeners, tell };
 }
 
 describe('useLiveResource', () => {
@@ -84,9 +87,9 @@ describe('useLiveResource', () => {
   it.each([
     ['quickly while busy without signals', { busy: true }, POLL_MS.busy],
     [
-      'now and then while busy with signals',
+      'quickly while busy where signals are there and none has arrived',
       { busy: true, signals: true },
-      POLL_MS.busyWithSignals,
+      POLL_MS.busy,
     ],
     ['rarely while idle', {}, POLL_MS.idle],
   ])('looks again %s', async (_, options, everyMs) => {
@@ -97,6 +100,41 @@ describe('useLiveResource', () => {
     await pass(1);
     expect(load).toHaveBeenCalledTimes(2);
   });
+
+  it('looks now and then while busy and told, and quickly when signals stop arriving', async () => {
+    const { load, tell } = setUp({ busy: true, signals: true });
+    await settle();
+    await tell({ type: 'alive' });
+    await pass(POLL_MS.busyWithSignals - 1);
+    expect(load).toHaveBeenCalledTimes(1);
+    await pass(1);
+    expect(load).toHaveBeenCalledTimes(2);
+    await tell({ type: 'alive' });
+    // The connection is cut by something that never says so.
+    await passSeconds(SILENT_AFTER_MS / 1_000);
+    const silent = load.mock.calls.length;
+    await passSeconds(10);
+    expect(load.mock.calls.length - silent).toBe(10_000 / POLL_MS.busy);
+  });
+
+  it.each([
+    ['within two seconds while busy', true, POLL_MS.busy],
+    ['within ten seconds while idle', false, POLL_MS.busyWithSignals],
+  ])(
+    'reads once %s when all it hears is that something changed',
+    async (_, busy, withinMs) => {
+      const { load, tell } = setUp({ busy, signals: true });
+      await settle();
+      jest.spyOn(Math, 'random').mockReturnValue(0.5);
+      await tell({ type: 'changed' });
+      await tell({ type: 'changed' });
+      await pass(withinMs / 2 - 1);
+      expect(load).toHaveBeenCalledTimes(1);
+      await pass(1);
+      expect(load).toHaveBeenCalledTimes(2);
+      jest.restoreAllMocks();
+    },
+  );
 
   it('does not look while the page is hidden, and at once when it is seen again', async () => {
     const { load } = setUp({ busy: true });
@@ -122,11 +160,9 @@ describe('useLiveResource', () => {
   });
 
   it('shows what signals tell of it, and when, without a look', async () => {
-    const { result, load, listeners } = setUp({ signals: true });
+    const { result, load, tell } = setUp({ signals: true });
     await settle();
     await pass(5_000);
-    const tell = (signal: SeedgenSignal) =>
-      act(async () => listeners.get('seedgen')!(signal));
     const status = { ...unseenCluster(), name: 'sno1', title: 'ours' };
     await tell({ type: 'cluster-content', telling: 't1', status });
     await tell({ type: 'cluster', cluster: 'sno1', telling: 't1' });
@@ -141,7 +177,7 @@ describe('useLiveResource', () => {
   });
 
   it('looks within a second of waking up, and often until signals must be back', async () => {
-    const { load } = setUp({ busy: true, signals: true });
+    const { load, tell } = setUp({ busy: true, signals: true });
     await settle();
     const before = load.mock.calls.length;
     // The machine sleeps: time passes, timers do not.
@@ -152,6 +188,7 @@ describe('useLiveResource', () => {
     const often = load.mock.calls.length - before - 1;
     expect(often).toBeGreaterThanOrEqual(DOUBT_MS / POLL_MS.doubtful - 1);
     await passSeconds(1);
+    await tell({ type: 'alive' });
     const after = load.mock.calls.length;
     await passSeconds(POLL_MS.busyWithSignals / 1_000);
     expect(load.mock.calls.length - after).toBe(1);

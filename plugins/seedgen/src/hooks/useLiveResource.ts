@@ -5,7 +5,7 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { LiveReader, type LiveState } from './LiveReader';
 import { useSeedgenSignal } from './useSeedgenSignal';
-import { pollInterval } from './pollInterval';
+import { POLL_MS, pollInterval } from './pollInterval';
 import { useDoubt } from './useDoubt';
 import { isVisible, useReturns, useWhileVisible } from './useWhileVisible';
 
@@ -30,8 +30,8 @@ export function useLiveResource<T>(options: {
   /** Identity of what is read; with another key the old value is forgotten. Without one nothing is read. */
   key: string | undefined;
   load: (signal: AbortSignal) => Promise<T>;
-  /** Whether a change may have made another of it. */
-  concerns: (change: SeedgenChange) => boolean;
+  /** Whether a change may have made another of it; absent where none does. */
+  concerns?: (change: SeedgenChange) => boolean;
   /** It, with what the backend tells of it; nothing where that does not say all, so that it must be read. */
   take?: (value: T, content: SeedgenContent) => T | undefined;
   isBusy?: (value: T) => boolean;
@@ -48,6 +48,7 @@ export function useLiveResource<T>(options: {
     reading: false,
   });
   const reader = useRef<LiveReader<T>>();
+  const busy = useRef(false);
   const { doubtful, doubt } = useDoubt();
 
   useEffect(() => {
@@ -56,7 +57,10 @@ export function useLiveResource<T>(options: {
     let failures = 0;
     const current = new LiveReader<T>({
       load: signal => latest.current.load(signal),
-      concerns: change => latest.current.concerns(change),
+      concerns: change => latest.current.concerns?.(change) ?? false,
+      laterMs: () =>
+        latest.current.concerns &&
+        Math.random() * (busy.current ? POLL_MS.busy : POLL_MS.busyWithSignals),
       take: (value, content) => latest.current.take?.(value, content),
       onChange: next => {
         if (!next.reading && next.error) failures += 1;
@@ -81,16 +85,17 @@ export function useLiveResource<T>(options: {
   const refresh = useCallback(() => reader.current?.request(), []);
   const put = useCallback((value: T) => reader.current?.put(value), []);
 
-  const hasSignals = useSeedgenSignal(signal => {
+  const signalsArrive = useSeedgenSignal(signal => {
     // Whoever comes back to a hidden page finds it read again.
     if (isVisible()) reader.current?.hear(signal);
   });
 
   const own = state.key === key ? state : { reading: false };
   const { value, error, reading } = own as LiveState<T>;
+  busy.current = value !== undefined && Boolean(options.isBusy?.(value));
   const everyMs = pollInterval({
-    busy: value !== undefined && Boolean(options.isBusy?.(value)),
-    hasSignals,
+    busy: busy.current,
+    signalsArrive,
     doubtful,
     error,
     failures: own === state ? state.failures ?? 0 : 0,

@@ -19,7 +19,6 @@ export function useRunEstimates(
     key: `${run.id}/${run.phase}`,
     load: async signal =>
       (await api.getRun(run.id, { signal })).estimates ?? null,
-    concerns: () => false,
     onDemand: true,
   });
   return useKept(resource).value ?? undefined;

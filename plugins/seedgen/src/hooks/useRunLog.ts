@@ -15,7 +15,6 @@ export function useRunLog(
   return useLiveResource({
     key: source && `${id}/${source}`,
     load: signal => api.getRunLog(id, source!, { signal }),
-    concerns: () => false,
     onDemand: true,
   });
 }

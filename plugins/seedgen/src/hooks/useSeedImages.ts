@@ -40,7 +40,6 @@ export function useSeedImage(
   return useLiveResource({
     key: digest,
     load: signal => api.getSeedImage(digest!, { signal }),
-    concerns: () => false,
     isBusy: ({ locations }) =>
       Date.now() - visit.current.at < WAIT_MS &&
       locations.some(

@@ -10,6 +10,7 @@ import {
   type RunDetails,
   type RunQuery,
   type SeedgenContent,
+  type SeedgenNotice,
   type SeedgenSignal,
 } from '@seedgen/backstage-plugin-seedgen-common';
 
@@ -19,6 +20,15 @@ import {
 /** Whether a signal says what is, and not only that something is another. */
 export function isContent(signal: SeedgenSignal): signal is SeedgenContent {
   return signal.type === 'run-content' || signal.type === 'cluster-content';
+}
+
+/** Whether a signal names nothing. */
+export function isNotice(signal: SeedgenSignal): signal is SeedgenNotice {
+  return (
+    signal.type === 'changed' ||
+    signal.type === 'told' ||
+    signal.type === 'alive'
+  );
 }
 
 /** The run itself; never an older one. */

@@ -23,18 +23,52 @@ describe('errors', () => {
   it('tells apart the answers of a backend', async () => {
     const forbidden = await answer(403, 'NotAllowedError', 'Not for you');
     const absent = await answer(404, 'NotFoundError', 'No such cluster');
-    const broken = await answer(503, 'ServiceUnavailableError', 'Later');
-    expect([forbidden, absent, broken].map(errorKindOf)).toEqual([
+    const away = await answer(503, 'ServiceUnavailableError', 'Later');
+    const broken = await answer(500, 'Error', 'InternalError: see the log');
+    const all = [forbidden, absent, away, broken];
+    expect(all.map(errorKindOf)).toEqual([
       'forbidden',
       'not-found',
+      'unreachable',
       'failed',
     ]);
-    expect([forbidden, absent, broken].map(errorMessageOf)).toEqual([
+    expect(all.map(errorMessageOf)).toEqual([
       'Not for you',
       'No such cluster',
       'Later',
+      'InternalError: see the log',
     ]);
   });
+
+  it.each([
+    [502, 'unreachable', 'The portal does not answer (status 502)'],
+    [503, 'unreachable', 'The portal does not answer (status 503)'],
+    [504, 'unreachable', 'The portal does not answer (status 504)'],
+    [
+      500,
+      'failed',
+      'The portal was asked, and something answered with status 500',
+    ],
+    [
+      403,
+      'forbidden',
+      'The portal was asked, and something answered with status 403',
+    ],
+  ] as const)(
+    'shows nothing of the page that somebody else sends with %i',
+    async (status, kind, message) => {
+      // As the clients of other plugins make it.
+      const error = await ResponseError.fromResponse(
+        new Response('<html>nginx/1.2.3</html>', {
+          status,
+          statusText: 'Bad Gateway of nginx',
+          headers: { 'content-type': 'text/html' },
+        }),
+      );
+      expect(errorKindOf(error)).toBe(kind);
+      expect(errorMessageOf(error)).toBe(message);
+    },
+  );
 
   it('understands errors that never travelled', () => {
     expect(errorKindOf(new NotAllowedError('no'))).toBe('forbidden');

@@ -19,12 +19,8 @@ import type {
   StoredRun,
   TransitionOutcome,
 } from './RunStore';
+import { BusyError } from '../BusyError';
 import { entersPhase, type TransitionListener } from './TransitionListener';
-
-const TEXT_OF_BUSY =
-  'has an active run; wait for its end or cancel it before asking for another';
-const TEXT_OF_REMEDY =
-  'has a remedy that goes on; wait for its end or cancel it before asking for another';
 
 /** Runs in the database. */
 export class DatabaseRunStore implements RunStore {
@@ -86,14 +82,10 @@ export class DatabaseRunStore implements RunStore {
       const holder = await (isRemedy
         ? this.#queries.activeRemedyOf(run.cluster)
         : this.activeOf(run.cluster));
-      throw new ConflictError(
-        `${isRemedy ? 'RemedyBusy' : 'ClusterBusy'}: cluster ${run.cluster} ${
-          isRemedy ? TEXT_OF_REMEDY : TEXT_OF_BUSY
-        }${
-          holder
-            ? ` (run ${holder.id}, asked for by ${holder.requestedBy})`
-            : ''
-        }`,
+      throw new BusyError(
+        isRemedy ? 'RemedyBusy' : 'ClusterBusy',
+        run.cluster,
+        holder,
       );
     }
   }

@@ -1296,6 +1296,8 @@ export interface components {
         /** @example ConflictError */
         name: string;
         message: string;
+        /** @description The run that is in the way, with ClusterBusy and RemedyBusy; for those who may read it. */
+        runId?: string;
       };
       request?: {
         method?: string;

@@ -1,6 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { ConflictError, NotAllowedError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotAllowedError,
+  ResponseError,
+} from '@backstage/errors';
 import {
   REMEDIES,
   type RemedyCall,
@@ -191,6 +195,33 @@ describe('a remedy that is offered', () => {
     expect(within(alert).getByText(text)).toBeVisible();
     expect(within(alert).getByText(code)).toBeVisible();
     expect(await seriousViolations(dialog)).toEqual([]);
+  });
+});
+
+describe('a remedy that a run is in the way of', () => {
+  it('leads to that run', async () => {
+    const busy = await ResponseError.fromResponse(
+      new Response(
+        JSON.stringify({
+          error: {
+            name: 'ConflictError',
+            message: 'ClusterBusy: cluster sno1 has an active run',
+            runId: 'run-in-the-way',
+          },
+          response: { statusCode: 409 },
+        }),
+        { status: 409, headers: { 'content-type': 'application/json' } },
+      ),
+    );
+    const { cluster } = await show({
+      api: backend(() => Promise.reject(busy)),
+    });
+    const dialog = await openDialog();
+    await confirmIn(dialog, `${cluster}{Enter}`);
+    const alert = await within(dialog).findByRole('alert');
+    expect(
+      within(alert).getByRole('link', { name: /^run-in-t/ }),
+    ).toHaveAttribute('href', '/seedgen/runs/run-in-the-way');
   });
 });
 

@@ -7,6 +7,7 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   REMEDIES,
+  runInTheWay,
   type RemedyCall,
   type RemedyDisruption,
   type Run,
@@ -15,6 +16,7 @@ import { seedgenApiRef } from '../../api';
 import { useAction } from '../../hooks';
 import { permissionsOfRemedy, errorKindOf, reasonOf } from '../../model';
 import { useTranslation } from '../../translation';
+import { RunLink } from '../RunView/RunLink';
 import { ConfirmButton, Notice, Reason } from '../shared';
 import { newIdempotencyKey } from './idempotencyKey';
 import { RemedyTerms } from './RemedyTerms';
@@ -133,6 +135,7 @@ function Refusal(props: { error: Error; call: RemedyCall }) {
   const { error, call } = props;
   const { t } = useTranslation();
   const { code, message } = reasonOf(error);
+  const runId = runInTheWay(error);
   const permissions = permissionsOfRemedy(call.action).map(({ name }) => name);
   const text =
     errorKindOf(error) === 'forbidden'
@@ -141,6 +144,11 @@ function Refusal(props: { error: Error; call: RemedyCall }) {
   return (
     <Notice tone="error" title={t('remedy.refused')}>
       <Reason message={text} code={code} />
+      {runId && (
+        <div>
+          {t('common.runInTheWay')}: <RunLink id={runId} newTab />
+        </div>
+      )}
     </Notice>
   );
 }

@@ -18,8 +18,10 @@ export function LiveRun(props: {
   above?: (run: Run, put: (run: Run) => void) => ReactNode;
   /** Whether the page is about this run alone, and so has its name. */
   asPage?: boolean;
+  /** Whether the page says already that what it shows is not up to date. */
+  staleAbove?: boolean;
 }) {
-  const { id, onCancelled, above, asPage } = props;
+  const { id, onCancelled, above, asPage, staleAbove } = props;
   const { t } = useTranslation();
   const { value: run, error, readAt, refresh, put } = useRun(id);
 
@@ -51,7 +53,7 @@ export function LiveRun(props: {
   return (
     <>
       {title}
-      {error && <StaleNotice error={error} readAt={readAt} />}
+      {error && !staleAbove && <StaleNotice error={error} readAt={readAt} />}
       {above?.(run, take)}
       <RunView run={run} onCancelled={take} />
     </>

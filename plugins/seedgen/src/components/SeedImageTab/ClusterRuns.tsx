@@ -44,7 +44,11 @@ export function ClusterRuns(props: {
           <RemedyState run={status.activeRemedy} />
         )}
         {selected ? (
-          <LiveRun id={selected} onCancelled={onChanged} />
+          <LiveRun
+            id={selected}
+            onCancelled={onChanged}
+            staleAbove={error !== undefined}
+          />
         ) : (
           <FirstUse entity={entity} status={status} />
         )}

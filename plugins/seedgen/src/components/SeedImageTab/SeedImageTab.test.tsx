@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { ResponseError } from '@backstage/errors';
 import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import {
   blockedPreflight,
@@ -60,6 +61,46 @@ describe('SeedImageTab', () => {
     expect(await screen.findByText(/could not push/)).toBeVisible();
     expect(getRun).toHaveBeenCalledWith('of-a-colleague', expect.anything());
     expect(steps()).toContain('Finalizing failed here');
+  });
+
+  it('says once that it is not up to date, in words of its own', async () => {
+    const gateway = () =>
+      ResponseError.fromResponse(
+        new Response('<html>nginx/1.2.3</html>', {
+          status: 502,
+          headers: { 'content-type': 'text/html' },
+        }),
+      );
+    const getCluster = jest.fn(async () => imagingCluster(NOW));
+    const getRun = jest.fn(async () => runAfter(NOW, 296));
+    const { container } = await renderSeedgen(<SeedImageTab />, {
+      api: { getCluster, getRun },
+    });
+    await screen.findByText('Timeline');
+    const read = getRun.mock.calls.length;
+    getCluster.mockImplementation(async () => Promise.reject(await gateway()));
+    getRun.mockImplementation(async () => Promise.reject(await gateway()));
+    window.dispatchEvent(new Event('focus'));
+    await waitFor(() => expect(getRun.mock.calls.length).toBeGreaterThan(read));
+    const notice = await screen.findByRole('note', { name: 'Not up to date' });
+    expect(notice).toHaveTextContent(/The portal does not answer/);
+    expect(
+      screen.getAllByRole('note', { name: 'Not up to date' }),
+    ).toHaveLength(1);
+    expect(container).not.toHaveTextContent('nginx');
+  });
+
+  it('says that the run alone is not up to date', async () => {
+    const getRun = jest.fn(async () => runAfter(NOW, 296));
+    await renderSeedgen(<SeedImageTab />, {
+      api: { getCluster: async () => imagingCluster(NOW), getRun },
+    });
+    await screen.findByText('Timeline');
+    getRun.mockRejectedValue(new Error('not now'));
+    window.dispatchEvent(new Event('focus'));
+    expect(
+      await screen.findByRole('note', { name: 'Not up to date' }),
+    ).toHaveTextContent('not now');
   });
 
   it('shows the proofs and the length of the outage of a finished run', async () => {

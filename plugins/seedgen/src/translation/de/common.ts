@@ -23,6 +23,7 @@ export const common: Translated<typeof commonMessages> = {
     learnMore: 'Mehr erfahren',
     showAll: 'Alles zeigen',
     reason: 'Ursachencode',
+    runInTheWay: 'Aktiver Lauf',
   },
   tone: {
     ok: 'Gut',

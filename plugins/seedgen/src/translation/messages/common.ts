@@ -20,6 +20,7 @@ export const commonMessages = {
     learnMore: 'Learn more',
     showAll: 'Show all of it',
     reason: 'Reason code',
+    runInTheWay: 'Active run',
   },
   tone: {
     ok: 'Good',

@@ -1,7 +1,11 @@
 import { useEffect } from 'react';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { spentCluster, unpreparedCluster } from '../../../../dev/fixtures';
+import {
+  imagingCluster,
+  spentCluster,
+  unpreparedCluster,
+} from '../../../../dev/fixtures';
 import { renderForm } from '../../../../dev/testing/renderForm';
 import { seriousViolations } from '../../../../dev/testing/seriousViolations';
 import { confirmationField } from '.';
@@ -171,6 +175,20 @@ describe('SeedgenConfirmation', () => {
     expect(
       await screen.findByRole('note', { name: 'sno1: Spent' }),
     ).toBeVisible();
+  });
+
+  it('leads to the run that is in the way, beside what is filled in', async () => {
+    const status = imagingCluster(NOW);
+    await open('generate', { api: { getCluster: async () => status } });
+    const notice = await screen.findByRole('note', {
+      name: 'sno1: Run under way',
+    });
+    const link = within(notice).getByRole('link');
+    expect(link).toHaveAttribute(
+      'href',
+      `/seedgen/runs/${status.activeRun!.id}`,
+    );
+    expect(link).toHaveAttribute('target', '_blank');
   });
 
   it('wants a cluster first', async () => {

@@ -2,6 +2,7 @@ import Button from '@material-ui/core/Button';
 import { useApi } from '@backstage/core-plugin-api';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../../../api';
+import { RunLink } from '../../../components/RunView/RunLink';
 import { Age, Notice, Reason } from '../../../components/shared';
 import { useAction, useNow } from '../../../hooks';
 import { errorMessageOf, observedAtOf } from '../../../model';
@@ -43,6 +44,11 @@ export function SuitabilityNotice(props: {
         message={describeSuitability(suitability, status, now, t, format)}
         remedy={suitability.remedy}
       />
+      {suitability.fitness === 'running' && status.activeRun && (
+        <div>
+          {t('common.runInTheWay')}: <RunLink id={status.activeRun.id} newTab />
+        </div>
+      )}
       <div>
         {suitability.fitness === 'spent'
           ? t('form.cluster.spentAnyway')

@@ -1,0 +1,118 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { ResourcePermission } from '@backstage/plugin-permission-common';
+import {
+  seedgenClusterReadPermission,
+  seedgenImagerInspectPermission,
+  seedgenRemedyApplyPermission,
+  seedgenSeedGeneratePermission,
+  seedgenStoragePartitionPermission,
+  type Run,
+  type RunKind,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
+import { BusyError } from '../runs/BusyError';
+
+/** What it takes to ask for, or take back, a run of each kind. */
+export const RUN_PERMISSIONS = {
+  generate: seedgenSeedGeneratePermission,
+  partition: seedgenStoragePartitionPermission,
+  remedy: seedgenRemedyApplyPermission,
+} satisfies Record<RunKind, ResourcePermission>;
+
+/** Kinds of records that are asked for by an id, and what is said where there is none for the caller. */
+const MISSING = {
+  run: 'RunNotFound: there is no run with this id that you may see; see the list of runs',
+  preflight:
+    'UnknownPreflight: there is no preflight with this id that you may see',
+  verification:
+    'UnknownVerification: there is no verification with this id that you may see',
+};
+
+/**
+ * A record that somebody asks for by its id. Whether there is one of a cluster that they may not see, they do
+ * not learn.
+ *
+ * @throws NotAllowedError if they may see no cluster at all
+ * @throws NotFoundError if there is none that they may see
+ */
+export async function recordToRead<T extends { cluster: string }>(
+  authorizer: ClusterAuthorizer,
+  credentials: BackstageCredentials,
+  kind: keyof typeof MISSING,
+  read: () => Promise<T>,
+): Promise<T> {
+  return authorizer.recordOf(seedgenClusterReadPermission, credentials, {
+    read,
+    missing: MISSING[kind],
+  });
+}
+
+/**
+ * A run that somebody wants to cancel. Whether there is one of a cluster that they may not see, they do not
+ * learn.
+ *
+ * @throws NotAllowedError if they may not, and see the run; or may cancel no run at all
+ * @throws NotFoundError if there is none that they may see
+ */
+export async function runToCancel<T extends Pick<Run, 'cluster' | 'kind'>>(
+  authorizer: ClusterAuthorizer,
+  credentials: BackstageCredentials,
+  read: () => Promise<T>,
+): Promise<T> {
+  return authorizer.recordToChange(credentials, {
+    read,
+    missing: MISSING.run,
+    reading: seedgenClusterReadPermission,
+    permissions: Object.values(RUN_PERMISSIONS),
+    needed: ({ kind }) => RUN_PERMISSIONS[kind],
+  });
+}
+
+/**
+ * A run whose node somebody has looked at. Whether there is one of a cluster that they may not see, they do
+ * not learn.
+ *
+ * @throws NotAllowedError if they may not, and see the run; or may do so for no cluster at all
+ * @throws NotFoundError if there is none that they may see
+ */
+export async function runToInspect<T extends Pick<Run, 'cluster'>>(
+  authorizer: ClusterAuthorizer,
+  credentials: BackstageCredentials,
+  read: () => Promise<T>,
+): Promise<T> {
+  return authorizer.recordToChange(credentials, {
+    read,
+    missing: MISSING.run,
+    reading: seedgenClusterReadPermission,
+    permissions: [seedgenImagerInspectPermission],
+    needed: () => seedgenImagerInspectPermission,
+  });
+}
+
+/**
+ * Asks for a run. Which one is in the way, if one is, is told to those who may read it.
+ *
+ * @throws BusyError
+ */
+export async function submitted<T>(
+  authorizer: ClusterAuthorizer,
+  credentials: BackstageCredentials,
+  cluster: string,
+  submit: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await submit();
+  } catch (error) {
+    if (
+      error instanceof BusyError &&
+      !(await authorizer.isGranted(
+        seedgenClusterReadPermission,
+        cluster,
+        credentials,
+      ))
+    ) {
+      throw error.withoutRun();
+    }
+    throw error;
+  }
+}
