@@ -115,6 +115,7 @@ describe('parseImageReference', () => {
     ['quay.io/a/b:$(reboot)', 'has a tag'],
     ["quay.io/a/b:1'", 'has a tag'],
     [`quay.io/${'a'.repeat(600)}`, 'is longer than'],
+    [`quay.io/${'a'.repeat(248)}:1`, 'has a name longer than 255 characters'],
   ])('refuses %p', (text, why) => {
     expect(() => parseImageReference(text)).toThrow(why);
     expect(() => parseImageReference(text)).toThrow(

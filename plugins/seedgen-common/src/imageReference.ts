@@ -23,6 +23,8 @@ const PATH_COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 const DIGEST = /^sha256:[a-f0-9]{64}$/;
 const MAXIMUM_LENGTH = 512;
+// Host and repository together, as the reference grammar of distribution has it.
+const MAXIMUM_NAME = 255;
 
 /**
  * Parses a reference, or says what is wrong with it.
@@ -85,6 +87,9 @@ export function parseImageReference(value: string): ImageReference {
     return refuse(
       'has a repository that is not lower-case letters, digits and separators',
     );
+  }
+  if (registry.length + 1 + rest.length > MAXIMUM_NAME) {
+    return refuse(`has a name longer than ${MAXIMUM_NAME} characters`);
   }
   return { registry, repository: rest, tag, digest };
 }

@@ -106,6 +106,7 @@ export class SeedgenSession {
       newToken: this.#newToken,
       signal: AbortSignal.timeout(withinMs),
       logger: this.#logger,
+      pageUrl: this.#pageUrl,
       timings: this.timings,
     });
   }

@@ -27,7 +27,7 @@ export interface LeftState {
 const seePullSecret = command(
   'See whether the pull secret is the placeholder',
   'Prints 1 for the placeholder of Lifecycle Agent and 0 for any other.',
-  `oc get secret pull-secret -n openshift-config -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | grep -c '"username":"empty"'`,
+  `oc get secret pull-secret -n openshift-config -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | grep -c '"username":"empty"' || true`,
 );
 
 /**
@@ -37,9 +37,7 @@ const seePullSecret = command(
 export function remediesForLeft(subject: Subject, left: LeftState): Remedy[] {
   if (!left.seen) return [lookAtFolder(subject, left), seePullSecret];
   return [
-    ...(left.placeholder
-      ? [left.hasPullSecret ? restoreFromNode(subject) : restorePullSecret]
-      : []),
+    ...pullSecretFirst(subject, left),
     ...(left.hasFiles ? [removeFolder(subject, left)] : []),
     ...(left.loops
       ? [readAgentLog, restartByPortal(subject), restartAgent]
@@ -55,13 +53,21 @@ export function remediesForLeft(subject: Subject, left: LeftState): Remedy[] {
   ];
 }
 
+// The node may lag behind the API's Secret, so that its word alone does not make the copy dispensable.
+function pullSecretFirst(subject: Subject, left: LeftState): Remedy[] {
+  if (left.placeholder) {
+    return [left.hasPullSecret ? restoreFromNode(subject) : restorePullSecret];
+  }
+  return left.hasPullSecret ? [seePullSecret] : [];
+}
+
 function removeFolder(subject: Subject, left: LeftState): Remedy {
-  const { folder, placeholder, hasPullSecret } = left;
+  const { folder, hasPullSecret } = left;
   return command(
     'Remove the folder on the node',
     `${
-      placeholder && hasPullSecret
-        ? 'Only after the pull secret is restored: its copy is in this folder. '
+      hasPullSecret
+        ? 'Only after the pull secret of the cluster is seen to be its own, or restored: a copy is in this folder. '
         : ''
     }Never while a generation runs, also one past the portal. Lifecycle Agent makes the folder anew when it needs it.`,
     onNode(subject, `rm -rf ${folder}`),

@@ -3,7 +3,7 @@ export const MASK = '***';
 
 // Names of credentials, with what parts them from their values. A quote may be escaped, once or more.
 const NAME =
-  /(password|passwd|passphrase|token|secret|auth|creds|credentials?|api_?key|access_?key|dockerconfigjson|dockercfg)(\\*["'])?[ \t]*([:=])[ \t]*/gi;
+  /(password|passwd|passphrase|(?<![a-z])pass|pwd|token|secret|auth|creds|credentials?|api[_-]?key|access[_-]?key|private[_-]?key|client-key-data|cookie|signature|(?<=[?&])sig|dockerconfigjson|dockercfg)(\\*["'])?[ \t\u00a0]*([:=])[ \t\u00a0]*/gi;
 const ALWAYS = /^(?:pass|creds)/i;
 
 /**

@@ -6,10 +6,10 @@ const DASHES = '-----';
 
 // JSON in base64, which tokens and auth files are, and tokens of known makers.
 const TOKEN =
-  /(?<![A-Za-z0-9_])(?:eyJ|ewog|ewo|sha256~|gh[opsu]_|github_pat_|glpat-|dckr_pat_)[\w.~+/=-]{16,}/g;
-const USER_OF_URL = /:\/\/[^\s/@"'<>\\]*@/g;
+  /(?<![A-Za-z0-9_])(?:eyJ|ewog|LS0tLS1CRUdJTi|ewo|sha256~|gh[opsu]_|github_pat_|glpat-|dckr_pat_)[\w.~+/=-]{16,}/g;
+const USER_OF_URL = /:\/\/[^\s/"'<>\\]*@/g;
 // Of a reference to an image: a digest comes after the same sign.
-const USER = /(?<![^\s"'])[^\s"':@/]+:[^\s"'@/]+@(?!sha256:)/g;
+const USER = /(?<![^\s"'])[^\s"':@/]+:[^\s"'@]+@(?!sha256:)/g;
 const HEADER =
   /(authorization\\*["']?\s*[:=]\s*\\*["']?(?:bearer|basic|token|digest|negotiate)\s+)[^\s"',;\\]+/gi;
 const SCHEME = /\b(bearer|basic)\s+([\w.~+/-]{6,}=*)/gi;

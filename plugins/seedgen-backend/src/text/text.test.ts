@@ -37,6 +37,20 @@ describe('redact', () => {
     ["image 'ann:hunter@r.example/ocp/seed:1'", 'hunter'],
     ['password="hunter', 'hunter'],
     ['password=a\\hunter', 'hunter'],
+    ['docker://ann:hun/ter@r.example/a', 'ter@'],
+    ['https://ann:hun/ter@r.example/a', 'ter@'],
+    ['https://ann:hun@ter@r.example/a', 'ter@'],
+    ['ann:hun/ter@r.example/a:1', 'ter@'],
+    ['client-key-data: LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVk', 'CRUdJTiBSU0Eg'],
+    ['    certificate: LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0t', 'UklWQVRF'],
+    ['REGISTRY_PASS=hunter', 'hunter'],
+    ['pwd=hunter', 'hunter'],
+    ['x-api-key: 9f8e7d6c5b4a', '9f8e7d6c5b4a'],
+    ['private_key=hunter', 'hunter'],
+    ['Cookie: session=abc123def', 'abc123def'],
+    ['https://r.example/b?X-Amz-Signature=abc123', 'abc123'],
+    ['https://r.example/b?se=1&sig=abc123', 'abc123'],
+    ['password\u00a0=\u00a0hunter', 'hunter'],
   ])('masks %s', (text, secret) => {
     expect(redact(text)).not.toContain(secret);
     expect(redact(text)).toContain('***');

@@ -159,6 +159,21 @@ describe('a deletion', () => {
     }
   });
 
+  it.each(['default', 'kube-system', 'kube-public'])(
+    'of the namespace %s is refused',
+    async name => {
+      expect(
+        await target.client.delete(`/api/v1/namespaces/${name}`),
+      ).toMatchObject({
+        code: 403,
+        body: {
+          reason: 'Forbidden',
+          message: `namespaces "${name}" is forbidden: this namespace may not be deleted`,
+        },
+      });
+    },
+  );
+
   it('of a namespace shows it terminating before it vanishes', async () => {
     const { client, namespace } = target;
     const name = `${namespace}-ends`;

@@ -1,5 +1,5 @@
 import { sendObject } from '../http/respond';
-import { conflict, methodNotAllowed } from '../statusError';
+import { conflict, forbidden, methodNotAllowed } from '../statusError';
 import { timestamp } from '../store/prepareObject';
 import { KubeObject } from '../types';
 import { DeleteOptions, policyOf, readDeleteOptions } from './deleteOptions';
@@ -7,12 +7,22 @@ import { parseSelection } from './listOptions';
 import { isDryRun, requireNamed, ResourceRequest } from './resourceRequest';
 import { sendList, sendResult } from './sendResult';
 
+/** Admission of `NamespaceLifecycle`. */
+const IMMORTAL = new Set(['default', 'kube-public', 'kube-system']);
+
 /** DELETE of one object: its status when it is gone, the object while finalizers hold it. */
 export async function handleDelete(context: ResourceRequest): Promise<void> {
   const { kind, store, response, form } = context;
   const options = await readDeleteOptions(context.request, context.info);
   const dryRun = isDryRunDelete(context, options);
   const object = requireNamed(context);
+  if (kind.name === 'Namespace' && IMMORTAL.has(object.metadata.name)) {
+    throw forbidden(
+      kind,
+      object.metadata.name,
+      'this namespace may not be deleted',
+    );
+  }
   requirePreconditions(context, object, options);
   const removed = store.remove(kind, object, {
     dryRun,

@@ -39,10 +39,13 @@ export function canBePulledOut(
   return Boolean(rm || hotplug);
 }
 
+// NVMe over fabrics has `tcp` or `rdma`; Fibre Channel is up before the network.
+const NETWORK_TRANSPORTS = new Set(['fcoe', 'iscsi', 'rdma', 'tcp']);
+
 /** Whether a disk is there only once the network is, which is later than local filesystems are mounted. */
 export function needsNetwork({ name, tran }: Attachment): boolean {
   return (
-    tran?.toLowerCase() === 'iscsi' ||
+    NETWORK_TRANSPORTS.has(tran?.toLowerCase() ?? '') ||
     NETWORK_NAMES.some(prefix => name.startsWith(prefix))
   );
 }

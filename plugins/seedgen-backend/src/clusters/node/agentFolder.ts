@@ -86,8 +86,8 @@ export function parseAgentFolder({
   exitCode,
 }: NodeCommandOutput): Result<AgentFile[]> | undefined {
   if (exitCode !== 0) {
-    return stderr.includes('No such file or directory') &&
-      !stderr.includes('failed to run command')
+    return stdout.trim() === '' &&
+      /\/var\/lib\/lca(?:\/ibu-seedgen-orch)?['’"]?: No such file/.test(stderr)
       ? succeeded([])
       : undefined;
   }

@@ -62,7 +62,9 @@ describe('withLeftOnNode', () => {
       `if grep -q '"auths"' pull-secret.json && ! grep -q`,
     );
     expect(left.remedies[1]).toMatchObject({
-      text: expect.stringContaining('Only after the pull secret is restored'),
+      text: expect.stringContaining(
+        'Only after the pull secret of the cluster',
+      ),
       command: `oc debug node/ocp-sno1 -- chroot /host rm -rf ${FOLDER}`,
     });
   });
@@ -85,6 +87,7 @@ describe('withLeftOnNode', () => {
     });
     expect(codesOf(left)).toEqual(['CredentialOnNode']);
     expect(titlesOf(left)).toEqual([
+      'See whether the pull secret is the placeholder',
       'Remove the folder on the node',
       'Renew the credential if others may have read it',
     ]);

@@ -97,6 +97,18 @@ export function readConditions(
   if (end?.status === 'True') {
     return { kind: 'completed', message: safeText(end.message) };
   }
+  if (
+    end?.status === 'False' &&
+    end.reason === 'Failed' &&
+    progress?.status === 'False' &&
+    progress.reason === 'Completed'
+  ) {
+    return {
+      kind: 'unclear',
+      message:
+        'The SeedGenerator says both that it is completed and that it has failed',
+    };
+  }
   if (end?.status === 'False' && end.reason === 'Failed') {
     const said =
       progress?.status === 'False' && progress.message

@@ -252,6 +252,35 @@ describe('T15: Lifecycle Agent restarts while the imager runs', () => {
     },
   );
 
+  it('is not before the imager for who cancels, though the launch was never seen', () => {
+    const rows = CASES.find(
+      ({ code }) => code === 'ImagerUnaccounted',
+    )!.rows.filter(({ t }) => t < 80 || t >= 93);
+    const driven = driveGenerate(rows, {
+      afterRow: (run, { t }) =>
+        t === 93
+          ? {
+              ...run,
+              cancelled: { by: 'user:default/jane', at: run.phaseSince },
+            }
+          : run,
+    });
+    expect(driven.run.phase).toBe('Abandoned');
+    expect(driven.run.statusText).not.toContain('Nothing of the run is left');
+    expect(driven.run.inspection?.state).toBe('wanted');
+  });
+
+  it('ends by the node where somebody deleted what Lifecycle Agent wrote', () => {
+    const gone = (t: number) =>
+      at(t, absent, before, { state: 'exited', exitCode: 1 });
+    const driven = driveGenerate([
+      ...RESTARTED,
+      ...[100, 200, 300, 400, 500, 600, 700, 800].map(gone),
+    ]);
+    expect(driven.run.phase).toBe('Failed');
+    expect(driven.run.inspection).toBeUndefined();
+  });
+
   it('wants the inspection of a run that was abandoned, too', () => {
     const rows = CASES.find(({ code }) => code === 'ImagerUnaccounted')!.rows;
     const driven = driveGenerate(rows, {

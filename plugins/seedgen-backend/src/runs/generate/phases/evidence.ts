@@ -65,7 +65,7 @@ function hasReturned(draft: GenerateDraft, published: boolean): boolean {
 
 /** Whether the imager was launched, by its message or by what Lifecycle Agent does before it. */
 function wasLaunched(draft: GenerateDraft): boolean {
-  const { generator, launched, outage } = draft.memory;
+  const { generator, imager, launched, lostTrack, outage } = draft.memory;
   // An API server that is restarted while the cluster is cleaned is away for less.
   const away =
     outage.since !== undefined &&
@@ -75,6 +75,8 @@ function wasLaunched(draft: GenerateDraft): boolean {
   return (
     draft.imagerLaunched ||
     launched ||
+    lostTrack !== undefined ||
+    imager?.state === 'running' ||
     reached(generator.step, 'launching') ||
     (gone && reached(generator.step, 'cleaning'))
   );

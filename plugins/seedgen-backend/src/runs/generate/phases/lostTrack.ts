@@ -16,7 +16,11 @@ export function concludeLostTrack(draft: GenerateDraft): void {
   const { memory } = draft;
   // What the object says after the return counts more: it may have been restored once more.
   const isBack = memory.api === 'up' && isSteady(draft);
-  if (!isBack || memory.generator.state !== 'present') return;
+  const { state, goneSince } = memory.generator;
+  const isGone =
+    goneSince !== undefined &&
+    draft.since(goneSince) >= draft.limits.removedGraceMs;
+  if (!isBack || !(state === 'present' || isGone)) return;
   const ended = imagerHasEnded(draft);
   if (draft.imageProven) {
     if (!ended && !nodeIsSilent(draft)) return;

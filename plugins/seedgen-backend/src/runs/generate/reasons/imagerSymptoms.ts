@@ -14,7 +14,7 @@ export interface Symptom {
 
 // The chain of errors of containers/image (docker/, copy/) while it talks to a registry.
 const REGISTRY =
-  /container registry|requested access to the resource|unauthorized: authentication required|failed to push|trying to reuse blob|checking whether a blob|writing blob|uploading layer|initiating layer upload|determining upload url|uploading manifest|writing manifest|reading manifest|auth token|bearer token|pushing image|copying image|to the remote destination|docker:\/\/|\/v2\/|unexpected http status|status ?code:? [1-5]\d\d|invalid status code from registry/i;
+  /container registry|requested access to the resource|unauthorized: authentication required|failed to push|trying to reuse blob|checking whether a blob|writing blob|uploading layer|initiating layer upload|determining upload url|uploading manifest|writing manifest|reading manifest|auth token|bearer token|pushing image|copying image|to the remote destination|docker:\/\/|\/v2\/|unexpected http status|unexpected status code|invalid status code from registry/i;
 // The node's own services, which lca-cli and recert talk to as well.
 const OWN =
   /\b(?:localhost|127\.0\.0\.1|etcd|kubelet|kube-apiserver|api-int|crio|systemctl)\b|\[::1\]|:2379|:6443/i;
