@@ -25,27 +25,38 @@ export function useSeedImages(
 }
 
 // A visit has the tags looked at; for so long it is waited for what they say.
-const FRESH_MS = 15_000;
-const WAIT_MS = 20_000;
+const WAIT_MS = 15_000;
 
 /** One proven seed; read again soon while its tags are looked at. Nothing is read without a digest. */
 export function useSeedImage(
   digest: string | undefined,
 ): LiveResource<SeedImageDetails> {
   const api = useApi(seedgenApiRef);
-  const visit = useRef({ digest, at: Date.now() });
+  const visit = useRef<Visit>({ digest, at: Date.now() });
   if (visit.current.digest !== digest) {
     visit.current = { digest, at: Date.now() };
   }
   return useLiveResource({
     key: digest,
     load: signal => api.getSeedImage(digest!, { signal }),
-    isBusy: ({ locations }) =>
-      Date.now() - visit.current.at < WAIT_MS &&
-      locations.some(
-        ({ checkedAt }) => Date.parse(checkedAt) < visit.current.at - FRESH_MS,
-      ),
+    isBusy: ({ locations }) => {
+      const looks = locations.map(({ checkedAt }) => checkedAt);
+      visit.current.found ??= looks;
+      // By the moments of the answers alone: this clock may differ from the one that looked.
+      const { at, found } = visit.current;
+      return (
+        Date.now() - at < WAIT_MS &&
+        looks.some((look, index) => look === found[index])
+      );
+    },
   });
+}
+
+interface Visit {
+  digest?: string;
+  at: number;
+  /** When the tags had been looked at as the page was opened. */
+  found?: string[];
 }
 
 /** A page of the clusters held against a seed; what is seen of a cluster may change its verdict. */

@@ -4,6 +4,8 @@ import { absent, pushed } from '../__testUtils__/observations';
 import type { Milestone } from '../runLog/milestones';
 
 const time = (second: number) => new Date(START + second * 1000).toISOString();
+const inUtc = (second: number) =>
+  `${time(second).slice(0, 19).replace('T', ' ')} UTC`;
 
 /** With the time at which the cluster says that the SeedGenerator was created. */
 const dated = (rows: Row[]): Row[] =>
@@ -63,9 +65,9 @@ describe('what logs tell of', () => {
       expect(Date.parse(at)).toBeGreaterThanOrEqual(START + 412_000);
     }
     expect(driven.entries.map(({ text }) => text)).toContain(
-      `By the imager's log the services of the cluster were away from ${time(
+      `By the imager's log the services of the cluster were away from ${inUtc(
         100,
-      )} to ${time(400)} (5 min), and the image was pushed at ${time(325)}`,
+      )} to ${inUtc(400)} (5 min), and the image was pushed at ${inUtc(325)}`,
     );
   });
 

@@ -32,15 +32,15 @@ describe('OddEntities', () => {
   it('names what claims a cluster and should not, with links', async () => {
     await show({ entities: ENTITIES });
     const note = await screen.findByRole('note', {
-      name: '4 entities of the catalog are to be looked at',
+      name: '4 catalog entities have a wrong cluster annotation',
     });
     expect(
       within(note)
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent),
     ).toEqual([
-      'component:default/c names cluster sno1, but is no Resource of type kubernetes-cluster, and does not count',
-      'resource:default/a, resource:default/b are several for cluster sno4; links lead to the first. Remove the annotation of the others',
+      'component:default/c names cluster sno1, and is ignored: only a Resource of type kubernetes-cluster can stand for a cluster',
+      'resource:default/a, resource:default/b name the same cluster sno4. Links go to the first of them; remove the annotation from the others',
       'resource:default/d has the annotation “SNO4”, which is no name of a cluster',
       'resource:default/e names cluster gone, which is not in seedgen.clusters',
     ]);
@@ -52,13 +52,15 @@ describe('OddEntities', () => {
   it('calls no name unknown to who may not see all clusters', async () => {
     await show({ entities: ENTITIES, allowed: false });
     expect(
-      await screen.findByText('3 entities of the catalog are to be looked at'),
+      await screen.findByText(
+        '3 catalog entities have a wrong cluster annotation',
+      ),
     ).toBeVisible();
     expect(screen.queryByText(/names cluster gone/)).toBeNull();
   });
 
   it('says nothing where all is as it should be', async () => {
     const { container } = await show({ entities: [named('sno1', 'sno1')] });
-    expect(container).not.toHaveTextContent('to be looked at');
+    expect(container).not.toHaveTextContent('wrong cluster annotation');
   });
 });

@@ -142,6 +142,20 @@ describe('findRunOfTask', () => {
       [{ type: 'log' }, named(RUN.id), { type: 'completion' }],
       { runId: RUN.id, ended: true },
     ],
+    // A refusal names the run of somebody else.
+    [[{ body: { ...named(RUN.id).body, status: 'failed' } }], {}],
+    [
+      [
+        named(RUN.id),
+        {
+          body: {
+            ...named('11111111-1111-4111-8111-111111111111').body,
+            status: 'failed',
+          },
+        },
+      ],
+      { runId: RUN.id },
+    ],
     [[CANCELLED], { cancelled: true }],
     [
       [named(RUN.id), CANCELLED, { type: 'completion' }],

@@ -3,7 +3,7 @@ import { lastRunNamedIn } from '@seedgen/backstage-plugin-seedgen-common';
 /** An event of a task as the scaffolder's API has it, as far as it is needed here. */
 export interface TaskEvent {
   type?: string;
-  body?: { message?: unknown };
+  body?: { message?: unknown; status?: unknown };
 }
 
 /** What is known of a task. */
@@ -18,7 +18,10 @@ export interface TaskState {
 
 /** What the events of a task say of it. */
 export function findRunOfTask(events: readonly TaskEvent[]): TaskState {
-  const messages = events.map(({ body }) => String(body?.message ?? ''));
+  const messages = events
+    // A refusal names the run that is in the way, which is somebody else's.
+    .filter(({ body }) => body?.status !== 'failed')
+    .map(({ body }) => String(body?.message ?? ''));
   return {
     runId: lastRunNamedIn(messages.join('\n')),
     cancelled: events.some(({ type }) => type === 'cancelled'),

@@ -5,16 +5,18 @@ export const fleet: Translated<typeof fleetMessages> = {
   fleet: {
     title: 'Flotte',
     odd: {
-      title_one: '{{count}} Entität des Katalogs ist zu prüfen',
-      title_other: '{{count}} Entitäten des Katalogs sind zu prüfen',
+      title_one:
+        '{{count}} Entität des Katalogs hat eine falsche Cluster-Annotation',
+      title_other:
+        '{{count}} Entitäten des Katalogs haben eine falsche Cluster-Annotation',
       WrongKind:
-        'nennt Cluster {{annotation}}, ist aber keine Resource vom Typ kubernetes-cluster und zählt nicht',
+        'nennt Cluster {{annotation}} und wird ignoriert: nur eine Resource vom Typ kubernetes-cluster kann für einen Cluster stehen',
       NotAName:
         'hat die Annotation „{{annotation}}“, die kein Name eines Clusters ist',
       UnknownCluster:
         'nennt Cluster {{annotation}}, den es in seedgen.clusters nicht gibt',
       SharedCluster:
-        'sind mehrere für Cluster {{cluster}}; Links führen zur ersten. Entfernen Sie die Annotation der anderen',
+        'nennen denselben Cluster {{cluster}}. Links führen zur ersten; entfernen Sie die Annotation von den anderen',
       more: 'und {{number}} weitere',
     },
     count_one: '{{count}} Cluster',
@@ -91,7 +93,7 @@ export const fleet: Translated<typeof fleetMessages> = {
       silentSince: 'Letzte Antwort',
       'never-seen': 'Noch nicht angesehen',
       unreadable: 'Es war zu wenig zu lesen',
-      spent: 'Ein Seed wurde genommen',
+      spent: 'Seed entnommen',
       ready: 'Nichts, das gesehen wurde, spricht gegen einen Seed',
     },
     expected: 'Ende erwartet {{from}} – {{to}}',

@@ -164,7 +164,8 @@ export const form: Translated<typeof formMessages> = {
           'Bis der Imager startet, hält das Abbrechen der Aufgabe oder ihres Laufs dies an und nimmt alles zurück. Danach hält es nichts mehr an; das Abbrechen der Aufgabe beendet nur die Aufgabe.',
         spent:
           'Danach ist der Cluster verbraucht: Er darf nicht wieder in Betrieb gehen und ist neu zu installieren.',
-        replace: 'Das Image, das jetzt unter dem Tag steht, wird ersetzt.',
+        replace:
+          'Wird der Tag schon benutzt, zeigt er danach auf das neue Image.',
         image: 'Das Image geht nach {{image}}.',
         imageTagLater:
           'Das Image geht nach {{image}}, mit dem Tag VERSION-ARCHITEKTUR des Clusters, der noch nicht bekannt ist.',

@@ -50,7 +50,7 @@ export const status: Translated<typeof statusMessages> = {
       },
       NotAName: {
         title: '{{cluster}} ist kein Name eines Clusters',
-        text: 'Namen haben nur Kleinbuchstaben, Ziffern und Bindestriche. Setzen Sie die Annotation {{annotation}} dieser Entität auf einen Namen aus seedgen.clusters[].name der Konfiguration des Portals.',
+        text: 'Namen haben nur Kleinbuchstaben, Ziffern, Bindestriche und Punkte. Setzen Sie die Annotation {{annotation}} dieser Entität auf einen Namen aus seedgen.clusters[].name der Konfiguration des Portals.',
       },
       UnknownCluster: {
         title: 'Cluster {{cluster}} ist nicht konfiguriert',

@@ -2,16 +2,16 @@ export const fleetMessages = {
   fleet: {
     title: 'Fleet',
     odd: {
-      title_one: '{{count}} entity of the catalog is to be looked at',
-      title_other: '{{count}} entities of the catalog are to be looked at',
+      title_one: '{{count}} catalog entity has a wrong cluster annotation',
+      title_other: '{{count}} catalog entities have a wrong cluster annotation',
       WrongKind:
-        'names cluster {{annotation}}, but is no Resource of type kubernetes-cluster, and does not count',
+        'names cluster {{annotation}}, and is ignored: only a Resource of type kubernetes-cluster can stand for a cluster',
       NotAName:
         'has the annotation “{{annotation}}”, which is no name of a cluster',
       UnknownCluster:
         'names cluster {{annotation}}, which is not in seedgen.clusters',
       SharedCluster:
-        'are several for cluster {{cluster}}; links lead to the first. Remove the annotation of the others',
+        'name the same cluster {{cluster}}. Links go to the first of them; remove the annotation from the others',
       more: 'and {{number}} more',
     },
     count_one: '{{count}} cluster',

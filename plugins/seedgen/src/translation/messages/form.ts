@@ -158,7 +158,7 @@ export const formMessages = {
           'Until the imager is launched, cancelling the task or its run stops this and takes everything back. After that nothing can stop it; cancelling the task ends the task alone.',
         spent:
           'Afterwards the cluster is spent: it must not go back into service and is to be installed anew.',
-        replace: 'The image that is under the tag now is replaced.',
+        replace: 'If the tag is in use, it will show the new image instead.',
         image: 'The image goes to {{image}}.',
         imageTagLater:
           'The image goes to {{image}}, with the tag VERSION-ARCHITECTURE of the cluster, which is not known yet.',

@@ -46,7 +46,7 @@ export const statusMessages = {
       },
       NotAName: {
         title: '{{cluster}} is not the name of a cluster',
-        text: 'Names have lower-case letters, digits and dashes only. Set the annotation {{annotation}} of this entity to a name of seedgen.clusters[].name in the portal’s configuration.',
+        text: 'Names have lower-case letters, digits, dashes and dots only. Set the annotation {{annotation}} of this entity to a name of seedgen.clusters[].name in the portal’s configuration.',
       },
       UnknownCluster: {
         title: 'Cluster {{cluster}} is not configured',

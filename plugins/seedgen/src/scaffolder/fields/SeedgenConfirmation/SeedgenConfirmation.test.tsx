@@ -90,7 +90,7 @@ describe('SeedgenConfirmation', () => {
     expect(what).toHaveTextContent(/After that nothing can stop it/);
     expect(what).toHaveTextContent(/must not go back into service/);
     expect(what).toHaveTextContent(/goes to r\.example\/a\/b:1/);
-    expect(what).toHaveTextContent(/under the tag now is replaced/);
+    expect(what).toHaveTextContent(/will show the new image instead/);
     await userEvent.type(box(), 'sno');
     expect(screen.getByText('Type sno1 to confirm.')).toBeVisible();
     await userEvent.type(box(), '1');

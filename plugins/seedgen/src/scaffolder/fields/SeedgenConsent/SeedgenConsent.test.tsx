@@ -15,6 +15,7 @@ const open = (initial: object = {}, over: object = {}) =>
         'ui:field': 'SeedgenConsent',
         ...over,
       },
+      image: { title: 'Image', type: 'string' },
     },
     initial,
   });
@@ -54,6 +55,19 @@ describe('SeedgenConsent', () => {
     expect(await box()).not.toBeChecked();
     await create(next());
     expect(created).toHaveBeenCalledWith({ replace: false });
+  });
+
+  it('is off again when it would be for another image', async () => {
+    const { created, next } = await open({ image: 'registry.example/a:1' });
+    await userEvent.click(await box());
+    expect(await box()).toBeChecked();
+    await userEvent.type(screen.getByRole('textbox', { name: 'Image' }), '2');
+    expect(await box()).not.toBeChecked();
+    await create(next());
+    expect(created).toHaveBeenCalledWith({
+      replace: undefined,
+      image: 'registry.example/a:12',
+    });
   });
 
   it('is refused before the field is there, where a form takes it as it came', () => {

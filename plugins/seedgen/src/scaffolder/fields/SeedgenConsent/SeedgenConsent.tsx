@@ -1,6 +1,7 @@
+import { useEffect, useRef } from 'react';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
-import { FieldNotes, useDeliberate, useFieldText } from '../shared';
+import { FieldNotes, formDataOf, useDeliberate, useFieldText } from '../shared';
 import type { ConsentProps } from './schema';
 
 /**
@@ -11,6 +12,14 @@ export function SeedgenConsent(props: ConsentProps) {
   const { name, required, disabled } = props;
   const text = useFieldText(props, name);
   const [ticked, tick] = useDeliberate(props, false);
+  const { cluster, image } = formDataOf(props);
+  const subject = JSON.stringify([cluster, image]);
+  const consentedTo = useRef(subject);
+  useEffect(() => {
+    // It was given for one image; whether another tag may be replaced is another question.
+    if (consentedTo.current !== subject && ticked) tick(false);
+    consentedTo.current = subject;
+  }, [subject, ticked, tick]);
   return (
     <div>
       <FormControlLabel

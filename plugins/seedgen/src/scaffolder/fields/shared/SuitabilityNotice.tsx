@@ -56,7 +56,7 @@ export function SuitabilityNotice(props: {
         {at && (
           <>
             {' '}
-            {t('form.cluster.asOf')} <Age at={at} />.
+            {t('form.cluster.asOf')} <Age at={at} />
           </>
         )}
       </div>
