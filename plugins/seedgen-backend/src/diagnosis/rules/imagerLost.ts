@@ -39,6 +39,10 @@ export const imagerLost: Rule = {
       'Keep Lifecycle Agent from being restarted',
       'Approve no upgrade of it and drain nothing while a seed is generated.',
     ),
-    newRun,
+    {
+      ...newRun,
+      title: 'Ask for a new run, if no image was proven',
+      text: 'An image that is proven is not affected, and its cluster is spent. Without one, and once the imager has ended, a new run checks everything again.',
+    },
   ],
 };

@@ -9,7 +9,7 @@ const LOOKED_AT = 'runs of this portal';
  */
 export const noActiveRun: Check = {
   id: 'no-active-run',
-  title: 'No run is under way on the cluster',
+  title: 'No other run on the cluster',
   severity: 'blocks',
   kinds: ['generate', 'partition'],
   endsTheRest: true,
