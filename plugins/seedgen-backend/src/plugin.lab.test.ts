@@ -238,10 +238,13 @@ describe('the plugin on the lab', () => {
     const toAll = plugin.signals.flatMap(({ recipients, message }) =>
       recipients.type === 'broadcast' ? [JSON.stringify(message)] : [],
     );
-    expect([...new Set(toAll)].sort()).toEqual([
-      '{"type":"alive"}',
-      '{"type":"changed"}',
-    ]);
+    expect(toAll).toContain('{"type":"changed"}');
+    // Whether the sign of life falls into this time is a matter of the clock.
+    expect(
+      toAll.filter(
+        each => !['{"type":"alive"}', '{"type":"changed"}'].includes(each),
+      ),
+    ).toEqual([]);
     expect(plugin.signals).toContainEqual(
       expect.objectContaining({
         recipients: { type: 'user', entityRef: ['user:default/mock'] },

@@ -3,7 +3,11 @@ import {
   type RunDetails,
   type StorageStrategy,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { startLab, type LabProcess } from '@seedgen/lab-process';
+import {
+  startLab,
+  type LabProcess,
+  type LabProcessCluster,
+} from '@seedgen/lab-process';
 import {
   createOn,
   namesIn,
@@ -168,17 +172,33 @@ describe('partition on the lab', () => {
     const before = await configsOf(world(), 'sno3');
     await expect(
       world().plugin.client.startRun(partition('sno3', 'install-time')),
-    ).rejects.toThrow('400 Bad Request');
+    ).rejects.toThrow('Request failed with 400');
     expect(await configsOf(world(), 'sno3')).toEqual(before);
   });
 });
+
+async function bootOf(cluster: LabProcessCluster): Promise<string | undefined> {
+  const { body } = await readCluster(cluster, '/api/v1/nodes/ocp-sno2');
+  return body.status?.nodeInfo.bootID;
+}
+
+/** Waits until the node has another boot id than before. */
+function untilRebooted(cluster: LabProcessCluster, before: string | undefined) {
+  return until(
+    () => bootOf(cluster).catch(() => before),
+    boot => boot !== undefined && boot !== before,
+    LIMIT_MS,
+  );
+}
 
 describe('partition where another MachineConfig has the unit', () => {
   const world = useLab(['sno2']);
 
   it('names it before anything is applied', async () => {
     const { lab, plugin } = world();
-    await createOn(lab.cluster('sno2'), MACHINE_CONFIGS, {
+    const cluster = lab.cluster('sno2');
+    const before = await bootOf(cluster);
+    await createOn(cluster, MACHINE_CONFIGS, {
       apiVersion: 'machineconfiguration.openshift.io/v1',
       kind: 'MachineConfig',
       metadata: {
@@ -201,6 +221,8 @@ describe('partition where another MachineConfig has the unit', () => {
         },
       },
     });
+    // The node reboots for it; while its API is away there is nothing to be read.
+    await untilRebooted(cluster, before);
     const run = await carryOut(plugin, partition('sno2', 'secondary-disk'));
     expect(run.phase).toBe('Failed');
     const found = run.preflight?.checks.find(
@@ -244,20 +266,13 @@ describe('partition where an earlier installation has left its partition', () =>
     const cluster = lab.cluster('sno2');
     const planned = '/dev/disk/by-id/virtio-ocp-sno2-vdb';
     await lab.control.setScenario('sno2', 'leftover-container-partition');
-    const bootOf = async () =>
-      (await readCluster(cluster, '/api/v1/nodes/ocp-sno2')).body.status
-        ?.nodeInfo.bootID;
-    const before = await bootOf();
+    const before = await bootOf(cluster);
     await createOn(
       cluster,
       MACHINE_CONFIGS,
       buildSecondaryDiskMachineConfig(planned),
     );
-    await until(
-      () => bootOf().catch(() => before),
-      boot => boot !== undefined && boot !== before,
-      LIMIT_MS,
-    );
+    await untilRebooted(cluster, before);
     await until(
       () => poolOf(world(), 'sno2').catch(() => undefined),
       pool => pool?.updated === 'True',
