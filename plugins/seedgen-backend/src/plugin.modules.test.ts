@@ -110,7 +110,7 @@ describe('the plugin with a module that adds checks', () => {
       () => plugin.client.getPreflight(id),
       ({ state }) => state === 'done',
     );
-    expect(report.checks.slice(0, 2).map(check => check.id)).toEqual([
+    expect(report.checks.slice(0, 2).map(each => each.id)).toEqual([
       'no-active-run',
       'api-reachable',
     ]);
