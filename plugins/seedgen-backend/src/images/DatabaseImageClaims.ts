@@ -62,17 +62,26 @@ export class DatabaseImageClaims implements ImageClaims {
       .orderBy(`${SEEDS}.number`, 'desc')
       .limit(1_000)
       .select(`${SEEDS}.cluster`, `${DETAILS}.details`);
-    const proven = rows.flatMap(({ cluster, details }) => {
-      const other = JSON.parse(details).seedClusterInfo as
-        | SeedClusterInfo
-        | undefined;
-      return other?.cluster_name === info.cluster_name &&
-        other?.base_domain === info.base_domain
-        ? [cluster]
-        : [];
-    });
+    const earlier = rows.map(({ cluster, details }) => ({
+      cluster,
+      label: JSON.parse(details).seedClusterInfo as SeedClusterInfo | undefined,
+    }));
+    const proven = earlier
+      .filter(
+        ({ label }) =>
+          label?.cluster_name === info.cluster_name &&
+          label?.base_domain === info.base_domain,
+      )
+      .map(({ cluster }) => cluster);
     if (proven.length > 0) return proven;
-    return [info.cluster_name!];
+    const name = info.cluster_name!;
+    // The portal's cluster of that name is known by another domain, so that this is one of elsewhere.
+    const isElsewhere =
+      info.base_domain !== undefined &&
+      earlier.some(
+        ({ cluster, label }) => cluster === name && label?.base_domain,
+      );
+    return [isElsewhere ? `${name}.${info.base_domain}` : name];
   }
 
   async #askedFor(image: string): Promise<Set<string>> {

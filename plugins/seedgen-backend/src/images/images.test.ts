@@ -135,6 +135,18 @@ describe.each(databases.ids)('images on %s', id => {
       );
     });
 
+    it('is one of elsewhere where the cluster of that name is known by another domain', async () => {
+      await insert(seed(1));
+      await images.saveDetails({
+        ...detailsOf(digestOf('1')),
+        seedClusterInfo: info('sno1'),
+      });
+      expect(await othersOf({ info: info('sno1') })).toEqual([]);
+      expect(await othersOf({ info: info('sno1', 'else.example') })).toEqual([
+        'sno1.else.example',
+      ]);
+    });
+
     it('is theirs who asked for its reference, unless it says whose it is', async () => {
       await asked(1, 'sno2', IMAGE.replace('registry', 'REGISTRY'));
       await asked(2, 'sno1', IMAGE);
