@@ -9,7 +9,8 @@ const TOKEN =
   /(?<![A-Za-z0-9_])(?:eyJ|ewog|LS0tLS1CRUdJTi|ewo|sha256~|gh[opsu]_|github_pat_|glpat-|dckr_pat_)[\w.~+/=-]{16,}/g;
 const USER_OF_URL = /:\/\/[^\s/"'<>\\]*@/g;
 // Of a reference to an image: a digest comes after the same sign.
-const USER = /(?<![^\s"'])[^\s"':@/]+:[^\s"'@]+@(?!sha256:)/g;
+const USER =
+  /(?<![^\s"'])((?:[a-z][a-z0-9+.-]*:\/\/)?)[^\s"':@/]+:(?!\/\/)[^\s"'@]+@(?!sha256:)/gi;
 const HEADER =
   /(authorization\\*["']?\s*[:=]\s*\\*["']?(?:bearer|basic|token|digest|negotiate)\s+)[^\s"',;\\]+/gi;
 const SCHEME = /\b(bearer|basic)\s+([\w.~+/-]{6,}=*)/gi;
@@ -29,7 +30,7 @@ export function redact(text: string): string {
     )
     .replace(OPTION, `$1${MASK}`)
     .replace(USER_OF_URL, `://${MASK}@`)
-    .replace(USER, `${MASK}@`)
+    .replace(USER, `$1${MASK}@`)
     .replace(TOKEN, MASK);
   return maskAssignments(masked);
 }

@@ -13,8 +13,8 @@ export const recreateSeedGenerator: Procedure = {
   observes: () => ({ lifecycleAgent: true }),
   check: (draft, look) => {
     const { memory } = draft;
-    // Once the new run is there the cluster is its business.
-    if (draft.effect('begin-run')?.doneAt) return undefined;
+    // From then on the new run may be there, and the cluster its business, though nobody has noted it yet.
+    if (draft.effect('begin-run')) return undefined;
     memory.restart ??= look.around.target?.unanswered;
     return (
       imagerGuard(look) ??
@@ -29,6 +29,10 @@ export const recreateSeedGenerator: Procedure = {
     const { target } = look.around;
     if (draft.isDone('begin-run')) return 'done';
     if (!target) return { failed: reasons.targetGone(draft.call.runId) };
+    if (draft.effect('begin-run')) {
+      // Its key finds what was begun before; what is on the cluster by now is that run's.
+      return beginAnew(draft, target.request);
+    }
     if (target.active) {
       return draft.isDone('cancel-run')
         ? { waits: `run ${target.id} has not ended yet` }
@@ -36,9 +40,8 @@ export const recreateSeedGenerator: Procedure = {
     }
     return (
       removeLeftover(draft, look) ??
-      restart(draft, look) ?? {
-        effect: { type: 'begin-run', request: anew(draft, target.request) },
-      }
+      restart(draft, look) ??
+      beginAnew(draft, target.request)
     );
   },
   confirm: ({ run }) => ({
@@ -87,10 +90,15 @@ function restart(draft: RemedyDraft, look: Look): NextStep | undefined {
 }
 
 // The same for the same remedy, so that its key finds the run that it began.
-function anew({ run }: RemedyDraft, request: RunRequest): RunRequest {
+function beginAnew({ run }: RemedyDraft, request: RunRequest): NextStep {
   return {
-    ...request,
-    confirmation: run.cluster,
-    reason: run.request.reason ?? `Begun anew by remedy ${run.id}`,
+    effect: {
+      type: 'begin-run',
+      request: {
+        ...request,
+        confirmation: run.cluster,
+        reason: run.request.reason ?? `Begun anew by remedy ${run.id}`,
+      },
+    },
   };
 }
