@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { seriousViolations } from './support/axe';
 import {
+  deleteImage,
   inspectDigest,
   kubectl,
   labRegistry,
@@ -16,8 +17,12 @@ test('a seed image of sno1, from the template to the history', async ({
   context,
 }) => {
   test.setTimeout(360_000);
-  // As it is installed anew, whatever ran before.
+  // As it is installed anew, and its tag free, whatever ran before.
+  const image = `${
+    labRegistry().host
+  }/ocp-sno1/seedimage-ibu-upgrade:4.18.27-x86_64`;
   await resetCluster('sno1');
+  deleteImage(image);
   await lengthenOutages('sno1', 2_400);
   await signIn(page);
   await openCluster(page, 'sno1');
@@ -61,9 +66,6 @@ test('a seed image of sno1, from the template to the history', async ({
   await screenshot(watcher, 'sno1-tab-done');
   await expect(home.getByText('Nothing is running')).toBeVisible();
 
-  const image = `${
-    labRegistry().host
-  }/ocp-sno1/seedimage-ibu-upgrade:4.18.27-x86_64`;
   const digest = inspectDigest(image);
   expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
   await openCluster(page, 'sno1');

@@ -109,20 +109,32 @@ async function control(
 
 /** The digest that `skopeo inspect` prints. */
 export function inspectDigest(image: string): string {
+  return JSON.parse(skopeo('inspect', image)).Digest;
+}
+
+/** Takes an image out of the registry, so that its tag is free; one that is not there is no matter. */
+export function deleteImage(image: string): void {
+  try {
+    skopeo('delete', image);
+  } catch (error) {
+    if (!/manifest unknown|not found|404/i.test(String(error))) throw error;
+  }
+}
+
+function skopeo(command: 'inspect' | 'delete', image: string): string {
   const { user, password } = labRegistry();
-  const output = execFileSync(
+  return execFileSync(
     'skopeo',
     [
-      'inspect',
+      command,
       '--cert-dir',
       labDirectory,
       '--creds',
       `${user}:${password}`,
       `docker://${image}`,
     ],
-    { encoding: 'utf8', timeout: 30_000 },
+    { encoding: 'utf8', stdio: 'pipe', timeout: 30_000 },
   );
-  return JSON.parse(output).Digest;
 }
 
 /** Runs kubectl as the administrator of a cluster; what it printed, on whichever stream. */
