@@ -3,7 +3,7 @@ import {
   type CheckResult,
   type RunDetails,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { facts, section, type ReportWords } from './blocks';
+import { facts, section, timed, type ReportWords } from './blocks';
 import { html, type Html } from './html';
 
 /** What was checked before a run, and what was proven of its image after it: every check, passed ones too. */
@@ -62,12 +62,12 @@ function checkRow(check: CheckResult, words: ReportWords): Html {
       html`<br /><span class="subtle">${t('preflight.blocks')}</span>`}
     </td>
     <td>
-      ${check.message}${check.reasonCode &&
+      ${timed(check.message)}${check.reasonCode &&
       html` <code>${check.reasonCode}</code>`}${more
         .filter(([, value]) => value)
         .map(
           ([name, value]) =>
-            html`<br /><span class="subtle">${name}: ${value}</span>`,
+            html`<br /><span class="subtle">${name}: ${timed(value!)}</span>`,
         )}
     </td>
   </tr>`;
@@ -111,8 +111,8 @@ function verificationSection(
             html`<tr>
               <td>${title}<br /><code>${id}</code></td>
               <td>${t(`verification.proof.${status}`)}</td>
-              <td><code>${found}</code></td>
-              <td><code>${wanted}</code></td>
+              <td><code>${timed(found ?? '')}</code></td>
+              <td><code>${timed(wanted ?? '')}</code></td>
             </tr>`,
         )}
       </tbody>

@@ -7,7 +7,7 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { between } from '../format';
 import { runTitle } from '../translation';
-import { facts, failed, section, type ReportWords } from './blocks';
+import { facts, failed, section, timed, type ReportWords } from './blocks';
 import { Html, html } from './html';
 import { phasesOfRun } from './moments';
 import { proofSections } from './proofSections';
@@ -77,7 +77,7 @@ function requestSection(run: RunDetails, words: ReportWords): Html {
         t('history.outcome'),
         html`<span class="state">${t(`phase.${run.phase}`)}</span>`,
       ],
-      [t('report.status'), run.statusText],
+      [t('report.status'), timed(run.statusText)],
       [t('run.cluster'), run.cluster],
       [t('run.id'), code(run.id)],
       [t('run.requestedBy'), code(run.requestedBy)],
@@ -111,7 +111,7 @@ function problemSection(run: RunDetails, words: ReportWords): Html | undefined {
     t('run.problemPast'),
     facts([
       [t('report.code'), problem && html`<code>${problem.code}</code>`],
-      [t('report.text'), problem?.message],
+      [t('report.text'), problem && timed(problem.message)],
       [t('preflight.remedy'), problem?.remedy],
     ]),
     ...diagnoses.map(
@@ -190,7 +190,9 @@ function timelineSection(run: RunDetails, words: ReportWords): Html {
                 >
               </td>
               <td>
-                ${entry.text}${entry.reasonCode &&
+                ${entry.type === 'message'
+                  ? entry.text
+                  : timed(entry.text)}${entry.reasonCode &&
                 html` <code>${entry.reasonCode}</code>`}${entry.source &&
                 html`<br /><span class="subtle"
                     >${t(`timeline.readIn.${entry.source}`)}</span

@@ -8,7 +8,7 @@ import type {
 import { safeLink } from '../../format';
 import type { Tone } from '../../model';
 import { useTranslation } from '../../translation';
-import { Code, StatusLabel, TimeOfDay, subtleText } from '../shared';
+import { Code, StatusLabel, Timed, TimeOfDay, subtleText } from '../shared';
 import { RemedyList } from './RemedyList';
 
 const useStyles = makeStyles(theme => ({
@@ -54,7 +54,9 @@ export function DiagnosisItem(props: { diagnosis: Diagnosis }) {
           {t(`diagnosis.certainty.${certainty}`)}
         </StatusLabel>
       </div>
-      <div>{explanation}</div>
+      <div>
+        <Timed text={explanation} />
+      </div>
       <div>
         <strong>{t('diagnosis.why')}</strong>
         <ul className={classes.evidence}>
