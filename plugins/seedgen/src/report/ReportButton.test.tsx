@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type {
   RunDetails,
   SeedgenApi,
+  Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import {
   failedRun,
