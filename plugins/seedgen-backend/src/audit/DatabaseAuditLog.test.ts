@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { AuditEntry } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import { testDatabases } from '../__testUtils__/databases';
 import { ManualClock } from '../__testUtils__/ManualClock';
 import { DatabaseAuditLog } from './DatabaseAuditLog';
+import { HASH_VERSIONS, hashRow } from './canonical';
 import type { AuditRecord } from './types';
 
 const databases = testDatabases();
@@ -113,6 +115,101 @@ describe.each(databases.ids)('DatabaseAuditLog on %s', id => {
     await unprotect();
     await tamper();
     expect((await log.verify()).brokenAt).toBe(brokenAt);
+  });
+
+  describe('with hash versions', () => {
+    // Version 2 as somebody would add it who adds a column.
+    const withSecond = new Map([
+      ...HASH_VERSIONS,
+      [2, [...HASH_VERSIONS.get(1)!, 'hash_version', 'subject'].sort()],
+    ]);
+    const verifying = (hashVersions: typeof HASH_VERSIONS) =>
+      new DatabaseAuditLog({
+        knex,
+        clock,
+        sink: async () => undefined,
+        hashVersions,
+      });
+    const addColumn = () =>
+      knex.schema.alterTable('seedgen_audit', table => {
+        table.string('subject', 253);
+      });
+    const appendOfSecond = async (change: object = {}) => {
+      const head = await knex('seedgen_audit_head').first();
+      const row = {
+        sequence: head.sequence + 1,
+        id: 'second',
+        at: '2026-11-22T10:00:00.000Z',
+        action: 'run.requested',
+        outcome: 'accepted',
+        actor: 'user:default/jane',
+        previous_hash: head.hash,
+        hash_version: 2,
+        subject: 'group:default/edge',
+      };
+      const hash = hashRow(row, 2, withSecond)!;
+      await knex('seedgen_audit').insert({ ...row, ...change, hash });
+      await knex('seedgen_audit_head').update({ sequence: row.sequence, hash });
+    };
+
+    it('verifies rows of before after a column was added', async () => {
+      for (let index = 0; index < 3; index += 1) await log.append(REQUESTED);
+      await addColumn();
+      await log.append(REQUESTED);
+      expect(await log.verify()).toEqual({ rows: 4 });
+      expect(await verifying(withSecond).verify()).toEqual({ rows: 4 });
+    });
+
+    it('verifies a later version by its own columns', async () => {
+      await log.append(REQUESTED);
+      await addColumn();
+      await appendOfSecond();
+      expect(await verifying(withSecond).verify()).toEqual({ rows: 2 });
+    });
+
+    it.each([{ subject: 'group:default/other' }, { hash_version: 1 }])(
+      'finds a row of a later version that was changed: %j',
+      async change => {
+        await log.append(REQUESTED);
+        await addColumn();
+        await appendOfSecond(change);
+        expect(await verifying(withSecond).verify()).toEqual({
+          rows: 1,
+          brokenAt: 2,
+        });
+      },
+    );
+
+    it('says that it could not verify what a newer replica has written', async () => {
+      await log.append(REQUESTED);
+      await addColumn();
+      await appendOfSecond();
+      await log.append(REQUESTED);
+      expect(await log.verify()).toEqual({ rows: 3, unverified: 1 });
+    });
+  });
+
+  it('hashes rows of version 1 as the first release did', async () => {
+    await log.append(REQUESTED);
+    const [row] = await knex('seedgen_audit');
+    const canonical = JSON.stringify({
+      action: 'run.requested',
+      actor: 'user:default/jane',
+      at: row.at,
+      cluster: 'sno1',
+      digest: null,
+      id: row.id,
+      image: null,
+      message: null,
+      outcome: 'accepted',
+      previous_hash: '0'.repeat(64),
+      reason_code: null,
+      run_id: null,
+      sequence: 1,
+    });
+    expect(row.hash).toBe(
+      createHash('sha256').update(canonical).digest('hex'),
+    );
   });
 
   it('filters by whole values, pages by key, and takes wildcards for what they are', async () => {

@@ -7,11 +7,17 @@ import type {
 import type { Knex } from 'knex';
 import type { Clock } from '../clock';
 import { pageCursor, pageLimit, pageOf } from '../database/rows';
-import { GENESIS_HASH, hashRow, type HashedColumns } from './canonical';
+import {
+  GENESIS_HASH,
+  HASH_VERSION,
+  HASH_VERSIONS,
+  hashRow,
+  type HashedColumns,
+} from './canonical';
 import { auditFilters } from './filters';
 import { toEntry, type AuditRow } from './rows';
 import { safeText } from '../text';
-import type { AuditLog, AuditRecord } from './types';
+import type { AuditLog, AuditRecord, AuditVerification } from './types';
 
 /** Where a copy of each entry goes, once it is certain to stay. */
 export type AuditSink = (entry: AuditEntry) => Promise<void>;
@@ -32,11 +38,19 @@ export class DatabaseAuditLog implements AuditLog {
   readonly #knex: Knex;
   readonly #clock: Clock;
   readonly #sink: AuditSink;
+  readonly #hashVersions: typeof HASH_VERSIONS;
 
-  constructor(options: { knex: Knex; clock: Clock; sink: AuditSink }) {
+  /** @param options - `hashVersions` is for tests */
+  constructor(options: {
+    knex: Knex;
+    clock: Clock;
+    sink: AuditSink;
+    hashVersions?: typeof HASH_VERSIONS;
+  }) {
     this.#knex = options.knex;
     this.#clock = options.clock;
     this.#sink = options.sink;
+    this.#hashVersions = options.hashVersions ?? HASH_VERSIONS;
   }
 
   async append(
@@ -68,8 +82,9 @@ export class DatabaseAuditLog implements AuditLog {
     return pageOf(rows, limit, ({ sequence }) => sequence, toEntry);
   }
 
-  async verify(): Promise<{ rows: number; brokenAt?: number }> {
+  async verify(): Promise<AuditVerification> {
     let rows = 0;
+    let unverified = 0;
     let previous = GENESIS_HASH;
     for (;;) {
       const page: AuditRow[] = await this.#knex('seedgen_audit')
@@ -77,11 +92,13 @@ export class DatabaseAuditLog implements AuditLog {
         .orderBy('sequence')
         .limit(PAGE);
       for (const row of page) {
+        const hash = hashRow(row, row.hash_version, this.#hashVersions);
         const sound =
           row.sequence === rows + 1 &&
           row.previous_hash === previous &&
-          row.hash === hashRow(row);
-        if (!sound) return { rows, brokenAt: rows + 1 };
+          (hash === undefined || row.hash === hash);
+        if (!sound) return found({ rows, unverified, brokenAt: rows + 1 });
+        if (hash === undefined) unverified += 1;
         rows += 1;
         previous = row.hash;
       }
@@ -95,7 +112,7 @@ export class DatabaseAuditLog implements AuditLog {
     const whole =
       head.sequence >= rows &&
       (head.sequence === 0 || last?.hash === head.hash);
-    return whole ? { rows } : { rows, brokenAt: rows + 1 };
+    return found({ rows, unverified, ...(!whole && { brokenAt: rows + 1 }) });
   }
 
   async #insert(
@@ -121,7 +138,11 @@ export class DatabaseAuditLog implements AuditLog {
       message: optional(record.message, 1024),
       previous_hash: previous,
     };
-    const row = { ...columns, hash: hashRow(columns) };
+    const hash = hashRow(columns, HASH_VERSION, this.#hashVersions);
+    if (hash === undefined) {
+      throw new Error(`There is no hash version ${HASH_VERSION}`);
+    }
+    const row = { ...columns, hash_version: HASH_VERSION, hash };
     await transaction('seedgen_audit').insert(row);
     await head().update({ hash: row.hash });
     return row;
@@ -131,6 +152,13 @@ export class DatabaseAuditLog implements AuditLog {
     // The row is what counts; a copy that could not be made must not undo what happened.
     await this.#sink(entry).catch(() => undefined);
   }
+}
+
+function found({
+  unverified,
+  ...verification
+}: AuditVerification & { unverified: number }): AuditVerification {
+  return { ...verification, ...(unverified > 0 && { unverified }) };
 }
 
 function optional(value: string | undefined, maximum: number): string | null {

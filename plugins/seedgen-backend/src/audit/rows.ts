@@ -2,7 +2,7 @@ import type { AuditEntry } from '@seedgen/backstage-plugin-seedgen-common';
 import type { HashedColumns } from './canonical';
 
 /** A row of `seedgen_audit`. */
-export type AuditRow = HashedColumns & { hash: string };
+export type AuditRow = HashedColumns & { hash_version: number; hash: string };
 
 /** A row as an entry. */
 export function toEntry(row: AuditRow): AuditEntry {
@@ -26,5 +26,6 @@ export function toEntry(row: AuditRow): AuditEntry {
     ) as Partial<AuditEntry>),
     previousHash: row.previous_hash,
     hash: row.hash,
+    hashVersion: row.hash_version,
   };
 }

@@ -21,13 +21,26 @@ export interface AuditRecord {
   message?: string;
 }
 
+/** What following the chain has found. */
+export interface AuditVerification {
+  /** How many rows are as they were written, from the first one on. */
+  rows: number;
+  /** Sequence of the first row that is not what it was, or that is missing. */
+  brokenAt?: number;
+  /**
+   * How many of the rows have a hash version that is not known here, as after a newer replica wrote
+   * them: their place in the chain was checked, what they say was not. Absent if there is none.
+   */
+  unverified?: number;
+}
+
 /** The append-only, hash-chained log. */
 export interface AuditLog {
   /** Appends inside the caller's transaction, so that there is no effect without its row. */
   append(record: AuditRecord, transaction?: Knex.Transaction): Promise<void>;
   query(query: AuditQuery): Promise<Page<AuditEntry>>;
   /** Walks the chain; says where it is broken first, if it is. */
-  verify(): Promise<{ rows: number; brokenAt?: number }>;
+  verify(): Promise<AuditVerification>;
 }
 
 /** What is taken away of the log. */

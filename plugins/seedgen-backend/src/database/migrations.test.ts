@@ -239,6 +239,12 @@ const PROOFS: Record<string, (knex: Knex) => Promise<void>> = {
     await knex('seedgen_image_places').insert(place);
     await expect(knex('seedgen_image_places').insert(place)).rejects.toThrow();
   },
+  '20261201100000_audit_hash_version.js': async knex => {
+    // As a replica of before adds a row.
+    await knex('seedgen_audit').insert(AUDIT);
+    expect(await knex('seedgen_audit').pluck('hash_version')).toEqual([1]);
+    await expect(knex('seedgen_audit').delete()).rejects.toThrow(/append-only/);
+  },
   '20261125100300_audit_filters.js': async knex => {
     await knex('seedgen_audit').insert(AUDIT);
     expect(await knex('seedgen_audit').where({ outcome: 'accepted' })).toEqual([

@@ -47,7 +47,12 @@ export const auditOutcomeSchema = z.enum([
 /** How it ended. @public */
 export type AuditOutcome = z.infer<typeof auditOutcomeSchema>;
 
-/** A row of the audit log. Append-only; `hash` covers every other column and the hash before. @public */
+/**
+ * A row of the audit log. Append-only; `hash` covers what the row says and the hash before, by the
+ * rules of its `hashVersion`.
+ *
+ * @public
+ */
 export const auditEntrySchema = z.object({
   /** Grows by one with each row of an installation. */
   sequence: z.number().int().positive(),
@@ -66,6 +71,8 @@ export const auditEntrySchema = z.object({
   message: z.string().optional(),
   previousHash: z.string(),
   hash: z.string(),
+  /** Names the columns that the hash covers; 1 if absent. */
+  hashVersion: z.number().int().positive().optional(),
 });
 /** {@inheritDoc auditEntrySchema} @public */
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
