@@ -4,7 +4,8 @@ export interface Config {
   seedgen?: {
     /**
      * Path that the page of Seedgen is mounted at in the portal, for links in notifications, search
-     * results and the logs of tasks; `/seedgen` by default.
+     * results and the logs of tasks.
+     * Default: `/seedgen`.
      */
     pagePath?: string;
   };
@@ -12,7 +13,7 @@ export interface Config {
     collators?: {
       /** Runs and seed images. */
       seedgen?: {
-        /** When they are read; every 10 minutes by default. */
+        /** When they are read. Default: every 10 minutes. */
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
         /** Path of the page of a run, with `:id` for its id; `/runs/:id` below `seedgen.pagePath` by default. */
         locationTemplate?: string;
@@ -22,7 +23,7 @@ export interface Config {
          * search engines keep one document for each location.
          */
         imageLocationTemplate?: string;
-        /** The most runs that are read, the latest first; 5000 by default. */
+        /** The most runs that are read, the latest first. Default: 5000. */
         maximumRuns?: number;
       };
     };

@@ -71,19 +71,19 @@ export interface Config {
 
     /** Limits of time. */
     limits?: {
-      /** Between two looks at a cluster with an active run. */
+      /** Between two looks at a cluster with an active run. Default: 2 seconds. */
       observeEvery?: HumanDuration | string;
-      /** How long a SeedGenerator may be gone before that counts as removed by somebody. */
+      /** How long a SeedGenerator may be gone before that counts as removed by somebody. Default: 5 minutes. */
       removedGrace?: HumanDuration | string;
-      /** How long an API must answer after an outage before it counts as returned; 10 seconds by default. */
+      /** How long an API must answer after an outage before it counts as returned. Default: 10 seconds. */
       steadyReturn?: HumanDuration | string;
-      /** How long an API server that starts may refuse the credential before the run says so; 30 seconds by default. */
+      /** How long an API server that starts may refuse the credential before the run says so. Default: 30 seconds. */
       apiStart?: HumanDuration | string;
-      /** How long an outage that is expected may last before the run says that it is slow; 15 minutes by default. */
+      /** How long an outage that is expected may last before the run says that it is slow. Default: 15 minutes. */
       slowReturn?: HumanDuration | string;
-      /** How long a cluster is followed after its run was abandoned. */
+      /** How long a cluster is followed after its run was abandoned. Default: 24 hours. */
       followUp?: HumanDuration | string;
-      /** Longest wait for one answer of a cluster or registry; 10 seconds by default. */
+      /** Longest wait for one answer of a cluster or registry. Default: 10 seconds. */
       requestTimeout?: HumanDuration | string;
       /** Longest stay in a phase, by the name of the phase, such as `Imaging`. */
       phases?: { [phase: string]: HumanDuration | string };
@@ -92,39 +92,41 @@ export interface Config {
     storage?: {
       /** What container storage must have at least. */
       requirements?: {
-        /** Of `/var/lib/containers`, in GiB; 141 by default. */
+        /** Of `/var/lib/containers`, in GiB. Default: 141. */
         containersGiB?: number;
-        /** Of the root filesystem, in GiB; 58 by default. */
+        /** Of the root filesystem, in GiB. Default: 58. */
         rootGiB?: number;
       };
     };
 
     /** How clusters without an active run are looked at. */
     fleet?: {
-      /** Between two looks at each cluster; 1 minute by default. */
+      /** Between two looks at each cluster. Default: 1 minute. */
       sweepEvery?: HumanDuration | string;
-      /** How many clusters are looked at side by side; 8 by default. */
+      /** How many clusters are looked at side by side. Default: 8. */
       concurrency?: number;
       /**
        * How many clusters are watched besides, so that a change shows at once; those with a run come first.
-       * Each costs a connection. 200 by default; 0: none.
+       * Each costs a connection. 0: none.
+       * Default: 200.
        */
       watches?: number;
     };
 
     /**
      * Path that the page of Seedgen is mounted at in the portal, for links in notifications, search
-     * results and the logs of tasks; `/seedgen` by default.
+     * results and the logs of tasks.
+     * Default: `/seedgen`.
      */
     pagePath?: string;
 
     /** Whom to tell of runs, through the portal's notifications. */
     notifications?: {
-      /** Set to false in a portal without a notifications plugin; true by default. */
+      /** Set to false in a portal without a notifications plugin. Default: true. */
       enabled?: boolean;
-      /** Tell the owners of the cluster's catalog entity, too; true by default. */
+      /** Tell the owners of the cluster's catalog entity, too. Default: true. */
       owners?: boolean;
-      /** How long something must need attention before people are told; 1 minute by default. */
+      /** How long something must need attention before people are told. Default: 1 minute. */
       attentionAfter?: HumanDuration | string;
     };
   };

@@ -7,13 +7,15 @@ import { InputError, toError } from '@backstage/errors';
 import { readPagePath } from '@seedgen/backstage-plugin-seedgen-common';
 
 const AT = 'search.collators.seedgen';
-const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
+/** When they are read where configuration says nothing. */
+export const DEFAULT_SCHEDULE = {
   frequency: { minutes: 10 },
   timeout: { minutes: 15 },
   // After the catalog's, which most people search for.
   initialDelay: { seconds: 5 },
-};
-const DEFAULT_MAXIMUM = 5_000;
+} satisfies SchedulerServiceTaskScheduleDefinition;
+/** How many runs are read at most where configuration says nothing. */
+export const DEFAULT_MAXIMUM = 5_000;
 const LARGEST_MAXIMUM = 100_000;
 
 /** What is read, when, and where it leads. */

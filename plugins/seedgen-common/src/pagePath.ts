@@ -1,7 +1,12 @@
 import { InputError } from '@backstage/errors';
 
 const SETTING = 'seedgen.pagePath';
-const DEFAULT_PATH = '/seedgen';
+/**
+ * Path of the page where `seedgen.pagePath` is not set.
+ *
+ * @public
+ */
+export const DEFAULT_PAGE_PATH = '/seedgen';
 const PATH = /^(?:\/|(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+)$/;
 
 /**
@@ -14,7 +19,7 @@ const PATH = /^(?:\/|(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+)$/;
 export function readPagePath(root: {
   getOptional(key: string): unknown;
 }): string {
-  const value = root.getOptional(SETTING) ?? DEFAULT_PATH;
+  const value = root.getOptional(SETTING) ?? DEFAULT_PAGE_PATH;
   if (typeof value !== 'string' || !PATH.test(value)) {
     throw new InputError(
       `${SETTING}: must be a path in the portal such as /seedgen, without a slash at its end`,

@@ -2,8 +2,8 @@ import type { ImageDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import type { Answer, Picture } from '../../src/fleet/readiness/types';
 import { CHECKS } from '../../src/preflight';
+import { GIB } from '../../src/units';
 
-const GIB = 1024 ** 3;
 const LOOKED = '2026-11-22T10:00:00.000Z';
 const RUNS_PER_CLUSTER = 4;
 const CHUNK = 50;

@@ -14,7 +14,7 @@ import {
 } from '../../src/images';
 import { CHECKS } from '../../src/preflight';
 import { DatabaseFleetRuns } from '../../src/runs/store';
-import { DEFAULT_STORAGE_REQUIREMENTS } from '../../src/storage';
+import { DEFAULT_STORAGE_REQUIREMENTS } from '../../src/config';
 import { BenchDatabase } from './BenchDatabase';
 import { fillAudit, fillFleet, snapshotOf, type Fleet } from './fillFleet';
 

@@ -7,7 +7,7 @@ import {
 import { readSettings } from '../../src/config';
 import { CHECKS, createPreflightEngine } from '../../src/preflight';
 import { createRegistryConnections } from '../../src/registries';
-import { DEFAULT_STORAGE_REQUIREMENTS } from '../../src/storage';
+import { DEFAULT_STORAGE_REQUIREMENTS } from '../../src/config';
 import { ENDPOINTS, FarLab, type Endpoint } from './FarLab';
 
 // How long a full preflight of one cluster of the lab takes, against the goals.

@@ -207,9 +207,7 @@ describe.each(databases.ids)('DatabaseAuditLog on %s', id => {
       run_id: null,
       sequence: 1,
     });
-    expect(row.hash).toBe(
-      createHash('sha256').update(canonical).digest('hex'),
-    );
+    expect(row.hash).toBe(createHash('sha256').update(canonical).digest('hex'));
   });
 
   it('filters by whole values, pages by key, and takes wildcards for what they are', async () => {

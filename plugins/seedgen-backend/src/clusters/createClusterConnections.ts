@@ -18,7 +18,9 @@ export interface ConnectionDependencies {
 
 /** Opens the way to every configured cluster. Nothing is sent before the first call. */
 export async function createClusterConnections(
-  settings: Pick<SeedgenSettings, 'clusters' | 'limits'>,
+  settings: Pick<SeedgenSettings, 'clusters'> & {
+    limits: Pick<SeedgenSettings['limits'], 'requestTimeoutMs'>;
+  },
   { clock, logger, onFailure }: ConnectionDependencies,
 ): Promise<ClusterConnections> {
   const { requestTimeoutMs } = settings.limits;

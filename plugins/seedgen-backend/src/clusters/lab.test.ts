@@ -16,10 +16,10 @@ import {
 import { createClusterConnections } from './createClusterConnections';
 import { readImagerState } from './node/imagerState';
 import type { ClusterConnection, ClusterConnections } from './types';
+import { GIB } from '../units';
 
 jest.setTimeout(60_000);
 
-const GIB = 1024 ** 3;
 const MARK = { runId: 'run-1', requestedBy: 'user:default/guest' };
 const REPOSITORY = 'ocp-sno1/seedimage-ibu-upgrade';
 

@@ -103,7 +103,16 @@ describe('readSettings', () => {
     expect(readSettings(new ConfigReader({}))).toEqual({
       clusters: [],
       registries: [],
-      limits: { requestTimeoutMs: 10_000, phases: {} },
+      limits: {
+        observeEveryMs: 2_000,
+        removedGraceMs: 300_000,
+        steadyReturnMs: 10_000,
+        startingMs: 30_000,
+        slowReturnMs: 900_000,
+        followUpMs: 86_400_000,
+        requestTimeoutMs: 10_000,
+        phases: {},
+      },
       storage: {
         requirements: {
           containersBytes: 141 * 1024 ** 3,
@@ -210,7 +219,7 @@ describe('readSettings', () => {
     }
   });
 
-  it('reads limits, and leaves out those that are not set', () => {
+  it('reads limits, and leaves out phases that are not set', () => {
     const { limits, fleet, storage } = read({
       limits: {
         observeEvery: '500ms',
@@ -230,6 +239,7 @@ describe('readSettings', () => {
       steadyReturnMs: 20_000,
       startingMs: 50,
       slowReturnMs: 1_200_000,
+      followUpMs: 86_400_000,
       requestTimeoutMs: 3_000,
       phases: { Imaging: 5_400_000, Rebooting: 30_000 },
     });

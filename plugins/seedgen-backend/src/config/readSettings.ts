@@ -7,6 +7,8 @@ import {
   REMEDY_PHASES,
   type RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { DAY, GIB, SECOND } from '../units';
+import { defaultMs, DEFAULTS, type DurationSetting } from './defaults';
 import { durationMs, numberWithin, refuseUnknown } from './fields';
 import { readClusters } from './readClusters';
 import { readNotifications } from './readNotifications';
@@ -17,16 +19,6 @@ import type {
   SeedgenSettings,
   StorageRequirements,
 } from './types';
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const DAY = 24 * 60 * MINUTE;
-const GIB = 1024 ** 3;
-const DEFAULT_REQUEST_TIMEOUT_MS = 10 * SECOND;
-
-// What the procedure for seed images asks for: 141 GB for container images, 58 GB left for root.
-const DEFAULT_CONTAINERS_GIB = 141;
-const DEFAULT_ROOT_GIB = 58;
 
 /**
  * Reads all of `seedgen` in app-config into a plain object; nothing else of the plugin sees
@@ -69,11 +61,8 @@ function readLimits(config: Config): LimitSettings {
     'requestTimeout',
     'phases',
   ]);
-  // A key that is not set stays away, so that spreading over defaults keeps them.
-  const limit = <Name extends string>(name: Name, key: string) =>
-    (config.has(key) ? { [name]: readLimit(config, at, key) } : {}) as {
-      [Key in Name]?: number;
-    };
+  const limit = (key: string) =>
+    readLimit(config, at, key, defaultMs(`limits.${key}` as DurationSetting));
 
   const phaseConfig = section(config, 'phases');
   const known = [
@@ -83,25 +72,28 @@ function readLimits(config: Config): LimitSettings {
   const phases: Partial<Record<RunPhase, number>> = {};
   for (const phase of known) {
     if (!phaseConfig.has(phase)) continue;
-    phases[phase] = readLimit(phaseConfig, `${at}.phases`, phase);
+    phases[phase] = readLimit(phaseConfig, `${at}.phases`, phase, 0);
   }
   return {
-    ...limit('observeEveryMs', 'observeEvery'),
-    ...limit('removedGraceMs', 'removedGrace'),
-    ...limit('steadyReturnMs', 'steadyReturn'),
-    ...limit('startingMs', 'apiStart'),
-    ...limit('slowReturnMs', 'slowReturn'),
-    ...limit('followUpMs', 'followUp'),
-    requestTimeoutMs: config.has('requestTimeout')
-      ? readLimit(config, at, 'requestTimeout')
-      : DEFAULT_REQUEST_TIMEOUT_MS,
+    observeEveryMs: limit('observeEvery'),
+    removedGraceMs: limit('removedGrace'),
+    steadyReturnMs: limit('steadyReturn'),
+    startingMs: limit('apiStart'),
+    slowReturnMs: limit('slowReturn'),
+    followUpMs: limit('followUp'),
+    requestTimeoutMs: limit('requestTimeout'),
     phases,
   };
 }
 
-function readLimit(config: Config, at: string, key: string): number {
+function readLimit(
+  config: Config,
+  at: string,
+  key: string,
+  standard: number,
+): number {
   return durationMs(config, at, key, {
-    default: 0,
+    default: standard,
     minimum: 10,
     maximum: 7 * DAY,
   });
@@ -113,18 +105,18 @@ function readRequirements(config: Config): StorageRequirements {
   const requirements = section(storage, 'requirements');
   const at = 'seedgen.storage.requirements';
   refuseUnknown(requirements, at, ['containersGiB', 'rootGiB']);
-  const bytes = (key: string, standard: number) =>
+  const bytes = (key: 'containersGiB' | 'rootGiB') =>
     Math.round(
       GIB *
         numberWithin(requirements, at, key, {
-          default: standard,
+          default: DEFAULTS[`storage.requirements.${key}`],
           minimum: 1,
           maximum: 100_000,
         }),
     );
   return {
-    containersBytes: bytes('containersGiB', DEFAULT_CONTAINERS_GIB),
-    rootBytes: bytes('rootGiB', DEFAULT_ROOT_GIB),
+    containersBytes: bytes('containersGiB'),
+    rootBytes: bytes('rootGiB'),
   };
 }
 
@@ -133,18 +125,18 @@ function readFleet(config: Config): FleetSettings {
   refuseUnknown(config, at, ['sweepEvery', 'concurrency', 'watches']);
   return {
     sweepEveryMs: durationMs(config, at, 'sweepEvery', {
-      default: MINUTE,
+      default: defaultMs('fleet.sweepEvery'),
       minimum: SECOND,
       maximum: DAY,
     }),
     concurrency: numberWithin(config, at, 'concurrency', {
-      default: 8,
+      default: DEFAULTS['fleet.concurrency'],
       minimum: 1,
       maximum: 256,
       integer: true,
     }),
     watches: numberWithin(config, at, 'watches', {
-      default: 200,
+      default: DEFAULTS['fleet.watches'],
       minimum: 0,
       maximum: 5_000,
       integer: true,

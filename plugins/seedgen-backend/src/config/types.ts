@@ -77,29 +77,31 @@ export type RegistryCredentialSettings =
   /** Absolute path of a registry auth file (`{"auths": {HOST: {"auth": …}}}`). */
   | { kind: 'auth-file'; file: string };
 
-/** Limits of time. What is not set is absent: the runs have defaults of their own. */
+/** Limits of time, in milliseconds. Phases that are not set are absent: their defaults are the runs'. */
 export interface LimitSettings {
   /** Between two looks at a cluster with an active run. */
-  observeEveryMs?: number;
+  observeEveryMs: number;
   /** Longest stay in each phase that is set. */
   phases: Partial<Record<RunPhase, number>>;
   /** How long a SeedGenerator may be gone, with the API up, before that counts as removed by somebody. */
-  removedGraceMs?: number;
+  removedGraceMs: number;
   /** How long an API must answer after an outage before it counts as returned. */
-  steadyReturnMs?: number;
+  steadyReturnMs: number;
   /** How long an API server that starts may refuse a credential before that counts. */
-  startingMs?: number;
+  startingMs: number;
   /** How long the API may be away in an outage that is expected before that is called slow. */
-  slowReturnMs?: number;
+  slowReturnMs: number;
   /** How long a cluster is followed after its run was abandoned. */
-  followUpMs?: number;
+  followUpMs: number;
   /** Longest wait for one answer of a cluster or registry. */
   requestTimeoutMs: number;
 }
 
-/** What container storage must have at least. */
+/** What the disks of a seed must offer at least, in bytes. */
 export interface StorageRequirements {
+  /** Size of the partition or disk that carries `/var/lib/containers`. */
   containersBytes: number;
+  /** Size of the partition that carries the root filesystem with `/var`. */
   rootBytes: number;
 }
 

@@ -7,9 +7,9 @@ import { durationsOf } from './durationsOf';
 import { estimateRun, type RunUnderWay } from './estimateRun';
 import { weightedQuantile } from './quantiles';
 import type { RunDurations } from './types';
+import { MINUTE } from '../units';
 
 const START = Date.parse('2026-11-22T10:00:00.000Z');
-const MINUTE = 60_000;
 const at = (minutes: number) =>
   new Date(START + minutes * MINUTE).toISOString();
 

@@ -9,9 +9,9 @@ import { CHECKS } from '../preflight';
 import { FleetStatus } from './FleetStatus';
 import type { Picture } from './readiness/types';
 import type { RunSummary } from './types';
+import { GIB } from '../units';
 
 const AT = '2026-11-22T10:00:00.000Z';
-const GIB = 1024 ** 3;
 
 function fleet(
   snapshots: ClusterSnapshot[],

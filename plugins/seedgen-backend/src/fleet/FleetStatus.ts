@@ -5,11 +5,8 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
 import type { Check } from '../preflight';
-import {
-  assessReadiness,
-  planStorage,
-  type StorageRequirements,
-} from '../storage';
+import type { StorageRequirements } from '../config';
+import { assessReadiness, planStorage } from '../storage';
 import { judgeReadiness } from './readiness/judgeReadiness';
 import type { KeptAnswer, KeptAnswers, Picture } from './readiness/types';
 import type {

@@ -12,7 +12,8 @@ import {
   type RemedyCall,
   type RunMark,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { planStrategy, type StorageRequirements } from '../storage';
+import type { StorageRequirements } from '../config';
+import { planStrategy } from '../storage';
 import { previewLifecycleAgent } from './previewLifecycleAgent';
 
 /**

@@ -9,10 +9,9 @@ import { newRun } from '../runs/newRun';
 import { DatabaseRunStore } from '../runs/store';
 import { DatabaseOutbox } from './DatabaseOutbox';
 import { RunNotifications, type DeliveryOutcome } from './RunNotifications';
+import { DAY, MINUTE } from '../units';
 
 const databases = testDatabases();
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** Notifications as their backend keeps them: one for each user, origin and scope. */
 class FakeNotifications {

@@ -6,7 +6,7 @@ import type {
 import type { PreflightCheckOutcome } from '@seedgen/backstage-plugin-seedgen-node';
 import type { CredentialDescription } from '../clusters';
 import type { RegistryConnections } from '../registries/types';
-import type { StorageRequirements } from '../storage';
+import type { StorageRequirements } from '../config';
 import type { ClusterReads } from './ClusterReads';
 import type { PreflightHistory, PreflightSubject } from './types';
 

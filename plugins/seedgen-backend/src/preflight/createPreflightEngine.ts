@@ -8,7 +8,7 @@ import type { Clock } from '../clock';
 import type { CredentialDescription } from '../clusters';
 import type { ClusterConnection } from '../clusters/types';
 import type { RegistryConnections } from '../registries/types';
-import type { StorageRequirements } from '../storage';
+import type { StorageRequirements } from '../config';
 import {
   severityFor,
   type Check,

@@ -13,7 +13,9 @@ import type { RegistryConnection, RegistryConnections } from './types';
 
 /** Opens the way to every configured registry. Nothing is sent before the first call. */
 export function createRegistryConnections(
-  settings: Pick<SeedgenSettings, 'registries' | 'limits'>,
+  settings: Pick<SeedgenSettings, 'registries'> & {
+    limits: Pick<SeedgenSettings['limits'], 'requestTimeoutMs'>;
+  },
   { clock, onFailure }: ConnectionDependencies,
 ): RegistryConnections {
   const clients = settings.registries.map(

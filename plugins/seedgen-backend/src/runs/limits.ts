@@ -1,7 +1,7 @@
 import type { RunPhase } from '@seedgen/backstage-plugin-seedgen-common';
+import { defaultMs } from '../config/defaults';
+import { MINUTE } from '../units';
 import type { RunLimits } from './types';
-
-const MINUTE = 60_000;
 
 /**
  * How long a run may stay in each phase, in milliseconds.
@@ -33,13 +33,13 @@ export const DEFAULT_PHASE_LIMITS: Partial<Record<RunPhase, number>> = {
 
 /** The limits that hold where configuration says nothing. */
 export const DEFAULT_RUN_LIMITS: RunLimits = {
-  observeEveryMs: 2_000,
+  observeEveryMs: defaultMs('limits.observeEvery'),
   phases: DEFAULT_PHASE_LIMITS,
-  removedGraceMs: 5 * MINUTE,
-  steadyReturnMs: 10_000,
-  startingMs: 30_000,
-  slowReturnMs: 15 * MINUTE,
-  followUpMs: 24 * 60 * MINUTE,
+  removedGraceMs: defaultMs('limits.removedGrace'),
+  steadyReturnMs: defaultMs('limits.steadyReturn'),
+  startingMs: defaultMs('limits.apiStart'),
+  slowReturnMs: defaultMs('limits.slowReturn'),
+  followUpMs: defaultMs('limits.followUp'),
 };
 
 /** Limits as configured, completed by the defaults. */

@@ -23,8 +23,8 @@ export interface RunLimits {
   startingMs: number;
   /** How long the API may be away in an outage that is expected before that is called slow. */
   slowReturnMs: number;
-  /** How long a run that has ended is still followed quietly to leave nothing of it behind; 24 h if absent. */
-  followUpMs?: number;
+  /** How long a run that has ended is still followed quietly to leave nothing of it behind. */
+  followUpMs: number;
 }
 
 /** Who asks, as far as it is recorded. */

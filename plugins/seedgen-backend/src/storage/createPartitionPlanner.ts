@@ -5,7 +5,7 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
 import { decidePartition, type PartitionDecision } from './decidePartition';
-import type { StorageRequirements } from './requirements';
+import type { StorageRequirements } from '../config/types';
 
 /** {@link decidePartition} for the runs, which know neither requirements nor time. */
 export function createPartitionPlanner(options: {

@@ -2,7 +2,7 @@ import type { StorageStrategy } from '@seedgen/backstage-plugin-seedgen-common';
 import { createPartitionPlanner } from './createPartitionPlanner';
 import { decidePartition } from './decidePartition';
 import { SEEN_AT, emptyDisk, readyLayout, sharedLayout } from './__testUtils__';
-import { DEFAULT_STORAGE_REQUIREMENTS } from './requirements';
+import { DEFAULT_STORAGE_REQUIREMENTS } from '../config/defaults';
 
 const input = (layout = sharedLayout(), device?: string) => ({
   cluster: 'sno2',

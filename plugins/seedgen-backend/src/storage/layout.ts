@@ -7,7 +7,7 @@ import {
   type Partition,
   type StorageLayout,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { MIB } from './requirements';
+import { MIB } from '../units';
 
 /** What carries a mounted filesystem: a partition, or a disk without partitions. */
 export interface MountedDevice {

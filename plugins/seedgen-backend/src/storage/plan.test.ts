@@ -5,8 +5,9 @@ import type {
 import { parse } from 'yaml';
 import { SEEN_AT, emptyDisk, readyLayout, sharedLayout } from './__testUtils__';
 import { planStorage, planStrategy } from './plan';
-import { DEFAULT_STORAGE_REQUIREMENTS, GIB } from './requirements';
+import { DEFAULT_STORAGE_REQUIREMENTS } from '../config/defaults';
 import { startMiBFor } from './strategies/bootDisk';
+import { GIB } from '../units';
 
 function inputFor(layout: StorageLayout | undefined, over: object = {}) {
   return {

@@ -6,7 +6,7 @@ import type {
   StorageStrategy,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { assessReadiness } from './readiness';
-import type { StorageRequirements } from './requirements';
+import type { StorageRequirements } from '../config/types';
 import { planInstallTime } from './strategies/installTime';
 import { planMachineConfig } from './strategies/machineConfig';
 import { planNoneNeeded } from './strategies/noneNeeded';

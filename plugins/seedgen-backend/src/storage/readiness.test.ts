@@ -7,12 +7,9 @@ import {
   sharedLayout,
 } from './__testUtils__';
 import { LAYOUT_STALE_AFTER_MS, assessReadiness } from './readiness';
-import {
-  DEFAULT_STORAGE_REQUIREMENTS as REQUIREMENTS,
-  GIB,
-  MIB,
-  formatGiB,
-} from './requirements';
+import { DEFAULT_STORAGE_REQUIREMENTS as REQUIREMENTS } from '../config/defaults';
+import { formatGiB } from './requirements';
+import { GIB, MIB } from '../units';
 
 const NOW = new Date(SEEN_AT);
 

@@ -13,11 +13,8 @@ import {
   type MeasuredSize,
 } from './layout';
 import { roomReasons } from './roomReasons';
-import {
-  SEED_NEEDS_BYTES,
-  formatGiB,
-  type StorageRequirements,
-} from './requirements';
+import type { StorageRequirements } from '../config/types';
+import { SEED_NEEDS_BYTES, formatGiB } from './requirements';
 
 type Reason = StorageReadiness['reasons'][number];
 

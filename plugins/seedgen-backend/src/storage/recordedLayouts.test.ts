@@ -5,7 +5,8 @@ import { assembleLayout } from '../clusters/layout/assembleLayout';
 import { SEEN_AT } from './__testUtils__';
 import { planStorage } from './plan';
 import { assessReadiness } from './readiness';
-import { DEFAULT_STORAGE_REQUIREMENTS, formatGiB } from './requirements';
+import { DEFAULT_STORAGE_REQUIREMENTS } from '../config/defaults';
+import { formatGiB } from './requirements';
 
 /** What the tools of a node print, as files; lists are lines. */
 interface Recorded {

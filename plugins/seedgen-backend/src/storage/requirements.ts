@@ -1,25 +1,4 @@
-/** Bytes in a GiB, which is what lsblk prints as `G`. */
-export const GIB = 1024 ** 3;
-
-/** Bytes in a MiB, the unit of Ignition's `startMiB`. */
-export const MIB = 1024 ** 2;
-
-/** What the disks of a seed must offer, in bytes. */
-export interface StorageRequirements {
-  /** Size of the partition or disk that carries `/var/lib/containers`. */
-  containersBytes: number;
-  /** Size of the partition that carries the root filesystem with `/var`. */
-  rootBytes: number;
-}
-
-/**
- * The figures that teams generate seeds with: 141 and 58 "GB" as lsblk counts them, in GiB, for a
- * disk of 200 GiB whose second part begins at 60000 MiB.
- */
-export const DEFAULT_STORAGE_REQUIREMENTS: StorageRequirements = {
-  containersBytes: 141 * GIB,
-  rootBytes: 58 * GIB,
-};
+import { GIB } from '../units';
 
 /**
  * What must be available on each of the two filesystems while a seed is made: the archives of /var and

@@ -8,8 +8,8 @@ import type { KubernetesObject } from '../types';
 import { readAnswer } from './answers';
 import type { ClusterRequest, ClusterTransport } from './ClusterTransport';
 import { pathOf, READABLE_KINDS, type ResourcePath, ruleName } from './kinds';
+import { MIB } from '../../units';
 
-const MIB = 1024 * 1024;
 const OBJECT_BYTES = 4 * MIB;
 const LIST_BYTES = 32 * MIB;
 const PAGE_SIZE = 500;

@@ -1,11 +1,10 @@
 import { parseLsblk } from './lsblk';
+import { GIB } from '../../units';
 
 const parse = (blockdevices: unknown[]) =>
   parseLsblk(JSON.stringify({ blockdevices }));
 const disks = (blockdevices: unknown[]) =>
   parse(blockdevices)?.map(({ disk }) => disk);
-
-const GIB = 1024 ** 3;
 
 describe('parseLsblk', () => {
   it('reads an RHCOS disk as util-linux 2.37 prints it', () => {

@@ -9,7 +9,8 @@ import {
   object,
   type World,
 } from '../../preflight/__testUtils__';
-import { assessReadiness, DEFAULT_STORAGE_REQUIREMENTS } from '../../storage';
+import { DEFAULT_STORAGE_REQUIREMENTS } from '../../config';
+import { assessReadiness } from '../../storage';
 import { readyLayout } from '../../storage/__testUtils__';
 import { judgeReadiness } from './judgeReadiness';
 import { LookChecks, SOME_LOOKS_MS } from './LookChecks';

@@ -1,6 +1,6 @@
 import type { AccessFailureCode } from '@seedgen/backstage-plugin-seedgen-common';
+import { SECOND } from '../../units';
 
-const SECOND = 1_000;
 const LONGEST_ACTIVE_MS = 5 * SECOND;
 const LONGEST_IDLE_MS = 60 * SECOND;
 const REFUSED_MS = 10 * 60 * SECOND;

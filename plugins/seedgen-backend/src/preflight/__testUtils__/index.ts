@@ -17,7 +17,7 @@ import type {
   RegistryConnections,
 } from '../../registries/types';
 import type { Result } from '../../result';
-import { DEFAULT_STORAGE_REQUIREMENTS } from '../../storage';
+import { DEFAULT_STORAGE_REQUIREMENTS } from '../../config';
 import { readyLayout } from '../../storage/__testUtils__';
 import type { PreflightDependencies } from '../createPreflightEngine';
 import type { PreflightHistory } from '../types';

@@ -12,7 +12,7 @@ import {
 import { readSettings } from '../../config';
 import { createRegistryConnections } from '../../registries';
 import type { RegistryConnections } from '../../registries/types';
-import { DEFAULT_STORAGE_REQUIREMENTS } from '../../storage';
+import { DEFAULT_STORAGE_REQUIREMENTS } from '../../config';
 import { createPreflightEngine } from '../createPreflightEngine';
 import type { PreflightSubject } from '../types';
 

@@ -6,8 +6,7 @@ import {
   wantedEndOf,
   type CheckCase,
 } from '../__testUtils__/checkResult';
-
-const GIB = 1024 ** 3;
+import { GIB } from '../../units';
 
 const free = (availableBytes: number): World => {
   const layout = readyLayout();

@@ -1,6 +1,5 @@
 import type { Decision, Seen } from '../machine/types';
 import { watchEnd } from '../machine/watchEnd';
-import { DEFAULT_RUN_LIMITS } from '../limits';
 import type { RunLimits } from '../types';
 import { absorbCluster } from './absorb/absorbCluster';
 import { absorbResults } from './absorb/absorbResults';
@@ -25,7 +24,7 @@ export function decideFollowUp(
     return { run, entries: [], audits: [], effects: [] };
   }
   const draft = new GenerateDraft(run, now, limits);
-  const longest = limits.followUpMs ?? DEFAULT_RUN_LIMITS.followUpMs!;
+  const longest = limits.followUpMs;
   if (draft.since(followUp.since) >= longest) {
     draft.run.watching = false;
     draft.record(

@@ -1,5 +1,4 @@
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
-import { DEFAULT_RUN_LIMITS } from '../limits';
 import { watchEnd } from '../machine/watchEnd';
 import type { Decision, Seen } from '../machine/types';
 import type { RunLimits } from '../types';
@@ -23,7 +22,7 @@ export function decidePartitionRun(
     return { run, entries: [], audits: [], effects: [] };
   }
   const draft = new PartitionDraft(run, now, limits);
-  const longest = limits.followUpMs ?? DEFAULT_RUN_LIMITS.followUpMs!;
+  const longest = limits.followUpMs;
   if (seen.otherActiveRun || draft.since(followUp.since) >= longest) {
     draft.run.watching = false;
     draft.record('note', 'No longer watched: the end was not seen');

@@ -4,8 +4,7 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { limitOf } from '../limits';
 import type { RunLimits } from '../types';
-
-const MINUTE = 60_000;
+import { MINUTE } from '../../units';
 
 // How long the cluster may take to show that it helped. A node that goes back to a configuration
 // reboots; the Operator Lifecycle Manager pulls catalog, bundle and operator.

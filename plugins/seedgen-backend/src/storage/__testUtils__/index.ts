@@ -2,7 +2,7 @@ import type {
   Disk,
   StorageLayout,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { GIB, MIB } from '../requirements';
+import { GIB, MIB } from '../../units';
 
 /** When the layouts here were seen. */
 export const SEEN_AT = '2026-11-22T10:00:00.000Z';

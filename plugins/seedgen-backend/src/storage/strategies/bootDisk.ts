@@ -13,7 +13,9 @@ import {
   type MountedDevice,
 } from '../layout';
 import { nameTaken } from './nameTaken';
-import { MIB, formatGiB, type StorageRequirements } from '../requirements';
+import type { StorageRequirements } from '../../config/types';
+import { formatGiB } from '../requirements';
+import { MIB } from '../../units';
 
 // OpenShift's documentation asks for at least this much before the first partition of one's own.
 const SMALLEST_START_MIB = 25_000;

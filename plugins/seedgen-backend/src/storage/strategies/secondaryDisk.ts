@@ -5,7 +5,7 @@ import {
   manifestToYaml,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { emptyDisks, leftoverPartition, pathOf } from '../layout';
-import { MIB, formatGiB } from '../requirements';
+import { formatGiB } from '../requirements';
 import { chooseDisk } from './chooseDisk';
 import { nameTaken } from './nameTaken';
 import {
@@ -14,6 +14,7 @@ import {
   type StrategyInput,
   type StrategyOutcome,
 } from './types';
+import { MIB } from '../../units';
 
 // GPT keeps a MiB before the first partition and its copy behind the last one.
 const PARTITION_TABLE_BYTES = 2 * MIB;

@@ -6,7 +6,7 @@ import {
   type StoragePlanOption,
   type StorageReadiness,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import type { StorageRequirements } from '../requirements';
+import type { StorageRequirements } from '../../config/types';
 
 /** What a strategy decides on. */
 export interface StrategyInput {
