@@ -6,13 +6,3 @@ export function oneLine(text: string): string {
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .trim();
 }
-
-/** A span of time in words, e.g. `4 min 10 s`. */
-export function duration(milliseconds: number): string {
-  const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  return seconds % 60 === 0
-    ? `${minutes} min`
-    : `${minutes} min ${seconds % 60} s`;
-}

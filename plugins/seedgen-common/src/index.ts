@@ -8,6 +8,7 @@ export * from './client';
 export * from './clusterEntities';
 export * from './devicePath';
 export * from './diskUse';
+export * from './duration';
 export * from './imageReference';
 export * from './manifests';
 export * from './model';

@@ -3,10 +3,11 @@ import {
   isTerminalPhase,
   type RunDetails,
   type TimelineEntry,
+  formatDuration,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { cancelWithTask } from './cancelWithTask';
 import { TaskCancelledError, type SeedgenSession } from '../session';
-import { duration, oneLine } from '../text';
+import { oneLine } from '../text';
 
 /**
  * Follows a run to its end, with a line in the log for each new entry of its timeline.
@@ -49,7 +50,9 @@ export async function followRun(
         throw new Error(
           `FollowingTimedOut: run ${runId} is still in ${
             run.phase
-          } after ${duration(withinMs)}. It goes on by itself; see ${runUrl}`,
+          } after ${formatDuration(
+            withinMs,
+          )}. It goes on by itself; see ${runUrl}`,
         );
       }
       if (Date.now() - lastLineAt >= session.timings.stillThereEveryMs) {
@@ -70,7 +73,7 @@ function lineOf(entry: TimelineEntry): string {
 }
 
 function stillThere(run: RunDetails): string {
-  const since = duration(Date.now() - Date.parse(run.phaseSince));
+  const since = formatDuration(Date.now() - Date.parse(run.phaseSince));
   return `Still ${run.phase} for ${since}: ${oneLine(run.statusText)}${outageOf(
     run,
   )}`;
@@ -78,7 +81,7 @@ function stillThere(run: RunDetails): string {
 
 function outageOf(run: RunDetails): string {
   if (!run.unreachableSince) return '';
-  const lasts = duration(Date.now() - Date.parse(run.unreachableSince));
+  const lasts = formatDuration(Date.now() - Date.parse(run.unreachableSince));
   // Both kinds take the API away only once there is no way back.
   const expected =
     run.kind === 'generate' ? 'while the image is made' : 'while it reboots';

@@ -2,11 +2,9 @@ import {
   REMEDIES,
   type Remedy,
   type RemedyCall,
+  LIFECYCLE_AGENT_NAMESPACE,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Subject } from './types';
-
-/** Namespace of Lifecycle Agent and of Secret `seedgen`. */
-export const LCA_NAMESPACE = 'openshift-lifecycle-agent';
 
 const PLAIN = /^[\w.:/@%+,=-]+$/;
 
@@ -74,14 +72,14 @@ export const newRun: Remedy = {
 export const readAgentLog = command(
   "Read Lifecycle Agent's log",
   'It names the object or the error that the SeedGenerator does not.',
-  `oc logs -n ${LCA_NAMESPACE} -l app.kubernetes.io/component=lifecycle-agent -c manager --tail=200`,
+  `oc logs -n ${LIFECYCLE_AGENT_NAMESPACE} -l app.kubernetes.io/component=lifecycle-agent -c manager --tail=200`,
 );
 
 /** Starts Lifecycle Agent's pod anew; its Deployment makes another one. */
 export const restartAgent = command(
   "Restart Lifecycle Agent's pod",
   'Its Deployment starts a new one within a minute.',
-  `oc delete pod -n ${LCA_NAMESPACE} -l app.kubernetes.io/component=lifecycle-agent`,
+  `oc delete pod -n ${LIFECYCLE_AGENT_NAMESPACE} -l app.kubernetes.io/component=lifecycle-agent`,
 );
 
 /** The imager's own log, which outlives it on the node. */

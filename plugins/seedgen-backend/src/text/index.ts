@@ -1,5 +1,4 @@
 export { MAXIMUM_TEXT, printable, showInvisible } from './printable';
-export { duration } from './duration';
 export { redact } from './redact';
 export { safeText } from './safeText';
 export { someOf } from './someOf';

@@ -1,5 +1,6 @@
+import { formatDuration } from '@seedgen/backstage-plugin-seedgen-common';
 import fc from 'fast-check';
-import { duration, printable, redact, safeText } from '.';
+import { printable, redact, safeText } from '.';
 
 describe('redact', () => {
   it.each([
@@ -145,6 +146,6 @@ describe('duration', () => {
     [7_200_000, '2 h'],
     [7_500_000, '2 h 5 min'],
   ])('%s ms is %s', (milliseconds, text) => {
-    expect(duration(milliseconds)).toBe(text);
+    expect(formatDuration(milliseconds)).toBe(text);
   });
 });

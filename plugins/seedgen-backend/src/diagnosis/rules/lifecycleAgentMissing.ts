@@ -1,11 +1,6 @@
+import { LIFECYCLE_AGENT_NAMESPACE } from '@seedgen/backstage-plugin-seedgen-common';
 import { DOCUMENTATION } from '../../preflight/outcomes';
-import {
-  LCA_NAMESPACE,
-  command,
-  newRun,
-  portal,
-  restartByPortal,
-} from '../commands';
+import { command, newRun, portal, restartByPortal } from '../commands';
 import { bySigns } from '../match';
 import type { Rule } from '../types';
 
@@ -29,7 +24,7 @@ export const lifecycleAgentMissing: Rule = {
     command(
       'See what there is of it',
       'The ClusterServiceVersion has to be Succeeded, and the pod ready.',
-      `oc get subscription.operators.coreos.com,csv,pods -n ${LCA_NAMESPACE}`,
+      `oc get subscription.operators.coreos.com,csv,pods -n ${LIFECYCLE_AGENT_NAMESPACE}`,
     ),
     portal(
       { action: 'install-lifecycle-agent' },

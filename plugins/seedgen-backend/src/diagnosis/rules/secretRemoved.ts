@@ -1,4 +1,5 @@
-import { LCA_NAMESPACE, beginAnew, command, newRun, person } from '../commands';
+import { LIFECYCLE_AGENT_NAMESPACE } from '@seedgen/backstage-plugin-seedgen-common';
+import { beginAnew, command, newRun, person } from '../commands';
 import { bySigns } from '../match';
 import type { Rule } from '../types';
 
@@ -13,7 +14,7 @@ export const secretRemoved: Rule = {
     command(
       'See what manages the namespace',
       'Annotations or labels of GitOps, and when the Secrets in it were made.',
-      `oc get namespace ${LCA_NAMESPACE} -o yaml\noc get secrets -n ${LCA_NAMESPACE}`,
+      `oc get namespace ${LIFECYCLE_AGENT_NAMESPACE} -o yaml\noc get secrets -n ${LIFECYCLE_AGENT_NAMESPACE}`,
     ),
     person(
       'Keep it from removing the Secret',

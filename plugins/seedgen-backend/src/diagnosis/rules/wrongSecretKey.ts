@@ -1,11 +1,5 @@
-import {
-  LCA_NAMESPACE,
-  beginAnew,
-  command,
-  newRun,
-  person,
-  replaceSecret,
-} from '../commands';
+import { LIFECYCLE_AGENT_NAMESPACE } from '@seedgen/backstage-plugin-seedgen-common';
+import { beginAnew, command, newRun, person, replaceSecret } from '../commands';
 import { bySigns } from '../match';
 import type { Rule } from '../types';
 
@@ -20,7 +14,7 @@ export const wrongSecretKey: Rule = {
     command(
       'See which keys it has',
       'Shows the type and the names of the keys, not what is in them.',
-      `oc get secret seedgen -n ${LCA_NAMESPACE} -o go-template='{{.type}}{{range $key, $value := .data}} {{$key}}{{end}}{{"\\n"}}'`,
+      `oc get secret seedgen -n ${LIFECYCLE_AGENT_NAMESPACE} -o go-template='{{.type}}{{range $key, $value := .data}} {{$key}}{{end}}{{"\\n"}}'`,
     ),
     person(
       'Stop what replaces it',
@@ -30,8 +24,8 @@ export const wrongSecretKey: Rule = {
       'Make it anew, for a generation without the portal',
       'The type of a Secret cannot be changed, so it is deleted first. Put the registry auth file in place of seed-auth.json.',
       [
-        `oc delete secret seedgen -n ${LCA_NAMESPACE} --ignore-not-found`,
-        `oc create secret generic seedgen -n ${LCA_NAMESPACE} --from-file=seedAuth=./seed-auth.json`,
+        `oc delete secret seedgen -n ${LIFECYCLE_AGENT_NAMESPACE} --ignore-not-found`,
+        `oc create secret generic seedgen -n ${LIFECYCLE_AGENT_NAMESPACE} --from-file=seedAuth=./seed-auth.json`,
       ].join('\n'),
     ),
     ...replaceSecret(

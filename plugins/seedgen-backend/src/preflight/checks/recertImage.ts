@@ -1,13 +1,13 @@
 import {
   parseImageReference,
   type ImageReference,
+  LIFECYCLE_AGENT_NAMESPACE,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { KubernetesObject } from '../../clusters/types';
 import type { Check, CheckContext, CheckOutcome } from '../check';
 import { placesOf, readMirrors } from '../mirrors';
 import { notApplicable, pass, unreadable, warn } from '../outcomes';
 
-const NAMESPACE = 'openshift-lifecycle-agent';
 const DEPLOYMENT = 'lifecycle-agent-controller-manager';
 const VARIABLE = 'RELATED_IMAGE_RECERT_IMAGE';
 // What Lifecycle Agent falls back to.
@@ -25,7 +25,7 @@ export const recertImage: Check = {
   async run(context) {
     const { cluster } = context;
     const [deployment, rules] = await Promise.all([
-      cluster.get('Deployment', DEPLOYMENT, NAMESPACE),
+      cluster.get('Deployment', DEPLOYMENT, LIFECYCLE_AGENT_NAMESPACE),
       readMirrors(cluster),
     ]);
     const lookedAt = `Deployment ${DEPLOYMENT}, ImageDigestMirrorSets, ImageTagMirrorSets, ImageContentSourcePolicies`;

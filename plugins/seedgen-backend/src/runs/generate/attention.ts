@@ -1,5 +1,7 @@
-import type { RunReason } from '@seedgen/backstage-plugin-seedgen-common';
-import { duration } from '../../text';
+import {
+  type RunReason,
+  formatDuration,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { limitOf } from '../limits';
 import { reached } from './conditions';
 import type { GenerateDraft } from './GenerateDraft';
@@ -95,7 +97,7 @@ function standstillProblem(draft: GenerateDraft): RunReason | undefined {
   return standing >= (limit * 2) / 3
     ? {
         code: 'LifecycleAgentStandsStill',
-        message: `Lifecycle Agent has prepared the cluster for ${duration(
+        message: `Lifecycle Agent has prepared the cluster for ${formatDuration(
           standing,
         )} and said last: ${memory.generator.lastMessage ?? 'nothing'}`,
         remedy:

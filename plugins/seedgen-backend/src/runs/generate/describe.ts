@@ -1,4 +1,4 @@
-import { duration } from '../../text';
+import { formatDuration } from '@seedgen/backstage-plugin-seedgen-common';
 import type { GenerateDraft } from './GenerateDraft';
 import { refusalText } from './reasons/endings';
 
@@ -53,17 +53,17 @@ function describeOutage(draft: GenerateDraft, since: string): string {
   const down = draft.since(since);
   const { phase } = draft.run;
   if (!draft.imagerLaunched) {
-    return `The API has not answered for ${duration(down)}`;
+    return `The API has not answered for ${formatDuration(down)}`;
   }
   const lead =
     phase === 'Published'
       ? 'The image is in the registry, the cluster is still returning. '
       : '';
   return down < TYPICAL_OUTAGE_MS
-    ? `${lead}The API has been away for ${duration(
+    ? `${lead}The API has been away for ${formatDuration(
         down,
       )}: expected; typically back within 10 min`
-    : `${lead}The API has been away for ${duration(
+    : `${lead}The API has been away for ${formatDuration(
         down,
       )}, longer than the usual 10 min; up to an hour was seen with 4.21 and older`;
 }

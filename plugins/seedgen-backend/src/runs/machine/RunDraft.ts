@@ -4,10 +4,11 @@ import {
   type RunReason,
   type SeedImageRecord,
   type TimelineEntry,
+  formatDuration,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
 import { limitOf } from '../limits';
-import { duration, printable } from '../../text';
+import { printable } from '../../text';
 import type { Milestone } from '../runLog/milestones';
 import type { RunLimits } from '../types';
 import type { Effect, EffectResult, EffectType } from './effects';
@@ -228,7 +229,7 @@ export class RunDraft<M extends MachineMemory> {
 
   /** The limit of the phase in words, for a message about its passing. */
   get limitText(): string {
-    return duration(this.limit() ?? 0);
+    return formatDuration(this.limit() ?? 0);
   }
 
   /** How long the run may stay in its phase; a kind may know better than the table. */

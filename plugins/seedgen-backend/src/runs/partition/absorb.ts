@@ -1,10 +1,10 @@
-import type {
-  AccessFailure,
-  ClusterObservation,
-  MachineConfigPoolSeen,
+import {
+  type AccessFailure,
+  type ClusterObservation,
+  type MachineConfigPoolSeen,
+  formatDuration,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { EffectResult } from '../machine/effects';
-import { duration } from '../../text';
 import { messageOf } from '../machine/poolConditions';
 import { judge } from './judge';
 import { isAtLeast } from './order';
@@ -117,7 +117,7 @@ export function absorbCluster(
   if (run.unreachableSince) {
     draft.record(
       'api-back',
-      `The API answers again, after ${duration(
+      `The API answers again, after ${formatDuration(
         draft.since(run.unreachableSince),
       )}`,
     );

@@ -1,5 +1,7 @@
-import type { RunPhase } from '@seedgen/backstage-plugin-seedgen-common';
-import { duration } from '../../text';
+import {
+  type RunPhase,
+  formatDuration,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { PartitionDraft } from './PartitionDraft';
 
 function isRollingOut(phase: RunPhase): boolean {
@@ -13,7 +15,7 @@ export function describe(draft: PartitionDraft): string {
     return `The cluster answers, but does not accept our credential: ${memory.refused}`;
   }
   if (run.unreachableSince) {
-    const down = duration(draft.since(run.unreachableSince));
+    const down = formatDuration(draft.since(run.unreachableSince));
     return run.phase === 'Rebooting'
       ? `The node reboots; the API has been away for ${down}, which is expected`
       : `The API has not answered for ${down}`;

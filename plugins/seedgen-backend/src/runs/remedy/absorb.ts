@@ -1,9 +1,9 @@
-import type {
-  AccessFailure,
-  ClusterObservation,
+import {
+  type AccessFailure,
+  type ClusterObservation,
+  formatDuration,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { EffectResult, EffectType } from '../machine/effects';
-import { duration } from '../../text';
 import { absorbSuccess } from './absorbSuccess';
 import { procedureOf } from './procedures';
 import { reasons } from './reasons';
@@ -71,7 +71,7 @@ export function absorbCluster(
     return;
   }
   if (run.unreachableSince) {
-    const away = duration(draft.since(run.unreachableSince));
+    const away = formatDuration(draft.since(run.unreachableSince));
     draft.record('api-back', `The API answers again, after ${away}`);
     run.unreachableSince = undefined;
   }

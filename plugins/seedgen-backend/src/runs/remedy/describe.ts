@@ -1,4 +1,4 @@
-import { duration } from '../../text';
+import { formatDuration } from '@seedgen/backstage-plugin-seedgen-common';
 import { procedureOf } from './procedures';
 import type { RemedyDraft } from './RemedyDraft';
 
@@ -9,7 +9,7 @@ export function describe(draft: RemedyDraft): string {
     return `The cluster answers, but does not accept our credential: ${memory.refused}`;
   }
   if (run.unreachableSince) {
-    const down = duration(draft.since(run.unreachableSince));
+    const down = formatDuration(draft.since(run.unreachableSince));
     return run.phase === 'Confirming' && procedureOf(draft.call).expectsOutage
       ? `The API has been away for ${down}, which is expected while the node reboots`
       : `The API has not answered for ${down}`;

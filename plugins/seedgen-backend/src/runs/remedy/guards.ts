@@ -1,6 +1,8 @@
-import type { SeedGeneratorSeen } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  type SeedGeneratorSeen,
+  formatDuration,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
-import { duration } from '../../text';
 import {
   readConditions,
   reached,
@@ -73,7 +75,7 @@ export function restartGuard(draft: RemedyDraft, look: Look): Verdict {
   const { seedGenerator } = look.cluster;
   if (!reached(stepOf(seedGenerator), 'preparing')) return undefined;
   if (!standsStill(draft, look)) {
-    return { refused: reasons.agentWorks(duration(STANDS_STILL_MS)) };
+    return { refused: reasons.agentWorks(formatDuration(STANDS_STILL_MS)) };
   }
   return files
     ? undefined

@@ -1,8 +1,8 @@
-import type {
-  AccessFailure,
-  ClusterObservation,
+import {
+  type AccessFailure,
+  type ClusterObservation,
+  formatDuration,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { duration } from '../../../text';
 import { reached } from '../conditions';
 import type { GenerateDraft } from '../GenerateDraft';
 import type { GenerateMemory } from '../memory';
@@ -100,7 +100,7 @@ function endOutage(draft: GenerateDraft): void {
   if (draft.imagerLaunched && !restored && !isSteady(draft)) return;
   draft.record(
     'api-back',
-    `The API answers again, after ${duration(
+    `The API answers again, after ${formatDuration(
       draft.since(run.unreachableSince),
     )}`,
   );

@@ -1,6 +1,5 @@
-import { formatUtc } from '@seedgen/backstage-plugin-seedgen-common';
+import { formatDuration, formatUtc } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Milestone } from '../../runLog/milestones';
-import { duration } from '../../../text';
 import type { GenerateDraft } from '../GenerateDraft';
 
 /**
@@ -41,7 +40,7 @@ export function timesOfImager({ memory }: GenerateDraft): string | undefined {
     from && to
       ? `the services of the cluster were away from ${formatUtc(
           from,
-        )} to ${formatUtc(to)} (${duration(Date.parse(to) - Date.parse(from))})`
+        )} to ${formatUtc(to)} (${formatDuration(Date.parse(to) - Date.parse(from))})`
       : undefined,
     pushed ? `the image was pushed at ${formatUtc(pushed)}` : undefined,
   ].filter(Boolean);

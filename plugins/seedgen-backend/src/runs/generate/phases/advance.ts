@@ -1,8 +1,10 @@
-import type { RunPhase } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  type RunPhase,
+  formatDuration,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { GenerateDraft } from '../GenerateDraft';
 import { rank } from '../order';
 import { endings } from '../reasons/endings';
-import { duration } from '../../../text';
 import { evidencePhase } from './evidence';
 
 const TEXT: Partial<Record<RunPhase, string>> = {
@@ -57,6 +59,6 @@ function endIfRemoved(draft: GenerateDraft): void {
   if (draft.newDigest && !draft.memory.verification) return;
   const gone = draft.since(goneSince);
   if (gone >= draft.limits.removedGraceMs) {
-    draft.end('Failed', { problem: endings.removed(duration(gone)) });
+    draft.end('Failed', { problem: endings.removed(formatDuration(gone)) });
   }
 }

@@ -1,8 +1,10 @@
-import type { RunReason } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  type RunReason,
+  formatDuration,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { GenerateDraft } from '../GenerateDraft';
 import { isAtLeast } from '../order';
 import { endings } from '../reasons/endings';
-import { duration } from '../../../text';
 import { enterIfAhead } from './advance';
 import { endUnconfirmed } from './conclude';
 import { endUnaccounted } from './lostTrack';
@@ -51,7 +53,7 @@ export function applyLimits(draft: GenerateDraft): void {
       draft.end('Failed', {
         problem:
           memory.api === 'up' && !memory.outage.everSeen
-            ? endings.removed(duration(draft.since(draft.run.phaseSince)))
+            ? endings.removed(formatDuration(draft.since(draft.run.phaseSince)))
             : endings.lostContact(limitText),
       });
       return;

@@ -1,8 +1,8 @@
-import type {
-  RunReason,
-  Verification,
+import {
+  type RunReason,
+  type Verification,
+  formatDuration,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { duration } from '../../../text';
 import type { GenerateDraft } from '../GenerateDraft';
 import type { GenerateMemory } from '../memory';
 
@@ -180,7 +180,7 @@ export const endings = {
   }),
   slowReturn: (down: number): RunReason => ({
     code: 'SlowReturn',
-    message: `The API has been away for ${duration(
+    message: `The API has been away for ${formatDuration(
       down,
     )}. CRI-O of 4.21 and older spends a minute on each orphan sandbox before it starts; the cluster was seen to need close to an hour`,
     remedy: 'Wait. Nothing needs to be done while the limit is not reached.',

@@ -1,5 +1,10 @@
-/** A length of time for people: `40 s`, `5 min`, `2 h 5 min`. */
-export function duration(milliseconds: number): string {
+/**
+ * A length of time in English, as logs, timelines and statuses have it: `40 s`, `5 min`, `2 h 5 min`.
+ *
+ * @param milliseconds - less than nothing counts as nothing
+ * @public
+ */
+export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   if (seconds < 120) return `${seconds} s`;
   const minutes = Math.round(seconds / 60);
