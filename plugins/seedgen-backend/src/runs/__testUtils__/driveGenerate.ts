@@ -28,6 +28,8 @@ export interface Driven {
   /** Effects in the order in which they were had. */
   effects: Array<Effect['type']>;
   seeds: number;
+  /** The run after each decision, and how much it had recorded by then. */
+  steps: Array<{ run: GenerateRun; entries: number; audits: number }>;
 }
 
 export interface DriveOptions {
@@ -95,6 +97,7 @@ export function driveGenerate(
     audits: [],
     effects: [],
     seeds: 0,
+    steps: [],
   };
 
   const decide = (seen: Seen, now: Date): Effect[] => {
@@ -108,6 +111,11 @@ export function driveGenerate(
     driven.entries.push(...decision.entries);
     driven.audits.push(...decision.audits);
     if (decision.seed) driven.seeds += 1;
+    driven.steps.push({
+      run: driven.run,
+      entries: driven.entries.length,
+      audits: driven.audits.length,
+    });
     return decision.effects;
   };
 

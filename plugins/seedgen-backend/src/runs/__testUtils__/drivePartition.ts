@@ -108,6 +108,8 @@ export function drivePartition(
   const audits: AuditRecord[] = [];
   const effects: Array<Effect['type']> = [];
   const texts: (string | undefined)[] = [];
+  const steps: Array<{ run: PartitionRun; entries: number; audits: number }> =
+    [];
 
   const perform = (effect: Effect, row: PartitionRow): EffectResult => {
     effects.push(effect.type);
@@ -171,6 +173,7 @@ export function drivePartition(
           .filter(({ type }) => type === 'phase')
           .map(({ phase }) => phase),
       );
+      steps.push({ run, entries: entries.length, audits: audits.length });
       if (decision.effects.length === 0) return;
       seen = { results: decision.effects.map(each => perform(each, row)) };
     }
@@ -196,7 +199,7 @@ export function drivePartition(
   for (let more = 1; more < 150 && !isOver(); more += 1) {
     look(last, new Date(START + (last.t + more * 15) * 1000));
   }
-  return { run, phases, entries, audits, effects, texts };
+  return { run, phases, entries, audits, effects, texts, steps };
 }
 
 function layout(ready: boolean | 'elsewhere' | 'unseen'): StorageLayout {

@@ -70,6 +70,7 @@ export function driveRemedy(
   const entries: NewTimelineEntry[] = [];
   const audits: AuditRecord[] = [];
   const effects: Effect[] = [];
+  const steps: Array<{ run: RemedyRun; entries: number; audits: number }> = [];
 
   const perform = (effect: Effect): EffectResult => {
     effects.push(effect);
@@ -96,6 +97,7 @@ export function driveRemedy(
           .filter(({ type }) => type === 'phase')
           .map(({ phase }) => phase),
       );
+      steps.push({ run, entries: entries.length, audits: audits.length });
       if (decision.effects.length === 0) return round > 0;
       seen = { results: decision.effects.map(perform) };
     }
@@ -123,6 +125,7 @@ export function driveRemedy(
     entries,
     audits,
     effects,
+    steps,
     did: effects.map(({ type }) => type),
   };
 }
