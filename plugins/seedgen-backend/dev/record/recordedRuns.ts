@@ -26,9 +26,9 @@ import { down, progress } from '../../src/runs/__testUtils__/observations';
 import type {
   MachineRun,
   NewTimelineEntry,
-} from '../../src/runs/machine/types';
+} from '../../src/runs/engine/types';
 import type { AuditRecord } from '../../src/audit';
-import { newRun } from '../../src/runs/newRun';
+import { newRun } from '../../src/runs/engine/newRun';
 
 /** A run as it was asked for and as it is, with what it recorded on the way. */
 export interface RecordedRun {

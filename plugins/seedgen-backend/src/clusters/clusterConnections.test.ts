@@ -81,7 +81,7 @@ afterEach(async () => {
 
 it('knows only what is configured', async () => {
   const connections = await createClusterConnections(
-    { clusters: [], limits: { requestTimeoutMs: 1, phases: {} } },
+    { clusters: [], limits: { requestTimeoutMs: 1 } },
     { clock: systemClock, logger: mockServices.logger.mock() },
   );
   expect(connections.names).toEqual([]);

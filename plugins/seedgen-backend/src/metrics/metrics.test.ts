@@ -7,8 +7,8 @@ import { ManualClock } from '../__testUtils__/ManualClock';
 import { RecordedMetrics } from '../__testUtils__/RecordedMetrics';
 import { DatabaseAuditLog } from '../audit';
 import { DatabaseSnapshotStore } from '../database';
-import type { MachineRun } from '../runs/machine/types';
-import { newRun } from '../runs/newRun';
+import type { MachineRun } from '../runs/engine/types';
+import { newRun } from '../runs/engine/newRun';
 import {
   DatabaseFleetRuns,
   DatabaseRunStore,

@@ -3,7 +3,7 @@ import type {
   MetricsService,
 } from '@backstage/backend-plugin-api/alpha';
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
-import type { Decision, MachineRun } from '../runs/machine/types';
+import type { Decision, MachineRun } from '../runs/engine/types';
 import type { TransitionListener } from '../runs/store';
 
 // From a second to two hours: phases take seconds to tens of minutes.

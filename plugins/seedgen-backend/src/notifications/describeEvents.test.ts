@@ -1,6 +1,6 @@
 import type { RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
-import type { Decision, MachineRun } from '../runs/machine/types';
-import { newRun } from '../runs/newRun';
+import type { Decision, MachineRun } from '../runs/engine/types';
+import { newRun } from '../runs/engine/newRun';
 import { messagesOf as messagesBelow } from './describeEvents';
 
 const AT = '2026-11-22T10:00:00.000Z';

@@ -3,7 +3,7 @@ import {
   runAddress,
   type SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import type { Decision, MachineRun } from '../runs/machine/types';
+import type { Decision, MachineRun } from '../runs/engine/types';
 import type { RunMessage } from './types';
 
 /** Topics, by which people mute what they do not want to be told. */

@@ -62,7 +62,7 @@ function connectAll(
           ...change,
         },
       ],
-      limits: { requestTimeoutMs: 10_000, phases: {} },
+      limits: { requestTimeoutMs: 10_000 },
     },
     { clock, logger: mockServices.logger.mock() },
   );

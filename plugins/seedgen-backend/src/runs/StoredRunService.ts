@@ -17,14 +17,14 @@ import {
 import type { Clock } from '../clock';
 import type { Diagnose } from '../diagnosis';
 import { safeText } from '../text';
-import { decideRun } from './decideRun';
+import { decideRun } from './engine/decideRun';
 import { withDiagnoses } from './diagnosing/withDiagnoses';
 import { withLeftOnNode } from './diagnosing/withLeftOnNode';
-import { publicRun } from './machine/publicRun';
+import { publicRun } from './engine/publicRun';
 import { artifactOf, lastPartOf } from './runLog/artifacts';
-import { newRun } from './newRun';
-import { checkRemedy } from './remedy/checkRemedy';
-import { requestHash } from './requestHash';
+import { newRun } from './engine/newRun';
+import { checkRemedy } from './kinds/remedy/checkRemedy';
+import { requestHash } from './engine/requestHash';
 import type { RunStore } from './store/RunStore';
 import type { Actor, RunLimits, RunService } from './types';
 

@@ -4,8 +4,8 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { parse } from 'yaml';
 import { manifestsOfRun } from './manifestsOfRun';
-import { newRun } from './newRun';
-import type { PartitionRun } from './partition/memory';
+import { newRun } from './engine/newRun';
+import type { PartitionRun } from './kinds/partition/memory';
 
 const run = (request: RunRequest) =>
   newRun({

@@ -6,8 +6,8 @@ import {
   type RunKind,
   type RunMark,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import type { MachineRun } from './machine/types';
-import type { PartitionMemory } from './partition/memory';
+import type { MachineRun } from './engine/types';
+import type { PartitionMemory } from './kinds/partition/memory';
 
 /** For each kind of run what it puts on its cluster, in that order. */
 const MANIFESTS: Record<RunKind, (run: MachineRun) => ManifestPreview[]> = {

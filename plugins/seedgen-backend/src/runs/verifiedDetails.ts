@@ -1,6 +1,6 @@
 import type { ImageDetails } from '@seedgen/backstage-plugin-seedgen-common';
-import type { GenerateMemory } from './generate/memory';
-import type { MachineRun } from './machine/types';
+import type { GenerateMemory } from './kinds/generate/memory';
+import type { MachineRun } from './engine/types';
 
 /** What a run found of its image when it verified it. */
 export function verifiedDetails(

@@ -27,7 +27,7 @@ export function connectTo(
           },
         },
       ],
-      limits: { requestTimeoutMs, phases: {} },
+      limits: { requestTimeoutMs },
     },
     { clock: systemClock, logger: mockServices.logger.mock() },
   );

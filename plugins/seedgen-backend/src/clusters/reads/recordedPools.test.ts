@@ -1,11 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { PartitionDraft } from '../../runs/partition/PartitionDraft';
+import type { PartitionDraft } from '../../runs/kinds/partition/PartitionDraft';
 import {
   isRendered,
   isRolledOut,
   refusalOf,
-} from '../../runs/partition/rollout';
+} from '../../runs/kinds/partition/rollout';
 import type { KubernetesObject } from '../types';
 import { seenNode, seenPool } from './machineConfig';
 

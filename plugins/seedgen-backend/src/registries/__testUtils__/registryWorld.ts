@@ -78,7 +78,7 @@ export function useRegistries() {
             ...change,
           },
         ],
-        limits: { requestTimeoutMs: 10_000, phases: {} },
+        limits: { requestTimeoutMs: 10_000 },
       },
       { clock, logger: mockServices.logger.mock() },
     );

@@ -4,14 +4,14 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
 import { verifyImage } from '../../verification/verify';
-import { decideGenerate } from '../generate/decide';
-import type { GenerateRun } from '../generate/memory';
+import { decideGenerate } from '../kinds/generate/decide';
+import type { GenerateRun } from '../kinds/generate/memory';
 import { readMilestones } from '../runLog/milestones';
-import { readImagerLog } from '../generate/reasons/imagerLog';
+import { readImagerLog } from '../kinds/generate/reasons/imagerLog';
 import { completeLimits } from '../limits';
-import type { Effect, EffectResult } from '../machine/effects';
-import type { NewTimelineEntry, Seen } from '../machine/types';
-import { newRun } from '../newRun';
+import type { Effect, EffectResult } from '../engine/effects';
+import type { NewTimelineEntry, Seen } from '../engine/types';
+import { newRun } from '../engine/newRun';
 import type { Row } from './generateTimelines';
 import { CLUSTER_ID, DIGEST_BEFORE, RUN_ID } from './observations';
 

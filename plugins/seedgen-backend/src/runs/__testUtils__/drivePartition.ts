@@ -7,11 +7,11 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
 import { completeLimits } from '../limits';
-import type { Effect, EffectResult } from '../machine/effects';
-import type { NewTimelineEntry, Seen } from '../machine/types';
-import { newRun } from '../newRun';
-import { decidePartitionRun } from '../partition/decide';
-import type { PartitionRun } from '../partition/memory';
+import type { Effect, EffectResult } from '../engine/effects';
+import type { NewTimelineEntry, Seen } from '../engine/types';
+import { newRun } from '../engine/newRun';
+import { decidePartitionRun } from '../kinds/partition/decide';
+import type { PartitionRun } from '../kinds/partition/memory';
 import {
   CLUSTER_ID,
   condition,

@@ -4,12 +4,12 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
 import { completeLimits } from '../limits';
-import type { Effect, EffectResult } from '../machine/effects';
-import type { NewTimelineEntry, Seen } from '../machine/types';
-import { newRun } from '../newRun';
-import { decideRemedy } from '../remedy/decide';
-import type { RemedyRun } from '../remedy/memory';
-import type { RunBeside, Surroundings } from '../remedy/surroundings';
+import type { Effect, EffectResult } from '../engine/effects';
+import type { NewTimelineEntry, Seen } from '../engine/types';
+import { newRun } from '../engine/newRun';
+import { decideRemedy } from '../kinds/remedy/decide';
+import type { RemedyRun } from '../kinds/remedy/memory';
+import type { RunBeside, Surroundings } from '../kinds/remedy/surroundings';
 import type { ClusterView } from './observations';
 
 const START = Date.parse('2026-11-22T10:00:00.000Z');

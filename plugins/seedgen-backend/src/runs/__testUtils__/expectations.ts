@@ -1,4 +1,4 @@
-import { rank } from '../generate/order';
+import { rank } from '../kinds/generate/order';
 
 /** Phases of an undisturbed run. */
 export const USUAL = [

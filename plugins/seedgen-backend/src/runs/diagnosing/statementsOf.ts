@@ -1,9 +1,9 @@
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Statement } from '../../diagnosis';
 import { safeText } from '../../text';
-import type { GenerateMemory } from '../generate/memory';
-import { codeOfFailure } from '../generate/reasons/lifecycleAgent';
-import type { PartitionMemory } from '../partition/memory';
+import type { GenerateMemory } from '../kinds/generate/memory';
+import { codeOfFailure } from '../kinds/generate/reasons/lifecycleAgent';
+import type { PartitionMemory } from '../kinds/partition/memory';
 
 /** What everybody said about a run, in the order of how near they were to the cause. */
 export function statementsOf(

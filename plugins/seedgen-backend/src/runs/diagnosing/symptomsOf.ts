@@ -4,9 +4,9 @@ import {
   type RunDetails,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Symptoms } from '../../diagnosis';
-import type { GenerateMemory } from '../generate/memory';
-import type { MachineRun } from '../machine/types';
-import type { PartitionMemory } from '../partition/memory';
+import type { GenerateMemory } from '../kinds/generate/memory';
+import type { MachineRun } from '../engine/types';
+import type { PartitionMemory } from '../kinds/partition/memory';
 import { statementsOf } from './statementsOf';
 
 /** Everything that was stored of a run and says something about its problem. Pure. */

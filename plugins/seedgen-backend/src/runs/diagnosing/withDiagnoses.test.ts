@@ -3,8 +3,8 @@ import type {
   RunDetails,
   TimelineEntry,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { newGenerateMemory } from '../generate/memory';
-import type { MachineRun } from '../machine/types';
+import { newGenerateMemory } from '../kinds/generate/memory';
+import type { MachineRun } from '../engine/types';
 import { withDiagnoses } from './withDiagnoses';
 
 const AT = '2026-11-22T10:00:00.000Z';

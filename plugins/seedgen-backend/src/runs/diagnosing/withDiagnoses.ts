@@ -1,6 +1,6 @@
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { diagnose as byBuiltInRules, type Diagnose } from '../../diagnosis';
-import type { MachineRun } from '../machine/types';
+import type { MachineRun } from '../engine/types';
 import { symptomsOf } from './symptomsOf';
 
 /**

@@ -4,9 +4,9 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { AGENT_FOLDER, holdsOf, judgeAgentFolder } from '../../clusters';
 import { remediesForLeft } from '../../diagnosis';
-import type { GenerateMemory, NodeMemory } from '../generate/memory';
-import { isNothing, leftText } from '../generate/phases/nodeLook';
-import type { MachineRun } from '../machine/types';
+import type { GenerateMemory, NodeMemory } from '../kinds/generate/memory';
+import { isNothing, leftText } from '../kinds/generate/phases/nodeLook';
+import type { MachineRun } from '../engine/types';
 
 /** A run with what it has left on the node, why that matters, and what to do about it. */
 export function withLeftOnNode(

@@ -2,7 +2,7 @@ import { parseSeedImageReference } from '@seedgen/backstage-plugin-seedgen-commo
 import { readImagerState } from '../../clusters';
 import { redact, showInvisible } from '../../text';
 import { concealForeign, verifyImage as holdAgainst } from '../../verification';
-import { readImagerLog } from '../generate/reasons/imagerLog';
+import { readImagerLog } from '../kinds/generate/reasons/imagerLog';
 import { artifactOf, lastPartOf } from '../runLog/artifacts';
 import { readMilestones } from '../runLog/milestones';
 import { done, failed, from } from './result';

@@ -1,6 +1,6 @@
-import type { Effect, EffectResult, EffectType } from '../machine/effects';
-import type { MachineRun } from '../machine/types';
-import { withDeadline } from '../reconciler/withDeadline';
+import type { Effect, EffectResult, EffectType } from '../engine/effects';
+import type { MachineRun } from '../engine/types';
+import { withDeadline } from '../engine/withDeadline';
 import { fetchImagerLog, readImager, verifyImage } from './image';
 import { lookAtNode } from './node';
 import { failed } from './result';

@@ -1,5 +1,5 @@
 import { ConflictError } from '@backstage/errors';
-import type { MachineRun } from '../machine/types';
+import type { MachineRun } from '../engine/types';
 import { beginRun } from './otherRuns';
 import {
   readAgentFiles,

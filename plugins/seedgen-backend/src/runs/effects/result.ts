@@ -4,7 +4,7 @@ import type {
   EffectResult,
   EffectType,
   EffectValues,
-} from '../machine/effects';
+} from '../engine/effects';
 
 /** An effect that was had. */
 export function done<Type extends EffectType>(

@@ -10,8 +10,8 @@ import type { KubernetesObject } from '../../clusters/types';
 import { blocks, verdictOf } from '../../preflight/verdict';
 import type { PreflightSubject } from '../../preflight/types';
 import type { Result } from '../../result';
-import type { ClusterIdentity } from '../machine/effects';
-import type { MachineRun } from '../machine/types';
+import type { ClusterIdentity } from '../engine/effects';
+import type { MachineRun } from '../engine/types';
 import { done } from './result';
 import type { EffectContext, Performer } from './types';
 

@@ -3,7 +3,7 @@ import {
   SEED_GENERATOR_NAME,
   SEEDGEN_RUN_ANNOTATION,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import type { EffectResult } from '../machine/effects';
+import type { EffectResult } from '../engine/effects';
 import { done, failed, from } from './result';
 import type { EffectContext, Performer } from './types';
 

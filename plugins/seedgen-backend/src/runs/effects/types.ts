@@ -14,8 +14,8 @@ import type {
 } from '../../clusters/types';
 import type { PreflightEngine } from '../../preflight/types';
 import type { RegistryConnections } from '../../registries/types';
-import type { Effect, EffectResult, EffectType } from '../machine/effects';
-import type { MachineRun } from '../machine/types';
+import type { Effect, EffectResult, EffectType } from '../engine/effects';
+import type { MachineRun } from '../engine/types';
 import type { RunService } from '../types';
 import type { RunStore } from '../store/RunStore';
 

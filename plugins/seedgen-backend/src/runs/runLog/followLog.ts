@@ -3,7 +3,7 @@ import type { AccessFailure } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../../clock';
 import type { ClusterConnections } from '../../clusters/types';
 import type { Result } from '../../result';
-import type { MachineRun } from '../machine/types';
+import type { MachineRun } from '../engine/types';
 import type { RunHolder, RunStore } from '../store/RunStore';
 import { artifactOf } from './artifacts';
 import { KeptLog } from './KeptLog';

@@ -4,7 +4,7 @@ import type {
   TagState,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
-import { publicRun } from '../machine/publicRun';
+import { publicRun } from '../engine/publicRun';
 import {
   notRemedy,
   seedRecord,

@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import { testDatabases } from '../../__testUtils__/databases';
 import { ManualClock } from '../../__testUtils__/ManualClock';
 import { DatabaseAuditLog } from '../../audit';
-import type { Decision } from '../machine/types';
-import { newRun } from '../newRun';
+import type { Decision } from '../engine/types';
+import { newRun } from '../engine/newRun';
 import { DatabaseFleetRuns } from './DatabaseFleetRuns';
 import { DatabaseRunStore } from './DatabaseRunStore';
 

@@ -9,7 +9,7 @@ import type {
 import type { Knex } from 'knex';
 import type { AuditLog } from '../../audit/types';
 import { isUniqueViolation } from '../../database/rows';
-import type { Decision, MachineRun, NewTimelineEntry } from '../machine/types';
+import type { Decision, MachineRun, NewTimelineEntry } from '../engine/types';
 import { Leases } from './Leases';
 import { RunQueries } from './RunQueries';
 import { columnsOf, seedRow, storedRun, type RunRow } from './rows';

@@ -9,9 +9,9 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import { pageCursor, pageLimit, pageOf } from '../../database/rows';
-import type { GenerateMemory } from '../generate/memory';
-import { publicRun } from '../machine/publicRun';
-import type { MachineRun } from '../machine/types';
+import type { GenerateMemory } from '../kinds/generate/memory';
+import { publicRun } from '../engine/publicRun';
+import type { MachineRun } from '../engine/types';
 import {
   notRemedy,
   seedRecord,

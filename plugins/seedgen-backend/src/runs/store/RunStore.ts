@@ -6,7 +6,7 @@ import type {
   SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
-import type { Decision, MachineRun, NewTimelineEntry } from '../machine/types';
+import type { Decision, MachineRun, NewTimelineEntry } from '../engine/types';
 
 /** A run with what says who may write to it. */
 export interface StoredRun {

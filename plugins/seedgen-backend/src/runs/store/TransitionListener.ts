@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Decision, MachineRun } from '../machine/types';
+import type { Decision, MachineRun } from '../engine/types';
 
 /** Hears of every transition of a run, whoever makes it. */
 export interface TransitionListener {

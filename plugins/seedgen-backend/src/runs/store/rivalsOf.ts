@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { GenerateMemory } from '../generate/memory';
-import type { MachineRun } from '../machine/types';
+import type { GenerateMemory } from '../kinds/generate/memory';
+import type { MachineRun } from '../engine/types';
 import type { RunRow } from './rows';
 
 const MOST = 50;

@@ -5,7 +5,7 @@ import type {
 import type { Knex } from 'knex';
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
 import { withoutNulls } from '../../database/rows';
-import type { MachineRun } from '../machine/types';
+import type { MachineRun } from '../engine/types';
 import type { StoredRun } from './RunStore';
 
 /** A row of `seedgen_runs`. The state is what counts; the other columns are for finding it. */

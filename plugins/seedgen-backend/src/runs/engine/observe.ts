@@ -1,0 +1,112 @@
+import {
+  isTerminalPhase,
+  parseSeedImageReference,
+  type AccessFailure,
+  type ClusterObservation,
+  type RegistryObservation,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { Clock } from '../../clock';
+import type { ClusterConnections, ObservedParts } from '../../clusters/types';
+import type { RegistryConnections } from '../../registries/types';
+import type { GenerateMemory } from '../kinds/generate/memory';
+import type { MachineRun, Seen } from './types';
+import type { PartitionMemory } from '../kinds/partition/memory';
+import { procedureOf } from '../kinds/remedy/procedures';
+import { withDeadline } from './withDeadline';
+
+const LIMIT_MS = 20_000;
+
+/** Looks at the cluster and the registry of a run, side by side. Never throws. */
+export async function observe(
+  run: MachineRun,
+  dependencies: {
+    clusters: Pick<ClusterConnections, 'get'>;
+    registries: Pick<RegistryConnections, 'observe'>;
+    clock: Clock;
+  },
+  signal: AbortSignal,
+): Promise<Pick<Seen, 'cluster' | 'registry'>> {
+  const [cluster, registry] = await Promise.all([
+    observeCluster(run, dependencies, signal),
+    observeRegistry(run, dependencies, signal),
+  ]);
+  return { cluster, registry };
+}
+
+async function observeCluster(
+  run: MachineRun,
+  { clusters, clock }: Parameters<typeof observe>[1],
+  signal: AbortSignal,
+): Promise<ClusterObservation> {
+  const unseen = (failure: AccessFailure): ClusterObservation => ({
+    at: clock.now().toISOString(),
+    api: { state: 'down', failure },
+    seedGenerator: { state: 'unknown', failure },
+  });
+  const what = partsOf(run);
+  try {
+    return await withDeadline(
+      { clock, limitMs: LIMIT_MS, signal },
+      own => clusters.get(run.cluster).observe(what, { signal: own }),
+      () => unseen(lateness(`Cluster ${run.cluster}`, signal)),
+    );
+  } catch {
+    // The cluster was taken out of the configuration, for example.
+    return unseen({
+      code: 'protocol',
+      message: `Cluster ${run.cluster} could not be looked at; see whether it is still configured`,
+    });
+  }
+}
+
+function partsOf({ request, memory }: MachineRun): ObservedParts {
+  switch (request.kind) {
+    case 'partition':
+      return {
+        pool: true,
+        machineConfig: (memory as PartitionMemory).manifest?.metadata.name,
+      };
+    case 'remedy':
+      return procedureOf(request.remedy).observes(request.remedy);
+    default:
+      return {};
+  }
+}
+
+async function observeRegistry(
+  { request, memory, phase }: MachineRun,
+  { registries, clock }: Parameters<typeof observe>[1],
+  signal: AbortSignal,
+): Promise<RegistryObservation | undefined> {
+  if (request.kind !== 'generate') return undefined;
+  // A proven image stays proven, but people use its tag: it is watched until the run ends, and by
+  // the watcher of images after that.
+  const { verification } = memory as Partial<GenerateMemory>;
+  if (verification?.verdict === 'verified' && isTerminalPhase(phase)) {
+    return undefined;
+  }
+  const unseen = (failure: AccessFailure): RegistryObservation => ({
+    at: clock.now().toISOString(),
+    tag: { state: 'unknown', failure },
+  });
+  try {
+    const reference = parseSeedImageReference(request.seedImage);
+    return await withDeadline(
+      { clock, limitMs: LIMIT_MS, signal },
+      own => registries.observe(reference, { signal: own }),
+      () => unseen(lateness(`Registry ${reference.registry}`, signal)),
+    );
+  } catch {
+    return unseen({
+      code: 'protocol',
+      message: 'The registry could not be looked at',
+    });
+  }
+}
+
+function lateness(what: string, signal: AbortSignal): AccessFailure {
+  return {
+    code: signal.aborted ? 'aborted' : 'timeout',
+    message: `${what} gave no answer within ${LIMIT_MS / 1000} s`,
+  };
+}

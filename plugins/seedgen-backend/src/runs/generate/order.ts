@@ -1,4 +1,0 @@
-import { GENERATE_PHASES } from '@seedgen/backstage-plugin-seedgen-common';
-import { phaseOrder } from '../machine/phaseOrder';
-
-export const { rank, isAtLeast } = phaseOrder(GENERATE_PHASES);

@@ -1,0 +1,145 @@
+import { driveGenerate } from '../../__testUtils__/driveGenerate';
+import { expectForwardOnly, USUAL } from '../../__testUtils__/expectations';
+import { flapping, T1, UNTIL_OUTAGE } from '../../__testUtils__/generateTimelines';
+import {
+  absent,
+  before,
+  down,
+  pushed,
+  refusing,
+  throttled,
+  type ClusterView,
+} from '../../__testUtils__/observations';
+
+describe('T16: an API that flaps while the imager works', () => {
+  it.each([0.5, 1, 2, 3, 4, 5, 7, 14])(
+    'ends as T1 when it is looked at every %s s',
+    every => {
+      const driven = driveGenerate(flapping(every));
+      expect(driven.phases).toEqual(USUAL);
+      expect(driven.run.problem).toBeUndefined();
+      expect(driven.effects).not.toContain('delete-seed-generator');
+    },
+  );
+
+  it.each<[string, ClusterView[]]>([
+    ['404 for the SeedGenerator', [absent]],
+    ['403', [refusing('forbidden')]],
+    ['401', [refusing('unauthorized')]],
+    ['a certificate of another authority', [refusing('untrusted')]],
+    ['429', [throttled]],
+    ['503', [down('unavailable')]],
+    ['404, and it calls itself ready', [{ ...absent, ready: true }]],
+    [
+      '403, and it calls itself ready',
+      [{ ...refusing('forbidden'), ready: true }],
+    ],
+  ])('ends as T1 when each flap answers with %s', (_, answers) => {
+    const driven = driveGenerate(flapping(1, answers));
+    expect(driven.phases).toEqual(USUAL);
+    expect(driven.run.problem).toBeUndefined();
+  });
+
+  it.each([0, 1])('ends as T1 with every second look missed (%s)', parity => {
+    const rows = flapping(1).filter(
+      ({ t }, index, all) =>
+        t < 100 || index % 2 === parity || index === all.length - 1,
+    );
+    const driven = driveGenerate(rows);
+    expectForwardOnly(driven.phases);
+    expect(driven.run.phase).toBe('Succeeded');
+    expect(driven.phases).toContain('Published');
+  });
+
+  it('says once that the API is away, and once that it is back', () => {
+    const { entries } = driveGenerate(flapping(1));
+    const types = entries.map(({ type }) => type);
+    expect(types.filter(type => type === 'api-lost')).toHaveLength(1);
+    expect(types.filter(type => type === 'api-back')).toHaveLength(1);
+    expect(entries.map(({ text }) => text).join()).not.toContain(
+      'may not read',
+    );
+  });
+
+  it('outlasts two failed polls and one 404 in the first minute of imaging', () => {
+    const driven = driveGenerate([
+      ...UNTIL_OUTAGE.slice(0, -1),
+      { t: 83, cluster: down('reset'), registry: before },
+      { t: 85, cluster: down('reset'), registry: before },
+      { t: 87, cluster: absent, registry: before },
+      { t: 89, cluster: absent, registry: before },
+      { t: 100, cluster: down(), registry: before },
+      { t: 1200, cluster: down(), registry: before },
+      { t: 1800, cluster: down(), registry: before },
+      { t: 2200, cluster: down(), registry: pushed },
+      { t: 2300, cluster: absent, registry: pushed },
+      ...T1.filter(({ t }) => t >= 410).map(row => ({
+        ...row,
+        t: row.t + 1900,
+      })),
+    ]);
+    expect(driven.phases).toEqual(USUAL);
+  });
+
+  it('does not let the limit of the return run while the API is away again', () => {
+    const driven = driveGenerate([
+      ...UNTIL_OUTAGE,
+      { t: 110, cluster: down(), registry: before },
+      // As steady as a return, and none.
+      { t: 112, cluster: absent, registry: before },
+      { t: 124, cluster: absent, registry: before },
+      { t: 130, cluster: down(), registry: before },
+      { t: 1900, cluster: down(), registry: before },
+      { t: 2000, cluster: down(), registry: pushed },
+      { t: 2300, cluster: absent, registry: pushed },
+      ...T1.filter(({ t }) => t >= 410).map(row => ({
+        ...row,
+        t: row.t + 1900,
+      })),
+    ]);
+    expectForwardOnly(driven.phases);
+    expect(driven.run.phase).toBe('Succeeded');
+  });
+});
+
+describe('an API server that starts', () => {
+  const until = T1.filter(({ t }) => t <= 400);
+  const after = T1.filter(({ t }) => t >= 410);
+  const at = (t: number, cluster: ClusterView) => ({
+    t,
+    cluster,
+    registry: pushed,
+  });
+
+  it('refuses for some seconds, which is nobody’s credential', () => {
+    const { entries, run } = driveGenerate([
+      ...until,
+      at(402, refusing('forbidden')),
+      at(403, refusing('unauthorized')),
+      at(404, down('unavailable')),
+      at(405, throttled),
+      ...after,
+    ]);
+    expect(run.phase).toBe('Succeeded');
+    expect(entries.filter(({ type }) => type === 'diagnosis')).toEqual([]);
+  });
+
+  it.each<[string, boolean | undefined, number]>([
+    ['once it calls itself ready', true, 2],
+    ['once it has lasted 30 s', undefined, 31],
+  ])('refuses us for good: %s', (_, ready, seconds) => {
+    const seen = { ...refusing('forbidden'), ready };
+    const problems: Array<string | undefined> = [];
+    driveGenerate(
+      [...until, at(405, { ...seen, ready: false }), at(405 + seconds, seen)],
+      {
+        afterRow: run => {
+          problems.push(run.problem?.code);
+          return run;
+        },
+      },
+    );
+    expect(problems.at(-2)).toBeUndefined();
+    expect(problems.at(-1)).toBe('CredentialNotAllowed');
+  });
+});

@@ -1,0 +1,298 @@
+import {
+  driveGenerate,
+  type DriveOptions,
+} from '../../__testUtils__/driveGenerate';
+import {
+  expectForwardOnly,
+  isSubsequence,
+} from '../../__testUtils__/expectations';
+import { UNTIL_OUTAGE, type Row } from '../../__testUtils__/generateTimelines';
+import {
+  absent,
+  before,
+  completed,
+  down,
+  failure,
+  generator,
+  progress,
+  pushed,
+  refusing,
+  type ClusterView,
+  type RegistryView,
+} from '../../__testUtils__/observations';
+
+const RUNNING = { state: 'running' } as const;
+const lost = (found = 'running', uid = 'uid-2') =>
+  failure(
+    `Seed generation failed: imager container status check failed: expected container status exited, found: ${found}`,
+    uid,
+  );
+
+/** T15 from the restart of Lifecycle Agent to the stop of the kubelet. */
+const RESTARTED: Row[] = [
+  ...UNTIL_OUTAGE.slice(0, -1),
+  ...(
+    [
+      [90, generator([], { uid: 'uid-2' })],
+      [91, progress('Launching imager container', 'uid-2')],
+      [92, progress('Finalizing seed generation', 'uid-2')],
+      [93, lost()],
+      [95, lost()],
+    ] as const
+  ).map(([t, cluster]) => ({
+    t,
+    cluster,
+    registry: before,
+    imager: RUNNING,
+    launched: true,
+  })),
+];
+
+const at = (
+  t: number,
+  cluster: ClusterView,
+  registry: RegistryView = before,
+  imager: Row['imager'] = undefined,
+): Row => ({ t, cluster, registry, imager, launched: true });
+
+const AWAY = [at(110, down()), at(200, down())];
+const PUSHED = [...AWAY, at(330, down(), pushed), at(400, down(), pushed)];
+
+/** The API is back at 405, and answers so until the end. */
+const back = (
+  cluster: ClusterView,
+  registry: RegistryView,
+  imager?: Row['imager'],
+) => [405, 410, 416, 430].map(t => at(t, cluster, registry, imager));
+
+const IMAGING = [
+  'Preflight',
+  'Requesting',
+  'Stabilizing',
+  'Preparing',
+  'Imaging',
+];
+
+interface Case {
+  name: string;
+  rows: Row[];
+  options?: DriveOptions;
+  phases: string[];
+  code?: string;
+  message?: RegExp;
+  inspect?: boolean;
+}
+
+const CASES: Case[] = [
+  {
+    name: 'the image is proven',
+    rows: [...RESTARTED, ...PUSHED, ...back(lost(), pushed)],
+    phases: [...IMAGING, 'Published', 'Verifying', 'Cleaning', 'Unconfirmed'],
+    code: 'ImagerLost',
+    message: /The image is proven; Lifecycle Agent lost track of its imager/,
+  },
+  {
+    name: 'the image is proven, and nobody may ask the node',
+    rows: [...RESTARTED, ...PUSHED, ...back(lost(), pushed)].map(row => ({
+      ...row,
+      imager: 'forbidden' as const,
+    })),
+    phases: [...IMAGING, 'Published', 'Verifying', 'Cleaning', 'Unconfirmed'],
+    code: 'ImagerLost',
+  },
+  {
+    name: 'it is restored once more, and Lifecycle Agent completes',
+    rows: [
+      ...RESTARTED,
+      ...PUSHED,
+      at(405, absent, pushed),
+      at(410, generator([], { uid: 'uid-3' }), pushed),
+      at(412, progress('Finalizing seed generation', 'uid-3'), pushed),
+      at(413, completed('uid-3'), pushed),
+    ],
+    phases: [...IMAGING, 'Published', 'Verifying', 'Cleaning', 'Succeeded'],
+  },
+  {
+    name: 'the container is gone without an image',
+    rows: [
+      ...RESTARTED,
+      ...AWAY,
+      ...back(lost(), before, { state: 'exited', exitCode: 1 }),
+    ],
+    options: { imagerLog: 'Error: writing blob: unauthorized: no' },
+    phases: [...IMAGING, 'Failed'],
+    code: 'PushUnauthorized',
+    message: /ended without a new image/,
+  },
+  {
+    name: 'the container was removed without an image',
+    rows: [...RESTARTED, ...AWAY, ...back(lost(), before, { state: 'absent' })],
+    phases: [...IMAGING, 'Failed'],
+    code: 'ImagerEndedWithoutImage',
+  },
+  {
+    name: 'neither node nor registry can say by the limit',
+    rows: [
+      ...RESTARTED.map(row => ({ ...row, imager: 'forbidden' as const })),
+      ...AWAY,
+      ...back(
+        lost(),
+        { state: 'unknown', failure: { code: 'timeout', message: 'x' } },
+        'forbidden',
+      ),
+      at(3800, lost(), before, 'forbidden'),
+      at(3900, lost(), before, 'forbidden'),
+    ],
+    phases: [...IMAGING, 'Unconfirmed'],
+    code: 'ImagerUnaccounted',
+    inspect: true,
+  },
+  {
+    name: 'the API never comes back, and no image',
+    rows: [...RESTARTED, ...AWAY, at(3800, down()), at(3900, down())],
+    phases: [...IMAGING, 'Unconfirmed'],
+    code: 'ImagerUnaccounted',
+    inspect: true,
+  },
+  {
+    name: 'the credential is dead afterwards, and the image is proven',
+    rows: [
+      ...RESTARTED,
+      ...PUSHED,
+      at(405, refusing('unauthorized'), pushed),
+      at(500, refusing('unauthorized'), pushed),
+      at(720, refusing('unauthorized'), pushed),
+    ],
+    phases: [...IMAGING, 'Published', 'Verifying', 'Unconfirmed'],
+    code: 'CredentialRejected',
+    message: /The image is proven/,
+  },
+  {
+    name: 'the imager hangs before it stops the cluster',
+    rows: [
+      ...RESTARTED,
+      at(3800, lost(), before, RUNNING),
+      at(3900, lost(), before, RUNNING),
+    ],
+    phases: [...IMAGING, 'Unconfirmed'],
+    code: 'ImagerUnaccounted',
+    message: /still runs/,
+    inspect: true,
+  },
+];
+
+describe('T15: Lifecycle Agent restarts while the imager runs', () => {
+  describe.each(CASES)(
+    '$name',
+    ({ rows, options, phases, code, message, inspect }) => {
+      const expectEnd = ({
+        run,
+        phases: entered,
+      }: ReturnType<typeof driveGenerate>) => {
+        expectForwardOnly(entered);
+        expect(run.phase).toBe(phases[phases.length - 1]);
+        expect(run.problem?.code).toBe(code);
+        if (message) expect(run.problem?.message).toMatch(message);
+        expect(run.inspection?.state).toBe(inspect ? 'wanted' : undefined);
+      };
+
+      it('with every row seen', () => {
+        const driven = driveGenerate(rows, options);
+        expect(driven.phases).toEqual(phases);
+        expectEnd(driven);
+      });
+
+      it.each([0, 1])('with every second row missed (parity %s)', parity => {
+        const halved = rows.filter(
+          (_, index) =>
+            index === 0 || index === rows.length - 1 || index % 2 === parity,
+        );
+        const driven = driveGenerate(halved, options);
+        expectEnd(driven);
+        expect(isSubsequence(driven.phases, phases)).toBe(true);
+      });
+    },
+  );
+
+  it('is in Imaging all along, and says that the imager goes on', () => {
+    const seen: Array<[string, string | undefined]> = [];
+    driveGenerate([...RESTARTED, ...AWAY], {
+      rounds: 0,
+      afterRow: (run, { t }) => {
+        if (t >= 81) seen.push([run.phase, run.problem?.code]);
+        return run;
+      },
+    });
+    expect(seen.map(([phase]) => phase)).toEqual(seen.map(() => 'Imaging'));
+    expect(seen.at(-1)).toEqual(['Imaging', 'ImagerStillRuns']);
+  });
+
+  it.each(['created', 'paused', 'stopping', 'removing'])(
+    'takes an imager that is %s for one that has not ended',
+    found => {
+      const { run } = driveGenerate(
+        [...RESTARTED.slice(0, -2), at(93, lost(found), before, RUNNING)],
+        {
+          rounds: 0,
+        },
+      );
+      expect(run.phase).toBe('Imaging');
+    },
+  );
+
+  it.each(['stopped', 'runningly', ''])(
+    'takes one that is %j for one that has',
+    found => {
+      const { run } = driveGenerate([
+        ...RESTARTED.slice(0, -2),
+        at(93, lost(found)),
+        at(110, lost(found)),
+      ]);
+      expect(run.phase).toBe('Failed');
+    },
+  );
+
+  it('is not before the imager for who cancels, though the launch was never seen', () => {
+    const rows = CASES.find(
+      ({ code }) => code === 'ImagerUnaccounted',
+    )!.rows.filter(({ t }) => t < 80 || t >= 93);
+    const driven = driveGenerate(rows, {
+      afterRow: (run, { t }) =>
+        t === 93
+          ? {
+              ...run,
+              cancelled: { by: 'user:default/jane', at: run.phaseSince },
+            }
+          : run,
+    });
+    expect(driven.run.phase).toBe('Abandoned');
+    expect(driven.run.statusText).not.toContain('Nothing of the run is left');
+    expect(driven.run.inspection?.state).toBe('wanted');
+  });
+
+  it('ends by the node where somebody deleted what Lifecycle Agent wrote', () => {
+    const gone = (t: number) =>
+      at(t, absent, before, { state: 'exited', exitCode: 1 });
+    const driven = driveGenerate([
+      ...RESTARTED,
+      ...[100, 200, 300, 400, 500, 600, 700, 800].map(gone),
+    ]);
+    expect(driven.run.phase).toBe('Failed');
+    expect(driven.run.inspection).toBeUndefined();
+  });
+
+  it('wants the inspection of a run that was abandoned, too', () => {
+    const rows = CASES.find(({ code }) => code === 'ImagerUnaccounted')!.rows;
+    const driven = driveGenerate(rows, {
+      afterRow: (run, { t }) =>
+        t === 95
+          ? {
+              ...run,
+              cancelled: { by: 'user:default/jane', at: run.phaseSince },
+            }
+          : run,
+    });
+    expect(driven.run.phase).toBe('Abandoned');
+    expect(driven.run.inspection?.state).toBe('wanted');
+  });
+});

@@ -1,0 +1,53 @@
+import {
+  isTerminalPhase,
+  type RunPhase,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { Decision, Seen } from '../../engine/types';
+import type { RunLimits } from '../../types';
+import { absorbCluster, absorbResults } from './absorb';
+import { advance } from './advance';
+import { applyLimits } from './applyLimits';
+import { absorbCancellation } from './cancel';
+import { describe } from './describe';
+import type { RemedyMemory, RemedyRun } from './memory';
+import { reasons } from './reasons';
+import { RemedyDraft } from './RemedyDraft';
+
+/**
+ * Decides the next step of a `remedy` run. Pure: the same run, observation and time give the same
+ * decision.
+ *
+ * Unlike a generation it may be in the middle of another run's work, so each effect is decided on a
+ * look of that very moment, and what would do harm ends the run before anything is touched.
+ */
+export function decideRemedy(
+  run: RemedyRun,
+  seen: Seen,
+  now: Date,
+  limits: RunLimits,
+): Decision<RemedyMemory> {
+  if (isTerminalPhase(run.phase)) {
+    return { run, entries: [], audits: [], effects: [] };
+  }
+  const draft = new RemedyDraft(run, seen, now, limits);
+  const { memory } = draft;
+  const steps = [
+    () => absorbResults(draft, seen.results),
+    () => {
+      const answered = seen.cluster?.clusterId;
+      if (memory.clusterId && answered && answered !== memory.clusterId) {
+        draft.fail(reasons.clusterChanged());
+      }
+      memory.clusterId ??= answered;
+    },
+    () => absorbCluster(draft, seen.cluster),
+    () => absorbCancellation(draft),
+    () => advance(draft),
+    () => applyLimits(draft),
+    () => draft.say(describe(draft)),
+  ];
+  // Read anew before each step: the one before may have ended the run.
+  const phase = (): RunPhase => draft.run.phase;
+  for (const step of steps) if (!isTerminalPhase(phase())) step();
+  return draft.finish();
+}

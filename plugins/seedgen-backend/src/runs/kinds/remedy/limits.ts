@@ -1,0 +1,39 @@
+import type {
+  RemedyAction,
+  RunPhase,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { limitOf } from '../../limits';
+import type { RunLimits } from '../../types';
+import { MINUTE } from '../../../units';
+
+// How long the cluster may take to show that it helped. A node that goes back to a configuration
+// reboots; the Operator Lifecycle Manager pulls catalog, bundle and operator.
+const CONFIRMING: Record<RemedyAction, number> = {
+  'replace-seed-secret': 2 * MINUTE,
+  'restart-lifecycle-agent': 10 * MINUTE,
+  'recreate-seed-generator': 5 * MINUTE,
+  'remove-machine-config': 45 * MINUTE,
+  'remove-finished-pods': 2 * MINUTE,
+  'install-lifecycle-agent': 15 * MINUTE,
+  'resume-machine-config-pool': 45 * MINUTE,
+};
+
+/** How long a remedy may stay in a phase, in milliseconds; none for a terminal one. */
+export function limitOfRemedy(
+  action: RemedyAction,
+  phase: RunPhase,
+  limits: RunLimits,
+): number | undefined {
+  const own = limitOf(phase, limits);
+  switch (phase) {
+    case 'Applying':
+      // The run that it ends may take as long as a run may take to clean up.
+      return action === 'recreate-seed-generator'
+        ? (own ?? 0) + (limitOf('Cleaning', limits) ?? 0)
+        : own;
+    case 'Confirming':
+      return limits.phases.Confirming ?? CONFIRMING[action];
+    default:
+      return own;
+  }
+}
