@@ -1,4 +1,7 @@
-import { formatDuration } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  formatDuration,
+  formatUtc,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { Milestone } from '../../../runLog/milestones';
 import type { GenerateDraft } from '../GenerateDraft';
 
