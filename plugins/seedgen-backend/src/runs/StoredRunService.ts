@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
   isTerminalPhase,
-  parseDevicePath,
-  parseSeedImageReference,
   type ImageReference,
   type Page,
   type Run,
@@ -17,15 +15,14 @@ import {
 import type { Clock } from '../clock';
 import type { Diagnose } from '../diagnosis';
 import { safeText } from '../text';
-import { decideRun } from './engine/decideRun';
 import { withDiagnoses } from './diagnosing/withDiagnoses';
 import { withLeftOnNode } from './diagnosing/withLeftOnNode';
 import { publicRun } from './engine/publicRun';
 import { artifactOf, lastPartOf } from './runLog/artifacts';
 import { newRun } from './engine/newRun';
-import { checkRemedy } from './kinds/remedy/checkRemedy';
 import { requestHash } from './engine/requestHash';
-import type { RunStore } from './store/RunStore';
+import type { RunStore, StoredRun } from './store/RunStore';
+import type { RunKinds } from './engine/RunKinds';
 import type { Actor, RunLimits, RunService } from './types';
 
 const LONGEST_KEY = 255;
@@ -34,6 +31,7 @@ const LONGEST_REASON = 1000;
 
 /** What runs are asked for through; all of it is the database, the clusters come later. */
 export interface StoredRunServiceOptions {
+  kinds: RunKinds;
   store: RunStore;
   limits: RunLimits;
   clock: Clock;
@@ -61,15 +59,19 @@ export class StoredRunService implements RunService {
     request: RunRequest,
     options: { actor: Actor; idempotencyKey?: string },
   ): Promise<{ run: Run; created: boolean }> {
-    const { store, clock, nudge } = this.#options;
+    const { kinds, store, clock, nudge } = this.#options;
     const { actor, idempotencyKey } = options;
     await this.#check(request, idempotencyKey);
-    const run = newRun({
-      id: randomUUID(),
-      request,
-      requestedBy: actor.ref,
-      now: clock.now(),
-    });
+    const definition = kinds.of(request);
+    const run = newRun(
+      {
+        id: randomUUID(),
+        request,
+        requestedBy: actor.ref,
+        now: clock.now(),
+      },
+      kinds,
+    );
     const { stored, created } = await store.insert({
       run,
       requestHash: requestHash(request),
@@ -89,12 +91,12 @@ export class StoredRunService implements RunService {
           actor: actor.ref,
           cluster: request.cluster,
           runId: run.id,
-          image: imageOf(request),
-          message: messageOf(request),
+          image: definition.image(request),
+          message: definition.auditMessage(request),
         },
       ],
     });
-    const shown = publicRun(stored.run, stored.revision);
+    const shown = publicRun(stored.run, stored.revision, kinds);
     if (created) {
       this.#tell(shown);
       nudge(shown.id);
@@ -103,14 +105,18 @@ export class StoredRunService implements RunService {
   }
 
   async get(id: string): Promise<RunDetails> {
-    const { store, clock, diagnose } = this.#options;
+    const { kinds, store, clock, diagnose } = this.#options;
     const [details, stored] = await Promise.all([
       store.details(id),
       store.find(id),
     ]);
-    return stored
+    return stored && !stored.unreadable
       ? withLeftOnNode(
-          withDiagnoses(details, stored.run, clock.now(), diagnose),
+          withDiagnoses(
+            details,
+            { run: stored.run, kind: kinds.of(stored.run), now: clock.now() },
+            diagnose,
+          ),
           stored.run,
         )
       : details;
@@ -136,17 +142,18 @@ export class StoredRunService implements RunService {
     id: string,
     options: { actor: Actor; onlyIfStoppable?: boolean },
   ): Promise<Run> {
-    const { store, clock, limits, nudge } = this.#options;
+    const { kinds, store, clock, limits, nudge } = this.#options;
     for (let attempt = 0; attempt < CANCEL_ATTEMPTS; attempt += 1) {
       const stored = await store.find(id);
       if (!stored) throw new NotFoundError('RunNotFound: there is no such run');
+      refuseUnreadable(stored);
       const { run, epoch, revision } = stored;
       // Twice is as good as once, and the end may have been faster.
       if (run.cancelled || isTerminalPhase(run.phase)) {
-        return publicRun(run, revision);
+        return publicRun(run, revision, kinds);
       }
       const now = clock.now();
-      const decision = decideRun(
+      const decision = kinds.of(run).decide(
         {
           ...run,
           cancelled: {
@@ -168,7 +175,7 @@ export class StoredRunService implements RunService {
       });
       const outcome = await store.transition({ id, epoch, revision }, decision);
       if (outcome.outcome === 'stored') {
-        const shown = publicRun(decision.run, outcome.revision);
+        const shown = publicRun(decision.run, outcome.revision, kinds);
         this.#tell(shown);
         // What was decided to be done is an intent now; whoever works on the run does it.
         nudge(id);
@@ -184,14 +191,16 @@ export class StoredRunService implements RunService {
     id: string,
     options: { actor: Actor; reason: string },
   ): Promise<Run> {
-    const { store, clock } = this.#options;
+    const { kinds, store, clock } = this.#options;
     const { actor } = options;
     const reason = safeText(options.reason, LONGEST_REASON);
     for (let attempt = 0; attempt < CANCEL_ATTEMPTS; attempt += 1) {
       const stored = await store.find(id);
       if (!stored) throw new NotFoundError('RunNotFound: there is no such run');
+      refuseUnreadable(stored);
       const { run, epoch, revision } = stored;
-      if (run.inspection?.state === 'done') return publicRun(run, revision);
+      if (run.inspection?.state === 'done')
+        return publicRun(run, revision, kinds);
       if (!run.inspection) {
         throw new ConflictError(
           'NothingToInspect: it is known how the imager of this run ended, or the run goes on; other runs are not held back by it',
@@ -221,7 +230,7 @@ export class StoredRunService implements RunService {
               actor: by,
               cluster: run.cluster,
               runId: id,
-              image: imageOf(run.request),
+              image: kinds.of(run).image(run.request),
               message: reason,
             },
           ],
@@ -230,7 +239,7 @@ export class StoredRunService implements RunService {
       );
       if (outcome.outcome === 'stored') {
         const after = await store.find(id);
-        const shown = publicRun(after?.run ?? run, outcome.revision);
+        const shown = publicRun(after?.run ?? run, outcome.revision, kinds);
         this.#tell(shown);
         return shown;
       }
@@ -258,7 +267,7 @@ export class StoredRunService implements RunService {
     request: RunRequest,
     idempotencyKey: string | undefined,
   ): Promise<void> {
-    const { clusterNames, refusePush, store } = this.#options;
+    const { clusterNames, kinds, refusePush, store } = this.#options;
     if (
       idempotencyKey !== undefined &&
       !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)
@@ -277,21 +286,11 @@ export class StoredRunService implements RunService {
         `ConfirmationMismatch: type the name of the cluster, ${request.cluster}, to confirm what the run does to it`,
       );
     }
-    if (request.kind === 'generate') {
-      const refusal = refusePush(parseSeedImageReference(request.seedImage));
-      if (refusal) throw new InputError(`RegistryNotAllowed: ${refusal}`);
-    } else if (request.kind === 'remedy') {
-      await checkRemedy(request.cluster, request.remedy, {
-        find: async id => (await store.find(id))?.run,
-        refusePush,
-      });
-    } else if (request.strategy === 'install-time') {
-      throw new InputError(
-        "StrategyNotARun: 'install-time' is delivered as files for the cluster's installation; take them from the storage plan",
-      );
-    } else if (request.device !== undefined) {
-      parseDevicePath(request.device);
-    }
+    await kinds.of(request).check(request, {
+      find: async id => (await store.find(id))?.run,
+      seedImageOf: run => kinds.find(run.kind)?.show(run).seedImage,
+      refusePush,
+    });
   }
 
   #tell(run: Run): void {
@@ -300,22 +299,7 @@ export class StoredRunService implements RunService {
   }
 }
 
-function imageOf(request: RunRequest): string | undefined {
-  switch (request.kind) {
-    case 'generate':
-      return request.seedImage;
-    case 'remedy':
-      return request.remedy.seedImage;
-    default:
-      return undefined;
-  }
-}
-
-// What a remedy does is what the audit log is asked for.
-function messageOf(request: RunRequest): string | undefined {
-  if (request.kind !== 'remedy') return request.reason;
-  const { action, ...what } = request.remedy;
-  const named = Object.values(what).filter(Boolean).join(', ');
-  const text = `Remedy ${action}${named && ` (${named})`}`;
-  return request.reason ? `${text}: ${request.reason}` : text;
+function refuseUnreadable({ unreadable, run }: StoredRun): void {
+  if (!unreadable) return;
+  throw new ConflictError(`RunStateUnreadable: ${run.problem?.message}`);
 }

@@ -2,7 +2,7 @@ import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Diagnose } from '../diagnosis';
 import type { EffectDependencies } from './effects/types';
 import { followLog } from './runLog/followLog';
-import type { ExternalLookup } from './engine/lookAround';
+import type { ExternalLookup } from './engine/definition';
 import { Reconciler } from './engine/Reconciler';
 import { StoredRunService } from './StoredRunService';
 import type { RunStore } from './store/RunStore';

@@ -12,6 +12,7 @@ import { completeLimits } from '../limits';
 import type { Effect, EffectResult } from '../engine/effects';
 import type { NewTimelineEntry, Seen } from '../engine/types';
 import { newRun } from '../engine/newRun';
+import { KINDS } from '../kinds';
 import type { Row } from './generateTimelines';
 import { CLUSTER_ID, DIGEST_BEFORE, RUN_ID } from './observations';
 
@@ -81,17 +82,20 @@ export function driveGenerate(
 ): Driven {
   const limits = completeLimits();
   const driven: Driven = {
-    run: newRun({
-      id: RUN_ID,
-      request: {
-        kind: 'generate',
-        cluster: 'sno1',
-        seedImage: SEED_IMAGE,
-        confirmation: 'sno1',
+    run: newRun(
+      {
+        id: RUN_ID,
+        request: {
+          kind: 'generate',
+          cluster: 'sno1',
+          seedImage: SEED_IMAGE,
+          confirmation: 'sno1',
+        },
+        requestedBy: 'user:default/jane',
+        now: new Date(START),
       },
-      requestedBy: 'user:default/jane',
-      now: new Date(START),
-    }) as GenerateRun,
+      KINDS,
+    ) as GenerateRun,
     phases: ['Preflight'],
     entries: [],
     audits: [],

@@ -10,6 +10,7 @@ import { completeLimits } from '../limits';
 import type { Effect, EffectResult } from '../engine/effects';
 import type { NewTimelineEntry, Seen } from '../engine/types';
 import { newRun } from '../engine/newRun';
+import { KINDS } from '../kinds';
 import { decidePartitionRun } from '../kinds/partition/decide';
 import type { PartitionRun } from '../kinds/partition/memory';
 import {
@@ -92,17 +93,20 @@ export function drivePartition(
   } = {},
 ) {
   const limits = completeLimits();
-  let run = newRun({
-    id: RUN_ID,
-    request: {
-      kind: 'partition',
-      cluster: 'sno1',
-      strategy: 'machine-config',
-      confirmation: 'sno1',
+  let run = newRun(
+    {
+      id: RUN_ID,
+      request: {
+        kind: 'partition',
+        cluster: 'sno1',
+        strategy: 'machine-config',
+        confirmation: 'sno1',
+      },
+      requestedBy: 'user:default/jane',
+      now: new Date(START),
     },
-    requestedBy: 'user:default/jane',
-    now: new Date(START),
-  }) as PartitionRun;
+    KINDS,
+  ) as PartitionRun;
   const phases: RunPhase[] = ['Preflight'];
   const entries: NewTimelineEntry[] = [];
   const audits: AuditRecord[] = [];

@@ -7,9 +7,11 @@ import { completeLimits } from '../limits';
 import type { Effect, EffectResult } from '../engine/effects';
 import type { NewTimelineEntry, Seen } from '../engine/types';
 import { newRun } from '../engine/newRun';
+import { KINDS } from '../kinds';
 import { decideRemedy } from '../kinds/remedy/decide';
 import type { RemedyRun } from '../kinds/remedy/memory';
-import type { RunBeside, Surroundings } from '../kinds/remedy/surroundings';
+import type { RunBeside } from '../engine/definition';
+import type { Surroundings } from '../kinds/remedy/surroundings';
 import type { ClusterView } from './observations';
 
 const START = Date.parse('2026-11-22T10:00:00.000Z');
@@ -33,6 +35,7 @@ export function beside(changes: Partial<RunBeside> = {}): RunBeside {
       seedImage: IMAGE,
       confirmation: 'sno1',
     },
+    seedImage: IMAGE,
     phase: 'Preparing',
     phaseSince: '2026-11-22T09:00:00.000Z',
     active: true,
@@ -55,17 +58,20 @@ export function driveRemedy(
   } = {},
 ) {
   const limits = completeLimits();
-  let run = newRun({
-    id: 'remedy-1',
-    request: {
-      kind: 'remedy',
-      cluster: 'sno1',
-      remedy: call,
-      confirmation: 'sno1',
+  let run = newRun(
+    {
+      id: 'remedy-1',
+      request: {
+        kind: 'remedy',
+        cluster: 'sno1',
+        remedy: call,
+        confirmation: 'sno1',
+      },
+      requestedBy: 'user:default/jane',
+      now: new Date(START),
     },
-    requestedBy: 'user:default/jane',
-    now: new Date(START),
-  }) as RemedyRun;
+    KINDS,
+  ) as RemedyRun;
   const phases: RunPhase[] = ['Checking'];
   const entries: NewTimelineEntry[] = [];
   const audits: AuditRecord[] = [];
@@ -84,7 +90,7 @@ export function driveRemedy(
   const look = (row: RemedyRow, now: Date) => {
     let seen: Seen = {
       cluster: { at: now.toISOString(), ...row.cluster },
-      surroundings: { open: [], external: false, ...row.around },
+      context: { open: [], external: false, ...row.around },
     };
     for (let round = 0; round < 10; round += 1) {
       const decision = decideRemedy(run, seen, now, limits);

@@ -5,6 +5,7 @@ import { ManualClock } from '../../__testUtils__/ManualClock';
 import { DatabaseAuditLog } from '../../audit';
 import { DatabasePreflightReports } from '../../database';
 import { completeLimits } from '../limits';
+import { KINDS } from '../kinds';
 import { StoredRunService } from '../StoredRunService';
 import { DatabaseRunStore } from '../store';
 import { SEED_IMAGE } from './driveGenerate';
@@ -20,11 +21,12 @@ export function runBench(knex: Knex, options: { passMoments?: boolean } = {}) {
     clock,
     sink: async () => undefined,
   });
-  const store = new DatabaseRunStore({ knex, audit });
+  const store = new DatabaseRunStore({ knex, audit, kinds: KINDS });
   const limits = completeLimits();
   const changed: Run[] = [];
   const nudged: string[] = [];
   const service = new StoredRunService({
+    kinds: KINDS,
     store,
     limits,
     clock,
@@ -40,6 +42,7 @@ export function runBench(knex: Knex, options: { passMoments?: boolean } = {}) {
     openOf(): Promise<object | undefined>;
   } = { openOf: async () => external.open };
   const dependencies = {
+    kinds: KINDS,
     runs: service,
     external,
     clusters: world.clusters,

@@ -1,18 +1,19 @@
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Statement } from '../../diagnosis';
 import { safeText } from '../../text';
+import type { Diagnosed } from '../engine/definition';
 import type { GenerateMemory } from '../kinds/generate/memory';
-import { codeOfFailure } from '../kinds/generate/reasons/lifecycleAgent';
 import type { PartitionMemory } from '../kinds/partition/memory';
 
 /** What everybody said about a run, in the order of how near they were to the cause. */
 export function statementsOf(
   details: RunDetails,
   memory: Partial<GenerateMemory & PartitionMemory>,
+  diagnosed: Diagnosed,
 ): Statement[] {
   return [
     ...imagerStatements(memory),
-    ...controllerStatements(details),
+    ...controllerStatements(details, diagnosed),
     ...poolStatements(memory),
     ...proofStatements(details),
     ...checkStatements(details),
@@ -26,7 +27,10 @@ function imagerStatements({ imagerLog }: Partial<GenerateMemory>): Statement[] {
     : [];
 }
 
-function controllerStatements({ kind, timeline }: RunDetails): Statement[] {
+function controllerStatements(
+  { timeline }: RunDetails,
+  { source: quoted, codeOf }: Diagnosed,
+): Statement[] {
   return timeline
     .filter(
       ({ type, source }) =>
@@ -35,10 +39,10 @@ function controllerStatements({ kind, timeline }: RunDetails): Statement[] {
         (type === 'milestone' && source === 'lifecycle-agent'),
     )
     .map(({ text, at }) => ({
-      source: kind === 'generate' ? 'lifecycle-agent' : 'machine-config',
+      source: quoted,
       text,
       at,
-      code: kind === 'generate' ? codeOfFailure(text) : undefined,
+      code: codeOf?.(text),
     }));
 }
 

@@ -5,6 +5,7 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Symptoms } from '../../diagnosis';
 import type { GenerateMemory } from '../kinds/generate/memory';
+import type { Diagnosed } from '../engine/definition';
 import type { MachineRun } from '../engine/types';
 import type { PartitionMemory } from '../kinds/partition/memory';
 import { statementsOf } from './statementsOf';
@@ -13,6 +14,7 @@ import { statementsOf } from './statementsOf';
 export function symptomsOf(
   details: RunDetails,
   run: MachineRun,
+  diagnosed: Diagnosed,
   now: Date,
 ): Symptoms {
   const memory = run.memory as Partial<GenerateMemory & PartitionMemory>;
@@ -40,7 +42,7 @@ export function symptomsOf(
       }),
       imageProven: details.verification?.verdict === 'verified',
     },
-    statements: statementsOf(details, memory),
+    statements: statementsOf(details, memory, diagnosed),
     passedChecks: (details.preflight?.checks ?? [])
       .filter(({ status }) => status === 'pass')
       .map(({ id }) => id),

@@ -1,5 +1,6 @@
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { diagnose as byBuiltInRules, type Diagnose } from '../../diagnosis';
+import type { RunKindDefinition } from '../engine/definition';
 import type { MachineRun } from '../engine/types';
 import { symptomsOf } from './symptomsOf';
 
@@ -9,17 +10,12 @@ import { symptomsOf } from './symptomsOf';
  */
 export function withDiagnoses(
   details: RunDetails,
-  run: MachineRun,
-  now: Date,
+  { run, kind, now }: { run: MachineRun; kind: RunKindDefinition; now: Date },
   diagnose: Diagnose = byBuiltInRules,
 ): RunDetails {
-  if (
-    !details.problem ||
-    details.phase === 'Abandoned' ||
-    details.kind === 'remedy'
-  ) {
+  if (!details.problem || details.phase === 'Abandoned' || !kind.diagnosed) {
     return details;
   }
-  const diagnoses = diagnose(symptomsOf(details, run, now));
+  const diagnoses = diagnose(symptomsOf(details, run, kind.diagnosed, now));
   return diagnoses.length > 0 ? { ...details, diagnoses } : details;
 }

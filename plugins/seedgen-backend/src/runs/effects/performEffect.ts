@@ -1,57 +1,8 @@
 import type { Effect, EffectResult, EffectType } from '../engine/effects';
 import type { MachineRun } from '../engine/types';
 import { withDeadline } from '../engine/withDeadline';
-import { fetchImagerLog, readImager, verifyImage } from './image';
-import { lookAtNode } from './node';
 import { failed } from './result';
-import { runPreflight } from './runPreflight';
-import {
-  readAgentFiles,
-  removeFinishedPods,
-  removeMachineConfig,
-  removeSeedGenerator,
-  replaceSecret,
-  resumeMachineConfigPool,
-} from './remedies';
-import { installLifecycleAgent, readInstallation } from './installation';
-import { beginRun, cancelRun } from './otherRuns';
-import { createSeedGenerator, deleteSeedGenerator } from './seedGenerator';
-import { deleteSecret, writeSecret } from './seedSecret';
-import {
-  applyMachineConfig,
-  deleteMachineConfig,
-  planStorage,
-  readLayout,
-  restartLifecycleAgent,
-} from './storage';
 import type { EffectContext, EffectDependencies, Performer } from './types';
-
-const PERFORMERS: { [Type in EffectType]: Performer<Type> } = {
-  'run-preflight': runPreflight,
-  'write-secret': writeSecret,
-  'create-seed-generator': createSeedGenerator,
-  'delete-seed-generator': deleteSeedGenerator,
-  'delete-secret': deleteSecret,
-  'verify-image': verifyImage,
-  'fetch-imager-log': fetchImagerLog,
-  'look-at-node': lookAtNode,
-  'read-imager-state': readImager,
-  'plan-storage': planStorage,
-  'apply-machine-config': applyMachineConfig,
-  'delete-machine-config': deleteMachineConfig,
-  'read-layout': readLayout,
-  'restart-lifecycle-agent': restartLifecycleAgent,
-  'read-agent-files': readAgentFiles,
-  'replace-secret': replaceSecret,
-  'cancel-run': cancelRun,
-  'remove-seed-generator': removeSeedGenerator,
-  'begin-run': beginRun,
-  'remove-machine-config': removeMachineConfig,
-  'remove-finished-pods': removeFinishedPods,
-  'resume-machine-config-pool': resumeMachineConfigPool,
-  'install-lifecycle-agent': installLifecycleAgent,
-  'read-installation': readInstallation,
-};
 
 const LIMIT_MS = 60_000;
 const PREFLIGHT_LIMIT_MS = 150_000;
@@ -68,7 +19,13 @@ export async function performEffect(
     return await withDeadline(
       { clock: dependencies.clock, limitMs: limit, signal },
       own => {
-        const perform = PERFORMERS[effect.type] as Performer<EffectType>;
+        const { performers } = dependencies.kinds.of(run);
+        const perform = performers[effect.type] as
+          | Performer<EffectType>
+          | undefined;
+        if (!perform) {
+          throw new Error(`Runs of kind ${run.kind} have no ${effect.type}`);
+        }
         const cluster = dependencies.clusters.get(run.cluster);
         return perform(effect, { ...dependencies, run, cluster, signal: own });
       },

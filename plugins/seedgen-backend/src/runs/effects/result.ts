@@ -1,10 +1,6 @@
 import type { AccessFailure } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Result } from '../../result';
-import type {
-  EffectResult,
-  EffectType,
-  EffectValues,
-} from '../engine/effects';
+import type { EffectResult, EffectType, EffectValues } from '../engine/effects';
 
 /** An effect that was had. */
 export function done<Type extends EffectType>(

@@ -8,10 +8,8 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { KubernetesObject } from '../../clusters/types';
 import { blocks, verdictOf } from '../../preflight/verdict';
-import type { PreflightSubject } from '../../preflight/types';
 import type { Result } from '../../result';
 import type { ClusterIdentity } from '../engine/effects';
-import type { MachineRun } from '../engine/types';
 import { done } from './result';
 import type { EffectContext, Performer } from './types';
 
@@ -20,8 +18,9 @@ export const runPreflight: Performer<'run-preflight'> = async (
   effect,
   context,
 ) => {
-  const { run, preflight, reports, clock, signal } = context;
-  const subject = subjectOf(run);
+  const { run, kinds, preflight, reports, clock, signal } = context;
+  const subject = kinds.of(run).preflight?.(run);
+  if (!subject) throw new Error(`Runs of kind ${run.kind} have no preflight`);
   const report: PreflightReport = {
     id: randomUUID(),
     cluster: run.cluster,
@@ -68,26 +67,6 @@ export const runPreflight: Performer<'run-preflight'> = async (
     ...(verdict === 'blocked' && { blocked: reasonOf(checks) }),
   });
 };
-
-function subjectOf({ id, request }: MachineRun): PreflightSubject {
-  if (request.kind === 'remedy') {
-    throw new Error('A remedy has no preflight');
-  }
-  return request.kind === 'generate'
-    ? {
-        kind: request.kind,
-        cluster: request.cluster,
-        seedImage: request.seedImage,
-        replaceExistingTag: request.replaceExistingTag,
-        runId: id,
-      }
-    : {
-        kind: request.kind,
-        cluster: request.cluster,
-        strategy: request.strategy,
-        device: request.device,
-      };
-}
 
 function summaryOf(checks: readonly CheckResult[], verdict: string): string {
   const inTheWay = checks.filter(blocks).length;

@@ -15,6 +15,7 @@ import type {
 import type { PreflightEngine } from '../../preflight/types';
 import type { RegistryConnections } from '../../registries/types';
 import type { Effect, EffectResult, EffectType } from '../engine/effects';
+import type { RunKinds } from '../engine/RunKinds';
 import type { MachineRun } from '../engine/types';
 import type { RunService } from '../types';
 import type { RunStore } from '../store/RunStore';
@@ -41,6 +42,7 @@ export interface PartitionPlanner {
 
 /** What effects are had on. */
 export interface EffectDependencies {
+  kinds: RunKinds;
   clusters: Pick<ClusterConnections, 'get'>;
   registries: RegistryConnections;
   preflight: PreflightEngine;
@@ -74,3 +76,6 @@ export type Performer<Type extends EffectType> = (
   effect: Extract<Effect, { type: Type }>,
   context: EffectContext,
 ) => Promise<Extract<EffectResult, { type: Type }>>;
+
+/** All that can be done, by the type of the effect. */
+export type Performers = { [Type in EffectType]: Performer<Type> };

@@ -9,6 +9,9 @@ import type { RunHolder, StoredRun } from '../store/RunStore';
 import type { StepDependencies } from './RunStepper';
 import { RunWorker } from './RunWorker';
 
+/** How long a run is left alone whose state cannot be read here. */
+const LEFT_ALONE_MS = 60_000;
+
 /** What carrying out runs is made with. */
 export interface ReconcilerOptions
   extends Omit<StepDependencies, 'onStored' | 'failPoint'> {
@@ -42,6 +45,8 @@ export class Reconciler {
   readonly #options: ReconcilerOptions;
   readonly #workers = new Map<string, RunWorker>();
   readonly #working = new Set<Promise<void>>();
+  /** Runs whose state cannot be read, and until when they are left to others. */
+  readonly #leftAlone = new Map<string, number>();
   readonly #stop = new AbortController();
   #loops: Promise<unknown> = Promise.resolve();
   #started = false;
@@ -122,8 +127,17 @@ export class Reconciler {
   async #claim(id: string): Promise<void> {
     const { store, clock, owner, leaseMs, concurrency, logger } = this.#options;
     if (this.#workers.has(id) || this.#workers.size >= concurrency) return;
+    if ((this.#leftAlone.get(id) ?? 0) > clock.now().getTime()) return;
     const stored = await store.claim(id, { owner, now: clock.now(), leaseMs });
     if (!stored) return;
+    if (stored.unreadable) {
+      // A replica of a newer version may know what to do with it.
+      logger.error(`Run ${id}: ${stored.run.problem?.message}`);
+      this.#leftAlone.set(id, clock.now().getTime() + LEFT_ALONE_MS);
+      await store.release(id, stored.epoch);
+      return;
+    }
+    this.#leftAlone.delete(id);
     if (this.#stop.signal.aborted) {
       await store.release(id, stored.epoch);
       return;
@@ -165,9 +179,9 @@ export class Reconciler {
     run: MachineRun,
     signal: AbortSignal,
   ): Promise<void> {
-    const { followLog } = this.#options;
+    const { kinds, followLog } = this.#options;
     // Whoever has ended is watched for one thing only, and Lifecycle Agent has no part in the others.
-    if (run.kind !== 'generate' || isTerminalPhase(run.phase)) return;
+    if (!kinds.of(run).followsLog || isTerminalPhase(run.phase)) return;
     await followLog?.({ ...run, epoch: worker.epoch }, signal, lines =>
       worker.hear(readMilestones('lifecycle-agent', lines)),
     );
@@ -186,8 +200,8 @@ export class Reconciler {
   }
 
   #tell({ run, revision }: StoredRun, decision: Decision): void {
-    const { onRunChanged, onClusterChanged } = this.#options;
-    onRunChanged(publicRun(run, revision));
+    const { kinds, onRunChanged, onClusterChanged } = this.#options;
+    onRunChanged(publicRun(run, revision, kinds));
     if (decision.entries.some(({ type }) => type === 'phase')) {
       onClusterChanged(run.cluster);
     }

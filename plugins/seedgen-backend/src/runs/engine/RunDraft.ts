@@ -1,5 +1,6 @@
 import {
   isTerminalPhase,
+  type RunRequest,
   type RunPhase,
   type RunReason,
   type SeedImageRecord,
@@ -34,8 +35,11 @@ const AUDIT_OF_END = {
  * A decision in the making: a copy of the run, and what is to be stored and done with it.
  * Belongs to one call of a `decide` and never leaves it.
  */
-export class RunDraft<M extends MachineMemory> {
-  readonly run: MachineRun<M>;
+export class RunDraft<
+  M extends MachineMemory,
+  R extends RunRequest = RunRequest,
+> {
+  readonly run: MachineRun<M, R>;
   readonly now: string;
   seed?: SeedImageRecord;
   readonly #entries: NewTimelineEntry[] = [];
@@ -43,7 +47,7 @@ export class RunDraft<M extends MachineMemory> {
   readonly #effects: Effect[] = [];
 
   constructor(
-    run: MachineRun<M>,
+    run: MachineRun<M, R>,
     readonly time: Date,
     readonly limits: RunLimits,
   ) {
@@ -115,8 +119,7 @@ export class RunDraft<M extends MachineMemory> {
   ): void {
     const { run } = this;
     this.#audits.push({
-      image:
-        run.request.kind === 'generate' ? run.request.seedImage : undefined,
+      image: this.image,
       digest: run.digest,
       ...record,
       actor: record.actor ?? run.requestedBy,
@@ -237,7 +240,12 @@ export class RunDraft<M extends MachineMemory> {
     return limitOf(this.run.phase, this.limits);
   }
 
-  finish(): Decision<M> {
+  /** The image that the run is about, for the audit log. */
+  protected get image(): string | undefined {
+    return undefined;
+  }
+
+  finish(): Decision<M, R> {
     const { run } = this;
     const limit = this.limit();
     run.deadline =

@@ -1,5 +1,4 @@
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
-import { decideRun } from './decideRun';
 import { looksDifferent } from './looksDifferent';
 import { performEffect } from '../effects/performEffect';
 import type { EffectDependencies } from '../effects/types';
@@ -7,7 +6,7 @@ import type { Decision, MachineRun, Seen } from './types';
 import type { Milestone } from '../runLog/milestones';
 import type { RunStore, StoredRun } from '../store/RunStore';
 import type { RunLimits } from '../types';
-import { lookAround, type ExternalLookup } from './lookAround';
+import type { ExternalLookup } from './definition';
 import { observe } from './observe';
 
 const MOST_ROUNDS = 10;
@@ -60,15 +59,13 @@ export class RunStepper {
   }
 
   async step(signal: AbortSignal): Promise<StepOutcome> {
-    const { store, failPoint } = this.#dependencies;
+    const { kinds, store, failPoint } = this.#dependencies;
     const phaseBefore = this.run.phase;
     let seen: Seen = await observe(this.run, this.#dependencies, signal);
     if (signal.aborted) return 'lost';
-    seen.surroundings = await lookAround(
-      this.run,
-      seen.cluster,
-      this.#dependencies,
-    );
+    seen.context = await kinds
+      .of(this.run)
+      .loadContext?.(this.run, seen.cluster, this.#dependencies);
     if (isTerminalPhase(this.run.phase)) {
       const active = await store.activeOf(this.run.cluster);
       seen.otherActiveRun = active?.id;
@@ -105,10 +102,11 @@ export class RunStepper {
 
   /** Nothing if the run is not ours any more. */
   async #decideAndStore(seen: Seen): Promise<Decision | undefined> {
-    const { store, limits, clock, onStored, failPoint } = this.#dependencies;
+    const { kinds, store, limits, clock, onStored, failPoint } =
+      this.#dependencies;
     for (let attempt = 0; attempt < MOST_CONFLICTS; attempt += 1) {
       const { run, epoch, revision } = this.#stored;
-      const decision = decideRun(run, seen, clock.now(), limits);
+      const decision = kinds.of(run).decide(run, seen, clock.now(), limits);
       failPoint?.('before-store', run);
       const outcome = await store.transition(
         { id: run.id, epoch, revision },
@@ -116,13 +114,14 @@ export class RunStepper {
       );
       if (outcome.outcome === 'stored') {
         this.#stored = { run: decision.run, epoch, revision: outcome.revision };
-        if (looksDifferent(run, decision)) onStored(this.#stored, decision);
+        if (looksDifferent(run, decision, kinds))
+          onStored(this.#stored, decision);
         return decision;
       }
       if (outcome.outcome === 'fenced') return undefined;
       // Somebody cancelled it meanwhile: decide again on what they wrote.
       const fresh = await store.find(run.id);
-      if (!fresh || fresh.epoch !== epoch) return undefined;
+      if (!fresh || fresh.unreadable || fresh.epoch !== epoch) return undefined;
       this.#stored = fresh;
     }
     throw new Error(

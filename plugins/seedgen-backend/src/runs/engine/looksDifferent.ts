@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { GenerateMemory } from '../kinds/generate/memory';
 import { publicRun } from './publicRun';
+import type { RunKinds } from './RunKinds';
 import type { Decision, MachineRun } from './types';
 
 /**
@@ -12,12 +12,16 @@ import type { Decision, MachineRun } from './types';
 export function looksDifferent(
   before: MachineRun,
   { run, entries }: Pick<Decision, 'run' | 'entries'>,
+  kinds: RunKinds,
 ): boolean {
-  return entries.length > 0 || !isDeepStrictEqual(shown(before), shown(run));
+  return (
+    entries.length > 0 ||
+    !isDeepStrictEqual(shown(before, kinds), shown(run, kinds))
+  );
 }
 
-function shown(run: MachineRun) {
-  const { observedAt, ...rest } = publicRun(run, 0);
-  const { verification } = run.memory as Partial<GenerateMemory>;
+function shown(run: MachineRun, kinds: RunKinds) {
+  const { observedAt, ...rest } = publicRun(run, 0, kinds);
+  const { verification } = run.memory;
   return { ...rest, verification };
 }

@@ -1,39 +1,31 @@
-import {
-  phasesOf,
-  type RunKind,
-  type RunRequest,
-} from '@seedgen/backstage-plugin-seedgen-common';
-import { newGenerateMemory } from '../kinds/generate/memory';
-import { newPartitionMemory } from '../kinds/partition/memory';
-import type { MachineMemory, MachineRun } from './types';
-import { newRemedyMemory } from '../kinds/remedy/memory';
-
-const NEW_MEMORY: Record<RunKind, () => MachineMemory> = {
-  generate: newGenerateMemory,
-  partition: newPartitionMemory,
-  remedy: newRemedyMemory,
-};
+import type { RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
+import type { RunKinds } from './RunKinds';
+import type { MachineRun } from './types';
 
 /** A run that has just been asked for. */
-export function newRun(options: {
-  id: string;
-  request: RunRequest;
-  requestedBy: string;
-  now: Date;
-}): MachineRun {
+export function newRun(
+  options: {
+    id: string;
+    request: RunRequest;
+    requestedBy: string;
+    now: Date;
+  },
+  kinds: RunKinds,
+): MachineRun {
   const { id, request, requestedBy, now } = options;
+  const definition = kinds.of(request);
   const at = now.toISOString();
   return {
     id,
-    kind: request.kind,
+    kind: definition.kind,
     cluster: request.cluster,
     request,
     requestedBy,
     requestedAt: at,
-    phase: phasesOf(request.kind)[0],
+    phase: definition.phases[0],
     phaseSince: at,
     statusText: 'Requested',
     watching: false,
-    memory: NEW_MEMORY[request.kind](),
+    memory: definition.newMemory(),
   };
 }

@@ -1,17 +1,14 @@
 import {
-  isTerminalPhase,
   parseSeedImageReference,
   type AccessFailure,
   type ClusterObservation,
   type RegistryObservation,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../../clock';
-import type { ClusterConnections, ObservedParts } from '../../clusters/types';
+import type { ClusterConnections } from '../../clusters/types';
 import type { RegistryConnections } from '../../registries/types';
-import type { GenerateMemory } from '../kinds/generate/memory';
+import type { RunKinds } from './RunKinds';
 import type { MachineRun, Seen } from './types';
-import type { PartitionMemory } from '../kinds/partition/memory';
-import { procedureOf } from '../kinds/remedy/procedures';
 import { withDeadline } from './withDeadline';
 
 const LIMIT_MS = 20_000;
@@ -23,6 +20,7 @@ export async function observe(
     clusters: Pick<ClusterConnections, 'get'>;
     registries: Pick<RegistryConnections, 'observe'>;
     clock: Clock;
+    kinds: RunKinds;
   },
   signal: AbortSignal,
 ): Promise<Pick<Seen, 'cluster' | 'registry'>> {
@@ -35,7 +33,7 @@ export async function observe(
 
 async function observeCluster(
   run: MachineRun,
-  { clusters, clock }: Parameters<typeof observe>[1],
+  { clusters, clock, kinds }: Parameters<typeof observe>[1],
   signal: AbortSignal,
 ): Promise<ClusterObservation> {
   const unseen = (failure: AccessFailure): ClusterObservation => ({
@@ -43,7 +41,7 @@ async function observeCluster(
     api: { state: 'down', failure },
     seedGenerator: { state: 'unknown', failure },
   });
-  const what = partsOf(run);
+  const what = kinds.of(run).observes(run);
   try {
     return await withDeadline(
       { clock, limitMs: LIMIT_MS, signal },
@@ -59,38 +57,19 @@ async function observeCluster(
   }
 }
 
-function partsOf({ request, memory }: MachineRun): ObservedParts {
-  switch (request.kind) {
-    case 'partition':
-      return {
-        pool: true,
-        machineConfig: (memory as PartitionMemory).manifest?.metadata.name,
-      };
-    case 'remedy':
-      return procedureOf(request.remedy).observes(request.remedy);
-    default:
-      return {};
-  }
-}
-
 async function observeRegistry(
-  { request, memory, phase }: MachineRun,
-  { registries, clock }: Parameters<typeof observe>[1],
+  run: MachineRun,
+  { registries, clock, kinds }: Parameters<typeof observe>[1],
   signal: AbortSignal,
 ): Promise<RegistryObservation | undefined> {
-  if (request.kind !== 'generate') return undefined;
-  // A proven image stays proven, but people use its tag: it is watched until the run ends, and by
-  // the watcher of images after that.
-  const { verification } = memory as Partial<GenerateMemory>;
-  if (verification?.verdict === 'verified' && isTerminalPhase(phase)) {
-    return undefined;
-  }
+  const image = kinds.of(run).observesImage?.(run);
+  if (image === undefined) return undefined;
   const unseen = (failure: AccessFailure): RegistryObservation => ({
     at: clock.now().toISOString(),
     tag: { state: 'unknown', failure },
   });
   try {
-    const reference = parseSeedImageReference(request.seedImage);
+    const reference = parseSeedImageReference(image);
     return await withDeadline(
       { clock, limitMs: LIMIT_MS, signal },
       own => registries.observe(reference, { signal: own }),

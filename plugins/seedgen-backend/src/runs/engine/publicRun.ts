@@ -1,13 +1,16 @@
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
-import { isAtLeast } from '../kinds/generate/order';
-import type { PartitionMemory } from '../kinds/partition/memory';
-import { isPastReturn } from '../kinds/partition/order';
-import { hasTouched } from '../kinds/remedy/order';
+import type { RunKinds } from './RunKinds';
 import type { MachineRun } from './types';
 
 /** A run as the portal shows it. */
-export function publicRun(run: MachineRun, revision: number): Run {
+export function publicRun(
+  run: MachineRun,
+  revision: number,
+  kinds: RunKinds,
+): Run {
   const { request } = run;
+  // A run of a kind that is not known here is shown as far as every run can be.
+  const definition = kinds.find(run.kind);
   return {
     id: run.id,
     kind: run.kind,
@@ -19,44 +22,15 @@ export function publicRun(run: MachineRun, revision: number): Run {
     requestedAt: run.requestedAt,
     finishedAt: run.finishedAt,
     reason: request.reason,
-    ...subjectOf(run),
+    ...definition?.show(run),
     statusText: run.statusText,
     observedAt: run.observedAt,
     problem: run.problem,
     unreachableSince: run.unreachableSince,
     deadline: run.deadline,
-    pointOfNoReturn: isPast(run),
+    pointOfNoReturn: definition?.isPastReturn(run) ?? false,
     digest: run.digest,
     followedBy: run.followedBy,
     inspection: run.inspection,
   };
-}
-
-function subjectOf({
-  request,
-  memory,
-}: MachineRun): Pick<Run, 'seedImage' | 'strategy' | 'device' | 'remedy'> {
-  switch (request.kind) {
-    case 'generate':
-      return { seedImage: request.seedImage };
-    case 'partition':
-      return {
-        strategy: request.strategy,
-        // Once it is planned, the one that it is.
-        device: (memory as PartitionMemory).device ?? request.device,
-      };
-    default:
-      return { remedy: request.remedy };
-  }
-}
-
-function isPast(run: MachineRun): boolean {
-  switch (run.kind) {
-    case 'generate':
-      return isAtLeast(run.phase, 'Imaging');
-    case 'partition':
-      return isPastReturn(run.phase);
-    default:
-      return hasTouched(run);
-  }
 }

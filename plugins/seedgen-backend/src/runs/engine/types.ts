@@ -9,9 +9,9 @@ import type {
   RunRequest,
   SeedImageRecord,
   TimelineEntry,
+  Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
-import type { Surroundings } from '../kinds/remedy/surroundings';
 import type { Milestone } from '../runLog/milestones';
 import type { Effect, EffectResult, EffectType } from './effects';
 
@@ -57,16 +57,21 @@ export interface MachineMemory {
   lookedAt?: string;
   /** When looking began anew after a while in which nobody looked. */
   resumedAt?: string;
+  /** What its image was found to be, once that was held against what it must be. */
+  verification?: Verification;
   /** Code of the problem that was recorded last, so that it is recorded once. */
   recordedProblem?: string;
 }
 
 /** A run as its state machine knows it. */
-export interface MachineRun<M extends MachineMemory = MachineMemory> {
+export interface MachineRun<
+  M extends MachineMemory = MachineMemory,
+  R extends RunRequest = RunRequest,
+> {
   id: string;
   kind: RunKind;
   cluster: string;
-  request: RunRequest;
+  request: R;
   requestedBy: string;
   requestedAt: string;
   phase: RunPhase;
@@ -102,8 +107,8 @@ export interface Seen {
   cluster?: ClusterObservation;
   registry?: RegistryObservation;
   results?: EffectResult[];
-  /** What the portal knows of the cluster besides; only for a remedy. */
-  surroundings?: Surroundings;
+  /** What the portal knows besides; only for kinds that load it. */
+  context?: unknown;
   /** What Lifecycle Agent's log tells of, also what was taken in before. */
   milestones?: readonly Milestone[];
   /** Id of another active run on the cluster, for one that has ended. */
@@ -114,8 +119,11 @@ export interface Seen {
 export type NewTimelineEntry = Omit<TimelineEntry, 'sequence'>;
 
 /** What a state machine decides: everything that is to be stored, and then done. */
-export interface Decision<M extends MachineMemory = MachineMemory> {
-  run: MachineRun<M>;
+export interface Decision<
+  M extends MachineMemory = MachineMemory,
+  R extends RunRequest = RunRequest,
+> {
+  run: MachineRun<M, R>;
   entries: NewTimelineEntry[];
   audits: AuditRecord[];
   effects: Effect[];

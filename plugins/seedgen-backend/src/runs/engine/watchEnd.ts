@@ -1,6 +1,9 @@
-import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  isTerminalPhase,
+  type RunRequest,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { RunLimits } from '../types';
-import { RunDraft } from './RunDraft';
+import type { RunDraft } from './RunDraft';
 import type {
   Decision,
   FollowUp,
@@ -14,20 +17,27 @@ import type {
  * stays, and of the timeline only what touched cluster or registry is kept. When the end is known
  * it is recorded, and audited.
  */
-export function watchEnd<M extends MachineMemory>(
-  outer: MachineRun<M>,
+export function watchEnd<M extends MachineMemory, R extends RunRequest>(
+  outer: MachineRun<M, R>,
   followUp: Extract<FollowUp, { mode: 'end-unknown' }>,
   seen: Seen,
   now: Date,
   limits: RunLimits,
-  decideActive: (
-    run: MachineRun<M>,
-    seen: Seen,
-    now: Date,
-    limits: RunLimits,
-  ) => Decision<M>,
-): Decision<M> {
-  const inner = decideActive(
+  kind: {
+    decideActive: (
+      run: MachineRun<M, R>,
+      seen: Seen,
+      now: Date,
+      limits: RunLimits,
+    ) => Decision<M, R>;
+    draft: (
+      run: MachineRun<M, R>,
+      now: Date,
+      limits: RunLimits,
+    ) => RunDraft<M, R>;
+  },
+): Decision<M, R> {
+  const inner = kind.decideActive(
     {
       ...outer,
       phase: followUp.phase,
@@ -43,7 +53,7 @@ export function watchEnd<M extends MachineMemory>(
     limits,
   );
   const ended = isTerminalPhase(inner.run.phase);
-  const draft = new RunDraft<M>(
+  const draft = kind.draft(
     {
       ...outer,
       observedAt: inner.run.observedAt,

@@ -4,9 +4,10 @@ import type {
   TagState,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
+import type { RunKinds } from '../engine/RunKinds';
 import { publicRun } from '../engine/publicRun';
 import {
-  notRemedy,
+  notBeside,
   seedRecord,
   storedRun,
   type RunRow,
@@ -28,8 +29,11 @@ export interface ClusterRuns {
 export class DatabaseFleetRuns {
   readonly #knex: Knex;
 
-  constructor(knex: Knex) {
+  readonly #kinds: RunKinds;
+
+  constructor(knex: Knex, kinds: RunKinds) {
     this.#knex = knex;
+    this.#kinds = kinds;
   }
 
   /** Names of clusters with an active run. */
@@ -60,10 +64,11 @@ export class DatabaseFleetRuns {
       await Promise.all([
         this.#latest<RunRow>('seedgen_runs', clusters, {
           group: ['cluster', 'active'],
-          where: notRemedy,
+          where: notBeside(this.#kinds),
         }),
         this.#latest<RunRow>('seedgen_runs', clusters, {
-          where: rows => rows.where({ kind: 'remedy', active: 1 }),
+          where: rows =>
+            rows.whereIn('kind', this.#kinds.beside).where({ active: 1 }),
         }),
         this.#latest<SeedRow>('seedgen_seeds', clusters),
         this.#tagStates(clusters),
@@ -84,15 +89,16 @@ export class DatabaseFleetRuns {
       return summary;
     };
     for (const row of runs) {
-      const { run, revision } = storedRun(row);
+      const { run, revision } = storedRun(row, this.#kinds);
       of(row.cluster)[row.active ? 'activeRun' : 'lastRun'] = publicRun(
         run,
         revision,
+        this.#kinds,
       );
     }
     for (const row of remedies) {
-      const { run, revision } = storedRun(row);
-      of(row.cluster).activeRemedy = publicRun(run, revision);
+      const { run, revision } = storedRun(row, this.#kinds);
+      of(row.cluster).activeRemedy = publicRun(run, revision, this.#kinds);
     }
     for (const row of seeds) {
       const tagState = tags.get(row.number);

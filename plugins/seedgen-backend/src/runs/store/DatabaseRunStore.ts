@@ -9,6 +9,7 @@ import type {
 import type { Knex } from 'knex';
 import type { AuditLog } from '../../audit/types';
 import { isUniqueViolation } from '../../database/rows';
+import type { RunKinds } from '../engine/RunKinds';
 import type { Decision, MachineRun, NewTimelineEntry } from '../engine/types';
 import { Leases } from './Leases';
 import { RunQueries } from './RunQueries';
@@ -26,6 +27,7 @@ import { entersPhase, type TransitionListener } from './TransitionListener';
 export class DatabaseRunStore implements RunStore {
   readonly #knex: Knex;
   readonly #audit: AuditLog;
+  readonly #kinds: RunKinds;
   readonly #queries: RunQueries;
   readonly #leases: Leases;
   readonly #listeners: readonly TransitionListener[];
@@ -33,13 +35,15 @@ export class DatabaseRunStore implements RunStore {
   constructor(options: {
     knex: Knex;
     audit: AuditLog;
+    kinds: RunKinds;
     listeners?: readonly TransitionListener[];
   }) {
     this.#knex = options.knex;
     this.#audit = options.audit;
+    this.#kinds = options.kinds;
     this.#listeners = options.listeners ?? [];
-    this.#queries = new RunQueries(options.knex);
-    this.#leases = new Leases(options.knex);
+    this.#queries = new RunQueries(options.knex, options.kinds);
+    this.#leases = new Leases(options.knex, options.kinds);
   }
 
   async insert(
@@ -48,6 +52,7 @@ export class DatabaseRunStore implements RunStore {
     const existing = await this.#findByKey(options);
     if (existing) return { stored: existing, created: false };
     const { run, requestHash, idempotencyKey } = options;
+    const definition = this.#kinds.of(run);
     try {
       await this.#knex.transaction(async transaction => {
         await transaction<RunRow>('seedgen_runs').insert({
@@ -56,13 +61,12 @@ export class DatabaseRunStore implements RunStore {
           cluster: run.cluster,
           requested_by: run.requestedBy,
           requested_at: run.requestedAt,
-          seed_image:
-            run.request.kind === 'generate' ? run.request.seedImage : null,
+          seed_image: definition.show(run).seedImage ?? null,
           idempotency_key: idempotencyKey ?? null,
           request_hash: requestHash,
           revision: 1,
           owner_epoch: 0,
-          ...columnsOf(run),
+          ...columnsOf(run, this.#kinds),
         });
         // After the insert: only one that waited for the end of another run gets here, and it sees
         // how that one ended.
@@ -78,12 +82,12 @@ export class DatabaseRunStore implements RunStore {
       // Somebody was faster: with the same key, or on the same cluster.
       const winner = await this.#findByKey(options);
       if (winner) return { stored: winner, created: false };
-      const isRemedy = run.kind === 'remedy';
-      const holder = await (isRemedy
-        ? this.#queries.activeRemedyOf(run.cluster)
+      const isBeside = definition.locks === 'beside';
+      const holder = await (isBeside
+        ? this.#queries.activeBesideOf(run.cluster, run.kind)
         : this.activeOf(run.cluster));
       throw new BusyError(
-        isRemedy ? 'RemedyBusy' : 'ClusterBusy',
+        isBeside ? 'RemedyBusy' : 'ClusterBusy',
         run.cluster,
         holder,
       );
@@ -92,7 +96,7 @@ export class DatabaseRunStore implements RunStore {
 
   async find(id: string): Promise<StoredRun | undefined> {
     const row = await this.#knex<RunRow>('seedgen_runs').where({ id }).first();
-    return row && storedRun(row);
+    return row && storedRun(row, this.#kinds);
   }
 
   async transition(
@@ -106,7 +110,10 @@ export class DatabaseRunStore implements RunStore {
         before = await this.#before(transaction, id, decision);
         const written = await transaction<RunRow>('seedgen_runs')
           .where({ id, owner_epoch: epoch, revision })
-          .update({ ...columnsOf(decision.run), revision: revision + 1 });
+          .update({
+            ...columnsOf(decision.run, this.#kinds),
+            revision: revision + 1,
+          });
         if (written === 0) {
           const row = await transaction<RunRow>('seedgen_runs')
             .where({ id })
@@ -253,7 +260,7 @@ export class DatabaseRunStore implements RunStore {
         `IdempotencyKeyReused: the key was used for another request, which became run ${row.id}; use a new key`,
       );
     }
-    return row && storedRun(row);
+    return row && storedRun(row, this.#kinds);
   }
 
   // What is read here is what the transition starts from: if somebody writes meanwhile, it is refused.
@@ -265,7 +272,7 @@ export class DatabaseRunStore implements RunStore {
     if (this.#listeners.length === 0 || !entersPhase(decision))
       return undefined;
     const row = await transaction<RunRow>('seedgen_runs').where({ id }).first();
-    return row && storedRun(row);
+    return row && storedRun(row, this.#kinds);
   }
 
   // The caller has written the run's row in the same transaction, so that nobody else counts on.

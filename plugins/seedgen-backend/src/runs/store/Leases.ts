@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { RunKinds } from '../engine/RunKinds';
 import { storedRun, type RunRow } from './rows';
 import type { StoredRun } from './RunStore';
 
@@ -11,8 +12,11 @@ const MOST_AT_ONCE = 100;
 export class Leases {
   readonly #knex: Knex;
 
-  constructor(knex: Knex) {
+  readonly #kinds: RunKinds;
+
+  constructor(knex: Knex, kinds: RunKinds) {
     this.#knex = knex;
+    this.#kinds = kinds;
   }
 
   /** Ids of open runs that nobody works on, the oldest first. */
@@ -49,7 +53,7 @@ export class Leases {
     const own: RunRow | undefined = await this.#knex<RunRow>('seedgen_runs')
       .where({ id, owner_epoch: row.owner_epoch + 1 })
       .first();
-    return own && storedRun(own);
+    return own && storedRun(own, this.#kinds);
   }
 
   /** Renews leases; whatever is not returned belongs to somebody else now, or has ended. */

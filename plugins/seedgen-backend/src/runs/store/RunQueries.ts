@@ -9,11 +9,11 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import { pageCursor, pageLimit, pageOf } from '../../database/rows';
-import type { GenerateMemory } from '../kinds/generate/memory';
 import { publicRun } from '../engine/publicRun';
+import type { RunKinds } from '../engine/RunKinds';
 import type { MachineRun } from '../engine/types';
 import {
-  notRemedy,
+  notBeside,
   seedRecord,
   storedRun,
   timelineEntry,
@@ -28,9 +28,17 @@ const LONGEST_TIMELINE = 2000;
 export class RunQueries {
   readonly #knex: Knex;
 
-  constructor(knex: Knex) {
+  readonly #kinds: RunKinds;
+
+  constructor(knex: Knex, kinds: RunKinds) {
     this.#knex = knex;
+    this.#kinds = kinds;
   }
+
+  readonly #toRun = (row: RunRow): Run => {
+    const { run, revision } = storedRun(row, this.#kinds);
+    return publicRun(run, revision, this.#kinds);
+  };
 
   async details(id: string): Promise<RunDetails> {
     const row = await this.#knex<RunRow>('seedgen_runs').where({ id }).first();
@@ -50,10 +58,10 @@ export class RunQueries {
         .first('report'),
       this.#knex<SeedRow>('seedgen_seeds').where({ run_id: id }).first(),
     ]);
-    const { run, revision } = storedRun(row);
-    const { verification } = run.memory as Partial<GenerateMemory>;
+    const { run, revision } = storedRun(row, this.#kinds);
+    const { verification } = run.memory;
     return {
-      ...publicRun(run, revision),
+      ...publicRun(run, revision, this.#kinds),
       timeline: timeline.reverse().map(timelineEntry),
       ...(report && {
         preflight: JSON.parse(report.report) as PreflightReport,
@@ -77,40 +85,43 @@ export class RunQueries {
       })
       .orderBy('number', 'desc')
       .limit(limit + 1);
-    return pageOf(rows as RunRow[], limit, ({ number }) => number, toRun);
+    return pageOf(rows as RunRow[], limit, ({ number }) => number, this.#toRun);
   }
 
   async activeOf(cluster: string): Promise<Run | undefined> {
     const row = await this.#knex<RunRow>('seedgen_runs')
       .where({ cluster, active: 1 })
-      .where(notRemedy)
+      .where(notBeside(this.#kinds))
       .first();
-    return row && toRun(row);
+    return row && this.#toRun(row);
   }
 
   async openOf(cluster: string): Promise<MachineRun[]> {
     const rows = await this.#knex<RunRow>('seedgen_runs')
       .where({ cluster })
-      .where(notRemedy)
+      .where(notBeside(this.#kinds))
       .where(open => open.where('active', 1).orWhere('watching', 1))
       .orderBy('number', 'desc');
-    return rows.map(row => storedRun(row).run);
+    return rows.map(row => storedRun(row, this.#kinds).run);
   }
 
-  async activeRemedyOf(cluster: string): Promise<Run | undefined> {
+  async activeBesideOf(
+    cluster: string,
+    kind: string,
+  ): Promise<Run | undefined> {
     const row = await this.#knex<RunRow>('seedgen_runs')
-      .where({ cluster, active: 1, kind: 'remedy' })
+      .where({ cluster, active: 1, kind })
       .first();
-    return row && toRun(row);
+    return row && this.#toRun(row);
   }
 
   async lastOf(cluster: string): Promise<Run | undefined> {
     const row = await this.#knex<RunRow>('seedgen_runs')
       .where({ cluster, active: 0 })
-      .where(notRemedy)
+      .where(notBeside(this.#kinds))
       .orderBy('number', 'desc')
       .first();
-    return row && toRun(row);
+    return row && this.#toRun(row);
   }
 
   async seeds(query: {
@@ -129,9 +140,4 @@ export class RunQueries {
       .limit(limit + 1);
     return pageOf(rows as SeedRow[], limit, ({ number }) => number, seedRecord);
   }
-}
-
-function toRun(row: RunRow): Run {
-  const { run, revision } = storedRun(row);
-  return publicRun(run, revision);
 }

@@ -15,6 +15,8 @@ export interface StoredRun {
   revision: number;
   /** Grows by one with each take-over. */
   epoch: number;
+  /** Its state cannot be read here, which is its problem; nothing may be decided on it. */
+  unreadable?: boolean;
 }
 
 /** Who writes about a run: whoever has claimed it with this epoch. */

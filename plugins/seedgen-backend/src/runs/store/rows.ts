@@ -5,6 +5,8 @@ import type {
 import type { Knex } from 'knex';
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
 import { withoutNulls } from '../../database/rows';
+import type { RunKinds } from '../engine/RunKinds';
+import { readState, writeState } from '../engine/storedState';
 import type { MachineRun } from '../engine/types';
 import type { StoredRun } from './RunStore';
 
@@ -31,14 +33,17 @@ export interface RunRow {
   state: string;
 }
 
-/** Of the runs that a cluster can have one of at a time; a remedy goes on beside one. */
-export function notRemedy(rows: Knex.QueryBuilder): void {
-  rows.whereNot({ kind: 'remedy' });
+/** Of the runs that a cluster can have one of at a time, without those that go on beside one. */
+export function notBeside(kinds: RunKinds) {
+  return (rows: Knex.QueryBuilder): void => {
+    rows.whereNotIn('kind', kinds.beside);
+  };
 }
 
 /** The columns that follow from the state. */
 export function columnsOf(
   run: MachineRun,
+  kinds: RunKinds,
 ): Pick<
   RunRow,
   | 'phase'
@@ -54,14 +59,16 @@ export function columnsOf(
     watching: run.watching ? 1 : 0,
     inspection_wanted: run.inspection?.state === 'wanted' ? 1 : 0,
     finished_at: run.finishedAt ?? null,
-    state: JSON.stringify(run),
+    state: writeState(run, kinds),
   };
 }
 
 /** A row as a run. */
-export function storedRun(row: RunRow): StoredRun {
+export function storedRun(row: RunRow, kinds: RunKinds): StoredRun {
+  const { run, unreadable } = readState(row, kinds);
   return {
-    run: JSON.parse(row.state) as MachineRun,
+    run,
+    ...(unreadable && { unreadable }),
     revision: row.revision,
     epoch: row.owner_epoch,
   };

@@ -3,27 +3,25 @@ import type {
   RunReason,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { limitOf } from '../../limits';
+import type { RequestOf } from '../../engine/definition';
 import { RunDraft } from '../../engine/RunDraft';
 import type { GenerateMemory } from './memory';
 import { isAtLeast } from './order';
 
 /** The request of a `generate` run. */
-export type GenerateRequest = Extract<
-  GenerateDraft['run']['request'],
-  { kind: 'generate' }
->;
+export type GenerateRequest = RequestOf<'generate'>;
 
 /** Phases in which the API is up as a rule. */
 const WITH_API: readonly RunPhase[] = ['Recovering', 'Finalizing'];
 
 /** A decision in the making, with the questions that every part of this machine asks. */
-export class GenerateDraft extends RunDraft<GenerateMemory> {
+export class GenerateDraft extends RunDraft<GenerateMemory, GenerateRequest> {
   get seedImage(): string {
-    const { request } = this.run;
-    if (request.kind !== 'generate') {
-      throw new Error(`Run ${this.run.id} is not a generate run`);
-    }
-    return request.seedImage;
+    return this.run.request.seedImage;
+  }
+
+  protected override get image(): string {
+    return this.seedImage;
   }
 
   /** Whether an image lies under the tag that was not there before the run. */

@@ -1,9 +1,9 @@
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
-import type { Decision, Seen } from '../../engine/types';
+import type { Seen } from '../../engine/types';
 import type { RunLimits } from '../../types';
 import { decideActive } from './decideActive';
 import { decideFollowUp } from './followUp';
-import type { GenerateMemory, GenerateRun } from './memory';
+import type { GenerateDecision, GenerateRun } from './memory';
 
 /**
  * Decides the next step of a `generate` run. Pure: the same run, observation and time give the
@@ -18,7 +18,7 @@ export function decideGenerate(
   seen: Seen,
   now: Date,
   limits: RunLimits,
-): Decision<GenerateMemory> {
+): GenerateDecision {
   if (isTerminalPhase(run.phase)) {
     return decideFollowUp(run, seen, now, limits);
   }

@@ -1,5 +1,5 @@
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
-import type { Decision, Seen } from '../../engine/types';
+import type { Seen } from '../../engine/types';
 import type { RunLimits } from '../../types';
 import { absorbCluster } from './absorb/absorbCluster';
 import { absorbMilestones } from './absorb/absorbMilestones';
@@ -9,7 +9,7 @@ import { attentionOf } from './attention';
 import { absorbCancellation } from './cancel';
 import { describe } from './describe';
 import { GenerateDraft } from './GenerateDraft';
-import type { GenerateMemory, GenerateRun } from './memory';
+import type { GenerateDecision, GenerateRun } from './memory';
 import { advance } from './phases/advance';
 import { conclude } from './phases/conclude';
 import { carryOutEnding } from './phases/ending';
@@ -22,7 +22,7 @@ export function decideActive(
   seen: Seen,
   now: Date,
   limits: RunLimits,
-): Decision<GenerateMemory> {
+): GenerateDecision {
   const draft = new GenerateDraft(run, now, limits);
   absorbResults(draft, seen.results);
   absorbRegistry(draft, seen.registry);

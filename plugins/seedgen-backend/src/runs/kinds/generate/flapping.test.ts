@@ -1,6 +1,10 @@
 import { driveGenerate } from '../../__testUtils__/driveGenerate';
 import { expectForwardOnly, USUAL } from '../../__testUtils__/expectations';
-import { flapping, T1, UNTIL_OUTAGE } from '../../__testUtils__/generateTimelines';
+import {
+  flapping,
+  T1,
+  UNTIL_OUTAGE,
+} from '../../__testUtils__/generateTimelines';
 import {
   absent,
   before,

@@ -1,11 +1,11 @@
-import type { Decision, Seen } from '../../engine/types';
+import type { Seen } from '../../engine/types';
 import { watchEnd } from '../../engine/watchEnd';
 import type { RunLimits } from '../../types';
 import { absorbCluster } from './absorb/absorbCluster';
 import { absorbResults } from './absorb/absorbResults';
 import { decideActive } from './decideActive';
 import { GenerateDraft } from './GenerateDraft';
-import type { GenerateMemory, GenerateRun } from './memory';
+import type { GenerateDecision, GenerateRun } from './memory';
 import { leftOnCluster, textOfEnd, wantRemoval } from './phases/ending';
 import { lookIsFinal, wantNextLook } from './phases/nodeLook';
 
@@ -18,7 +18,7 @@ export function decideFollowUp(
   seen: Seen,
   now: Date,
   limits: RunLimits,
-): Decision<GenerateMemory> {
+): GenerateDecision {
   const { followUp } = run.memory;
   if (!run.watching || !followUp) {
     return { run, entries: [], audits: [], effects: [] };
@@ -44,13 +44,13 @@ export function decideFollowUp(
   }
   return followUp.mode === 'left-behind'
     ? removeLeftovers(draft, seen)
-    : watchEnd(run, followUp, seen, now, limits, decideActive);
+    : watchEnd(run, followUp, seen, now, limits, {
+        decideActive,
+        draft: (...args) => new GenerateDraft(...args),
+      });
 }
 
-function removeLeftovers(
-  draft: GenerateDraft,
-  seen: Seen,
-): Decision<GenerateMemory> {
+function removeLeftovers(draft: GenerateDraft, seen: Seen): GenerateDecision {
   const { memory, run } = draft;
   absorbResults(draft, seen.results);
   absorbCluster(draft, seen.cluster);

@@ -4,7 +4,8 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AgentFile, ImagerState } from '../../../clusters';
 import type { ClusterIdentity } from '../../engine/effects';
-import type { MachineMemory, MachineRun } from '../../engine/types';
+import type { RequestOf } from '../../engine/definition';
+import type { Decision, MachineMemory, MachineRun } from '../../engine/types';
 import type { LifecycleStep } from './conditions';
 
 /** What is remembered of the run's own SeedGenerator. */
@@ -110,7 +111,10 @@ export interface GenerateMemory extends MachineMemory {
 }
 
 /** A `generate` run as its state machine knows it. */
-export type GenerateRun = MachineRun<GenerateMemory>;
+export type GenerateRun = MachineRun<GenerateMemory, RequestOf<'generate'>>;
+
+/** What its state machine decides. */
+export type GenerateDecision = Decision<GenerateMemory, RequestOf<'generate'>>;
 
 /** Memory of a run that has just been asked for. */
 export function newGenerateMemory(): GenerateMemory {

@@ -2,12 +2,16 @@ import type {
   RunPhase,
   RunReason,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { RequestOf } from '../../engine/definition';
 import { RunDraft } from '../../engine/RunDraft';
 import type { PartitionMemory } from './memory';
 import { rank } from './order';
 
 /** A decision in the making, with the questions that every part of this machine asks. */
-export class PartitionDraft extends RunDraft<PartitionMemory> {
+export class PartitionDraft extends RunDraft<
+  PartitionMemory,
+  RequestOf<'partition'>
+> {
   /** Name of the run's MachineConfig; nothing before it is planned. */
   get machineConfig(): string | undefined {
     return this.memory.manifest?.metadata.name;

@@ -1,9 +1,9 @@
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
 import { watchEnd } from '../../engine/watchEnd';
-import type { Decision, Seen } from '../../engine/types';
+import type { Seen } from '../../engine/types';
 import type { RunLimits } from '../../types';
 import { decideActive } from './decideActive';
-import type { PartitionMemory, PartitionRun } from './memory';
+import type { PartitionDecision, PartitionRun } from './memory';
 import { PartitionDraft } from './PartitionDraft';
 
 /**
@@ -15,7 +15,7 @@ export function decidePartitionRun(
   seen: Seen,
   now: Date,
   limits: RunLimits,
-): Decision<PartitionMemory> {
+): PartitionDecision {
   if (!isTerminalPhase(run.phase)) return decideActive(run, seen, now, limits);
   const { followUp } = run.memory;
   if (!run.watching || followUp?.mode !== 'end-unknown') {
@@ -28,5 +28,8 @@ export function decidePartitionRun(
     draft.record('note', 'No longer watched: the end was not seen');
     return draft.finish();
   }
-  return watchEnd(run, followUp, seen, now, limits, decideActive);
+  return watchEnd(run, followUp, seen, now, limits, {
+    decideActive,
+    draft: (...args) => new PartitionDraft(...args),
+  });
 }

@@ -2,14 +2,14 @@ import {
   isTerminalPhase,
   type RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import type { Decision, Seen } from '../../engine/types';
+import type { Seen } from '../../engine/types';
 import type { RunLimits } from '../../types';
 import { absorbCluster, absorbResults } from './absorb';
 import { advance } from './advance';
 import { absorbCancellation } from './cancel';
 import { describe } from './describe';
 import { applyLimits } from './limits';
-import type { PartitionMemory, PartitionRun } from './memory';
+import type { PartitionDecision, PartitionRun } from './memory';
 import { PartitionDraft } from './PartitionDraft';
 import { planEffects } from './planEffects';
 import { reasons } from './reasons';
@@ -20,7 +20,7 @@ export function decideActive(
   seen: Seen,
   now: Date,
   limits: RunLimits,
-): Decision<PartitionMemory> {
+): PartitionDecision {
   const draft = new PartitionDraft(run, now, limits);
   const { memory } = draft;
   absorbResults(draft, seen.results);

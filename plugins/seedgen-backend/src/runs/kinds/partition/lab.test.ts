@@ -14,7 +14,12 @@ import {
   readCluster,
   settingsFor,
 } from '../../../__testUtils__/labAccess';
-import { carryOut, follow, LIMIT_MS, phasesOf } from '../../../__testUtils__/runs';
+import {
+  carryOut,
+  follow,
+  LIMIT_MS,
+  phasesOf,
+} from '../../../__testUtils__/runs';
 import {
   startPlugin,
   until,

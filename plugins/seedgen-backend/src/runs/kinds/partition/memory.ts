@@ -5,7 +5,8 @@ import type {
   RunReason,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { ClusterIdentity } from '../../engine/effects';
-import type { MachineMemory, MachineRun } from '../../engine/types';
+import type { RequestOf } from '../../engine/definition';
+import type { Decision, MachineMemory, MachineRun } from '../../engine/types';
 
 /** What was found of container storage after a rollout. */
 export interface StorageFound {
@@ -45,7 +46,13 @@ export interface PartitionMemory extends MachineMemory {
 }
 
 /** A `partition` run as its state machine knows it. */
-export type PartitionRun = MachineRun<PartitionMemory>;
+export type PartitionRun = MachineRun<PartitionMemory, RequestOf<'partition'>>;
+
+/** What its state machine decides. */
+export type PartitionDecision = Decision<
+  PartitionMemory,
+  RequestOf<'partition'>
+>;
 
 /** Memory of a run that has just been asked for. */
 export function newPartitionMemory(): PartitionMemory {

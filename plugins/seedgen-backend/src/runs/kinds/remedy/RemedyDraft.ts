@@ -3,6 +3,7 @@ import type {
   RemedyCall,
   RunReason,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { RequestOf } from '../../engine/definition';
 import { RunDraft } from '../../engine/RunDraft';
 import type { Seen } from '../../engine/types';
 import type { RunLimits } from '../../types';
@@ -18,7 +19,7 @@ export interface Look {
 }
 
 /** A decision in the making, with the questions that every part of this machine asks. */
-export class RemedyDraft extends RunDraft<RemedyMemory> {
+export class RemedyDraft extends RunDraft<RemedyMemory, RequestOf<'remedy'>> {
   /**
    * The look that this decision is made on; absent where it is made on results alone, or the API
    * did not answer. Nothing is done to a cluster without one.
@@ -32,18 +33,15 @@ export class RemedyDraft extends RunDraft<RemedyMemory> {
     limits: RunLimits,
   ) {
     super(run, time, limits);
-    const { cluster, surroundings } = seen;
-    if (cluster?.api.state === 'up' && surroundings) {
-      this.fresh = { cluster, around: surroundings };
+    const { cluster } = seen;
+    const around = seen.context as Surroundings | undefined;
+    if (cluster?.api.state === 'up' && around) {
+      this.fresh = { cluster, around };
     }
   }
 
   get call(): RemedyCall {
-    const { request } = this.run;
-    if (request.kind !== 'remedy') {
-      throw new Error(`Run ${this.run.id} is not a remedy`);
-    }
-    return request.remedy;
+    return this.run.request.remedy;
   }
 
   /** Whether something was done, or may have been. */

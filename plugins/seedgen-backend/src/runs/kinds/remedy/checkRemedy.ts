@@ -1,10 +1,10 @@
 import { InputError } from '@backstage/errors';
 import {
   parseSeedImageReference,
-  type ImageReference,
   type RemedyAction,
   type RemedyCall,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { CheckContext } from '../../engine/definition';
 import type { MachineRun } from '../../engine/types';
 
 type Field = Exclude<keyof RemedyCall, 'action'>;
@@ -32,17 +32,14 @@ const NAME =
 export async function checkRemedy(
   cluster: string,
   call: RemedyCall,
-  context: {
-    find: (runId: string) => Promise<MachineRun | undefined>;
-    refusePush: (reference: ImageReference) => string | undefined;
-  },
+  context: CheckContext,
 ): Promise<void> {
   checkFields(call);
   const run = await checkRun(cluster, call, context.find);
   const { action } = call;
   if (action !== 'replace-seed-secret' && action !== 'recreate-seed-generator')
     return;
-  const image = call.seedImage ?? imageOf(run);
+  const image = call.seedImage ?? (run && context.seedImageOf(run));
   if (image === undefined) {
     throw new InputError(
       call.runId === undefined
@@ -101,8 +98,4 @@ async function checkRun(
     );
   }
   return run;
-}
-
-function imageOf(run: MachineRun | undefined): string | undefined {
-  return run?.request.kind === 'generate' ? run.request.seedImage : undefined;
 }

@@ -2,14 +2,14 @@ import {
   isTerminalPhase,
   type RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import type { Decision, Seen } from '../../engine/types';
+import type { Seen } from '../../engine/types';
 import type { RunLimits } from '../../types';
 import { absorbCluster, absorbResults } from './absorb';
 import { advance } from './advance';
 import { applyLimits } from './applyLimits';
 import { absorbCancellation } from './cancel';
 import { describe } from './describe';
-import type { RemedyMemory, RemedyRun } from './memory';
+import type { RemedyDecision, RemedyRun } from './memory';
 import { reasons } from './reasons';
 import { RemedyDraft } from './RemedyDraft';
 
@@ -25,7 +25,7 @@ export function decideRemedy(
   seen: Seen,
   now: Date,
   limits: RunLimits,
-): Decision<RemedyMemory> {
+): RemedyDecision {
   if (isTerminalPhase(run.phase)) {
     return { run, entries: [], audits: [], effects: [] };
   }

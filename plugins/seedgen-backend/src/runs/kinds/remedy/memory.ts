@@ -1,6 +1,7 @@
 import type { AccessFailure } from '@seedgen/backstage-plugin-seedgen-common';
 import type { LifecycleAgentInstallState } from '../../../operators';
-import type { MachineMemory, MachineRun } from '../../engine/types';
+import type { RequestOf } from '../../engine/definition';
+import type { Decision, MachineMemory, MachineRun } from '../../engine/types';
 
 /** What a `remedy` run remembers. */
 export interface RemedyMemory extends MachineMemory {
@@ -29,7 +30,10 @@ export interface RemedyMemory extends MachineMemory {
 }
 
 /** A `remedy` run as its state machine knows it. */
-export type RemedyRun = MachineRun<RemedyMemory>;
+export type RemedyRun = MachineRun<RemedyMemory, RequestOf<'remedy'>>;
+
+/** What its state machine decides. */
+export type RemedyDecision = Decision<RemedyMemory, RequestOf<'remedy'>>;
 
 /** Memory of a run that has just been asked for. */
 export function newRemedyMemory(): RemedyMemory {

@@ -1,26 +1,11 @@
 import {
   isTerminalPhase,
-  type RunPhase,
-  type RunRequest,
+  type ClusterObservation,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { reached } from '../generate/conditions';
-import type { GenerateMemory } from '../generate/memory';
-import { isAtLeast } from '../generate/order';
+import type { ContextSources, RunBeside } from '../../engine/definition';
+import type { RunKinds } from '../../engine/RunKinds';
 import type { MachineRun } from '../../engine/types';
-
-/** Another run of the portal, as far as a remedy decides on it. */
-export interface RunBeside {
-  id: string;
-  cluster: string;
-  request: RunRequest;
-  phase: RunPhase;
-  phaseSince: string;
-  active: boolean;
-  /** The imager runs for it, or what was seen last does not rule that out. */
-  imaging: boolean;
-  /** Lifecycle Agent may have had its request, and has not said how it ended. */
-  unanswered: boolean;
-}
+import type { RemedyRun } from './memory';
 
 /** What the portal knows of the cluster of a remedy, at one moment, besides what the cluster shows. */
 export interface Surroundings {
@@ -36,40 +21,50 @@ export interface Surroundings {
   external: boolean;
 }
 
-/** A run as a remedy sees it. */
-export function runBeside(run: MachineRun): RunBeside {
+/** Reads what the portal knows of the cluster of a remedy. */
+export async function loadSurroundings(
+  { request, cluster }: RemedyRun,
+  seen: ClusterObservation | undefined,
+  { store, external, kinds }: ContextSources,
+): Promise<Surroundings> {
+  // A run of another cluster is none of ours, whatever an object says about itself.
+  const find = async (
+    id: string | undefined,
+  ): Promise<RunBeside | undefined> => {
+    const stored = id === undefined ? undefined : await store.find(id);
+    return stored?.run.cluster === cluster
+      ? runBeside(stored.run, kinds)
+      : undefined;
+  };
+  const generator = seen?.seedGenerator;
+  const [open, target, generatorOwner, machineConfigOwner, generation] =
+    await Promise.all([
+      store.openOf(cluster),
+      find(request.remedy.runId),
+      find(generator?.state === 'present' ? generator.runId : undefined),
+      find(seen?.machineConfigRun),
+      external.openOf(cluster),
+    ]);
+  return {
+    open: open.map(run => runBeside(run, kinds)),
+    target,
+    generatorOwner,
+    machineConfigOwner,
+    external: generation !== undefined,
+  };
+}
+
+function runBeside(run: MachineRun, kinds: RunKinds): RunBeside {
   const { id, cluster, request, phase, phaseSince } = run;
-  const memory = run.memory as Partial<GenerateMemory>;
+  const definition = kinds.find(run.kind);
   return {
     id,
     cluster,
     request,
+    seedImage: definition?.show(run).seedImage,
     phase,
     phaseSince,
     active: !isTerminalPhase(phase),
-    imaging: isImaging(run),
-    unanswered:
-      run.kind === 'generate' &&
-      memory.end === undefined &&
-      Boolean(
-        memory.effects?.['create-seed-generator'] || memory.generator?.observed,
-      ),
+    ...(definition?.standing?.(run) ?? { imaging: false, unanswered: false }),
   };
-}
-
-function isImaging(run: MachineRun): boolean {
-  if (run.kind !== 'generate') return false;
-  const { end, followUp, generator, launched } = run.memory as GenerateMemory;
-  // One that nobody follows any more goes on all the same.
-  const phase = followUp?.mode === 'end-unknown' ? followUp.phase : run.phase;
-  if (end || isTerminalPhase(phase)) return false;
-  return (
-    isAtLeast(phase, 'Imaging') ||
-    launched ||
-    reached(generator.step, 'launching') ||
-    // Lifecycle Agent takes it away when it launches the imager.
-    (generator.observed &&
-      generator.state === 'absent' &&
-      generator.removal !== 'deleted')
-  );
 }

@@ -43,7 +43,9 @@ export function timesOfImager({ memory }: GenerateDraft): string | undefined {
     from && to
       ? `the services of the cluster were away from ${formatUtc(
           from,
-        )} to ${formatUtc(to)} (${formatDuration(Date.parse(to) - Date.parse(from))})`
+        )} to ${formatUtc(to)} (${formatDuration(
+          Date.parse(to) - Date.parse(from),
+        )})`
       : undefined,
     pushed ? `the image was pushed at ${formatUtc(pushed)}` : undefined,
   ].filter(Boolean);

@@ -47,9 +47,7 @@ function useGuard(call: RemedyCall, look: Look): Verdict {
 }
 
 function activeGenerate({ around }: Look) {
-  return around.open.find(
-    ({ active, request }) => active && request.kind === 'generate',
-  );
+  return around.open.find(({ active, seedImage }) => active && seedImage);
 }
 
 function imageOf(call: RemedyCall, { around }: Look): string | undefined {
@@ -57,7 +55,7 @@ function imageOf(call: RemedyCall, { around }: Look): string | undefined {
 }
 
 function imageOfRun(run: Look['around']['target']): string | undefined {
-  return run?.request.kind === 'generate' ? run.request.seedImage : undefined;
+  return run?.seedImage;
 }
 
 function registryOf(image: string | undefined): string | undefined {

@@ -4,9 +4,9 @@ import {
   SEED_GENERATOR_NAME,
   SEEDGEN_RUN_ANNOTATION,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { readAgentFolder } from '../../clusters';
-import { done, failed, from } from './result';
-import type { Performer } from './types';
+import { readAgentFolder } from '../../../../clusters';
+import { done, failed, from } from '../../../effects/result';
+import type { Performer } from '../../../effects/types';
 
 const PODS_AT_ONCE = 500;
 

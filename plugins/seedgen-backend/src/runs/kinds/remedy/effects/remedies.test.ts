@@ -1,5 +1,5 @@
 import { ConflictError } from '@backstage/errors';
-import type { MachineRun } from '../engine/types';
+import type { MachineRun } from '../../../engine/types';
 import { beginRun } from './otherRuns';
 import {
   readAgentFiles,
@@ -7,7 +7,7 @@ import {
   removeSeedGenerator,
   replaceSecret,
 } from './remedies';
-import type { EffectContext } from './types';
+import type { EffectContext } from '../../../effects/types';
 
 const ok = <T>(value: T) => ({ ok: true as const, value });
 const notFound = {

@@ -1,12 +1,15 @@
 import { parseSeedImageReference } from '@seedgen/backstage-plugin-seedgen-common';
-import { readImagerState } from '../../clusters';
-import { redact, showInvisible } from '../../text';
-import { concealForeign, verifyImage as holdAgainst } from '../../verification';
-import { readImagerLog } from '../kinds/generate/reasons/imagerLog';
-import { artifactOf, lastPartOf } from '../runLog/artifacts';
-import { readMilestones } from '../runLog/milestones';
-import { done, failed, from } from './result';
-import type { Performer } from './types';
+import { readImagerState } from '../../../../clusters';
+import { redact, showInvisible } from '../../../../text';
+import {
+  concealForeign,
+  verifyImage as holdAgainst,
+} from '../../../../verification';
+import { readImagerLog } from '../reasons/imagerLog';
+import { artifactOf, lastPartOf } from '../../../runLog/artifacts';
+import { readMilestones } from '../../../runLog/milestones';
+import { done, failed, from } from '../../../effects/result';
+import type { Performer } from '../../../effects/types';
 
 /** The end of a log is what tells; more than this is not kept. */
 const LONGEST_LOG = 256 * 1024;

@@ -1,6 +1,6 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
-import { done } from './result';
-import type { Performer } from './types';
+import { done } from '../../../effects/result';
+import type { Performer } from '../../../effects/types';
 
 /** Ends another run as its requester could; one that has ended already stays as it is. */
 export const cancelRun: Performer<'cancel-run'> = async (

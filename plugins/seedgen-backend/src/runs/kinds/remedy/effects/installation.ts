@@ -3,9 +3,9 @@ import {
   chooseLifecycleAgentCatalog,
   lifecycleAgentInstallState,
   readLifecycleAgentInstall,
-} from '../../operators';
-import { done, failed, from } from './result';
-import type { Performer } from './types';
+} from '../../../../operators';
+import { done, failed, from } from '../../../effects/result';
+import type { Performer } from '../../../effects/types';
 
 /** Applies what makes the Operator Lifecycle Manager install it, from a catalog that the cluster has. */
 export const installLifecycleAgent: Performer<

@@ -1,6 +1,6 @@
-import { readAgentFolder, readPullSecretState } from '../../clusters';
-import { done, failed } from './result';
-import type { Performer } from './types';
+import { readAgentFolder, readPullSecretState } from '../../../../clusters';
+import { done, failed } from '../../../effects/result';
+import type { Performer } from '../../../effects/types';
 
 /** Sees what Lifecycle Agent has left on the node, and whether the pull secret is back; no contents. */
 export const lookAtNode: Performer<'look-at-node'> = async (

@@ -3,9 +3,10 @@ import {
   SEED_GENERATOR_NAME,
   SEEDGEN_RUN_ANNOTATION,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import type { EffectResult } from '../engine/effects';
-import { done, failed, from } from './result';
-import type { EffectContext, Performer } from './types';
+import type { EffectResult } from '../../../engine/effects';
+import { done, failed, from } from '../../../effects/result';
+import type { GenerateRun } from '../memory';
+import type { EffectContext, Performer } from '../../../effects/types';
 
 const SETTLE_MS = 1000;
 
@@ -20,10 +21,8 @@ export const createSeedGenerator: Performer<'create-seed-generator'> = async (
   effect,
   context,
 ) => {
-  const { run, cluster, clock, signal } = context;
-  if (run.request.kind !== 'generate') {
-    throw new Error('Only a generate run creates a SeedGenerator');
-  }
+  const { cluster, clock, signal } = context;
+  const run = context.run as GenerateRun;
   const present = await lookAt(context);
   if (present) return present;
   if (effect.repeated) {

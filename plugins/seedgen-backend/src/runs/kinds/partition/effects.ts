@@ -1,15 +1,13 @@
-import { done, failed, from } from './result';
-import type { Performer } from './types';
+import { done, failed, from } from '../../effects/result';
+import type { Performer } from '../../effects/types';
+import type { PartitionRun } from './memory';
 
 /** Plans from the disks as they are now. */
 export const planStorage: Performer<'plan-storage'> = async (
   { type },
   { run, cluster, planner, signal },
 ) => {
-  const { request } = run;
-  if (request.kind !== 'partition') {
-    throw new Error('Only a partition run plans storage');
-  }
+  const { request } = run as PartitionRun;
   const [layout, snapshot] = await Promise.all([
     cluster.readStorageLayout({ signal }),
     cluster.takeSnapshot({ signal }),
@@ -53,13 +51,3 @@ export const readLayout: Performer<'read-layout'> = async (
   { type },
   { cluster, signal },
 ) => from(type, await cluster.readStorageLayout({ signal }), layout => layout);
-
-/** Restarts Lifecycle Agent, which reads the mount only when it starts. */
-export const restartLifecycleAgent: Performer<
-  'restart-lifecycle-agent'
-> = async ({ type, pods }, { cluster, signal }) =>
-  from(
-    type,
-    await cluster.restartLifecycleAgent({ signal, pods }),
-    () => undefined,
-  );

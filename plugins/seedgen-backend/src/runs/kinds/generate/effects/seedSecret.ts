@@ -2,18 +2,17 @@ import {
   buildSeedSecret,
   parseSeedImageReference,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { failed, from } from './result';
-import type { Performer } from './types';
+import { failed, from } from '../../../effects/result';
+import type { GenerateRun } from '../memory';
+import type { Performer } from '../../../effects/types';
 
 /** Writes the Secret with the credential of the target registry alone. */
 export const writeSecret: Performer<'write-secret'> = async (
   effect,
   { run, cluster, registries, signal },
 ) => {
-  if (run.request.kind !== 'generate') {
-    throw new Error('Only a generate run writes the Secret');
-  }
-  const reference = parseSeedImageReference(run.request.seedImage);
+  const { request } = run as GenerateRun;
+  const reference = parseSeedImageReference(request.seedImage);
   const registry = registries.forReference(reference);
   if (!registry) {
     return failed(effect.type, {

@@ -1,0 +1,39 @@
+import type {
+  RunKind,
+  RunRequest,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { RunKindDefinition } from './definition';
+import type { MachineRun } from './types';
+
+/** The definitions of all kinds of runs that there are, by their names. */
+export class RunKinds {
+  readonly all: readonly RunKindDefinition[];
+  readonly #byName: ReadonlyMap<string, RunKindDefinition>;
+
+  constructor(definitions: readonly RunKindDefinition[]) {
+    this.all = definitions;
+    this.#byName = new Map(definitions.map(each => [each.kind, each]));
+    if (this.#byName.size !== definitions.length) {
+      throw new Error('Two kinds of runs have one name');
+    }
+  }
+
+  /** Nothing for a kind that is not known here, as of a run that a newer version has stored. */
+  find(kind: string): RunKindDefinition | undefined {
+    return this.#byName.get(kind);
+  }
+
+  /** @throws for a kind that is not known here */
+  of({ kind }: Pick<MachineRun, 'kind'> | RunRequest): RunKindDefinition {
+    const definition = this.#byName.get(kind);
+    if (!definition) throw new Error(`There are no runs of kind ${kind}`);
+    return definition;
+  }
+
+  /** Names of the kinds that go on beside others. */
+  get beside(): RunKind[] {
+    return this.all
+      .filter(({ locks }) => locks === 'beside')
+      .map(({ kind }) => kind);
+  }
+}

@@ -1,0 +1,23 @@
+import type {
+  RunKind,
+  RunRequest,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import type { RunKindDefinition } from '../engine/definition';
+import { RunKinds } from '../engine/RunKinds';
+import { generate } from './generate';
+import { partition } from './partition';
+import { remedy } from './remedy';
+
+// A kind of the model that has no definition does not compile, nor does one under another's name.
+const DEFINITIONS: {
+  [Kind in RunKind]: Pick<
+    RunKindDefinition<Extract<RunRequest, { kind: Kind }>>,
+    'kind'
+  >;
+} = { generate, partition, remedy };
+
+/** The kinds of runs of the portal. */
+export const KINDS = new RunKinds(
+  // Each takes only runs of its own kind, which is what it is found by.
+  Object.values(DEFINITIONS) as RunKindDefinition[],
+);
