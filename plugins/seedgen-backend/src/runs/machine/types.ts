@@ -57,6 +57,8 @@ export interface MachineMemory {
   lookedAt?: string;
   /** When looking began anew after a while in which nobody looked. */
   resumedAt?: string;
+  /** Set while the next looks decide something, and are wanted sooner and at uneven intervals. */
+  closely?: boolean;
   /** Code of the problem that was recorded last, so that it is recorded once. */
   recordedProblem?: string;
 }

@@ -30,8 +30,7 @@ const NO_SPACE = /no space left on device|disk quota exceeded/i;
 
 const ANYBODY: Words = { test: () => true };
 const AT_REGISTRY: Words = {
-  test: line =>
-    REGISTRY.test(line) || (ANY_HTTP.test(line) && !OWN.test(line)),
+  test: line => REGISTRY.test(line) || (ANY_HTTP.test(line) && !OWN.test(line)),
 };
 /** Whoever is reached over the network: the imager reaches nobody but registries and the node itself. */
 const OVER_NETWORK: Words = {
@@ -179,10 +178,7 @@ export const SYMPTOMS: readonly Symptom[] = [
     context: AT_REGISTRY,
     said: anyOf(
       status(507),
-      inOrder(
-        /filesystem: |\/var\/lib\/registry|unknown: /i,
-        NO_SPACE,
-      ),
+      inOrder(/filesystem: |\/var\/lib\/registry|unknown: /i, NO_SPACE),
       // Its words stand behind the status that it gave.
       inOrder(STATUS_OF_REGISTRY, NO_SPACE),
       /insufficient storage/i,
