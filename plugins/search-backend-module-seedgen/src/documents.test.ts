@@ -69,4 +69,29 @@ describe('documents', () => {
       authorization: { resourceRef: 'sno1' },
     });
   });
+
+  it('of an image hold what its own tag was last seen to say', () => {
+    const image = 'registry.example/ocp/seed:4.18.27-x86_64';
+    const place = (of: string, state: 'here' | 'moved') => ({
+      image: of,
+      registry: 'registry.example',
+      state,
+      checkedAt: AT,
+    });
+    const seed = {
+      runId: 'run-1',
+      cluster: 'sno1',
+      image,
+      digest: `sha256:${'1'.repeat(64)}`,
+      sizeBytes: 1,
+      verifiedAt: AT,
+      requestedBy: 'user:default/jane',
+    };
+    const locations = [
+      place('mirror.example/ocp/seed:1', 'here'),
+      place(image, 'moved'),
+    ];
+    expect(imageDocument({ ...seed, locations }, '/').tagState).toBe('moved');
+    expect(imageDocument(seed, '/')).not.toHaveProperty('tagState');
+  });
 });

@@ -1,6 +1,7 @@
 import type { IndexableDocument } from '@backstage/plugin-search-common';
 import type {
   Run,
+  SeedImage,
   SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 
@@ -24,6 +25,8 @@ export type SeedgenDocument = IndexableDocument & {
   /** Reference of the image, with its tag. */
   image?: string;
   digest?: string;
+  /** Of an image: what its tag was last seen to say, when this was indexed, such as `moved`. */
+  tagState?: string;
   /** Of an image: its OpenShift version. */
   version?: string;
   /** When the run was asked for, or the image was proven. */
@@ -63,10 +66,11 @@ export function runDocument(run: Run, location: string): SeedgenDocument {
 
 /** A proven seed image as it is searched for. */
 export function imageDocument(
-  seed: SeedImageRecord,
+  seed: SeedImageRecord & Pick<Partial<SeedImage>, 'locations'>,
   location: string,
 ): SeedgenDocument {
   const { cluster, image, digest, version } = seed;
+  const tag = seed.locations?.find(place => place.image === image);
   return {
     kind: 'image',
     title: image,
@@ -83,6 +87,7 @@ export function imageDocument(
     runId: seed.runId,
     image,
     digest,
+    ...(tag && { tagState: tag.state }),
     ...(version && { version }),
     at: seed.verifiedAt,
     authorization: { resourceRef: cluster },

@@ -4,6 +4,7 @@ import {
   parseSeedImageReference,
   printImageReference,
   seedImageTag,
+  seedImageTagProblem,
   type ImageReference,
 } from './imageReference';
 
@@ -265,5 +266,35 @@ describe('any text', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe('seedImageTagProblem', () => {
+  const release = { version: '4.18.27', architecture: 'x86_64' };
+
+  it.each([
+    '4.18.27-x86_64',
+    '4.18.27-x86_64-2',
+    '4.18.27-x86_64.20261130',
+    '4.18.27-x86_64_b',
+  ])('has nothing to say of %s', tag => {
+    expect(seedImageTagProblem(tag, release)).toBeUndefined();
+  });
+
+  it.each([
+    '4.18.26-x86_64',
+    '4.18.27-x86_644',
+    '4.18.27-x86_64-',
+    '4.18.27-aarch64',
+    '4.18.27',
+    'v4.18.27-x86_64',
+    '',
+  ])('says what is wrong with %j, and what would do', tag => {
+    expect(seedImageTagProblem(tag, release)).toEqual({
+      message: `The tag ${tag} does not say what the image will be: release 4.18.27 for x86_64.`,
+      remedy:
+        'Use the tag 4.18.27-x86_64, with a suffix such as 4.18.27-x86_64-2 if you like.',
+      wanted: '4.18.27-x86_64',
+    });
   });
 });

@@ -141,6 +141,37 @@ export function seedImageTag(version: string, architecture: string): string {
   return `${version}-${architecture}`;
 }
 
+/** What is wrong with a tag, and what to do about it. @public */
+export interface SeedImageTagProblem {
+  message: string;
+  remedy: string;
+  /** The tag that would do. */
+  wanted: string;
+}
+
+/**
+ * Why a tag is none for a seed of a release, `undefined` if it is one: it is as {@link seedImageTag} says, or that
+ * with a suffix of one's own behind a separator, such as a date or the number of a build.
+ *
+ * @public
+ */
+export function seedImageTagProblem(
+  tag: string,
+  release: { version: string; architecture: string },
+): SeedImageTagProblem | undefined {
+  const { version, architecture } = release;
+  const wanted = seedImageTag(version, architecture);
+  const rest = tag.startsWith(wanted) ? tag.slice(wanted.length) : undefined;
+  if (rest === '' || (rest && rest.length > 1 && '._-'.includes(rest[0]))) {
+    return undefined;
+  }
+  return {
+    message: `The tag ${tag} does not say what the image will be: release ${version} for ${architecture}.`,
+    remedy: `Use the tag ${wanted}, with a suffix such as ${wanted}-2 if you like.`,
+    wanted,
+  };
+}
+
 /** The port of a registry host, `undefined` without one; `null` if it is no registry host. */
 function portOf(registry: string): string | null | undefined {
   // An address of IPv6 stands in brackets.

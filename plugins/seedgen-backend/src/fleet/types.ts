@@ -1,7 +1,7 @@
 import type {
   ExternalGeneration,
   Run,
-  SeedImageRecord,
+  LastSeed,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Picture } from './readiness/types';
 
@@ -30,7 +30,7 @@ export interface RunSummary {
   lastRun?: Run;
   /** A remedy that goes on, beside an active run or without one. */
   activeRemedy?: Run;
-  lastSeed?: SeedImageRecord;
+  lastSeed?: LastSeed;
   /** Set once a seed has been taken of it. */
   spent?: { since: string; runId?: string };
 }

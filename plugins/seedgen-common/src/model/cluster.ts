@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accessFailureSchema } from './accessFailure';
-import { seedImageRecordSchema } from './image';
+import { lastSeedSchema } from './image';
 import { lifecycleAgentCatalogSchema } from './lifecycleAgent';
 import { seedGeneratorSeenSchema } from './observation';
 import { seedReadinessSchema } from './readiness';
@@ -93,7 +93,7 @@ export const clusterStatusSchema = z.object({
   lastRun: runSchema.optional(),
   /** The remedy that is being applied; there may be one beside an active run. */
   activeRemedy: runSchema.optional(),
-  lastSeed: seedImageRecordSchema.optional(),
+  lastSeed: lastSeedSchema.optional(),
   /** Set once a seed has been taken: the cluster must not go back into service. */
   spent: z
     .object({

@@ -91,6 +91,19 @@ export const verificationSchema = z.object({
 /** {@inheritDoc verificationSchema} @public */
 export type Verification = z.infer<typeof verificationSchema>;
 
+/**
+ * What a tag was last seen to say of an image.
+ *
+ * - `here`: the tag has the image's digest. `moved`: it has another. `absent`: there is no such tag.
+ * - `unknown`: the registry could not be asked the last time.
+ *
+ * @public
+ */
+export const tagStateSchema = z.enum(['here', 'moved', 'absent', 'unknown']);
+
+/** {@inheritDoc tagStateSchema} @public */
+export type TagState = z.infer<typeof tagStateSchema>;
+
 /** A seed that a run produced and proved. @public */
 export const seedImageRecordSchema = z.object({
   runId: z.string(),
@@ -107,3 +120,11 @@ export const seedImageRecordSchema = z.object({
 
 /** {@inheritDoc seedImageRecordSchema} @public */
 export type SeedImageRecord = z.infer<typeof seedImageRecordSchema>;
+
+/** The last seed of a cluster, with what its tag was last seen to say; that is absent where nobody has looked. @public */
+export const lastSeedSchema = seedImageRecordSchema.extend({
+  tagState: tagStateSchema.optional(),
+});
+
+/** {@inheritDoc lastSeedSchema} @public */
+export type LastSeed = z.infer<typeof lastSeedSchema>;

@@ -4,22 +4,16 @@ import {
   imageDetailsSchema,
   proofSchema,
   seedImageRecordSchema,
+  tagStateSchema,
 } from './image';
 import { timestampSchema } from './time';
 
-/**
- * What a tag was last seen to say of an image.
- *
- * - `here`: the tag has the image's digest. `moved`: it has another. `absent`: there is no such tag.
- * - `unknown`: the registry could not be asked the last time; `lastSeenAt` says when it was there.
- *
- * @public
- */
+/** A tag that an image was seen behind, and what it was last seen to say. @public */
 export const imageLocationSchema = z.object({
   /** With registry and tag. */
   image: z.string(),
   registry: z.string(),
-  state: z.enum(['here', 'moved', 'absent', 'unknown']),
+  state: tagStateSchema,
   /** When the tag was last asked for, whatever the answer. */
   checkedAt: timestampSchema,
   /** When the tag was last seen with the image's digest. */

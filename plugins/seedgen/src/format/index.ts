@@ -1,4 +1,5 @@
 export * from './formats';
 export * from './image';
 export * from './links';
+export * from './moments';
 export { ageOf, between } from './time';

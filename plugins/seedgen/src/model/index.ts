@@ -11,6 +11,7 @@ export * from './headline';
 export * from './layoutAfter';
 export * from './imagePlaces';
 export * from './imagesView';
+export * from './measure';
 export * from './outage';
 export * from './permissions';
 export * from './readiness';

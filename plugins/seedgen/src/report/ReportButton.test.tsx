@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type {
   RunDetails,
   SeedgenApi,
+  Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import {
   failedRun,
@@ -61,12 +62,30 @@ async function reportOf(run: RunDetails, api: Partial<SeedgenApi> = {}) {
   };
 }
 
+/** With the proof that compares moments, as the backend writes it. */
+function withTimes(verification: Verification): Verification {
+  const created = {
+    id: 'created',
+    title: 'Created within the run',
+    status: 'pass' as const,
+    found: '2026-11-22T10:25:00Z',
+    wanted: '2026-11-22T10:20:00.000Z to 2026-11-22T10:30:00.000Z',
+  };
+  return {
+    ...verification,
+    proofs: [
+      ...verification.proofs.filter(({ id }) => id !== 'created'),
+      created,
+    ],
+  };
+}
+
 describe('the report of a run', () => {
   it('has everything whole, with date and zone', async () => {
     const run: RunDetails = {
       ...runAfter(NOW, 5_000),
       preflight: passedPreflight(NOW),
-      verification: verifiedImage('2026-11-22T10:30:00.000Z'),
+      verification: withTimes(verifiedImage('2026-11-22T10:30:00.000Z')),
     };
     expect(run.digest).toBeDefined();
     const { name, page, markup } = await reportOf(run);
@@ -105,6 +124,12 @@ describe('the report of a run', () => {
       /\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d+)?.{0,4}/g,
     );
     for (const time of times ?? []) expect(time).toMatch(/\d( UTC|Z.*)$/);
+    expect(text).toContain(
+      '2026-11-22 10:20:00 UTC to 2026-11-22 10:30:00 UTC',
+    );
+    page.querySelectorAll('pre').forEach(log => log.remove());
+    // One format, but for what others have written.
+    expect(page.body.textContent).not.toMatch(/\d{4}-\d{2}-\d{2}T/);
     expect(page.querySelectorAll('script, img, link, iframe')).toHaveLength(0);
     expect(markup).toContain("default-src 'none'");
   });

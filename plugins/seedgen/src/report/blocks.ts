@@ -1,4 +1,5 @@
-import type { Formats } from '../format';
+import { formatUtc } from '@seedgen/backstage-plugin-seedgen-common';
+import { splitMoments, type Formats } from '../format';
 import type { Translate } from '../translation';
 import { html, type Html } from './html';
 
@@ -39,4 +40,11 @@ export function facts(
 /** Says that a part could not be read, in its place. */
 export function failed(message: string, words: ReportWords): Html {
   return html`<p><strong>${words.t('report.failed', { message })}</strong></p>`;
+}
+
+/** A text of the backend, with the moments in it in the one format and zone of a report. */
+export function timed(text: string): string {
+  return splitMoments(text)
+    .map(part => (typeof part === 'string' ? part : formatUtc(part.at)))
+    .join('');
 }

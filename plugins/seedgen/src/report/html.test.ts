@@ -1,5 +1,5 @@
 import { escapeHtml, html } from './html';
-import { phasesOfRun, utc } from './moments';
+import { phasesOfRun } from './moments';
 
 describe('a text in a report', () => {
   it.each([
@@ -29,14 +29,6 @@ describe('a text in a report', () => {
 });
 
 describe('moments of a report', () => {
-  it.each([
-    ['2026-11-22T10:00:00.123Z', '2026-11-22 10:00:00 UTC'],
-    ['2026-11-22T10:00:00+05:30', '2026-11-22 04:30:00 UTC'],
-    ['some day', 'some day'],
-  ])('of %s', (at, expected) => {
-    expect(utc(at)).toBe(expected);
-  });
-
   it('are those at which phases begin and end', () => {
     const entry = (sequence: number, phase: any, at: string, type = 'phase') =>
       ({ sequence, phase, at, type, text: '' } as any);

@@ -4,14 +4,6 @@ import {
   type RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
 
-/** A moment as a report has all of them: with its date, and in the one zone that it names. */
-export function utc(at: string): string {
-  const moment = new Date(at);
-  return Number.isNaN(moment.getTime())
-    ? at
-    : `${moment.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-
 /** The phases that a run was in, with when each began and ended. */
 export function phasesOfRun(
   run: Pick<RunDetails, 'timeline' | 'requestedAt' | 'finishedAt'>,

@@ -1,10 +1,10 @@
-import type {
-  CheckResult,
-  RunDetails,
+import {
+  formatUtc,
+  type CheckResult,
+  type RunDetails,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { facts, section, type ReportWords } from './blocks';
+import { facts, section, timed, type ReportWords } from './blocks';
 import { html, type Html } from './html';
-import { utc } from './moments';
 
 /** What was checked before a run, and what was proven of its image after it: every check, passed ones too. */
 export function proofSections(run: RunDetails, words: ReportWords): Html[] {
@@ -25,8 +25,11 @@ function preflightSection(
     t('preflight.title'),
     facts([
       [t('history.outcome'), t(`preflight.${preflight.verdict ?? 'running'}`)],
-      [t('report.from'), utc(preflight.startedAt)],
-      [t('report.until'), preflight.finishedAt && utc(preflight.finishedAt)],
+      [t('report.from'), formatUtc(preflight.startedAt)],
+      [
+        t('report.until'),
+        preflight.finishedAt && formatUtc(preflight.finishedAt),
+      ],
       [t('run.image'), preflight.seedImage],
     ]),
     html`<table>
@@ -59,12 +62,12 @@ function checkRow(check: CheckResult, words: ReportWords): Html {
       html`<br /><span class="subtle">${t('preflight.blocks')}</span>`}
     </td>
     <td>
-      ${check.message}${check.reasonCode &&
+      ${timed(check.message)}${check.reasonCode &&
       html` <code>${check.reasonCode}</code>`}${more
         .filter(([, value]) => value)
         .map(
           ([name, value]) =>
-            html`<br /><span class="subtle">${name}: ${value}</span>`,
+            html`<br /><span class="subtle">${name}: ${timed(value!)}</span>`,
         )}
     </td>
   </tr>`;
@@ -82,7 +85,7 @@ function verificationSection(
     t('verification.title'),
     facts([
       [t('history.outcome'), t(`verification.${verification.verdict}`)],
-      [t('audit.when'), utc(verification.at)],
+      [t('audit.when'), formatUtc(verification.at)],
       [t('run.image'), html`<code>${verification.image}</code>`],
       [t('run.digest'), details && html`<code>${details.digest}</code>`],
       [t('report.mediaType'), details?.mediaType],
@@ -91,7 +94,7 @@ function verificationSection(
         details &&
           `${format.bytes(details.sizeBytes)} (${details.sizeBytes} B)`,
       ],
-      [t('report.created'), details?.created && utc(details.created)],
+      [t('report.created'), details?.created && formatUtc(details.created)],
     ]),
     html`<table>
       <thead>
@@ -108,8 +111,8 @@ function verificationSection(
             html`<tr>
               <td>${title}<br /><code>${id}</code></td>
               <td>${t(`verification.proof.${status}`)}</td>
-              <td><code>${found}</code></td>
-              <td><code>${wanted}</code></td>
+              <td><code>${timed(found ?? '')}</code></td>
+              <td><code>${timed(wanted ?? '')}</code></td>
             </tr>`,
         )}
       </tbody>

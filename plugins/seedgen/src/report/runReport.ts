@@ -1,14 +1,15 @@
-import type {
-  ManifestPreview,
-  RunDetails,
-  RunLog,
-  RunLogSource,
+import {
+  formatUtc,
+  type ManifestPreview,
+  type RunDetails,
+  type RunLog,
+  type RunLogSource,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { between } from '../format';
 import { runTitle } from '../translation';
-import { facts, failed, section, type ReportWords } from './blocks';
+import { facts, failed, section, timed, type ReportWords } from './blocks';
 import { Html, html } from './html';
-import { phasesOfRun, utc } from './moments';
+import { phasesOfRun } from './moments';
 import { proofSections } from './proofSections';
 import { REPORT_STYLE } from './style';
 
@@ -50,7 +51,7 @@ export function runReport(content: ReportContent, words: ReportWords): string {
       <h1>${title}</h1>
       <p class="subtle">
         ${t('report.made', {
-          at: utc(at),
+          at: formatUtc(at),
           portal,
           revision: String(run.revision),
         })}${by && html` ${t('report.madeBy', { by })}`}
@@ -76,12 +77,12 @@ function requestSection(run: RunDetails, words: ReportWords): Html {
         t('history.outcome'),
         html`<span class="state">${t(`phase.${run.phase}`)}</span>`,
       ],
-      [t('report.status'), run.statusText],
+      [t('report.status'), timed(run.statusText)],
       [t('run.cluster'), run.cluster],
       [t('run.id'), code(run.id)],
       [t('run.requestedBy'), code(run.requestedBy)],
-      [t('run.requestedAt'), utc(run.requestedAt)],
-      [t('run.finishedAt'), run.finishedAt && utc(run.finishedAt)],
+      [t('run.requestedAt'), formatUtc(run.requestedAt)],
+      [t('run.finishedAt'), run.finishedAt && formatUtc(run.finishedAt)],
       [
         t('run.took'),
         run.finishedAt &&
@@ -110,7 +111,7 @@ function problemSection(run: RunDetails, words: ReportWords): Html | undefined {
     t('run.problemPast'),
     facts([
       [t('report.code'), problem && html`<code>${problem.code}</code>`],
-      [t('report.text'), problem?.message],
+      [t('report.text'), problem && timed(problem.message)],
       [t('preflight.remedy'), problem?.remedy],
     ]),
     ...diagnoses.map(
@@ -128,7 +129,7 @@ function problemSection(run: RunDetails, words: ReportWords): Html | undefined {
           ${evidence.map(
             each =>
               html`<li>
-                ${each.at && `${utc(each.at)}: `}<code>${each.text}</code>
+                ${each.at && `${formatUtc(each.at)}: `}<code>${each.text}</code>
               </li>`,
           )}
         </ul>`,
@@ -154,8 +155,8 @@ function phaseSection(run: RunDetails, words: ReportWords): Html {
           ({ phase, from, until }) =>
             html`<tr>
               <td>${t(`phase.${phase}`)}</td>
-              <td class="fixed">${utc(from)}</td>
-              <td class="fixed">${until && utc(until)}</td>
+              <td class="fixed">${formatUtc(from)}</td>
+              <td class="fixed">${until && formatUtc(until)}</td>
               <td>${until && format.duration(between(from, until))}</td>
             </tr>`,
         )}
@@ -182,21 +183,23 @@ function timelineSection(run: RunDetails, words: ReportWords): Html {
           entry =>
             html`<tr>
               <td class="fixed">${entry.sequence}</td>
-              <td class="fixed">${utc(entry.at)}</td>
+              <td class="fixed">${formatUtc(entry.at)}</td>
               <td class="kind">
                 ${t(`timeline.type.${entry.type}`)}<br /><span class="subtle"
                   >${t(`phase.${entry.phase}`)}</span
                 >
               </td>
               <td>
-                ${entry.text}${entry.reasonCode &&
+                ${entry.type === 'message'
+                  ? entry.text
+                  : timed(entry.text)}${entry.reasonCode &&
                 html` <code>${entry.reasonCode}</code>`}${entry.source &&
                 html`<br /><span class="subtle"
                     >${t(`timeline.readIn.${entry.source}`)}</span
                   >`}${entry.occurredAt &&
                 html`<br /><span class="subtle"
                     >${t('timeline.occurredAt', {
-                      moment: utc(entry.occurredAt),
+                      moment: formatUtc(entry.occurredAt),
                     })}</span
                   >`}
               </td>
@@ -239,7 +242,7 @@ function logSection(content: ReportContent, words: ReportWords): Html {
       }
       const { text, keptAt } = log.value;
       return html`${heading}${keptAt &&
-      html`<p class="subtle">${t('log.kept')}: ${utc(keptAt)}</p>`}${text
+      html`<p class="subtle">${t('log.kept')}: ${formatUtc(keptAt)}</p>`}${text
         ? html`<pre>${text}</pre>`
         : html`<p>${t('log.empty')}</p>`}`;
     }),

@@ -103,6 +103,16 @@ describe.each(databases.ids)('stores of the fleet on %s', id => {
         requested_by: 'user:default/jane',
       }),
     );
+    await after(() =>
+      knex('seedgen_image_places').insert({
+        digest: 'sha256:1',
+        image: 'registry.example/seed:1',
+        registry: 'registry.example',
+        state: 'here',
+        checked_at: AT,
+      }),
+    );
+    await after(() => knex('seedgen_image_places').update({ state: 'moved' }));
     await clock.advance(1);
     await after(() => kept.note(reportOf('pass'), 'preflight'));
     await clock.advance(1);

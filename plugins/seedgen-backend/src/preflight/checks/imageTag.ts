@@ -1,4 +1,7 @@
-import { seedImageTag } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  seedImageTag,
+  seedImageTagProblem,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { printable } from '../../text';
 import type { Check } from '../check';
 import { fail, notApplicable, pass, unreadable } from '../outcomes';
@@ -41,23 +44,23 @@ export const imageTag: Check = {
         remedy: 'See oc get clusterversion and oc get nodes -o wide.',
       };
     }
-    const wanted = seedImageTag(release, architecture);
     const { tag } = reference;
-    if (tag === wanted || hasSuffix(tag, wanted)) {
+    const problem = seedImageTagProblem(tag, {
+      version: release,
+      architecture,
+    });
+    const wanted = seedImageTag(release, architecture);
+    if (!problem) {
       return pass(`The tag is ${tag}.`, { lookedAt, found: tag, wanted });
     }
+    const { message, remedy } = problem;
     return fail({
       lookedAt,
       found: tag,
       wanted,
       reasonCode: 'TagDoesNotMatch',
-      message: `The tag ${tag} does not say what the image will be: release ${release} for ${architecture}.`,
-      remedy: `Use the tag ${wanted}, with a suffix such as ${wanted}-2 if you like.`,
+      message,
+      remedy,
     });
   },
 };
-
-/** A suffix of one's own is fine, such as a date or a build number. */
-function hasSuffix(tag: string, wanted: string): boolean {
-  return tag.startsWith(wanted) && /^[._-]./.test(tag.slice(wanted.length));
-}

@@ -1,6 +1,7 @@
 import type {
+  LastSeed,
   Run,
-  SeedImageRecord,
+  TagState,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import { publicRun } from '../machine/publicRun';
@@ -18,7 +19,7 @@ export interface ClusterRuns {
   lastRun?: Run;
   /** A remedy that goes on, beside an active run or without one. */
   activeRemedy?: Run;
-  lastSeed?: SeedImageRecord;
+  lastSeed?: LastSeed;
   /** Set once a seed has been taken of it; without a run where that was begun past the portal. */
   spent?: { since: string; runId?: string };
 }
@@ -55,25 +56,27 @@ export class DatabaseFleetRuns {
   async summaries(
     clusters: readonly string[],
   ): Promise<Map<string, ClusterRuns>> {
-    const [runs, remedies, seeds, firstSeeds, externals] = await Promise.all([
-      this.#latest<RunRow>('seedgen_runs', clusters, {
-        group: ['cluster', 'active'],
-        where: notRemedy,
-      }),
-      this.#latest<RunRow>('seedgen_runs', clusters, {
-        where: rows => rows.where({ kind: 'remedy', active: 1 }),
-      }),
-      this.#latest<SeedRow>('seedgen_seeds', clusters),
-      this.#latest<SeedRow>('seedgen_seeds', clusters, { which: 'min' }),
-      this.#latest<{ cluster: string; ended_at: string }>(
-        'seedgen_external_generations',
-        clusters,
-        {
-          which: 'min',
-          where: rows => rows.where({ outcome: 'succeeded' }),
-        },
-      ),
-    ]);
+    const [runs, remedies, seeds, tags, firstSeeds, externals] =
+      await Promise.all([
+        this.#latest<RunRow>('seedgen_runs', clusters, {
+          group: ['cluster', 'active'],
+          where: notRemedy,
+        }),
+        this.#latest<RunRow>('seedgen_runs', clusters, {
+          where: rows => rows.where({ kind: 'remedy', active: 1 }),
+        }),
+        this.#latest<SeedRow>('seedgen_seeds', clusters),
+        this.#tagStates(clusters),
+        this.#latest<SeedRow>('seedgen_seeds', clusters, { which: 'min' }),
+        this.#latest<{ cluster: string; ended_at: string }>(
+          'seedgen_external_generations',
+          clusters,
+          {
+            which: 'min',
+            where: rows => rows.where({ outcome: 'succeeded' }),
+          },
+        ),
+      ]);
     const summaries = new Map<string, ClusterRuns>();
     const of = (cluster: string) => {
       const summary = summaries.get(cluster) ?? {};
@@ -91,7 +94,13 @@ export class DatabaseFleetRuns {
       const { run, revision } = storedRun(row);
       of(row.cluster).activeRemedy = publicRun(run, revision);
     }
-    for (const row of seeds) of(row.cluster).lastSeed = seedRecord(row);
+    for (const row of seeds) {
+      const tagState = tags.get(row.number);
+      of(row.cluster).lastSeed = {
+        ...seedRecord(row),
+        ...(tagState && { tagState }),
+      };
+    }
     for (const row of firstSeeds) {
       of(row.cluster).spent = { since: row.verified_at, runId: row.run_id };
     }
@@ -110,6 +119,28 @@ export class DatabaseFleetRuns {
       .whereIn('id', runIds as string[])
       .select('id');
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** What the tags of the last seeds were seen to say, by the seed's number. */
+  async #tagStates(
+    clusters: readonly string[],
+  ): Promise<Map<number, TagState>> {
+    const rows: Array<{ number: number; state: TagState }> = await this.#knex(
+      'seedgen_seeds as seed',
+    )
+      .join('seedgen_image_places as place', {
+        'place.digest': 'seed.digest',
+        'place.image': 'seed.image',
+      })
+      .whereIn(
+        'seed.number',
+        this.#knex('seedgen_seeds')
+          .whereIn('cluster', clusters as string[])
+          .groupBy('cluster')
+          .max('number'),
+      )
+      .select('seed.number', 'place.state');
+    return new Map(rows.map(({ number, state }) => [number, state]));
   }
 
   async #latest<Row>(

@@ -305,6 +305,25 @@ describe.each(databases.ids)('DatabaseRunStore on %s', id => {
       spent: { runId: 'run-1', since: NOW.toISOString() },
     });
     expect(summaries.get('sno2')).toBeUndefined();
+    expect(summaries.get('sno1')?.lastSeed).not.toHaveProperty('tagState');
+
+    // Of its own tag and digest alone.
+    const place = (image: string, digest: string, state: string) =>
+      knex('seedgen_image_places').insert({
+        digest,
+        image,
+        registry: 'registry.example',
+        state,
+        checked_at: NOW.toISOString(),
+      });
+    await place('mirror.example/ocp/sno1:1', seed.digest, 'absent');
+    await place(seed.image, `sha256:${'2'.repeat(64)}`, 'here');
+    await place(seed.image, seed.digest, 'moved');
+    const looked = await fleet.summaries(['sno1', 'sno2']);
+    expect(looked.get('sno1')?.lastSeed).toEqual({
+      ...seed,
+      tagState: 'moved',
+    });
     expect(await fleet.activeClusters()).toEqual(new Set(['sno1']));
     expect(await fleet.known(['run-1', 'nope'])).toEqual(new Set(['run-1']));
   });

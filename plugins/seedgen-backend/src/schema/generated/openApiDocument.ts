@@ -964,7 +964,7 @@ export const openApiDocument = {
           activeRun: { $ref: '#/components/schemas/Run' },
           lastRun: { $ref: '#/components/schemas/Run' },
           activeRemedy: { $ref: '#/components/schemas/Run' },
-          lastSeed: { $ref: '#/components/schemas/SeedImageRecord' },
+          lastSeed: { $ref: '#/components/schemas/LastSeed' },
           spent: {
             type: 'object',
             properties: {
@@ -1127,7 +1127,7 @@ export const openApiDocument = {
           activeRun: { $ref: '#/components/schemas/Run' },
           lastRun: { $ref: '#/components/schemas/Run' },
           activeRemedy: { $ref: '#/components/schemas/Run' },
-          lastSeed: { $ref: '#/components/schemas/SeedImageRecord' },
+          lastSeed: { $ref: '#/components/schemas/LastSeed' },
           spent: {
             type: 'object',
             properties: {
@@ -1225,6 +1225,32 @@ export const openApiDocument = {
         required: ['digest', 'mediaType', 'sizeBytes'],
         additionalProperties: false,
       },
+      LastSeed: {
+        type: 'object',
+        properties: {
+          runId: { type: 'string' },
+          cluster: { type: 'string' },
+          image: { type: 'string' },
+          digest: { type: 'string' },
+          sizeBytes: { type: 'integer', minimum: 0 },
+          createdAt: { $ref: '#/components/schemas/Timestamp' },
+          verifiedAt: { $ref: '#/components/schemas/Timestamp' },
+          requestedBy: { type: 'string' },
+          version: { type: 'string' },
+          architecture: { type: 'string' },
+          tagState: { $ref: '#/components/schemas/TagState' },
+        },
+        required: [
+          'runId',
+          'cluster',
+          'image',
+          'digest',
+          'sizeBytes',
+          'verifiedAt',
+          'requestedBy',
+        ],
+        additionalProperties: false,
+      },
       Proof: {
         type: 'object',
         properties: {
@@ -1290,6 +1316,10 @@ export const openApiDocument = {
           'requestedBy',
         ],
         additionalProperties: false,
+      },
+      TagState: {
+        type: 'string',
+        enum: ['here', 'moved', 'absent', 'unknown'],
       },
       Verification: {
         type: 'object',
@@ -2036,10 +2066,7 @@ export const openApiDocument = {
         properties: {
           image: { type: 'string' },
           registry: { type: 'string' },
-          state: {
-            type: 'string',
-            enum: ['here', 'moved', 'absent', 'unknown'],
-          },
+          state: { $ref: '#/components/schemas/TagState' },
           checkedAt: { $ref: '#/components/schemas/Timestamp' },
           lastSeenAt: { $ref: '#/components/schemas/Timestamp' },
           digestFound: { type: 'string' },

@@ -493,7 +493,7 @@ export interface components {
       activeRun?: components['schemas']['Run'];
       lastRun?: components['schemas']['Run'];
       activeRemedy?: components['schemas']['Run'];
-      lastSeed?: components['schemas']['SeedImageRecord'];
+      lastSeed?: components['schemas']['LastSeed'];
       spent?: {
         since: components['schemas']['Timestamp'];
         runId?: string;
@@ -574,7 +574,7 @@ export interface components {
       activeRun?: components['schemas']['Run'];
       lastRun?: components['schemas']['Run'];
       activeRemedy?: components['schemas']['Run'];
-      lastSeed?: components['schemas']['SeedImageRecord'];
+      lastSeed?: components['schemas']['LastSeed'];
       spent?: {
         since: components['schemas']['Timestamp'];
         runId?: string;
@@ -625,6 +625,19 @@ export interface components {
       seedFormatVersion?: string;
       seedClusterInfo?: components['schemas']['SeedClusterInfo'];
     };
+    LastSeed: {
+      runId: string;
+      cluster: string;
+      image: string;
+      digest: string;
+      sizeBytes: number;
+      createdAt?: components['schemas']['Timestamp'];
+      verifiedAt: components['schemas']['Timestamp'];
+      requestedBy: string;
+      version?: string;
+      architecture?: string;
+      tagState?: components['schemas']['TagState'];
+    };
     Proof: {
       id: string;
       title: string;
@@ -664,6 +677,8 @@ export interface components {
       version?: string;
       architecture?: string;
     };
+    /** @enum {string} */
+    TagState: 'here' | 'moved' | 'absent' | 'unknown';
     Verification: {
       at: components['schemas']['Timestamp'];
       image: string;
@@ -1090,8 +1105,7 @@ export interface components {
     ImageLocation: {
       image: string;
       registry: string;
-      /** @enum {string} */
-      state: 'here' | 'moved' | 'absent' | 'unknown';
+      state: components['schemas']['TagState'];
       checkedAt: components['schemas']['Timestamp'];
       lastSeenAt?: components['schemas']['Timestamp'];
       digestFound?: string;

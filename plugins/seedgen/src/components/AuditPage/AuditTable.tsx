@@ -10,6 +10,7 @@ import {
   DataTable,
   Digest,
   ImageName,
+  Timed,
   Moment,
   Person,
   StatusLabel,
@@ -71,7 +72,11 @@ export function AuditTable(props: { entries: readonly AuditEntry[] }) {
           wide: true,
           render: entry => (
             <>
-              {entry.message && <div>{entry.message}</div>}
+              {entry.message && (
+                <div>
+                  <Timed text={entry.message} />
+                </div>
+              )}
               {entry.reasonCode && <Code>{entry.reasonCode}</Code>}
               {entry.image && (
                 <div>

@@ -8,8 +8,8 @@ import type {
 import { safeLink } from '../../format';
 import type { Tone } from '../../model';
 import { useTranslation } from '../../translation';
-import { Code, StatusLabel, TimeOfDay, subtleText } from '../shared';
-import { RemedyItem } from './RemedyItem';
+import { Code, StatusLabel, Timed, TimeOfDay, subtleText } from '../shared';
+import { RemedyList } from './RemedyList';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -28,11 +28,6 @@ const useStyles = makeStyles(theme => ({
   evidence: {
     margin: theme.spacing(0.5, 0, 0),
     paddingLeft: theme.spacing(2.5),
-  },
-  remedies: {
-    margin: theme.spacing(0.5, 0, 0),
-    paddingLeft: theme.spacing(2.5),
-    '& > li': { marginBottom: theme.spacing(1) },
   },
   subtle: { color: subtleText(theme) },
 }));
@@ -59,7 +54,9 @@ export function DiagnosisItem(props: { diagnosis: Diagnosis }) {
           {t(`diagnosis.certainty.${certainty}`)}
         </StatusLabel>
       </div>
-      <div>{explanation}</div>
+      <div>
+        <Timed text={explanation} />
+      </div>
       <div>
         <strong>{t('diagnosis.why')}</strong>
         <ul className={classes.evidence}>
@@ -79,17 +76,7 @@ export function DiagnosisItem(props: { diagnosis: Diagnosis }) {
           ))}
         </ul>
       </div>
-      <div>
-        <strong>{t('diagnosis.remedies')}</strong>{' '}
-        <span className={classes.subtle}>{t('remedy.nothingByItself')}</span>
-        <ol className={classes.remedies}>
-          {remedies.map(remedy => (
-            <li key={remedy.title}>
-              <RemedyItem remedy={remedy} />
-            </li>
-          ))}
-        </ol>
-      </div>
+      <RemedyList remedies={remedies} />
       {link && <Link to={link}>{t('common.learnMore')}</Link>}
     </Typography>
   );

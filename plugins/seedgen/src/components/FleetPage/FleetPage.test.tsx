@@ -74,6 +74,24 @@ describe('FleetPage', () => {
     expect(await rowOf('Randers 1')).toHaveTextContent('Has never answered');
   });
 
+  it('says in a row that the tag of the last image has moved', async () => {
+    await show('/', async query => {
+      const page = fakeFleetPage(fortySites(NOW), query);
+      return {
+        ...page,
+        items: page.items.map(item => ({
+          ...item,
+          lastSeed: item.lastSeed && { ...item.lastSeed, tagState: 'absent' },
+        })),
+      };
+    });
+    const rows = (await screen.findAllByRole('row')).filter(row =>
+      within(row).queryByText(/seed.*:4\./),
+    );
+    expect(rows).not.toHaveLength(0);
+    for (const row of rows) expect(row).toHaveTextContent('tag is gone');
+  });
+
   it('shows the phase of a run and when it is expected to end', async () => {
     await show();
     const running = await rowOf('Aalborg 1');

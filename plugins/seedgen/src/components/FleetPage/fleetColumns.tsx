@@ -9,7 +9,14 @@ import { observedAtOf, type FleetView } from '../../model';
 import { imageRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
 import { StateCell } from '../ClusterState';
-import { Age, ImageName, Owner, Subtle, type Column } from '../shared';
+import {
+  Age,
+  ImageName,
+  Owner,
+  Subtle,
+  TagState,
+  type Column,
+} from '../shared';
 import { ClusterCell } from './ClusterCell';
 
 /** Columns of the table of clusters; those that the backend can order by order it. */
@@ -72,6 +79,7 @@ export function useFleetColumns(options: {
             <div>
               <Age at={lastSeed.verifiedAt} />
             </div>
+            <TagState state={lastSeed.tagState} />
           </div>
         ) : (
           t('common.none')

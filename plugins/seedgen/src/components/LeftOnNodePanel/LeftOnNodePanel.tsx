@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { LeftOnNode } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Tone } from '../../model';
 import { useTranslation } from '../../translation';
-import { RemedyItem } from '../DiagnosisPanel/RemedyItem';
+import { RemedyList } from '../DiagnosisPanel/RemedyList';
 import { RemedyScope } from '../Remedies';
 import { Code, Moment, StatusLabel, subtleText } from '../shared';
 
@@ -99,17 +99,7 @@ export function LeftOnNodePanel(props: {
             offeredSince={since}
             offers={remedies.some(({ call }) => call)}
           >
-            <strong>{t('diagnosis.remedies')}</strong>{' '}
-            <span className={classes.subtle}>
-              {t('remedy.nothingByItself')}
-            </span>
-            <ol className={classes.list}>
-              {remedies.map(remedy => (
-                <li key={remedy.title}>
-                  <RemedyItem remedy={remedy} />
-                </li>
-              ))}
-            </ol>
+            <RemedyList remedies={remedies} />
           </RemedyScope>
         )}
       </Typography>

@@ -7,7 +7,7 @@ import { safeLink } from '../../format';
 import { runRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
 import { RemedyButton } from '../Remedies';
-import { Code, subtleText } from '../shared';
+import { Code, Timed, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -46,7 +46,9 @@ export function CheckDetails(props: {
   ];
   return (
     <Typography variant="body2" component="div" className={classes.root}>
-      <div>{check.message}</div>
+      <div>
+        <Timed text={check.message} />
+      </div>
       <dl className={classes.list}>
         {rows
           .filter(([, value]) => value)
@@ -56,7 +58,8 @@ export function CheckDetails(props: {
       </dl>
       {check.remedy && (
         <div>
-          <strong>{t('preflight.remedy')}:</strong> {check.remedy}
+          <strong>{t('preflight.remedy')}:</strong>{' '}
+          <Timed text={check.remedy} />
         </div>
       )}
       {also.length > 0 && (
@@ -85,7 +88,9 @@ function Row(props: { name: string; value: string }) {
     <>
       <dt>{props.name}</dt>
       <dd>
-        <Code>{props.value}</Code>
+        <Code>
+          <Timed text={props.value} />
+        </Code>
       </dd>
     </>
   );

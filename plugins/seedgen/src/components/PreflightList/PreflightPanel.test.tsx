@@ -64,6 +64,23 @@ describe('PreflightPanel', () => {
     ).toBeNull();
   });
 
+  it('writes moments as the reader does, and exactly on hover', async () => {
+    await show([
+      check('no-other-seed-generator', {
+        status: 'fail',
+        message: `It has one since ${AT}.`,
+        found: `registry.example/ocp/seed:1, first seen at ${AT}`,
+        remedy: `It is looked at again at ${AT}.`,
+      }),
+    ]);
+    const item = screen.getByRole('listitem');
+    expect(item).not.toHaveTextContent(AT);
+    expect(item).toHaveTextContent(
+      /first seen at Nov 22, 2026, \d\d:\d\d:\d\d/,
+    );
+    expect(within(item).getAllByTitle(AT)).toHaveLength(3);
+  });
+
   it('leads to the run that is in the way', async () => {
     await show([
       check('no-active-run', {

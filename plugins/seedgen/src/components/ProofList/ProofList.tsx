@@ -6,7 +6,7 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Tone } from '../../model';
 import { useTranslation } from '../../translation';
-import { Code, StatusLabel, ToneIcon, subtleText } from '../shared';
+import { Code, StatusLabel, Timed, ToneIcon, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: theme.spacing(1, 0, 0), padding: 0 },
@@ -58,11 +58,17 @@ export function ProofList(props: { verification: Verification }) {
               </div>
               {proof.found && (
                 <div className={classes.subtle}>
-                  {t('preflight.found')} <Code>{proof.found}</Code>
+                  {t('preflight.found')}{' '}
+                  <Code>
+                    <Timed text={proof.found} />
+                  </Code>
                   {proof.wanted && proof.wanted !== proof.found && (
                     <>
                       {' · '}
-                      {t('preflight.wanted')} <Code>{proof.wanted}</Code>
+                      {t('preflight.wanted')}{' '}
+                      <Code>
+                        <Timed text={proof.wanted} />
+                      </Code>
                     </>
                   )}
                 </div>

@@ -9,7 +9,7 @@ export function Deadline(props: { at: string }) {
   const now = useNow();
   const left = between(new Date(now).toISOString(), at);
   return (
-    <time dateTime={at} title={at}>
+    <time dateTime={at} title={`${format.moment(at)} (${at})`}>
       {left > 0
         ? t('run.deadlineIn', { duration: format.duration(left) })
         : t('run.deadlinePassed', {

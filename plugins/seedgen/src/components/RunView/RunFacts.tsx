@@ -1,5 +1,5 @@
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
-import { isActive } from '../../model';
+import { isActive, pinnedReference } from '../../model';
 import { useTranslation } from '../../translation';
 import { remedyFacts } from '../Remedies';
 import {
@@ -30,7 +30,17 @@ export function RunFacts(props: { run: RunDetails }) {
           value: (
             <>
               <Code>{run.seedImage}</Code>
-              <CopyButton text={run.seedImage} label={t('common.copyImage')} />
+              {run.digest ? (
+                <CopyButton
+                  text={pinnedReference(run.seedImage, run.digest)}
+                  label={t('image.copyPull')}
+                />
+              ) : (
+                <CopyButton
+                  text={run.seedImage}
+                  label={t('common.copyImage')}
+                />
+              )}
             </>
           ),
         },

@@ -5,7 +5,7 @@ import { isActive, runTone } from '../../model';
 import { runTitle, useTranslation } from '../../translation';
 import { ReportButton } from '../../report/ReportButton';
 import { CancelRun } from '../CancelRun';
-import { AsOf, StatusLabel, subtleText } from '../shared';
+import { AsOf, StatusLabel, Timed, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -52,7 +52,7 @@ export function RunHeader(props: {
           role="status"
           aria-live="polite"
         >
-          {run.statusText}
+          <Timed text={run.statusText} />
         </Typography>
       </div>
       <div className={classes.actions}>

@@ -40,6 +40,20 @@ describe('SeedgenSearchResult', () => {
     expect(screen.getByText(/asked by/)).toBeVisible();
   });
 
+  it.each([
+    ['moved', 'tag points elsewhere'],
+    ['absent', 'tag is gone'],
+  ])('says of an image that its tag is %s', async (tagState, text) => {
+    const result = {
+      title: 'registry.example/seed:4',
+      text: 'Seed image of sno1',
+      location: `/seedgen/images/${DIGEST}`,
+      ...{ kind: 'image', digest: DIGEST, tagState },
+    };
+    await renderSeedgen(<SeedgenSearchResult result={result} />);
+    expect(screen.getByText(text)).toBeVisible();
+  });
+
   it('shows an image with its digest', async () => {
     await renderSeedgen(
       <SeedgenSearchResult

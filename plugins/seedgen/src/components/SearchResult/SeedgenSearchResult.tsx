@@ -8,7 +8,10 @@ import { HighlightedSearchResultText } from '@backstage/plugin-search-react';
 import ListItemIcon from '@material-ui/core/ListItemIcon';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { runPhaseSchema } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  runPhaseSchema,
+  tagStateSchema,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { runTone } from '../../model';
 import { useTranslation } from '../../translation';
 import {
@@ -17,6 +20,7 @@ import {
   Person,
   StatusLabel,
   Subtle,
+  TagState,
   subtleText,
 } from '../shared';
 
@@ -26,6 +30,7 @@ export interface FoundDocument extends IndexableDocument {
   requestedBy?: string;
   phase?: string;
   digest?: string;
+  tagState?: string;
   at?: string;
 }
 
@@ -89,7 +94,7 @@ function Marked(props: {
 }
 
 function DocumentFacts(props: { document: FoundDocument }) {
-  const { kind, phase, requestedBy, digest, at } = props.document;
+  const { kind, phase, requestedBy, digest, tagState, at } = props.document;
   const classes = useStyles();
   const { t } = useTranslation();
   const known = runPhaseSchema.safeParse(phase).data;
@@ -105,6 +110,7 @@ function DocumentFacts(props: { document: FoundDocument }) {
           </StatusLabel>
         )}
         {digest && <Digest digest={digest} />}
+        <TagState state={tagStateSchema.safeParse(tagState).data} />
         {requestedBy && (
           <span>
             {t('found.requestedBy', {

@@ -4,7 +4,14 @@ import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import { runTone } from '../../model';
 import { useTranslation } from '../../translation';
 import { RunProgress } from '../RunProgress';
-import { Elapsed, Person, TimeOfDay, ToneIcon, subtleText } from '../shared';
+import {
+  Elapsed,
+  Person,
+  TimeOfDay,
+  ToneIcon,
+  subtleText,
+  Timed,
+} from '../shared';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -34,7 +41,7 @@ export function ActiveRun(props: { run: Run }) {
       <RunProgress run={run} />
       <div role="status">
         <Typography variant="body2" className={classes.text}>
-          {run.statusText || t(`phaseText.${run.phase}`)}
+          <Timed text={run.statusText || t(`phaseText.${run.phase}`)} />
         </Typography>
       </div>
       <Typography variant="body2" component="div" className={classes.subtle}>

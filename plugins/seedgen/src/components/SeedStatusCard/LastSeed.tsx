@@ -1,8 +1,17 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
+import type { LastSeed as Seed } from '@seedgen/backstage-plugin-seedgen-common';
+import { pinnedReference } from '../../model';
 import { useTranslation } from '../../translation';
-import { Age, Code, CopyButton, Digest, Person, subtleText } from '../shared';
+import {
+  Age,
+  Code,
+  CopyButton,
+  Digest,
+  Person,
+  TagState,
+  subtleText,
+} from '../shared';
 
 const useStyles = makeStyles(theme => ({
   subtle: { color: subtleText(theme) },
@@ -15,7 +24,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The last image of a cluster that was proven, or that there is none. */
-export function LastSeed(props: { seed?: SeedImageRecord }) {
+export function LastSeed(props: { seed?: Seed }) {
   const { seed } = props;
   const classes = useStyles();
   const { t, format } = useTranslation();
@@ -28,7 +37,11 @@ export function LastSeed(props: { seed?: SeedImageRecord }) {
         <>
           <Typography variant="body2" component="div">
             <Code>{seed.image}</Code>
-            <CopyButton text={seed.image} label={t('common.copyImage')} />
+            <CopyButton
+              text={pinnedReference(seed.image, seed.digest)}
+              label={t('image.copyPull')}
+            />
+            <TagState state={seed.tagState} />
           </Typography>
           <Typography variant="body2" component="div" className={classes.facts}>
             <Digest digest={seed.digest} />

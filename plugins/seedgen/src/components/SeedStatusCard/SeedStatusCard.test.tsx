@@ -21,6 +21,12 @@ import { renderSeedgen } from '../../../dev/testing/renderSeedgen';
 import { seriousViolations } from '../../../dev/testing/seriousViolations';
 import { SeedStatusCard } from './SeedStatusCard';
 
+const mockCopy = jest.fn();
+jest.mock('react-use/esm/useCopyToClipboard', () => ({
+  __esModule: true,
+  default: () => [{}, mockCopy],
+}));
+
 const NOW = Date.now();
 
 const show = (
@@ -62,6 +68,33 @@ describe('SeedStatusCard', () => {
     expect(screen.queryByText('Generate a seed image')).toBeNull();
     expect(await seriousViolations(container)).toEqual([]);
   });
+
+  it('says of the last image that its tag has moved, and copies it by its digest', async () => {
+    const status = imagingCluster(NOW);
+    const lastSeed = { ...status.lastSeed!, tagState: 'moved' as const };
+    const { container } = await show(async () => ({ ...status, lastSeed }));
+    expect(await screen.findByText('tag points elsewhere')).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Copy the reference with the digest',
+      }),
+    );
+    expect(mockCopy).toHaveBeenCalledWith(
+      `${lastSeed.image.replace(/:[^:]*$/, '')}@${DIGEST}`,
+    );
+    expect(await seriousViolations(container)).toEqual([]);
+  });
+
+  it.each([undefined, 'here', 'unknown'] as const)(
+    'says nothing of a tag that is %s',
+    async tagState => {
+      const status = imagingCluster(NOW);
+      const lastSeed = { ...status.lastSeed!, tagState };
+      await show(async () => ({ ...status, lastSeed }));
+      expect(await screen.findByText(lastSeed.image)).toBeVisible();
+      expect(screen.queryByText(/^tag /)).toBeNull();
+    },
+  );
 
   it('says when an outage is longer than usual', async () => {
     const status = imagingCluster(NOW);

@@ -5,7 +5,7 @@ import { isStale, observedAtOf } from '../../model';
 import { useTranslation } from '../../translation';
 import { OutageNotice } from '../OutageNotice';
 import { RemedyState } from '../Remedies';
-import { Code, Notice, Reason } from '../shared';
+import { Code, Moment, Notice, Reason, Timed } from '../shared';
 
 /** What the reader must know besides: age, outage, problem, external generation, spent. */
 export function StatusNotices(props: { status: ClusterStatus }) {
@@ -52,7 +52,7 @@ export function StatusNotices(props: { status: ClusterStatus }) {
             <ol>
               {generation.steps.map(({ at, text }) => (
                 <li key={at}>
-                  <time dateTime={at}>{format.moment(at)}</time> {text}
+                  <Moment at={at} /> <Timed text={text} />
                 </li>
               ))}
             </ol>

@@ -61,6 +61,15 @@ describe('SeedStatusRow', () => {
     ).toHaveTextContent('9d ago');
   });
 
+  it('says that the tag of the last image has moved', async () => {
+    const status = imagingCluster(NOW);
+    await show(async () => ({
+      ...status,
+      lastSeed: { ...status.lastSeed!, tagState: 'moved' },
+    }));
+    expect(await screen.findByText('tag points elsewhere')).toBeVisible();
+  });
+
   it('is a grey line until it knows, and no link', async () => {
     await show(() => new Promise(() => {}));
     expect(screen.getByRole('status', { name: 'Loading…' })).toBeVisible();

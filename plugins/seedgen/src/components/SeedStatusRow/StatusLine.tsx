@@ -11,7 +11,7 @@ import { observedAtOf } from '../../model';
 import { imageRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
 import { StateCell } from '../ClusterState';
-import { Age, AsOf, ImageName, subtleText } from '../shared';
+import { Age, AsOf, ImageName, TagState, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -51,6 +51,7 @@ export function StatusLine(props: { entity: Entity; status: ClusterStatus }) {
             <ImageName image={lastSeed.image} />
           </Link>{' '}
           <Age at={lastSeed.verifiedAt} />
+          <TagState state={lastSeed.tagState} />
         </div>
       )}
       <AsOf at={observedAtOf(status)} />

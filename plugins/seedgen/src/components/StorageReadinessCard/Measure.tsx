@@ -1,8 +1,9 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, type Theme } from '@material-ui/core/styles';
 import type { StorageReadiness } from '@seedgen/backstage-plugin-seedgen-common';
-import type { Tone } from '../../model';
-import { useTranslation } from '../../translation';
+import type { Formats } from '../../format';
+import { measureOf, type MeasureSays } from '../../model';
+import { useTranslation, type Translate } from '../../translation';
 import { roleBackground } from '../DiskMap/roles';
 import { ToneIcon, subtleText } from '../shared';
 
@@ -52,30 +53,24 @@ export function Measure(props: {
   name: string;
   path: string;
   segment: 'containers' | 'root';
-  measure: StorageReadiness['containers'];
-  /** Whether there is no filesystem of its own, so that the size says nothing. */
-  shared?: boolean;
+  storage: StorageReadiness;
   /** Whether the figures are too old to claim anything. */
   stale?: boolean;
 }) {
-  const { name, path, segment, measure, shared = false, stale = false } = props;
+  const { name, path, segment, storage, stale = false } = props;
+  const measure = storage[segment];
   const { requiredBytes, actualBytes, usedBytes } = measure;
   const classes = useStyles();
   const { t, format } = useTranslation();
 
-  const required = format.bytes(requiredBytes);
+  const { says, tone } = measureOf(storage, segment);
+  // The size is then that of a filesystem with other things on it, to which the requirement does not apply.
+  const others = says === 'none-of-its-own' || says === 'shared';
   const used =
     usedBytes === undefined
       ? t('storage.usedUnknown')
       : t('storage.used', { used: format.bytes(usedBytes) });
-  const sizes =
-    actualBytes === undefined
-      ? t('storage.requiredOnly', { required })
-      : t('storage.actualOfRequired', {
-          actual: format.bytes(actualBytes),
-          required,
-        });
-  const tone = stale ? 'unknown' : toneOf(measure, shared);
+  const figure = figureOf(says, measure, t, format);
   const scale = Math.max(requiredBytes, actualBytes ?? 0) * 1.04 || 1;
   const percent = (bytes: number) => `${(bytes / scale) * 100}%`;
 
@@ -86,46 +81,78 @@ export function Measure(props: {
           <strong>{name}</strong> <span className={classes.subtle}>{path}</span>
         </Typography>
         <Typography variant="body2" component="span" className={classes.figure}>
-          <ToneIcon tone={tone} labelled /> {sizes}
+          <ToneIcon tone={stale ? 'unknown' : tone} labelled /> {figure}
         </Typography>
       </div>
       <div
         className={classes.track}
         role="img"
-        aria-label={`${name}: ${sizes}, ${used}`}
+        aria-label={`${name}: ${figure}, ${used}`}
       >
-        {actualBytes !== undefined && (
+        {actualBytes !== undefined && says !== 'none-of-its-own' && (
           <div
             className={`${classes.actual} ${classes[segment]}`}
             style={{ width: percent(actualBytes) }}
           />
         )}
-        {usedBytes !== undefined && (
+        {usedBytes !== undefined && says !== 'none-of-its-own' && (
           <div
             className={`${classes.used} ${classes[segment]}`}
             style={{ width: percent(usedBytes) }}
           />
         )}
-        <div
-          className={classes.required}
-          style={{ left: percent(requiredBytes) }}
-        />
+        {says !== 'shared' && (
+          <div
+            className={classes.required}
+            style={{ left: percent(requiredBytes) }}
+          />
+        )}
       </div>
       <Typography variant="caption" className={classes.subtle}>
-        {used}
+        {others && actualBytes !== undefined
+          ? t('storage.shared', { actual: format.bytes(actualBytes) })
+          : used}
         {segment === 'containers' && actualBytes !== undefined && (
-          <> · {shared ? t('storage.shared') : t('storage.dedicated')}</>
+          <> · {others ? used : t('storage.dedicated')}</>
         )}
       </Typography>
     </div>
   );
 }
 
-function toneOf(
+/** What is said beside the sign: of what is missing, that, and else the size. */
+function figureOf(
+  says: MeasureSays,
   measure: StorageReadiness['containers'],
-  shared: boolean,
-): Tone {
-  const { requiredBytes, actualBytes } = measure;
-  if (actualBytes === undefined) return 'unknown';
-  return actualBytes >= requiredBytes && !shared ? 'ok' : 'error';
+  t: Translate,
+  format: Formats,
+): string {
+  const { requiredBytes, actualBytes = 0, availableBytes = 0 } = measure;
+  const { seedNeedsBytes = 0, inodes } = measure;
+  const required = format.bytes(requiredBytes);
+  const actual = format.bytes(actualBytes);
+  switch (says) {
+    case 'unknown':
+      return t('storage.requiredOnly', { required });
+    case 'none-of-its-own':
+      return t('storage.noneOfItsOwn', { required });
+    case 'shared':
+      return t('storage.actualShared', { actual });
+    case 'size-enough':
+      return t('storage.actualEnough', { actual, required });
+    case 'room':
+      return t('storage.roomLeft', {
+        free: format.bytes(availableBytes),
+        needed: format.bytes(seedNeedsBytes),
+      });
+    case 'inodes':
+      return t('storage.inodesLeft', {
+        free: String(inodes?.free ?? 0),
+        total: String(inodes?.total ?? 0),
+      });
+    case 'unit':
+      return t('storage.mountUnitInactive');
+    default:
+      return t('storage.actualOfRequired', { actual, required });
+  }
 }

@@ -16,6 +16,7 @@ import { seriousViolations } from '../../../dev/testing/seriousViolations';
 import { StorageReadinessCard } from './StorageReadinessCard';
 
 const NOW = Date.now();
+const GIB = 1024 ** 3;
 
 const show = (
   status: ClusterStatus,
@@ -75,6 +76,58 @@ describe('StorageReadinessCard', () => {
       ),
     );
     expect(await seriousViolations(container)).toEqual([]);
+  });
+
+  it('does not hold the root filesystem against what containers need of their own', async () => {
+    await show(unpreparedCluster(NOW));
+    const containers = await screen.findByRole('img', {
+      name: /^Container storage: no filesystem of its own, 141 GiB required/,
+    });
+    expect(containers.parentElement).toHaveTextContent(
+      /shares a filesystem of .* GiB with everything else/,
+    );
+    expect(screen.queryByText(/of 141 GiB required/)).toBeNull();
+    expect(
+      within(containers.parentElement!).getByTitle('Failed'),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    [
+      'is nearly full',
+      'ContainersNearlyFull',
+      { availableBytes: 9 * GIB, seedNeedsBytes: 60 * GIB },
+      '9 GiB left, a seed needs 60 GiB',
+    ],
+    [
+      'has no inodes left',
+      'ContainersInodesExhausted',
+      { inodes: { free: 7, total: 900 } },
+      '7 of 900 inodes left',
+    ],
+    [
+      'is mounted by something else',
+      'MountUnitInactive',
+      {},
+      'var-lib-containers.mount is not active',
+    ],
+  ])('says what is missing of storage that %s', async (_, code, more, text) => {
+    const idle = idleCluster(NOW);
+    await show({
+      ...idle,
+      storage: {
+        ...idle.storage,
+        status: 'not-ready',
+        containers: { ...idle.storage.containers, ...more },
+        reasons: [{ code, message: code, remedy: '' }],
+      },
+    });
+    expect(
+      await screen.findByRole('img', {
+        name: new RegExp(`^Container storage: ${text}`),
+      }),
+    ).toBeVisible();
+    expect(screen.getAllByTitle('Good')).toHaveLength(1);
   });
 
   it('draws the disk as the plan would make it, and says what that costs', async () => {

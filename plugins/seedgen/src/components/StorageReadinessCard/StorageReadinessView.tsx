@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Entity } from '@backstage/catalog-model';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import { useNow } from '../../hooks';
-import { readinessOf } from '../../model';
+import { readinessOf, reasonTone } from '../../model';
 import { useTranslation } from '../../translation';
 import { DiskMap } from '../DiskMap';
 import { Notice, Reason } from '../shared';
@@ -39,21 +39,20 @@ export function StorageReadinessView(props: {
         name={t('storage.containers')}
         path={t('storage.containersPath')}
         segment="containers"
-        measure={storage.containers}
+        storage={storage}
         stale={stale}
-        shared={storage.dedicated === false}
       />
       <Measure
         name={t('storage.root')}
         path={t('storage.rootPath')}
         segment="root"
-        measure={storage.root}
+        storage={storage}
         stale={stale}
       />
       {storage.reasons.map(reason => (
         <Notice
           key={reason.code}
-          tone={storage.status === 'not-ready' ? 'error' : 'unknown'}
+          tone={stale ? 'unknown' : reasonTone(reason.code, storage.status)}
           title={reason.message}
         >
           <Reason message={reason.remedy} code={reason.code} />

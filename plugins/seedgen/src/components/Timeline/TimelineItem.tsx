@@ -2,7 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { alpha, makeStyles, type Theme } from '@material-ui/core/styles';
 import type { TimelineEntry } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
-import { Code, Tinted, toneColor, subtleText } from '../shared';
+import { Code, Moment, Timed, Tinted, toneColor, subtleText } from '../shared';
 import { ENTRY_LOOKS } from './entryLooks';
 
 // Where the system's own colours take the others away.
@@ -78,7 +78,7 @@ export function TimelineItem(props: {
             entry.type === 'phase' ? classes.phase : ''
           }`}
         >
-          {entry.text}
+          {entry.type === 'message' ? entry.text : <Timed text={entry.text} />}
         </Typography>
         <Typography variant="caption" component="div" className={classes.meta}>
           {typeName} · {t(`phase.${entry.phase}`)}
@@ -94,7 +94,7 @@ export function TimelineItem(props: {
               {' '}
               ·{' '}
               {t('timeline.occurredAt', {
-                moment: format.moment(entry.occurredAt),
+                moment: <Moment at={entry.occurredAt} />,
               })}
             </>
           )}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslation } from '../../translation';
+import { Timed } from './Timed';
 
 const LINES = 3;
 
@@ -39,7 +40,7 @@ export function LongText(props: { children: string }) {
   return (
     <>
       <div ref={text} className={open ? undefined : classes.cut}>
-        {children}
+        <Timed text={children} />
       </div>
       {hides && !open && (
         <Button

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useTranslation } from '../../translation';
 import { Code } from './Code';
 import { LongText } from './LongText';
+import { Timed } from './Timed';
 import { subtleText } from './tones';
 
 const useStyles = makeStyles(theme => ({
@@ -23,7 +24,7 @@ export function Reason(props: {
       <LongText>{message}</LongText>
       {remedy && (
         <div className={classes.remedy}>
-          <strong>{t('common.whatToDo')}:</strong> {remedy}
+          <strong>{t('common.whatToDo')}:</strong> <Timed text={remedy} />
         </div>
       )}
       {code && (

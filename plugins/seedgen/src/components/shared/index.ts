@@ -22,6 +22,8 @@ export * from './tones';
 export * from './Panel';
 export * from './DataTable';
 export * from './Empty';
+export * from './TagState';
+export * from './Timed';
 export * from './TimeOfDay';
 export * from './ImageName';
 export * from './Owner';

@@ -89,6 +89,8 @@ export const form: Translated<typeof formMessages> = {
         'Es nennt {{other}}, und der Seed wird von {{cluster}} genommen.',
       registryUnknown:
         '{{host}} ist keine der konfigurierten Registrys ({{known}})',
+      tagDoesNotMatch:
+        'Der Tag {{tag}} sagt nicht, was das Image sein wird: Release {{version}} für {{architecture}}. Nehmen Sie den Tag {{wanted}}, auf Wunsch mit einem Zusatz wie {{wanted}}-2.',
       repositoryNotAllowed:
         'Nach {{repository}} der Registry {{registry}} dürfen keine Seeds geschrieben werden. Erlaubt: {{patterns}}',
       use: {

@@ -85,6 +85,8 @@ export const formMessages = {
         'It names {{other}}, and the seed is made from {{cluster}}.',
       registryUnknown:
         '{{host}} is not one of the configured registries ({{known}})',
+      tagDoesNotMatch:
+        'The tag {{tag}} does not say what the image will be: release {{version}} for {{architecture}}. Use the tag {{wanted}}, with a suffix such as {{wanted}}-2 if you like.',
       repositoryNotAllowed:
         'Seeds may not be pushed to {{repository}} of registry {{registry}}. Allowed: {{patterns}}',
       use: {

@@ -1,3 +1,4 @@
+import { formatUtc } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Milestone } from '../../runLog/milestones';
 import { duration } from '../../../text';
 import type { GenerateDraft } from '../GenerateDraft';
@@ -38,18 +39,13 @@ export function timesOfImager({ memory }: GenerateDraft): string | undefined {
   } = memory.milestones ?? {};
   const parts = [
     from && to
-      ? `the services of the cluster were away from ${inUtc(from)} to ${inUtc(
-          to,
-        )} (${duration(Date.parse(to) - Date.parse(from))})`
+      ? `the services of the cluster were away from ${formatUtc(
+          from,
+        )} to ${formatUtc(to)} (${duration(Date.parse(to) - Date.parse(from))})`
       : undefined,
-    pushed ? `the image was pushed at ${inUtc(pushed)}` : undefined,
+    pushed ? `the image was pushed at ${formatUtc(pushed)}` : undefined,
   ].filter(Boolean);
   return parts.length > 0
     ? `By the imager's log ${parts.join(', and ')}`
     : undefined;
-}
-
-/** As the report of a run writes moments, e.g. `2026-11-30 21:10:27 UTC`. */
-function inUtc(moment: string): string {
-  return `${new Date(moment).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }

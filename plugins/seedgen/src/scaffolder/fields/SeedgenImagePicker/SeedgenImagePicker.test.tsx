@@ -123,6 +123,24 @@ describe('SeedgenImagePicker', () => {
     ).toBeVisible();
   });
 
+  it('says of a tag what the preflight would refuse it for', async () => {
+    const { next } = await open();
+    await proposed();
+    await userEvent.clear(tag());
+    await userEvent.type(tag(), '4.18.26-x86_64');
+    const refusal =
+      /4\.18\.26-x86_64 does not say what the image will be: release 4\.18\.27 for x86_64.*Use the tag 4\.18\.27-x86_64/;
+    expect(await screen.findByRole('note', { name: refusal })).toBeVisible();
+    await userEvent.click(next());
+    expect(await screen.findByText(/^'Seed image' The tag/)).toHaveTextContent(
+      refusal,
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Use the proposal' }),
+    );
+    expect(tag()).toHaveValue('4.18.27-x86_64');
+  });
+
   it('takes a whole reference apart that is pasted', async () => {
     await open();
     await proposed();

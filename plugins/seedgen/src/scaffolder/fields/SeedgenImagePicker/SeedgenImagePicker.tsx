@@ -58,7 +58,13 @@ export function SeedgenImagePicker(props: ImagePickerProps) {
   });
 
   const parts = splitImage(formData);
-  const problem = formData && imageProblem(formData, registries.value, t);
+  const problem =
+    formData &&
+    imageProblem(
+      formData,
+      { registries: registries.value, snapshot: status.value?.snapshot },
+      t,
+    );
   const other = cluster
     ? others.find(name => namesCluster(parts.repository, name))
     : undefined;

@@ -42,6 +42,32 @@ const free = { failure: { code: 'not-found', message: 'no such tag' } };
 const away = { failure: { code: 'refused', message: 'did not answer' } };
 
 describe('tagUseOf', () => {
+  const seenAs = (state: 'here' | 'moved' | 'absent' | 'unknown') => ({
+    ...seed,
+    locations: [
+      {
+        image: IMAGE,
+        registry: 'r.example',
+        state,
+        checkedAt: at(20),
+        ...(state === 'moved' && { digestFound: 'sha256:bb' }),
+      },
+    ],
+  });
+
+  it.each([
+    ['here', { is: 'seed', at: at(10) }],
+    ['unknown', { is: 'seed', at: at(10) }],
+    ['moved', { is: 'used', at: at(20), digest: 'sha256:bb' }],
+    ['absent', { is: 'free', at: at(20) }],
+  ] as const)('does not name a seed whose tag is %s', (state, use) => {
+    const known = tagUseOf(IMAGE, { seeds: [seenAs(state)] });
+    expect(known).toMatchObject(use);
+    expect('record' in known && known.record !== undefined).toBe(
+      use.is === 'seed',
+    );
+  });
+
   it.each([
     ['nothing', {}, { is: 'unknown' }],
     ['a run', { runs: [run], seeds: [seed] }, { is: 'run', run }],

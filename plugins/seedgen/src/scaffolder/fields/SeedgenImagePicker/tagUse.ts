@@ -2,6 +2,7 @@ import {
   seedgenClusterReadPermission,
   type PreflightReport,
   type Run,
+  type SeedImage,
   type SeedImageRecord,
   type Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -15,9 +16,12 @@ export type TagUse =
   | { is: 'failed'; message: string }
   | { is: 'unknown' };
 
+/** A seed, with what its tags were last seen to say where that is known. */
+type KnownSeed = SeedImageRecord & Partial<Pick<SeedImage, 'locations'>>;
+
 /** Where knowledge of a tag comes from; each may be missing. */
 export interface TagSources {
-  seeds?: readonly SeedImageRecord[];
+  seeds?: readonly KnownSeed[];
   /** Runs that are under way. */
   runs?: readonly Run[];
   /** The last preflight of the cluster. */
@@ -34,7 +38,7 @@ export function tagUseOf(image: string, sources: TagSources): TagUse {
 
   const record = seeds.find(seed => seed.image === image);
   const dated = [
-    record && { is: 'seed' as const, at: record.verifiedAt, record },
+    record && fromSeed(image, record, seeds),
     preflight && fromPreflight(image, preflight, seeds),
     look?.image === image ? fromLook(look, seeds) : undefined,
   ].filter(use => use !== undefined);
@@ -43,6 +47,21 @@ export function tagUseOf(image: string, sources: TagSources): TagUse {
   return look?.image === image
     ? { is: 'failed', message: look.failure?.message ?? look.verdict }
     : { is: 'unknown' };
+}
+
+/** The tag is a seed's until it has been seen to say something else. */
+function fromSeed(
+  image: string,
+  record: KnownSeed,
+  seeds: readonly SeedImageRecord[],
+) {
+  const place = record.locations?.find(each => each.image === image);
+  if (place?.state === 'moved') {
+    return used(place.checkedAt, place.digestFound, seeds);
+  }
+  return place?.state === 'absent'
+    ? { is: 'free' as const, at: place.checkedAt }
+    : { is: 'seed' as const, at: record.verifiedAt, record };
 }
 
 function fromPreflight(

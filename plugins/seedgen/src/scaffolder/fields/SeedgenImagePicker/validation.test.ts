@@ -1,5 +1,10 @@
 import type { ApiHolder } from '@backstage/core-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { seedImageTagProblem } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../../../api';
+import { idleCluster } from '../../../../dev/fixtures';
+import { clusterEntity } from '../../../../dev/testing/renderSeedgen';
 import { validateImage } from './validation';
 
 const registries = {
@@ -8,19 +13,36 @@ const registries = {
   ],
 };
 
-async function problemsOf(value: string | undefined, answers = true) {
+const catalog = catalogApiMock({ entities: [clusterEntity('sno1')] });
+
+async function problemsOf(
+  value: string | undefined,
+  answers = true,
+  reachability: 'reachable' | 'unreachable' = 'reachable',
+) {
+  const cluster = idleCluster(Date.now());
   const api = {
+    getCluster: () =>
+      answers
+        ? Promise.resolve({
+            ...cluster,
+            snapshot: { ...cluster.snapshot, reachability },
+          })
+        : Promise.reject(new Error('away')),
     getRegistries: () =>
       answers ? Promise.resolve(registries) : Promise.reject(new Error('away')),
   };
   const apiHolder = {
-    get: (ref: unknown) => (ref === seedgenApiRef ? api : undefined),
+    get: (ref: unknown) => {
+      if (ref === catalogApiRef) return catalog;
+      return ref === seedgenApiRef ? api : undefined;
+    },
   } as ApiHolder;
   const errors: string[] = [];
   await validateImage(
     value,
     { addError: message => errors.push(message) },
-    { apiHolder },
+    { apiHolder, formData: { cluster: 'resource:default/sno1' } },
   );
   return errors;
 }
@@ -48,6 +70,25 @@ describe('validateImage', () => {
     ['lab.example:8443/ocp-sno1/a/b:1', /may not be pushed/],
   ])('refuses %s', async (value, message) => {
     expect(await problemsOf(value)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it.each(['4.18.26-x86_64', '4.18.27', '4.18.27-x86_644'])(
+    'refuses the tag %s as the preflight would, in its words',
+    async tag => {
+      const { message, remedy } = seedImageTagProblem(tag, {
+        version: '4.18.27',
+        architecture: 'x86_64',
+      })!;
+      expect(await problemsOf(`lab.example:8443/ocp-sno1/seed:${tag}`)).toEqual(
+        [`${message} ${remedy}`],
+      );
+    },
+  );
+
+  it('leaves the tag to the preflight where the cluster is not seen now', async () => {
+    const image = 'lab.example:8443/ocp-sno1/seed:4.18.26-x86_64';
+    expect(await problemsOf(image, true, 'unreachable')).toEqual([]);
+    expect(await problemsOf(image, false)).toEqual([]);
   });
 
   it('looks at the grammar alone without an answer of the backend', async () => {

@@ -1,26 +1,56 @@
 import type { ApiHolder } from '@backstage/core-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import type { ClusterSnapshot } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../../../api';
-import { translatorOf, type FieldErrors } from '../shared';
+import {
+  resolveCluster,
+  textOf,
+  translatorOf,
+  type FieldErrors,
+} from '../shared';
 import { imageProblem } from './imageProblem';
+import type { ImagePickerProps } from './schema';
 
 /**
- * Refuses what is no reference, and places that the portal may not push to. Without an answer of the
- * backend the grammar alone decides; the backend looks at all of it again.
+ * Refuses what is no reference, places that the portal may not push to, and a tag that says something else than
+ * the cluster is. What the backend does not answer is let through: it looks at all of it again.
  */
 export async function validateImage(
   value: string | undefined,
   field: FieldErrors,
-  context: { apiHolder: ApiHolder },
+  context: {
+    apiHolder: ApiHolder;
+    formData: Record<string, unknown>;
+    uiSchema?: ImagePickerProps['uiSchema'];
+  },
 ): Promise<void> {
   if (!value) return;
-  const { apiHolder } = context;
-  const registries = await apiHolder
-    .get(seedgenApiRef)
-    ?.getRegistries()
-    .then(
-      ({ items }) => items,
+  const { apiHolder, formData, uiSchema } = context;
+  const { clusterField = 'cluster' } = uiSchema?.['ui:options'] ?? {};
+  const [registries, snapshot] = await Promise.all([
+    apiHolder
+      .get(seedgenApiRef)
+      ?.getRegistries()
+      .then(
+        ({ items }) => items,
+        () => undefined,
+      ),
+    snapshotOf(textOf(formData, clusterField), apiHolder).catch(
       () => undefined,
-    );
-  const problem = imageProblem(value, registries, translatorOf(apiHolder));
+    ),
+  ]);
+  const known = { registries, snapshot };
+  const problem = imageProblem(value, known, translatorOf(apiHolder));
   if (problem) field.addError(problem);
+}
+
+async function snapshotOf(
+  chosen: string | undefined,
+  apiHolder: ApiHolder,
+): Promise<ClusterSnapshot | undefined> {
+  const api = apiHolder.get(seedgenApiRef);
+  const catalog = apiHolder.get(catalogApiRef);
+  if (!api || !catalog || !chosen) return undefined;
+  const cluster = await resolveCluster(chosen, catalog);
+  return cluster ? (await api.getCluster(cluster)).snapshot : undefined;
 }

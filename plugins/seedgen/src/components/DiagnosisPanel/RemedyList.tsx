@@ -5,6 +5,11 @@ import { RemedyButton } from '../Remedies';
 import { Code, CopyButton, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({
+  list: {
+    margin: theme.spacing(0.5, 0, 0),
+    paddingLeft: theme.spacing(2.5),
+    '& > li': { marginBottom: theme.spacing(1) },
+  },
   subtle: { color: subtleText(theme) },
   command: {
     display: 'flex',
@@ -18,8 +23,27 @@ const useStyles = makeStyles(theme => ({
   lines: { flex: 1, minWidth: 0, margin: 0, whiteSpace: 'pre-wrap' },
 }));
 
+/** What would help, the best first, of which nothing is done by itself. */
+export function RemedyList(props: { remedies: readonly Remedy[] }) {
+  const classes = useStyles();
+  const { t } = useTranslation();
+  return (
+    <div>
+      <strong>{t('diagnosis.remedies')}</strong>{' '}
+      <span className={classes.subtle}>{t('remedy.nothingByItself')}</span>
+      <ol className={classes.list}>
+        {props.remedies.map(remedy => (
+          <li key={remedy.title}>
+            <RemedyItem remedy={remedy} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
 /** One thing that would help: a command can be copied, what the portal can do be asked for. */
-export function RemedyItem(props: { remedy: Remedy }) {
+function RemedyItem(props: { remedy: Remedy }) {
   const { title, kind, text, command, call } = props.remedy;
   const classes = useStyles();
   const { t } = useTranslation();
