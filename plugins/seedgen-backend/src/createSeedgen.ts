@@ -173,6 +173,7 @@ export async function createSeedgen(
     clock,
   });
   const claims = new DatabaseLookClaims({ knex, clock, holder });
+  const imageClaims = new DatabaseImageClaims(knex);
   const lists = createLists({
     ...dependencies,
     ...dependencies.platform,
@@ -182,6 +183,7 @@ export async function createSeedgen(
       verifiedDetails((await runStore.find(runId))?.run),
     registries,
     claims,
+    imageClaims,
     tagMoved: (seed, transaction) => platform.tagMoved(seed, transaction),
   });
   // What a change leads to is known once runs are.
@@ -335,7 +337,7 @@ export async function createSeedgen(
       },
       preflights,
       verifications,
-      imageClaims: new DatabaseImageClaims(knex),
+      imageClaims,
       manifests: {
         preview: async (request, { actor }) =>
           previewManifests(request, {
