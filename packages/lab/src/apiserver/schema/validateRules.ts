@@ -1,5 +1,4 @@
 import { StatusCause } from '../statusError';
-import { printValue } from './fieldCauses';
 import { isJsonMap, JsonSchema, schemaOfField } from './jsonSchema';
 import { findRule, isTransitionRule } from './ruleTable';
 import { childPath, jsonTypeOf } from './validateSchema';
@@ -65,7 +64,7 @@ export function validateRules(
       const field = `${path}${validation.fieldPath ?? ''}`.replace(/^\./, '');
       causes.push({
         reason: validation.reason ?? 'FieldValueInvalid',
-        message: `Invalid value: ${printValue(jsonTypeOf(value))}: ${
+        message: `Invalid value: ${JSON.stringify(jsonTypeOf(value))}: ${
           validation.message ?? `failed rule: ${validation.rule}`
         }`,
         field: field || '<nil>',
