@@ -6,8 +6,7 @@ const UUID =
   /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
 
 /** Letters and symbols of any script are taken in a label, as kube-openapi's `strfmt` has it. */
-const LETTER = '[a-zA-Z0-9\\p{S}\\p{L}]';
-const ONLY_LABEL = new RegExp(`^${LETTER}(?:-?${LETTER}{0,62})$`, 'u');
+const ONLY_LABEL = /^[a-zA-Z0-9\p{S}\p{L}](?:-?[a-zA-Z0-9\p{S}\p{L}]{0,62})$/u;
 const LABEL = /^[a-zA-Z0-9\p{S}\p{L}-]{1,63}$/u;
 const TOP_LABEL = /^[a-zA-Z\p{L}]{2,63}$/u;
 

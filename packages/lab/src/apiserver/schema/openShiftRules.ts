@@ -10,9 +10,6 @@ const ofTwoFamilies = (self: string[]) => {
   const [first, second] = self.map(addressFamily);
   return self.length !== 2 || !first || !second || first !== second;
 };
-const TWO_FAMILIES =
-  'size\\(self\\)==2&&isIP\\(self\\[0\\]\\)&&isIP\\(self\\[1\\]\\)\\?ip\\(self\\[0\\]\\)\\.family\\(\\)!=ip\\(self\\[1\\]\\)\\.family\\(\\):true';
-
 const includes = (list: unknown[], item: unknown) =>
   list.some(each => isDeepStrictEqual(each, item));
 
@@ -51,9 +48,14 @@ export const openShiftRules: RulePattern[] = [
         .split('.')
         .every(label => /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(label)),
   },
-  { pattern: new RegExp(`^${TWO_FAMILIES}$`), build: () => ofTwoFamilies },
   {
-    pattern: new RegExp(`^self==oldSelf\\|\\|\\(${TWO_FAMILIES}\\)$`),
+    pattern:
+      /^size\(self\)==2&&isIP\(self\[0\]\)&&isIP\(self\[1\]\)\?ip\(self\[0\]\)\.family\(\)!=ip\(self\[1\]\)\.family\(\):true$/,
+    build: () => ofTwoFamilies,
+  },
+  {
+    pattern:
+      /^self==oldSelf\|\|\(size\(self\)==2&&isIP\(self\[0\]\)&&isIP\(self\[1\]\)\?ip\(self\[0\]\)\.family\(\)!=ip\(self\[1\]\)\.family\(\):true\)$/,
     build: () => (self, oldSelf) =>
       isDeepStrictEqual(self, oldSelf) || ofTwoFamilies(self),
   },
@@ -170,5 +172,5 @@ export function matchingRule(text: string): Rule | undefined {
     return undefined;
   }
   const pattern = text.slice(start.length, -2).split('\\\\').join('\\');
-  return (self: string) => matchesPattern(pattern, self);
+  return (self: string) => matchesPattern({ pattern }, self);
 }

@@ -24,7 +24,7 @@ export function validateString(
       ),
     ];
   }
-  if (schema.pattern && !matchesPattern(schema.pattern, value)) {
+  if (schema.pattern && !matchesPattern(schema, value)) {
     return [
       invalidValue(
         path,
@@ -53,12 +53,15 @@ const question: { pattern?: RegExp; value?: string } = createContext({});
 const answer = new Script('pattern.test(value)');
 
 /** A pattern may be any that a client brought, and Go's expressions take linear time alone. */
-export function matchesPattern(text: string, value: string): boolean {
-  const known = KNOWN_PATTERNS.get(text);
+export function matchesPattern(
+  schema: Pick<JsonSchema, 'pattern'>,
+  value: string,
+): boolean {
+  const known = KNOWN_PATTERNS.get(schema.pattern ?? '');
   if (known) {
     return known(value);
   }
-  const pattern = new RegExp(text, 'u');
+  const pattern = new RegExp(schema.pattern ?? '', 'u');
   if (value.length <= LONGEST_AT_ONCE) {
     return pattern.test(value);
   }
