@@ -66,6 +66,34 @@ export function runReport(content: ReportContent, words: ReportWords): string {
   return `<!doctype html>\n${page.markup}\n`;
 }
 
+/**
+ * The same of a run as its page is printed, at once and so without what has to be read for it: manifests and logs
+ * are said to be missing, and where they are.
+ */
+export function printedRun(
+  content: Omit<ReportContent, 'manifests' | 'logs'>,
+  words: ReportWords,
+): string {
+  const { run, at, portal } = content;
+  const { t, language } = words;
+  const made = t('report.made', {
+    at: formatUtc(at),
+    portal,
+    revision: String(run.revision),
+  });
+  return html`<style>
+      ${new Html(REPORT_STYLE)}
+    </style>
+    <article lang="${language}">
+      <h1>${runTitle(run, t)} · ${run.cluster}</h1>
+      <p class="subtle">${made} ${t('report.times')}</p>
+      ${requestSection(run, words)} ${problemSection(run, words)}
+      ${phaseSection(run, words)} ${proofSections(run, words)}
+      ${timelineSection(run, words)}
+      <p>${t('report.printed', { button: t('report.button') })}</p>
+    </article>`.markup;
+}
+
 function requestSection(run: RunDetails, words: ReportWords): Html {
   const { t, format } = words;
   const code = (text: string | undefined) =>
