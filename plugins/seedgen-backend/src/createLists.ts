@@ -23,7 +23,7 @@ import { DatabaseFleetRevisions } from './fleet/store/DatabaseFleetRevisions';
 import { DatabaseOwners } from './fleet/store/DatabaseOwners';
 import type { LookClaims } from './fleet/types';
 import {
-  DatabaseImageClaims,
+  type DatabaseImageClaims,
   DatabaseImages,
   ImageWatcher,
   SeedImages,
@@ -39,6 +39,7 @@ export interface ListDependencies {
   detailsOfRun: (runId: string) => Promise<ImageDetails | undefined>;
   registries: Pick<RegistryConnections, 'forReference'>;
   claims: LookClaims;
+  imageClaims: DatabaseImageClaims;
   /** Tells people that the tag of a seed does not show it any more. */
   tagMoved: (
     seed: SeedImageRecord,
@@ -112,7 +113,7 @@ export function createLists(dependencies: ListDependencies): Lists {
     page: (clusters, query) => pages.page(clusters, query),
     images: new SeedImages({
       images,
-      claims: new DatabaseImageClaims(knex),
+      claims: dependencies.imageClaims,
       visit: digest => watcher.visit(digest),
       detailsOfRun,
       index,

@@ -37,8 +37,7 @@ import { DatabasePreflightHistory } from './inspections/DatabasePreflightHistory
 import { previewManifests } from './inspections/previewManifests';
 import { CHECKS, createPreflightEngine, type Check } from './preflight';
 import { createRegistryConnections } from './registries';
-import { completeLimits, createRuns, refusePush } from './runs';
-import { manifestsOfRun } from './runs/manifestsOfRun';
+import { completeLimits, createRuns, KINDS, refusePush } from './runs';
 import { verifiedDetails } from './runs/verifiedDetails';
 import { ExternalGenerations } from './runs/external/ExternalGenerations';
 import { DatabaseFleetRuns, DatabaseRunStore, rivalsOf } from './runs/store';
@@ -101,13 +100,14 @@ export async function createSeedgen(
     settings,
     knex,
     holder,
-    runs: new DatabaseRunStore({ knex, audit }),
+    runs: new DatabaseRunStore({ knex, audit, kinds: KINDS }),
     clock,
     logger,
   });
   const runStore = new DatabaseRunStore({
     knex,
     audit,
+    kinds: KINDS,
     listeners: platform.listeners,
   });
   const connections = await createClusterConnections(settings, {
@@ -123,7 +123,7 @@ export async function createSeedgen(
       platform.countFailure({ type: 'registry', name }, code),
   });
   const snapshots = new DatabaseSnapshotStore({ knex, clock });
-  const fleetRuns = new DatabaseFleetRuns(knex);
+  const fleetRuns = new DatabaseFleetRuns(knex, KINDS);
   const keptChecks = new DatabaseKeptChecks({ knex, clock, checks });
   const externalGenerations = new ExternalGenerations({
     knex,
@@ -173,6 +173,7 @@ export async function createSeedgen(
     clock,
   });
   const claims = new DatabaseLookClaims({ knex, clock, holder });
+  const imageClaims = new DatabaseImageClaims(knex);
   const lists = createLists({
     ...dependencies,
     ...dependencies.platform,
@@ -182,6 +183,7 @@ export async function createSeedgen(
       verifiedDetails((await runStore.find(runId))?.run),
     registries,
     claims,
+    imageClaims,
     tagMoved: (seed, transaction) => platform.tagMoved(seed, transaction),
   });
   // What a change leads to is known once runs are.
@@ -274,6 +276,7 @@ export async function createSeedgen(
     clock,
   });
   const runs = createRuns({
+    kinds: KINDS,
     store: runStore,
     limits,
     owner: holder,
@@ -335,7 +338,7 @@ export async function createSeedgen(
       },
       preflights,
       verifications,
-      imageClaims: new DatabaseImageClaims(knex),
+      imageClaims,
       manifests: {
         preview: async (request, { actor }) =>
           previewManifests(request, {
@@ -350,9 +353,12 @@ export async function createSeedgen(
           if (!stored) {
             throw new NotFoundError('RunNotFound: there is no such run');
           }
-          return manifestsOfRun(stored.run);
+          return stored.unreadable
+            ? []
+            : KINDS.of(stored.run).manifests(stored.run);
         },
       },
+      kinds: KINDS,
       runs: runs.service,
       runViews,
       readers,

@@ -1,11 +1,11 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { testDatabases } from './__testUtils__/databases';
+import { silentCluster } from './__testUtils__/silentCluster';
 import { startPlugin, type RunningPlugin } from './__testUtils__/startPlugin';
-import { createTestAuthority } from './http/__testUtils__/authority';
 import { openApiDocument } from './schema/generated/openApiDocument';
 
 jest.setTimeout(240_000);
@@ -186,20 +186,9 @@ describe.each(testDatabases().ids)('bad inputs on %s', databaseId => {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'seedgen-inputs-'));
-    await writeFile(join(directory, 'token'), 'a-token');
     plugin = await startPlugin(
       {
-        clusters: [
-          {
-            name: 'sno1',
-            // Nothing listens there.
-            server: 'https://127.0.0.1:1',
-            caData: (await createTestAuthority()).ca,
-            credentials: [
-              { name: 'portal', tokenFile: join(directory, 'token') },
-            ],
-          },
-        ],
+        clusters: [await silentCluster(directory)],
         registries: [
           { name: 'nowhere', host: '127.0.0.1:1', repositories: ['ocp/*'] },
         ],

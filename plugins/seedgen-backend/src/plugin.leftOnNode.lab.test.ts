@@ -2,14 +2,13 @@ import type {
   LeftOnNode,
   RunDetails,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { readCluster, secretsOf } from './__testUtils__/labAccess';
+import { PULL_SECRET, readCluster, secretsOf } from './__testUtils__/labAccess';
 import { LIMIT_MS } from './__testUtils__/runs';
 import { describeOnBench } from './__testUtils__/scenarios/describeOnBench';
 import { expectSeed } from './__testUtils__/scenarios/playScenario';
 import type { ScenarioBench } from './__testUtils__/scenarios/ScenarioBench';
 import { until } from './__testUtils__/startPlugin';
 
-const PULL_SECRET = '/api/v1/namespaces/openshift-config/secrets/pull-secret';
 const AGENT_POD =
   'oc delete pod -n openshift-lifecycle-agent -l app.kubernetes.io/component=lifecycle-agent';
 

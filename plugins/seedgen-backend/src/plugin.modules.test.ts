@@ -5,17 +5,17 @@ import {
   type DiagnosisRule,
   type PreflightCheck,
 } from '@seedgen/backstage-plugin-seedgen-node';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import acmeChecks from './__testUtils__/examples/acmeChecks';
 import acmeRules from './__testUtils__/examples/acmeRules';
+import { silentCluster } from './__testUtils__/silentCluster';
 import {
   startPlugin,
   until,
   type RunningPlugin,
 } from './__testUtils__/startPlugin';
-import { createTestAuthority } from './http/__testUtils__/authority';
 
 const check = (
   id: string,
@@ -50,20 +50,9 @@ describe('the plugin with a module that adds checks', () => {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'seedgen-modules-'));
-    await writeFile(join(directory, 'token'), 'a-token');
     plugin = await startPlugin(
       {
-        clusters: [
-          {
-            name: 'sno1',
-            // Nothing listens there.
-            server: 'https://127.0.0.1:1',
-            caData: (await createTestAuthority()).ca,
-            credentials: [
-              { name: 'portal', tokenFile: join(directory, 'token') },
-            ],
-          },
-        ],
+        clusters: [await silentCluster(directory)],
       },
       {
         features: [
@@ -193,20 +182,9 @@ describe('the plugin with the modules of the README', () => {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'seedgen-examples-'));
-    await writeFile(join(directory, 'token'), 'a-token');
     plugin = await startPlugin(
       {
-        clusters: [
-          {
-            name: 'sno1',
-            // Nothing listens there.
-            server: 'https://127.0.0.1:1',
-            caData: (await createTestAuthority()).ca,
-            credentials: [
-              { name: 'portal', tokenFile: join(directory, 'token') },
-            ],
-          },
-        ],
+        clusters: [await silentCluster(directory)],
         registries: [
           {
             name: 'acme',

@@ -6,16 +6,16 @@ import {
   notificationService,
   type NotificationSendOptions,
 } from '@backstage/plugin-notifications-node';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RecordedMetrics } from './__testUtils__/RecordedMetrics';
+import { silentCluster } from './__testUtils__/silentCluster';
 import {
   startPlugin,
   until,
   type RunningPlugin,
 } from './__testUtils__/startPlugin';
-import { createTestAuthority } from './http/__testUtils__/authority';
 
 describe('the plugin in a portal', () => {
   let directory: string;
@@ -26,20 +26,9 @@ describe('the plugin in a portal', () => {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'seedgen-platform-'));
-    await writeFile(join(directory, 'token'), 'a-token');
     plugin = await startPlugin(
       {
-        clusters: [
-          {
-            name: 'sno1',
-            // Nothing listens there.
-            server: 'https://127.0.0.1:1',
-            caData: (await createTestAuthority()).ca,
-            credentials: [
-              { name: 'portal', tokenFile: join(directory, 'token') },
-            ],
-          },
-        ],
+        clusters: [await silentCluster(directory)],
         registries: [
           {
             name: 'nowhere',

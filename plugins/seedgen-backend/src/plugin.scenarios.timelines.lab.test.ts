@@ -42,7 +42,7 @@ async function expectNothingLeft({ lab, cluster }: ScenarioBench) {
   expect(await namesIn(lab.cluster(cluster), SECRETS)).not.toContain('seedgen');
 }
 
-/** Scenarios that other tests run: T8 below, T16 in plugin.imager, T13 in runs/lab.test.ts, the left-over partition in runs/partition/lab.test.ts, installations that fail in operators. */
+/** Scenarios that other tests run: T8 below, T16 in plugin.imager, T13 in runs/lab.test.ts, the left-over partition in runs/kinds/partition/lab.test.ts, installations that fail in operators. */
 const ELSEWHERE =
   /^(orphan-sandboxes|flapping-api|tag-unchanged|leftover-container-partition|lifecycle-agent-(not-in-catalog|crash-looping))$/;
 

@@ -3,7 +3,7 @@ import { changeAnswer, hold, refuse, silence } from '../support/answers';
 import { lengthenOutages, resetCluster, setUnhealthy } from '../support/lab';
 import { look } from '../support/look';
 import { failedPush, provenRun } from '../support/runs';
-import { open } from '../support/portal';
+import { open, screenshot } from '../support/portal';
 import { expect, test } from '../support/test';
 
 test('a run from its request through the outage to its proof', async ({
@@ -33,6 +33,26 @@ test('a run from its request through the outage to its proof', async ({
   await expect(page.getByText('Succeeded').first()).toBeVisible();
   await expect(page.getByText('The API did not answer').first()).toBeVisible();
   await look(page, 'run-done', proof);
+});
+
+test('printed, with whole ids, dates with their zone and passed checks', async ({
+  page,
+}) => {
+  const run = await provenRun(await seedgenApi(page));
+  await open(page, `/seedgen/runs/${run.id}`);
+  await expect(page.getByText('What took how long')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  const paper = page.locator('#seedgen-printed-run');
+  for (const whole of [run.id, run.digest!, 'All times are UTC']) {
+    await expect(paper.getByText(whole).first()).toBeVisible();
+  }
+  await expect(paper.getByText('Tag matches version')).toBeVisible();
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await screenshot(page, 'run-printed');
+  await page.emulateMedia({ media: 'screen' });
+  await expect(paper).toHaveCount(0);
+  await expect(page.getByText('What took how long')).toBeVisible();
 });
 
 test('failed, with the cause and what to do about it', async ({ page }) => {

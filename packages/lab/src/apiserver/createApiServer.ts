@@ -102,6 +102,7 @@ export async function createApiServer(
     rejectUnauthorized: false,
   });
   const gate = new Gate(server, HOST, options.port, options.dropConnections);
+  const kubernetesVersion = options.kubernetesVersion ?? KUBERNETES_VERSION;
   const context: ServerContext = {
     store,
     authorizer: new Authorizer(store),
@@ -110,7 +111,8 @@ export async function createApiServer(
     kubelet: options.kubelet,
     now,
     availability: () => gate.availability,
-    kubernetesVersion: options.kubernetesVersion ?? KUBERNETES_VERSION,
+    kubernetesVersion,
+    kubernetesMinor: Number.parseInt(kubernetesVersion.split('.')[1], 10),
     stopping: stopping.signal,
   };
   server.on('request', (request, response) => {

@@ -4,7 +4,12 @@ export interface StatusCause {
   reason: string;
   message: string;
   field?: string;
+  /** The message as a later release of Kubernetes words it; absent where all say the same. */
+  inWordsOf?: (minor: number) => string;
 }
+
+/** Minor version of the Kubernetes in whose words errors are told where nobody says which. */
+export const OLDEST_MINOR = 31;
 
 export interface StatusDetails {
   name?: string;
@@ -44,19 +49,33 @@ export class StatusError extends Error {
     readonly details?: StatusDetails,
     /** Of a list whose continue token expired: the token with which to go on. */
     readonly continueToken?: string,
+    /** The message as a later release words it. */
+    readonly inWordsOf?: (minor: number) => string,
   ) {
     super(message);
   }
 
-  toStatus(): FailureStatus {
+  /** As a server of Kubernetes 1.`minor` sends it. */
+  toStatus(minor: number = OLDEST_MINOR): FailureStatus {
+    const { details } = this;
     return {
       kind: 'Status',
       apiVersion: 'v1',
       metadata: this.continueToken ? { continue: this.continueToken } : {},
       status: 'Failure',
-      message: this.message,
+      message: this.inWordsOf?.(minor) ?? this.message,
       ...(this.reason && { reason: this.reason }),
-      ...(this.details && { details: this.details }),
+      ...(details && {
+        details: {
+          ...details,
+          ...(details.causes && {
+            causes: details.causes.map(({ inWordsOf, ...cause }) => ({
+              ...cause,
+              message: inWordsOf?.(minor) ?? cause.message,
+            })),
+          }),
+        },
+      }),
       code: this.code,
     };
   }
@@ -121,18 +140,25 @@ export function invalid(
   causes: StatusCause[],
 ): StatusError {
   const qualified = kind.group ? `${kind.kind}.${kind.group}` : kind.kind;
-  const texts = causes.map(cause => `${cause.field}: ${cause.message}`);
-  const problem = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
+  const inWordsOf = (minor: number) => {
+    const texts = causes.map(
+      cause => `${cause.field}: ${cause.inWordsOf?.(minor) ?? cause.message}`,
+    );
+    const problem = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
+    return `${qualified} "${name}" is invalid: ${problem}`;
+  };
   return new StatusError(
     422,
     'Invalid',
-    `${qualified} "${name}" is invalid: ${problem}`,
+    inWordsOf(OLDEST_MINOR),
     {
       ...(name && { name }),
       ...(kind.group && { group: kind.group }),
       ...(kind.kind && { kind: kind.kind }),
       causes,
     },
+    undefined,
+    inWordsOf,
   );
 }
 

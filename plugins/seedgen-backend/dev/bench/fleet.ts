@@ -17,6 +17,7 @@ import { DatabaseFleetRuns } from '../../src/runs/store';
 import { DEFAULT_STORAGE_REQUIREMENTS } from '../../src/config';
 import { BenchDatabase } from './BenchDatabase';
 import { fillAudit, fillFleet, snapshotOf, type Fleet } from './fillFleet';
+import { KINDS } from '../../src/runs/kinds';
 
 // How long a page of the largest fleet takes, while its clusters are being looked at, and how long
 // the audit log takes to be taken away, against the goals. On SQLite in a file; on PostgreSQL as well
@@ -123,7 +124,7 @@ function services(knex: BenchDatabase['knex'], { names }: Fleet) {
     titles: new Map(names.map(each => [each, `Site ${each}`])),
     requirements: DEFAULT_STORAGE_REQUIREMENTS,
     snapshots: new DatabaseSnapshotStore({ knex, clock: systemClock }),
-    runs: new DatabaseFleetRuns(knex),
+    runs: new DatabaseFleetRuns(knex, KINDS),
     checks: CHECKS,
     kept: new DatabaseKeptChecks({
       knex,

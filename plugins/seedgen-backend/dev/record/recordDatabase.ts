@@ -15,6 +15,7 @@ import { DatabaseAuditLog } from '../../src/audit';
 import { runMigrations } from '../../src/database';
 import { DatabaseRunStore } from '../../src/runs/store';
 import { recordedRuns, type RecordedRun } from './recordedRuns';
+import { KINDS } from '../../src/runs/kinds';
 
 async function main(name: string): Promise<void> {
   const knex = Knex({
@@ -29,7 +30,7 @@ async function main(name: string): Promise<void> {
       clock: new ManualClock(),
       sink: async () => undefined,
     });
-    const store = new DatabaseRunStore({ knex, audit });
+    const store = new DatabaseRunStore({ knex, audit, kinds: KINDS });
     for (const run of recordedRuns()) await keep(store, run);
     const tables: Record<string, unknown[]> = {};
     for (const { name: table } of await knex('sqlite_master')

@@ -23,12 +23,10 @@ import {
   UNTIL_OUTAGE,
 } from '../../src/runs/__testUtils__/generateTimelines';
 import { down, progress } from '../../src/runs/__testUtils__/observations';
-import type {
-  MachineRun,
-  NewTimelineEntry,
-} from '../../src/runs/engine/types';
+import type { MachineRun, NewTimelineEntry } from '../../src/runs/engine/types';
 import type { AuditRecord } from '../../src/audit';
 import { newRun } from '../../src/runs/engine/newRun';
+import { KINDS } from '../../src/runs/kinds';
 
 /** A run as it was asked for and as it is, with what it recorded on the way. */
 export interface RecordedRun {
@@ -120,12 +118,15 @@ export function recordedRuns(): RecordedRun[] {
 function asked(): Driven[] {
   return [driveGenerate([], { rounds: 0 }), drivePartition(ROLLOUT.slice(0, 1))]
     .map(({ run }) =>
-      newRun({
-        id: run.id,
-        request: run.request,
-        requestedBy: run.requestedBy,
-        now: new Date(START),
-      }),
+      newRun(
+        {
+          id: run.id,
+          request: run.request,
+          requestedBy: run.requestedBy,
+          now: new Date(START),
+        },
+        KINDS,
+      ),
     )
     .map(run => ({ run, entries: [], audits: [] }));
 }
@@ -158,12 +159,15 @@ function onItsOwn(driven: Driven, number: number): RecordedRun {
     );
   const after = renamed({ ...run, id });
   return {
-    before: newRun({
-      id,
-      request: after.request,
-      requestedBy: run.requestedBy,
-      now: new Date(run.requestedAt),
-    }),
+    before: newRun(
+      {
+        id,
+        request: after.request,
+        requestedBy: run.requestedBy,
+        now: new Date(run.requestedAt),
+      },
+      KINDS,
+    ),
     after,
     entries: renamed(driven.entries),
     audits: renamed(driven.audits).map(record => ({ ...record, runId: id })),

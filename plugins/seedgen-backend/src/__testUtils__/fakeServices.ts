@@ -10,6 +10,7 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { ApiServices } from '../api/types';
 import type { AuditRecord } from '../audit/types';
+import { KINDS } from '../runs';
 
 const AT = '2026-11-22T10:00:00.000Z';
 
@@ -124,6 +125,7 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
     looksAt,
     read,
     clusterNames,
+    kinds: KINDS,
     registries: [
       { name: 'lab', host: 'registry.example', repositories: ['ocp/*'] },
     ],

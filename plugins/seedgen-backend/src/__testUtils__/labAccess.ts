@@ -10,6 +10,8 @@ import { parse } from 'yaml';
 
 /** Paths of what a run puts on a cluster. */
 export const SEED_GENERATORS = '/apis/lca.openshift.io/v1/seedgenerators';
+export const PULL_SECRET =
+  '/api/v1/namespaces/openshift-config/secrets/pull-secret';
 export const SECRETS = '/api/v1/namespaces/openshift-lifecycle-agent/secrets';
 
 /** Configuration of the plugin for a lab, as fast as the lab is. */

@@ -40,6 +40,7 @@ person typed it, and must not be filled in for them. A run that has ended is lef
           const { actor } = callers.requireUser(callers.of(credentials));
           const { id, cluster } = await runToCancel(
             authorizer,
+            services.kinds,
             credentials,
             () => services.runs.get(input.runId),
           );

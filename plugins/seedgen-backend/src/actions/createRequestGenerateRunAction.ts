@@ -1,5 +1,5 @@
 import { parseRunRequest } from '../api/parseRunRequest';
-import { RUN_PERMISSIONS, submitted } from '../api/records';
+import { submitted } from '../api/records';
 import { invoked } from './invoked';
 import { clusterName, QUOTED, runOutput, runSchema } from './schemas';
 import type { CreateAction } from './types';
@@ -67,7 +67,7 @@ and end the run before anything is touched if one fails. Returns at once; follow
           const { actor } = callers.requireUser(callers.of(credentials));
           const request = parseRunRequest({ kind: 'generate', ...asked });
           await authorizer.require(
-            RUN_PERMISSIONS[request.kind],
+            services.kinds.of(request).permission,
             request.cluster,
             credentials,
           );

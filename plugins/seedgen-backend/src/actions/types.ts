@@ -7,7 +7,10 @@ import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
 /** What actions stand on: the same services, permissions and audit as the HTTP interface. */
 export interface ActionContext {
   actionsRegistry: ActionsRegistryService;
-  services: Pick<ApiServices, 'clusterNames' | 'fleet' | 'preflights' | 'runs'>;
+  services: Pick<
+    ApiServices,
+    'clusterNames' | 'fleet' | 'kinds' | 'preflights' | 'runs'
+  >;
   authorizer: ClusterAuthorizer;
   callers: Callers;
   trail: AuditTrail;

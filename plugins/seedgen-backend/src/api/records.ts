@@ -1,23 +1,12 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   seedgenClusterReadPermission,
   seedgenImagerInspectPermission,
-  seedgenRemedyApplyPermission,
-  seedgenSeedGeneratePermission,
-  seedgenStoragePartitionPermission,
   type Run,
-  type RunKind,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
 import { BusyError } from '../runs/BusyError';
-
-/** What it takes to ask for, or take back, a run of each kind. */
-export const RUN_PERMISSIONS = {
-  generate: seedgenSeedGeneratePermission,
-  partition: seedgenStoragePartitionPermission,
-  remedy: seedgenRemedyApplyPermission,
-} satisfies Record<RunKind, ResourcePermission>;
+import type { RunKinds } from '../runs';
 
 /** Kinds of records that are asked for by an id, and what is said where there is none for the caller. */
 const MISSING = {
@@ -56,6 +45,7 @@ export async function recordToRead<T extends { cluster: string }>(
  */
 export async function runToCancel<T extends Pick<Run, 'cluster' | 'kind'>>(
   authorizer: ClusterAuthorizer,
+  kinds: RunKinds,
   credentials: BackstageCredentials,
   read: () => Promise<T>,
 ): Promise<T> {
@@ -63,8 +53,10 @@ export async function runToCancel<T extends Pick<Run, 'cluster' | 'kind'>>(
     read,
     missing: MISSING.run,
     reading: seedgenClusterReadPermission,
-    permissions: Object.values(RUN_PERMISSIONS),
-    needed: ({ kind }) => RUN_PERMISSIONS[kind],
+    permissions: kinds.all.map(({ permission }) => permission),
+    // Of a kind that is not known here nothing can be cancelled, which is said later.
+    needed: run =>
+      kinds.find(run.kind)?.permission ?? seedgenClusterReadPermission,
   });
 }
 

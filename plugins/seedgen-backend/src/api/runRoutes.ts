@@ -1,32 +1,22 @@
-import type { ResourcePermission } from '@backstage/plugin-permission-common';
-import {
-  seedgenClusterReadPermission,
-  type RunRequest,
-} from '@seedgen/backstage-plugin-seedgen-common';
+import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AnswerOf, BodyOf, QueryOf } from './openApi';
 import { parseInspectionRequest, parseRunRequest } from './parseRunRequest';
-import {
-  recordToRead,
-  RUN_PERMISSIONS,
-  runToCancel,
-  runToInspect,
-  submitted,
-} from './records';
+import { recordToRead, runToCancel, runToInspect, submitted } from './records';
 import { sendKept } from './sendKept';
 import type { AddRoutes } from './types';
 
-// What a remedy begins it needs the permission for as well.
-function permissionsFor(request: RunRequest): ResourcePermission[] {
-  return request.kind === 'remedy' &&
-    request.remedy.action === 'recreate-seed-generator'
-    ? [RUN_PERMISSIONS.remedy, RUN_PERMISSIONS.generate]
-    : [RUN_PERMISSIONS[request.kind]];
-}
-
 /** Asking for runs, following and cancelling them. */
 export const addRunRoutes: AddRoutes = (router, context) => {
-  const { callers, authorizer, runs, runViews, manifests, trail, readers } =
-    context;
+  const {
+    callers,
+    authorizer,
+    kinds,
+    runs,
+    runViews,
+    manifests,
+    trail,
+    readers,
+  } = context;
 
   router.get('/runs', async (request, response) => {
     const query = request.query as unknown as QueryOf<'getRuns'>;
@@ -51,7 +41,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   router.post('/runs', async (request, response) => {
     const { credentials, actor } = await callers.user(request);
     const runRequest = parseRunRequest(request.body);
-    for (const permission of permissionsFor(runRequest)) {
+    for (const permission of kinds.permissionsFor(runRequest)) {
       await authorizer.require(permission, runRequest.cluster, credentials);
     }
     const { run, created } = await submitted(
@@ -115,7 +105,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
 
   router.post('/runs/:id/cancel', async (request, response) => {
     const { credentials, actor } = await callers.user(request);
-    const { id } = await runToCancel(authorizer, credentials, () =>
+    const { id } = await runToCancel(authorizer, kinds, credentials, () =>
       runs.get(request.params.id),
     );
     const { onlyIfStoppable }: BodyOf<'cancelRun'> = request.body ?? {};

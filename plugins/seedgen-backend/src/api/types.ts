@@ -26,6 +26,7 @@ import type { RecentReaders } from '../signals/RecentReaders';
 import type { AuditExport, AuditLog } from '../audit/types';
 import type { AuditTrail } from './AuditTrail';
 import type { Callers } from './Callers';
+import type { RunKinds } from '../runs';
 
 /** What is known of clusters; answers come from the database. */
 export interface FleetView {
@@ -135,6 +136,8 @@ export interface ApiServices {
   verifications: VerificationRequests;
   imageClaims: ImageClaims;
   manifests: ManifestPreviews;
+  /** Kinds of runs that there are. */
+  kinds: RunKinds;
   runs: RunService;
   runViews: RunPages;
   readers: Pick<RecentReaders, 'admit' | 'note'>;

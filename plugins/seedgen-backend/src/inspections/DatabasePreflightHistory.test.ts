@@ -2,6 +2,7 @@ import { testDatabases } from '../__testUtils__/databases';
 import { DatabaseFleetRuns } from '../runs/store';
 import { seedRow } from '../runs/store/rows';
 import { DatabasePreflightHistory } from './DatabasePreflightHistory';
+import { KINDS } from '../runs/kinds';
 
 const IMAGE = 'registry.example/ocp/seed:4.18.27-x86_64';
 const databases = testDatabases();
@@ -26,7 +27,7 @@ describe.each(databases.ids)('DatabasePreflightHistory on %s', id => {
     ]);
     const history = new DatabasePreflightHistory({
       knex,
-      fleetRuns: new DatabaseFleetRuns(knex),
+      fleetRuns: new DatabaseFleetRuns(knex, KINDS),
     });
 
     const seeds = await history.seedsPushedAs(IMAGE);

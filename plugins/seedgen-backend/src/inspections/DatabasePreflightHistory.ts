@@ -12,6 +12,7 @@ import {
   type RunRow,
   type SeedRow,
 } from '../runs/store/rows';
+import { KINDS } from '../runs';
 
 const MOST = 20;
 
@@ -89,7 +90,7 @@ export class DatabasePreflightHistory implements PreflightHistory {
       .limit(MOST);
     // The run whose preflight asks is one of them, and has touched nothing.
     const last = rows
-      .map(row => storedRun(row).run)
+      .map(row => storedRun(row, KINDS).run)
       .find(({ memory }) => memory.effects['create-seed-generator']);
     return last && { runId: last.id, phase: last.phase };
   }

@@ -15,6 +15,7 @@ import {
   logTransitions,
 } from '../runs/store';
 import { countDeliveries, countFailures, observeState, runMetrics } from '.';
+import { KINDS } from '../runs/kinds';
 
 const databases = testDatabases();
 
@@ -35,21 +36,29 @@ describe.each(databases.ids)('metrics on %s', id => {
     logger.child.mockReturnValue(child);
     const store = new DatabaseRunStore({
       knex,
-      audit: new DatabaseAuditLog({ knex, clock, sink: async () => undefined }),
+      audit: new DatabaseAuditLog({
+        knex,
+        clock,
+        sink: async () => undefined,
+      }),
+      kinds: KINDS,
       listeners: [runMetrics(metrics), logTransitions(logger)],
     });
     await store.insert({
-      run: newRun({
-        id: 'run-1',
-        request: {
-          kind: 'generate',
-          cluster: 'sno1',
-          seedImage: 'registry.example/ocp/sno1:1',
-          confirmation: 'sno1',
+      run: newRun(
+        {
+          id: 'run-1',
+          request: {
+            kind: 'generate',
+            cluster: 'sno1',
+            seedImage: 'registry.example/ocp/sno1:1',
+            confirmation: 'sno1',
+          },
+          requestedBy: 'user:default/jane',
+          now: clock.now(),
         },
-        requestedBy: 'user:default/jane',
-        now: clock.now(),
-      }),
+        KINDS,
+      ),
       requestHash: 'h',
       entries: [],
       audits: [],
@@ -137,7 +146,7 @@ describe.each(databases.ids)('metrics on %s', id => {
     const snapshots = new DatabaseSnapshotStore({ knex, clock });
     await snapshots.save({ cluster: 'sno1', reachability: 'reachable' });
     await snapshots.save({ cluster: 'sno2', reachability: 'unreachable' });
-    const fleetRuns = new DatabaseFleetRuns(knex);
+    const fleetRuns = new DatabaseFleetRuns(knex, KINDS);
     const end = observeState({
       metrics,
       sources: {

@@ -10,6 +10,7 @@ import { DatabaseRunStore } from '../runs/store';
 import { DatabaseOutbox } from './DatabaseOutbox';
 import { RunNotifications, type DeliveryOutcome } from './RunNotifications';
 import { DAY, MINUTE } from '../units';
+import { KINDS } from '../runs/kinds';
 
 const databases = testDatabases();
 
@@ -85,7 +86,7 @@ describe.each(databases.ids)('notifications of runs on %s', id => {
           return owners;
         },
       },
-      runs: new DatabaseRunStore({ knex, audit }),
+      runs: new DatabaseRunStore({ knex, audit, kinds: KINDS }),
       clock,
       random: () => 0.5,
       logger,
@@ -96,22 +97,26 @@ describe.each(databases.ids)('notifications of runs on %s', id => {
       knex,
       audit,
       listeners: [notifications.listener],
+      kinds: KINDS,
     });
     return { notifications, outbox, store, outcomes };
   }
 
   async function requested(store: DatabaseRunStore, runId = 'run-1') {
-    const run = newRun({
-      id: runId,
-      request: {
-        kind: 'generate',
-        cluster: 'sno1',
-        seedImage: 'registry.example/ocp/sno1:1',
-        confirmation: 'sno1',
+    const run = newRun(
+      {
+        id: runId,
+        request: {
+          kind: 'generate',
+          cluster: 'sno1',
+          seedImage: 'registry.example/ocp/sno1:1',
+          confirmation: 'sno1',
+        },
+        requestedBy: 'user:default/jane',
+        now: clock.now(),
       },
-      requestedBy: 'user:default/jane',
-      now: clock.now(),
-    });
+      KINDS,
+    );
     await store.insert({ run, requestHash: 'h', entries: [], audits: [] });
   }
 

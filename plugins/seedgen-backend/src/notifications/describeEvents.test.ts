@@ -2,6 +2,7 @@ import type { RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Decision, MachineRun } from '../runs/engine/types';
 import { newRun } from '../runs/engine/newRun';
 import { messagesOf as messagesBelow } from './describeEvents';
+import { KINDS } from '../runs/kinds';
 
 const AT = '2026-11-22T10:00:00.000Z';
 const HOSTILE = '<!channel> [click](https://evil.example) password: hunter22';
@@ -17,12 +18,15 @@ function decision(
   entries: Array<Partial<Decision['entries'][number]>>,
 ): Decision {
   const run = {
-    ...newRun({
-      id: 'run-1',
-      request: REQUEST,
-      requestedBy: 'user:default/jane',
-      now: new Date(AT),
-    }),
+    ...newRun(
+      {
+        id: 'run-1',
+        request: REQUEST,
+        requestedBy: 'user:default/jane',
+        now: new Date(AT),
+      },
+      KINDS,
+    ),
     ...over,
   };
   return {

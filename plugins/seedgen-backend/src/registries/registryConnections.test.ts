@@ -1,101 +1,20 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { mockServices } from '@backstage/backend-test-utils';
-import type { Clock } from '../clock';
-import { type RegistrySettings, Secret } from '../config';
+import { type Handler, sendJson } from '../http/__testUtils__/localServer';
 import {
-  createTestAuthority,
-  type TestAuthority,
-} from '../http/__testUtils__/authority';
-import {
-  type Handler,
-  type LocalServer,
-  sendJson,
-  startLocalServer,
-} from '../http/__testUtils__/localServer';
-import { createRegistryConnections } from './createRegistryConnections';
-import type { RegistryConnection, RegistryConnections } from './types';
+  BASIC,
+  call,
+  jwt,
+  REPOSITORY,
+  useRegistries,
+} from './__testUtils__/registryWorld';
 
 jest.setTimeout(30_000);
 
-const REPOSITORY = 'ocp-sno1/seed';
 const DIGEST = `sha256:${'a'.repeat(64)}`;
-const BASIC = `Basic ${Buffer.from('robot:canary:word').toString('base64')}`;
-const call = () => ({ signal: new AbortController().signal });
 const digestOf = (text: string) =>
   `sha256:${createHash('sha256').update(text).digest('hex')}`;
 
-let directory: string;
-let authority: TestAuthority;
-let now = new Date('2026-03-01T10:00:00Z');
-const clock: Clock = { now: () => now, sleep: async () => {} };
-const servers: LocalServer[] = [];
-const opened: RegistryConnections[] = [];
-
-async function serve(handler: Handler) {
-  const server = await startLocalServer(handler, { authority });
-  servers.push(server);
-  return server;
-}
-
-function connectAll(
-  server: LocalServer,
-  change: Partial<RegistrySettings> = {},
-): RegistryConnections {
-  const connections = createRegistryConnections(
-    {
-      registries: [
-        {
-          name: 'main',
-          host: server.host,
-          caFile: join(directory, 'ca.crt'),
-          credential: {
-            kind: 'password',
-            username: 'robot',
-            password: new Secret('canary:word'),
-          },
-          repositories: ['ocp-sno1/*'],
-          tokenHosts: [],
-          blobHosts: [],
-          ...change,
-        },
-      ],
-      limits: { requestTimeoutMs: 10_000 },
-    },
-    { clock, logger: mockServices.logger.mock() },
-  );
-  opened.push(connections);
-  return connections;
-}
-const connect = (
-  server: LocalServer,
-  change?: Partial<RegistrySettings>,
-): RegistryConnection => connectAll(server, change).all[0];
-
-const jwt = (actions: string[]) =>
-  [
-    { alg: 'none' },
-    { access: [{ type: 'repository', name: REPOSITORY, actions }] },
-    'signature',
-  ]
-    .map(part => Buffer.from(JSON.stringify(part)).toString('base64url'))
-    .join('.');
-
-beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'seedgen-registries-'));
-  authority = await createTestAuthority();
-  writeFileSync(join(directory, 'ca.crt'), authority.ca);
-});
-afterAll(() => rmSync(directory, { recursive: true }));
-beforeEach(() => {
-  now = new Date('2026-03-01T10:00:00Z');
-});
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map(each => each.close()));
-  await Promise.all(servers.splice(0).map(each => each.close()));
-});
+const { connect, connectAll, serve, write, clock, pass } = useRegistries();
 
 describe('tags', () => {
   it('are resolved by HEAD, without a credential where none is asked for', async () => {
@@ -139,7 +58,7 @@ describe('tags', () => {
       repository: REPOSITORY,
       tag: 'a',
     };
-    const at = now.toISOString();
+    const at = clock.now().toISOString();
     expect(await connections.observe(reference, call())).toEqual({
       at,
       tag: { state: 'absent' },
@@ -308,7 +227,7 @@ describe('authentication', () => {
     expect(query.get('service')).toBe('reg');
     expect(query.getAll('scope')).toEqual([`repository:${REPOSITORY}:pull`]);
 
-    now = new Date(now.getTime() + 291_000);
+    pass(291_000);
     await registry.resolveTag(REPOSITORY, 'a', call());
     expect(tokens()).toHaveLength(2);
   });
@@ -613,13 +532,13 @@ describe('a pause that the registry asks for', () => {
     expect(await registry.resolveTag(REPOSITORY, 'a', call())).toMatchObject({
       failure: { code: 'throttled', retryAfterMs: 30_000 },
     });
-    now = new Date(now.getTime() + 10_000);
+    pass(10_000);
     expect(await registry.listTags(REPOSITORY, call())).toMatchObject({
       failure: { code: 'throttled', retryAfterMs: 20_000 },
     });
     expect(server.requests).toHaveLength(1);
     server.handle((_, response) => sendJson(response, 200, { tags: [] }));
-    now = new Date(now.getTime() + 20_000);
+    pass(20_000);
     expect(await registry.listTags(REPOSITORY, call())).toMatchObject({
       ok: true,
     });
@@ -629,10 +548,9 @@ describe('a pause that the registry asks for', () => {
 describe('the auth file for the cluster', () => {
   it('has the target registry only', async () => {
     const server = await serve(() => {});
-    const file = join(directory, 'auth.json');
     const auth = Buffer.from('robot:word').toString('base64');
-    writeFileSync(
-      file,
+    const file = write(
+      'auth.json',
       JSON.stringify({
         auths: { [server.host]: { auth }, 'other.example': { auth: 'canary' } },
       }),

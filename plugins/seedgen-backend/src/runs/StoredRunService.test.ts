@@ -6,6 +6,7 @@ import { testDatabases } from '../__testUtils__/databases';
 import { SEED_IMAGE } from './__testUtils__/driveGenerate';
 import { runBench } from './__testUtils__/runBench';
 import { DatabaseFleetRuns } from './store';
+import { KINDS } from './kinds';
 
 const databases = testDatabases();
 const actor = { ref: 'user:default/jane' };
@@ -186,7 +187,9 @@ describe.each(databases.ids)('StoredRunService on %s', id => {
       );
       expect((await bench.service.activeRunOf('sno1'))?.id).toBe(run.id);
       await expect(bench.submit()).rejects.toThrow(/^ClusterBusy/);
-      const shown = await new DatabaseFleetRuns(knex).summaries(['sno1']);
+      const shown = await new DatabaseFleetRuns(knex, KINDS).summaries([
+        'sno1',
+      ]);
       expect(shown.get('sno1')).toMatchObject({
         activeRun: { id: run.id },
         activeRemedy: { id: first.run.id },

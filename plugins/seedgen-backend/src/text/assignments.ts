@@ -20,11 +20,14 @@ export function maskAssignments(text: string): string {
     const value = valueAt(text, start);
     const isCertain =
       sign === '=' ||
-      Boolean(quote) ||
+      (Boolean(quote) &&
+        (value.quoted || !isNameOfSecret(text, match.index))) ||
       (ALWAYS.test(word) &&
         (value.quoted || isAlone(text, match.index, value)));
     const inner = text.slice(value.start, value.end);
-    if (inner !== '' && (isCertain ? inner !== MASK : looksLikeValue(inner))) {
+    const isMasked =
+      inner !== '' && (isCertain ? inner !== MASK : looksLikeValue(inner));
+    if (isMasked && !namesSecret(text, match.index, word, inner)) {
       kept.push(text.slice(from, value.start), MASK);
       from = value.end;
     }
@@ -39,11 +42,42 @@ interface Value {
   quoted: boolean;
 }
 
+// Those that this program and Lifecycle Agent write and read, and any with an OpenShift namespace.
+const SECRET =
+  /^(?:(?:openshift-[a-z0-9-]{1,53}\/)?(?:seedgen|pull-secret)|openshift-[a-z0-9-]{1,53}\/[a-z0-9][a-z0-9.-]{0,252}):?$/;
+const LONGEST_NAME = 253;
+
+/** Whether `secret=NAME` says which Secret of Kubernetes, not what it holds. */
+function namesSecret(
+  text: string,
+  at: number,
+  word: string,
+  value: string,
+): boolean {
+  return (
+    word.length === 'secret'.length &&
+    /^secret$/i.test(word) &&
+    (at === 0 || !/[\w.-]/.test(text[at - 1])) &&
+    SECRET.test(value)
+  );
+}
+
+/** Whether a word ends what stands in quotes after `secret`, as in `secret "my-token": not found`. */
+function isNameOfSecret(text: string, at: number): boolean {
+  // A name that is this word alone could be the key of a value.
+  if (!/[.-]/.test(text[at - 1] ?? '')) return false;
+  const before = text.slice(Math.max(0, at - LONGEST_NAME), at);
+  return /\bsecrets? \\{0,3}["'][a-z0-9.-]+$/i.test(before);
+}
+
+const QUOTE = /\\*["']/y;
+const BARE = /(?:[^\s,;&"'}\\]|\\(?!["']))*/y;
+
 /** What stands at a place: within its quotes, or up to a blank or what ends a value. */
 function valueAt(text: string, at: number): Value {
-  const quote = matchAt(/\\*["']/y, text, at);
+  const quote = matchAt(QUOTE, text, at);
   if (!quote) {
-    const end = at + matchAt(/(?:[^\s,;&"'}\\]|\\(?!["']))*/y, text, at).length;
+    const end = at + matchAt(BARE, text, at).length;
     return { start: at, end, quoted: false };
   }
   const start = at + quote.length;
@@ -72,15 +106,34 @@ function matchAt(pattern: RegExp, text: string, at: number): string {
 
 const LONGEST_LINE = 100;
 
-/** Whether a name and its value are all that a line has. */
+/** Whether a name and its value are all that a line has; one that is an item of a list, too. */
 function isAlone(text: string, name: number, { end }: Value): boolean {
-  const from = Math.max(0, name - LONGEST_LINE);
-  const before = text.slice(from, name);
-  const begin = before.lastIndexOf('\n') + 1;
-  if (begin === 0 && from > 0) return false;
-  const [after] = text.slice(end, end + LONGEST_LINE).split('\n');
+  const last = Math.min(text.length, end + LONGEST_LINE);
+  let after = end;
+  while (after < last && isBlank(text, after)) after += 1;
+  if (after < last && text[after] !== '\n') return false;
+  const first = Math.max(0, name - LONGEST_LINE);
+  let before = name - 1;
+  while (before >= first && isOfName(text, before)) before -= 1;
+  while (before >= first && isBlank(text, before)) before -= 1;
+  if (before >= first && text[before] === '-') before -= 1;
+  while (before >= first && isBlank(text, before)) before -= 1;
+  return before < 0 || (before >= first && text[before] === '\n');
+}
+
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 32 || code === 9 || code === 13 || code === 160;
+}
+
+// Letters, digits, `_`, `.` and `-`.
+function isOfName(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
   return (
-    after.trim() === '' && /^(?:- )?[\w.-]*$/.test(before.slice(begin).trim())
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 45 && code <= 57 && code !== 47) ||
+    code === 95
   );
 }
 

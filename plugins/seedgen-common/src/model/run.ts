@@ -9,15 +9,24 @@ import { runLogSourceSchema } from './runLog';
 import { storageStrategySchema } from './storage';
 import { timestampSchema } from './time';
 
-/** @public */
-export const runKindSchema = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/);
 /**
- * What a run does to its cluster. At most one of `generate` and `partition` is active on a cluster,
- * and at most one `remedy` beside it, since a remedy is what a run that stands still may need.
+ * A kind of run, by its name. Which kinds there are the backend says; a client shows one that it does not
+ * know as far as every run can be shown.
  *
  * @public
  */
+export const runKindSchema = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/);
+/** {@inheritDoc runKindSchema} @public */
 export type RunKind = z.infer<typeof runKindSchema>;
+
+/**
+ * The kinds of runs of this plugin: what a run does to its cluster. At most one of `generate` and
+ * `partition` is active on a cluster, and at most one `remedy` beside it, since a remedy is what a run
+ * that stands still may need.
+ *
+ * @public
+ */
+export type KnownRunKind = RunRequest['kind'];
 
 /**
  * Phases of a `generate` run in the order of an undisturbed one, then its ends.
@@ -76,9 +85,14 @@ export const TERMINAL_PHASES = [
   'Abandoned',
 ] as const;
 
-/** @public */
+/**
+ * A step in the life of a run, by its name. Those of this plugin's kinds are listed above; the last one
+ * of a run is one of {@link TERMINAL_PHASES}, whatever its kind.
+ *
+ * @public
+ */
 export const runPhaseSchema = z.string().regex(/^[A-Z][A-Za-z]{0,31}$/);
-/** A step in the life of a run. @public */
+/** {@inheritDoc runPhaseSchema} @public */
 export type RunPhase = z.infer<typeof runPhaseSchema>;
 
 /** Whether a phase is one that a run ends in. @public */
@@ -86,15 +100,17 @@ export function isTerminalPhase(phase: RunPhase): boolean {
   return (TERMINAL_PHASES as readonly string[]).includes(phase);
 }
 
-/** Phases of an undisturbed run of a kind, in order, for a stepper. @public */
+/** Phases of an undisturbed run of a kind, in order, for a stepper; none of a kind that is not known. @public */
 export function phasesOf(kind: RunKind): readonly RunPhase[] {
   switch (kind) {
     case 'generate':
       return GENERATE_PHASES;
     case 'partition':
       return PARTITION_PHASES.filter(phase => phase !== 'Reverting');
-    default:
+    case 'remedy':
       return REMEDY_PHASES;
+    default:
+      return [];
   }
 }
 

@@ -16,6 +16,7 @@ export * from './outage';
 export * from './permissions';
 export * from './readiness';
 export * from './remedies';
+export * from './runKinds';
 export * from './runTone';
 export * from './seedLabels';
 export * from './steps';

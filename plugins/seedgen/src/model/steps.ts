@@ -1,4 +1,5 @@
 import {
+  isTerminalPhase,
   phasesOf,
   type Run,
   type RunPhase,
@@ -60,6 +61,10 @@ function shownPhases(
   entered: ReadonlyMap<RunPhase, string>,
 ): RunPhase[] {
   const usual = [...phasesOf(kind)];
+  // Of a kind that is not known here, those that it has entered.
+  if (usual.length === 0) {
+    return [...entered.keys()].filter(phase => !isTerminalPhase(phase));
+  }
   if (!entered.has('Reverting')) return usual;
   // Off the usual way, which is therefore not shown beyond where it was left.
   const left = usual.reduce(

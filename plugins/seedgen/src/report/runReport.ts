@@ -6,7 +6,7 @@ import {
   type RunLogSource,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { between } from '../format';
-import { runTitle } from '../translation';
+import { runTitle, phaseName } from '../translation';
 import { facts, failed, section, timed, type ReportWords } from './blocks';
 import { Html, html } from './html';
 import { phasesOfRun } from './moments';
@@ -66,6 +66,34 @@ export function runReport(content: ReportContent, words: ReportWords): string {
   return `<!doctype html>\n${page.markup}\n`;
 }
 
+/**
+ * The same of a run as its page is printed, at once and so without what has to be read for it: manifests and logs
+ * are said to be missing, and where they are.
+ */
+export function printedRun(
+  content: Omit<ReportContent, 'manifests' | 'logs'>,
+  words: ReportWords,
+): string {
+  const { run, at, portal } = content;
+  const { t, language } = words;
+  const made = t('report.made', {
+    at: formatUtc(at),
+    portal,
+    revision: String(run.revision),
+  });
+  return html`<style>
+      ${new Html(REPORT_STYLE)}
+    </style>
+    <article lang="${language}">
+      <h1>${runTitle(run, t)} · ${run.cluster}</h1>
+      <p class="subtle">${made} ${t('report.times')}</p>
+      ${requestSection(run, words)} ${problemSection(run, words)}
+      ${phaseSection(run, words)} ${proofSections(run, words)}
+      ${timelineSection(run, words)}
+      <p>${t('report.printed', { button: t('report.button') })}</p>
+    </article>`.markup;
+}
+
 function requestSection(run: RunDetails, words: ReportWords): Html {
   const { t, format } = words;
   const code = (text: string | undefined) =>
@@ -75,7 +103,7 @@ function requestSection(run: RunDetails, words: ReportWords): Html {
     facts([
       [
         t('history.outcome'),
-        html`<span class="state">${t(`phase.${run.phase}`)}</span>`,
+        html`<span class="state">${phaseName(t, run.phase)}</span>`,
       ],
       [t('report.status'), timed(run.statusText)],
       [t('run.cluster'), run.cluster],
@@ -154,7 +182,7 @@ function phaseSection(run: RunDetails, words: ReportWords): Html {
         ${phasesOfRun(run).map(
           ({ phase, from, until }) =>
             html`<tr>
-              <td>${t(`phase.${phase}`)}</td>
+              <td>${phaseName(t, phase)}</td>
               <td class="fixed">${formatUtc(from)}</td>
               <td class="fixed">${until && formatUtc(until)}</td>
               <td>${until && format.duration(between(from, until))}</td>
@@ -186,7 +214,7 @@ function timelineSection(run: RunDetails, words: ReportWords): Html {
               <td class="fixed">${formatUtc(entry.at)}</td>
               <td class="kind">
                 ${t(`timeline.type.${entry.type}`)}<br /><span class="subtle"
-                  >${t(`phase.${entry.phase}`)}</span
+                  >${phaseName(t, entry.phase)}</span
                 >
               </td>
               <td>

@@ -5,13 +5,10 @@ import {
   useApiHolder,
 } from '@backstage/core-plugin-api';
 import { appLanguageApiRef } from '@backstage/frontend-plugin-api';
-import {
-  runLogSourceSchema,
-  type RunDetails,
-} from '@seedgen/backstage-plugin-seedgen-common';
+import { type RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../api';
 import { saveFile, useAction, type Action } from '../hooks';
-import { errorMessageOf } from '../model';
+import { errorMessageOf, viewOfKind } from '../model';
 import { useTranslation } from '../translation';
 import { runReport, type Read } from './runReport';
 
@@ -29,20 +26,19 @@ export function useReport(id: string): Action {
     const signal = AbortSignal.timeout(WITHIN_MS);
     // Anew, so that report and revision are of one moment, however long the page has been open.
     const run: RunDetails = await api.getRun(id, { signal });
+    const view = viewOfKind(run.kind);
     const [manifests, by, ...logs] = await Promise.all([
-      run.kind === 'remedy'
-        ? { value: [] }
-        : read(api.getRunManifests(id, { signal }).then(({ items }) => items)),
+      view.hasManifests
+        ? read(api.getRunManifests(id, { signal }).then(({ items }) => items))
+        : { value: [] },
       identity.getBackstageIdentity().then(
         ({ userEntityRef }) => userEntityRef,
         () => undefined,
       ),
-      ...(run.kind === 'generate' ? runLogSourceSchema.options : []).map(
-        async source => ({
-          source,
-          log: await read(api.getRunLog(id, source, { signal })),
-        }),
-      ),
+      ...view.logs.map(async source => ({
+        source,
+        log: await read(api.getRunLog(id, source, { signal })),
+      })),
     ]);
     const text = runReport(
       {

@@ -12,6 +12,8 @@ export interface ContractTarget {
   client: KubeconfigClient;
   /** True for a server that is not ours, named by `LAB_CONTRACT_KUBECONFIG`. */
   isForeign: boolean;
+  /** Minor version of its Kubernetes. */
+  minor: number;
   /** A refused value as this server shows it: from Kubernetes 1.34 on as JSON, before as Go has it. */
   shown: (go: string, json: string) => string;
   namespace: string;
@@ -30,9 +32,16 @@ const SERVED_ATTEMPTS = 100;
  * Connects to the cluster of `LAB_CONTRACT_KUBECONFIG`, or to an API server of the lab started for
  * it, and prepares what the suite needs. `close` deletes all of that again.
  */
-export async function openContractTarget(): Promise<ContractTarget> {
+export async function openContractTarget(
+  options: {
+    /** Of the lab's API server; a real one is what it is. */
+    kubernetesVersion?: string;
+  } = {},
+): Promise<ContractTarget> {
   const file = process.env.LAB_CONTRACT_KUBECONFIG;
-  const server = file ? undefined : await startLabServer();
+  const server = file
+    ? undefined
+    : await startLabServer(options.kubernetesVersion);
   const kubeconfig = file
     ? readFileSync(file, 'utf8')
     : server!.kubeconfigFor('admin');
@@ -57,12 +66,14 @@ export async function openContractTarget(): Promise<ContractTarget> {
   await untilServed(client, `/apis/${group}/v1/widgets`);
 
   const { body: version } = await client.get('/version');
+  const minor = Number.parseInt(version.minor, 10);
 
   const part = (name?: string) => (name ? `/${name}` : '');
   return {
     client,
     isForeign: Boolean(file),
-    shown: (go, json) => (Number.parseInt(version.minor, 10) >= 34 ? json : go),
+    minor,
+    shown: (go, json) => (minor >= 34 ? json : go),
     namespace,
     group,
     core: (plural, name) =>
@@ -98,8 +109,9 @@ async function untilServed(
   throw new Error(`${path} is not served`);
 }
 
-async function startLabServer() {
+async function startLabServer(kubernetesVersion: string | undefined) {
   const server = await createApiServer({
+    kubernetesVersion,
     name: 'contract',
     port: 0,
     authority: await createCertificateAuthority('contract-ca'),

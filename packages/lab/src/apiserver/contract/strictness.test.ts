@@ -191,8 +191,11 @@ describe('the spec of a pod', () => {
     },
     {
       spec: { activeDeadlineSeconds: null },
-      problem:
-        'spec.activeDeadlineSeconds: Invalid value: null: must not update from a positive integer to nil value',
+      problem: () =>
+        `spec.activeDeadlineSeconds: Invalid value: ${target.shown(
+          '"null"',
+          'null',
+        )}: must not update from a positive integer to nil value`,
     },
     {
       spec: { tolerations: [{ key: 'b', operator: 'Exists' }] },
@@ -203,7 +206,8 @@ describe('the spec of a pod', () => {
     const { code, body } = await patch(spec);
     expect(code).toBe(422);
     // A real server adds the difference, in words of its own release.
-    expect(body.message).toContain(`Pod "frozen" is invalid: ${problem}`);
+    const text = typeof problem === 'string' ? problem : problem();
+    expect(body.message).toContain(`Pod "frozen" is invalid: ${text}`);
   });
 
   it('takes an image, a nearer deadline and no later one', async () => {

@@ -3,7 +3,7 @@ import { contentType, parseBody, readBytes } from '../http/readBody';
 import { RequestInfo } from '../http/requestInfo';
 import { decodeProtobuf, PROTOBUF_TYPE } from '../protobuf/decodeObject';
 import { invalidValue, unsupportedValue } from '../schema/fieldCauses';
-import { GoLiteral, goValue } from '../schema/goValue';
+import { goStrings } from '../schema/goValue';
 import { isJsonMap } from '../schema/jsonSchema';
 import { jsonTypeOf } from '../schema/validateSchema';
 import { badRequest, invalid, StatusCause, StatusError } from '../statusError';
@@ -138,13 +138,7 @@ function problemsOf({
     );
   }
   if (dryRun.some(each => each !== 'All')) {
-    causes.push(
-      unsupportedValue(
-        'dryRun',
-        new GoLiteral(`[]string{${dryRun.map(goValue).join(', ')}}`),
-        ['All'],
-      ),
-    );
+    causes.push(unsupportedValue('dryRun', goStrings(dryRun), ['All']));
   }
   return causes;
 }

@@ -43,10 +43,10 @@ export async function handleRequest(
           availability: server.availability(),
         });
     if (!handled) {
-      sendNothingHere(response, info);
+      sendNothingHere(response, info, server.kubernetesMinor);
     }
   } catch (error) {
-    sendFailure(response, error);
+    sendFailure(response, error, server.kubernetesMinor);
   } finally {
     // A body that nobody read would keep the connection from being used again.
     request.resume();
@@ -166,12 +166,16 @@ async function handleReview(
  * What a path gets that nothing is served at: a Status in the groups that are built in, text
  * everywhere else. That is how the real server does it, also for kinds whose definition is missing.
  */
-function sendNothingHere(response: ServerResponse, info: RequestInfo): void {
+function sendNothingHere(
+  response: ServerResponse,
+  info: RequestInfo,
+  minor: number,
+): void {
   const [root, group] = info.path.split('/').filter(Boolean);
   const isBuiltIn =
     root === 'api' || (root === 'apis' && builtInGroups.has(group));
   if (isBuiltIn) {
-    sendFailure(response, resourceNotFound());
+    sendFailure(response, resourceNotFound(), minor);
   } else {
     sendText(response, 404, '404 page not found\n');
   }

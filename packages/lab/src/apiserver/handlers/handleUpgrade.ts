@@ -46,18 +46,18 @@ export function handleUpgrade(
       pods: server.pods,
     });
   } catch (error) {
-    refuse(socket, error);
+    refuse(socket, error, server.kubernetesMinor);
   }
 }
 
-function refuse(socket: Duplex, failure: unknown): void {
+function refuse(socket: Duplex, failure: unknown, minor: number): void {
   const error =
     failure instanceof StatusError
       ? failure
       : internalError(
           failure instanceof Error ? failure.message : String(failure),
         );
-  const body = JSON.stringify(error.toStatus());
+  const body = JSON.stringify(error.toStatus(minor));
   socket.end(
     [
       `HTTP/1.1 ${error.code} ${STATUS_CODES[error.code] ?? ''}`,

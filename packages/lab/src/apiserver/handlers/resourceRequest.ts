@@ -9,7 +9,7 @@ import { ClusterStore } from '../store/clusterStore';
 import { RegisteredKind } from '../store/registeredKind';
 import { Availability, KubeletRuntime, KubeObject, PodRuntime } from '../types';
 import { unsupportedValue } from '../schema/fieldCauses';
-import { GoLiteral, goValue } from '../schema/goValue';
+import { goStrings } from '../schema/goValue';
 
 /** What the handlers of one API server share. */
 export interface ServerContext {
@@ -21,6 +21,8 @@ export interface ServerContext {
   now: () => Date;
   /** As `/version` says it, e.g. `v1.31.13`. */
   kubernetesVersion: string;
+  /** The minor version in it, in whose words errors are told. */
+  kubernetesMinor: number;
   availability: () => Availability;
   /** Aborted when the server stops. */
   stopping: AbortSignal;
@@ -64,11 +66,7 @@ export function isDryRun(info: RequestInfo, options: string): boolean {
   const wrong = values.find(value => value !== 'All');
   if (wrong !== undefined) {
     throw invalid({ group: 'meta.k8s.io', kind: options }, '', [
-      unsupportedValue(
-        'dryRun',
-        new GoLiteral(`[]string{${values.map(goValue).join(', ')}}`),
-        ['All'],
-      ),
+      unsupportedValue('dryRun', goStrings(values), ['All']),
     ]);
   }
   return values.length > 0;

@@ -140,18 +140,37 @@ function visibleEvent(
     : undefined;
 }
 
+/** The default of the feature gate `WatchList`, which was on, off and on again. */
+const hasWatchList = (minor: number) => minor === 32 || minor >= 34;
+
 /** `sendInitialEvents`, `undefined` where it was not given. */
-function parseInitialEvents({ info }: ResourceRequest): boolean | undefined {
+function parseInitialEvents({
+  info,
+  kubernetesMinor,
+}: ResourceRequest): boolean | undefined {
   if (!info.query.has('sendInitialEvents')) {
     return undefined;
   }
-  if (info.query.get('resourceVersionMatch') !== 'NotOlderThan') {
-    throw invalid({ group: 'meta.k8s.io', kind: 'ListOptions' }, '', [
-      forbiddenChange(
-        'resourceVersionMatch',
-        'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
-      ),
-    ]);
+  const causes = [
+    ...(info.query.get('resourceVersionMatch') === 'NotOlderThan'
+      ? []
+      : [
+          forbiddenChange(
+            'resourceVersionMatch',
+            'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
+          ),
+        ]),
+    ...(hasWatchList(kubernetesMinor)
+      ? []
+      : [
+          forbiddenChange(
+            'sendInitialEvents',
+            'sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled',
+          ),
+        ]),
+  ];
+  if (causes.length > 0) {
+    throw invalid({ group: 'meta.k8s.io', kind: 'ListOptions' }, '', causes);
   }
   return isTrue(info.query, 'sendInitialEvents');
 }

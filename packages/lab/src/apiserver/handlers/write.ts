@@ -6,6 +6,7 @@ import {
   StatusError,
 } from '../statusError';
 import { invalidValue } from '../schema/fieldCauses';
+import { GoLiteral } from '../schema/goValue';
 import { KubeObject } from '../types';
 import { readObject } from './bodyObject';
 import { checkFields } from './fieldValidation';
@@ -91,10 +92,11 @@ export function requireCurrent(
         { group: kind.group, kind: kind.plural },
         previous.metadata.name,
         [
-          {
-            ...invalidValue('metadata.resourceVersion', '', ''),
-            message: 'Invalid value: 0x0: must be specified for an update',
-          },
+          invalidValue(
+            'metadata.resourceVersion',
+            new GoLiteral('0x0', 0),
+            'must be specified for an update',
+          ),
         ],
       );
     }

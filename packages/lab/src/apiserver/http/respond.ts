@@ -33,8 +33,15 @@ export function sendText(
   send(response, code, text, 'text/plain; charset=utf-8');
 }
 
-/** Answers with the failure's Status; what is no `StatusError` is an internal error. */
-export function sendFailure(response: ServerResponse, failure: unknown): void {
+/**
+ * Answers with the failure's Status; what is no `StatusError` is an internal error.
+ * @param minor - of the Kubernetes in whose words it is told
+ */
+export function sendFailure(
+  response: ServerResponse,
+  failure: unknown,
+  minor: number,
+): void {
   if (response.headersSent) {
     response.destroy();
     return;
@@ -55,7 +62,7 @@ export function sendFailure(response: ServerResponse, failure: unknown): void {
   if (error.code === 401) {
     response.setHeader('WWW-Authenticate', 'Bearer realm="kubernetes"');
   }
-  sendObject(response, error.code, error.toStatus());
+  sendObject(response, error.code, error.toStatus(minor));
 }
 
 /** A warning that clients print, RFC 7234 code 299. */

@@ -152,6 +152,8 @@ function bindingKind(
 function goRoleRef({ roleRef: { apiGroup, kind, name } }: KubeObject) {
   return new GoLiteral(
     `rbac.RoleRef{APIGroup:"${apiGroup}", Kind:"${kind}", Name:"${name}"}`,
+    // The type inside the server, whose fields carry no names for JSON.
+    { APIGroup: apiGroup, Kind: kind, Name: name },
   );
 }
 

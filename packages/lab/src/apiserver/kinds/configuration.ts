@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { age } from '../output/humanDuration';
-import { forbiddenChange, invalidValue, required } from '../schema/fieldCauses';
+import {
+  forbiddenChange,
+  invalidValue,
+  required,
+  tooLarge,
+} from '../schema/fieldCauses';
 import { badRequest, StatusCause } from '../statusError';
 import { KubeObject, ResourceDefinition } from '../types';
 import { column } from './columns';
@@ -148,14 +153,7 @@ function keyCauses(object: KubeObject): StatusCause[] {
     0,
   );
   return size > MAX_DATA_BYTES * (object.kind === 'Secret' ? 4 / 3 : 1)
-    ? [
-        ...causes,
-        {
-          reason: 'FieldValueTooLong',
-          message: `Too long: may not be more than ${MAX_DATA_BYTES} bytes`,
-          field: 'data',
-        },
-      ]
+    ? [...causes, tooLarge('data', MAX_DATA_BYTES)]
     : causes;
 }
 

@@ -251,6 +251,7 @@ function selectorCauses(
           `v1.LabelSelector{MatchLabels:${
             goStringMap(selector?.matchLabels).text
           }, MatchExpressions:[]v1.LabelSelectorRequirement(nil)}`,
+          selector ?? null,
         ),
         'field is immutable',
       ),

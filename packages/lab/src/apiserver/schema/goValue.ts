@@ -1,6 +1,11 @@
 /** A value whose Go form cannot be told from its JSON, such as a struct. */
 export class GoLiteral {
-  constructor(readonly text: string) {}
+  constructor(readonly text: string, readonly json: unknown) {}
+}
+
+/** `[]string{"a"}`. */
+export function goStrings(values: unknown[]): GoLiteral {
+  return new GoLiteral(`[]string{${values.map(goValue).join(', ')}}`, values);
 }
 
 /** `map[string]string{"a":"b"}`, as labels are printed. */
@@ -12,6 +17,7 @@ export function goStringMap(
     .map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
   return new GoLiteral(
     map ? `map[string]string{${entries.join(', ')}}` : 'map[string]string(nil)',
+    map ?? null,
   );
 }
 
@@ -33,6 +39,34 @@ export function goValue(value: unknown): string {
     return `map[string]interface {}{${entries.join(', ')}}`;
   }
   return JSON.stringify(value);
+}
+
+/** What `encoding/json` makes of a map or list; a text by itself stays as `%q` has it. */
+export function jsonOfGo(value: unknown): string {
+  if (value instanceof GoLiteral) {
+    return jsonOfGo(value.json);
+  }
+  if (typeof value === 'string') {
+    return JSON.stringify(value);
+  }
+  return JSON.stringify(inOrder(value ?? null)).replace(
+    /[<>&\u2028\u2029]/g,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(inOrder);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, each]) => [key, inOrder(each)]),
+  );
 }
 
 /** A JSON value as Go's `%v` prints it, e.g. `map[a:1 b:[x y]]`. */

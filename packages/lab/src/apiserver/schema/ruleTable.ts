@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { matchingRule, openShiftRules } from './openShiftRules';
 
 /** A rule of `x-kubernetes-validations` as a function; false means that the object is invalid. */
 export type Rule = (self: any, oldSelf: any) => boolean;
 
-interface RulePattern {
+export interface RulePattern {
   pattern: RegExp;
   build: (...parts: string[]) => Rule;
 }
@@ -29,8 +30,8 @@ const patterns: RulePattern[] = [
     build: () => (self, oldSelf) => isDeepStrictEqual(self, oldSelf),
   },
   {
-    pattern: /^oldSelf==''\|\|self==oldSelf$/,
-    build: () => (self, oldSelf) => oldSelf === '' || self === oldSelf,
+    pattern: /^oldSelf=='(\w*)'\|\|self==oldSelf$/,
+    build: unset => (self, oldSelf) => oldSelf === unset || self === oldSelf,
   },
   {
     pattern: /^self\.metadata\.name=='([^']*)'$/,
@@ -92,13 +93,13 @@ const patterns: RulePattern[] = [
 /** The function for a rule's text, `undefined` where the lab does not know the rule. */
 export function findRule(text: string): Rule | undefined {
   const compact = text.replace(/\s+/g, '');
-  for (const { pattern, build } of patterns) {
+  for (const { pattern, build } of [...patterns, ...openShiftRules]) {
     const match = pattern.exec(compact);
     if (match) {
       return build(...match.slice(1));
     }
   }
-  return undefined;
+  return matchingRule(text);
 }
 
 /** A rule that compares with the state before; such a rule does not hold for new values. */

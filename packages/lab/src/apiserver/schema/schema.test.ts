@@ -230,10 +230,12 @@ describe('rules', () => {
       unsupportedRules({
         type: 'object',
         properties: {
-          spec: { 'x-kubernetes-validations': [{ rule: 'isIP(self)' }] },
+          spec: {
+            'x-kubernetes-validations': [{ rule: 'ip(self).isLoopback()' }],
+          },
         },
       }),
-    ).toEqual(['spec: isIP(self)']);
+    ).toEqual(['spec: ip(self).isLoopback()']);
   });
 
   it('of transition hold only for what was there before', () => {

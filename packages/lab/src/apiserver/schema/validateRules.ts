@@ -1,7 +1,12 @@
 import { StatusCause } from '../statusError';
-import { printValue } from './fieldCauses';
-import { isJsonMap, JsonSchema, schemaOfField } from './jsonSchema';
-import { findRule, isTransitionRule } from './ruleTable';
+import {
+  isJsonMap,
+  JsonSchema,
+  schemaOfField,
+  ValidationRule,
+} from './jsonSchema';
+import { MissingKey } from './openShiftRules';
+import { findRule, isTransitionRule, Rule } from './ruleTable';
 import { childPath, jsonTypeOf } from './validateSchema';
 
 /** Where a rule stands that the lab cannot evaluate. */
@@ -61,13 +66,17 @@ export function validateRules(
       isTransitionRule(validation.rule) &&
       (previous === undefined || previous === null);
     const rule = findRule(validation.rule);
-    if (!skipped && rule && !rule(value, previous)) {
+    const problem =
+      skipped || !rule
+        ? undefined
+        : problemOf(rule, validation, value, previous);
+    if (problem !== undefined) {
       const field = `${path}${validation.fieldPath ?? ''}`.replace(/^\./, '');
       causes.push({
         reason: validation.reason ?? 'FieldValueInvalid',
-        message: `Invalid value: ${printValue(jsonTypeOf(value))}: ${
-          validation.message ?? `failed rule: ${validation.rule}`
-        }`,
+        message: `Invalid value: ${JSON.stringify(
+          jsonTypeOf(value),
+        )}: ${problem}`,
         field: field || '<nil>',
       });
     }
@@ -97,6 +106,25 @@ export function validateRules(
     );
   }
   return causes;
+}
+
+/** What a rule says of a value, `undefined` where it holds. */
+function problemOf(
+  rule: Rule,
+  { rule: text, message }: ValidationRule,
+  value: unknown,
+  previous: unknown,
+): string | undefined {
+  try {
+    return rule(value, previous)
+      ? undefined
+      : message ?? `failed rule: ${text}`;
+  } catch (error) {
+    if (error instanceof MissingKey) {
+      return `${error.message} evaluating rule: ${message ?? text}`;
+    }
+    throw error;
+  }
 }
 
 /** Only items of lists of type `map` can be told apart, so only they have a previous state. */

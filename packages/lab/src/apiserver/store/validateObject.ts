@@ -1,3 +1,4 @@
+import { invalidValue } from '../schema/fieldCauses';
 import { validateRules } from '../schema/validateRules';
 import { validateSchema } from '../schema/validateSchema';
 import { badRequest, invalid, StatusCause } from '../statusError';
@@ -14,12 +15,11 @@ const BLOCKING = new Set([
   'FieldValueTypeInvalid',
 ]);
 
-const RULES_NOT_CHECKED: StatusCause = {
-  reason: 'FieldValueInvalid',
-  message:
-    'Invalid value: "null": some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
-  field: '<nil>',
-};
+const RULES_NOT_CHECKED = invalidValue(
+  '<nil>',
+  null,
+  'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
+);
 
 /** Throws 422 (or 400 for what could not even be decoded) where an object is not valid. */
 export function validateObject(

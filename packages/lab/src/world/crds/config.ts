@@ -1,9 +1,17 @@
+import {
+  MIRROR_PATTERN,
+  SOURCE_PATTERN,
+} from '../../apiserver/schema/knownPatterns';
 import type { ResourceDefinition } from '../../apiserver/types';
 import { conditionColumn, textColumn } from './columns';
+import { ruled } from './infrastructureParts';
+import { infrastructureSpec } from './infrastructureSpec';
+import { infrastructureStatus } from './infrastructureStatus';
 import type { Schema } from './schema';
 import {
   anything,
   atomicList,
+  conditionSchema,
   flag,
   integer,
   list,
@@ -47,6 +55,61 @@ const release = (more: Record<string, Schema> = {}) =>
     ...more,
   });
 
+const capability = () =>
+  oneOf(
+    'openshift-samples',
+    'baremetal',
+    'marketplace',
+    'Console',
+    'Insights',
+    'Storage',
+    'CSISnapshot',
+    'NodeTuning',
+    'MachineAPI',
+    'Build',
+    'DeploymentConfig',
+    'ImageRegistry',
+    'OperatorLifecycleManager',
+    'CloudCredential',
+    'Ingress',
+    'CloudControllerManager',
+    'OperatorLifecycleManagerV1',
+  );
+
+/** An update that is advised against for clusters of which something is true. */
+const conditionalUpdate = () =>
+  object({
+    conditions: mapList(conditionSchema(), 'type'),
+    'release!': release(),
+    'risks!': {
+      ...mapList(
+        object({
+          'matchingRules!': {
+            ...atomicList(
+              object({
+                promql: object({ 'promql!': text() }),
+                'type!': oneOf('Always', 'PromQL'),
+              }),
+            ),
+            minItems: 1,
+          },
+          'message!': text({ minLength: 1 }),
+          'name!': text({ minLength: 1 }),
+          'url!': text({ format: 'uri', minLength: 1 }),
+        }),
+        'name',
+      ),
+      maxItems: 200,
+      minItems: 1,
+    },
+  });
+
+const MARKETPLACE_NEEDS_OLM = {
+  rule: "has(self.spec.capabilities) && has(self.spec.capabilities.additionalEnabledCapabilities) && self.spec.capabilities.baselineCapabilitySet == 'None' && 'marketplace' in self.spec.capabilities.additionalEnabledCapabilities ? 'OperatorLifecycleManager' in self.spec.capabilities.additionalEnabledCapabilities || (has(self.status) && has(self.status.capabilities) && has(self.status.capabilities.enabledCapabilities) && 'OperatorLifecycleManager' in self.status.capabilities.enabledCapabilities) : true",
+  message:
+    'the `marketplace` capability requires the `OperatorLifecycleManager` capability, which is neither explicitly or implicitly enabled in this cluster, please enable the `OperatorLifecycleManager` capability',
+};
+
 export const clusterVersionDefinition = configKind(
   'ClusterVersion',
   'clusterversions',
@@ -58,46 +121,82 @@ export const clusterVersionDefinition = configKind(
       conditionColumn('Since', 'Progressing', 'lastTransitionTime'),
       conditionColumn('Status', 'Progressing', 'message'),
     ],
-    schema: resource({
-      specRequired: true,
-      spec: object({
-        capabilities: object({
-          additionalEnabledCapabilities: atomicList(text()),
-          baselineCapabilitySet: text(),
-        }),
-        channel: text(),
-        'clusterID!': text(),
-        desiredUpdate: object({
-          architecture: oneOf('Multi', ''),
-          force: flag(),
-          image: text(),
-          version: text(),
-        }),
-        upstream: text(),
-      }),
-      status: object({
-        'availableUpdates!': { ...atomicList(release()), nullable: true },
-        capabilities: object({
-          enabledCapabilities: atomicList(text()),
-          knownCapabilities: atomicList(text()),
-        }),
-        conditions: conditions(),
-        'desired!': release(),
-        history: atomicList(
-          object({
-            acceptedRisks: text(),
-            'completionTime!': { ...timestamp(), nullable: true },
-            'image!': text(),
-            'startedTime!': timestamp(),
-            'state!': text(),
-            'verified!': flag(),
-            version: text(),
+    schema: resource(
+      {
+        specRequired: true,
+        spec: object({
+          capabilities: object({
+            additionalEnabledCapabilities: atomicList(capability()),
+            baselineCapabilitySet: oneOf(
+              'None',
+              ...[11, 12, 13, 14, 15, 16, 17, 18].map(minor => `v4.${minor}`),
+              'vCurrent',
+            ),
           }),
-        ),
-        'observedGeneration!': integer('int64'),
-        'versionHash!': text(),
-      }),
-    }),
+          channel: text(),
+          'clusterID!': text(),
+          desiredUpdate: object(
+            {
+              architecture: oneOf('Multi', ''),
+              force: flag(),
+              image: text(),
+              version: text(),
+            },
+            ruled(
+              {
+                rule: 'has(self.architecture) && has(self.image) ? (self.architecture == "" || self.image == "") : true',
+                message: 'cannot set both Architecture and Image',
+              },
+              {
+                rule: 'has(self.architecture) && self.architecture != "" ? self.version != "" : true',
+                message: 'Version must be set if Architecture is set',
+              },
+            ),
+          ),
+          overrides: mapList(
+            object({
+              'group!': text(),
+              'kind!': text(),
+              'name!': text(),
+              'namespace!': text(),
+              'unmanaged!': flag(),
+            }),
+            'kind',
+            'group',
+            'namespace',
+            'name',
+          ),
+          upstream: text(),
+        }),
+        status: object({
+          'availableUpdates!': { ...atomicList(release()), nullable: true },
+          capabilities: object({
+            enabledCapabilities: atomicList(capability()),
+            knownCapabilities: atomicList(capability()),
+          }),
+          conditionalUpdates: {
+            ...atomicList(conditionalUpdate()),
+            maxItems: 500,
+          },
+          conditions: conditions(),
+          'desired!': release(),
+          history: atomicList(
+            object({
+              acceptedRisks: text(),
+              'completionTime!': { ...timestamp(), nullable: true },
+              'image!': text(),
+              'startedTime!': timestamp(),
+              'state!': text(),
+              'verified!': flag(),
+              version: text(),
+            }),
+          ),
+          'observedGeneration!': integer('int64'),
+          'versionHash!': text(),
+        }),
+      },
+      [MARKETPLACE_NEEDS_OLM],
+    ),
   },
 );
 
@@ -133,41 +232,14 @@ export const clusterOperatorDefinition = configKind(
   },
 );
 
-const topologies = [
-  'HighlyAvailable',
-  'HighlyAvailableArbiter',
-  'SingleReplica',
-  'DualReplica',
-  'External',
-];
-
 export const infrastructureDefinition = configKind(
   'Infrastructure',
   'infrastructures',
   {
     schema: resource({
       specRequired: true,
-      spec: object({
-        cloudConfig: object({ key: text(), name: text() }),
-        platformSpec: anything(),
-      }),
-      status: object({
-        apiServerInternalURI: text(),
-        apiServerURL: text(),
-        controlPlaneTopology: {
-          ...oneOf(...topologies),
-          default: 'HighlyAvailable',
-        },
-        cpuPartitioning: { ...oneOf('None', 'AllNodes'), default: 'None' },
-        etcdDiscoveryDomain: text(),
-        infrastructureName: text(),
-        infrastructureTopology: {
-          ...oneOf('HighlyAvailable', 'SingleReplica'),
-          default: 'HighlyAvailable',
-        },
-        platform: text(),
-        platformStatus: anything(),
-      }),
+      spec: infrastructureSpec(),
+      status: infrastructureStatus(),
     }),
   },
 );
@@ -186,6 +258,21 @@ export const proxyDefinition = configKind('Proxy', 'proxies', {
   }),
 });
 
+const registries = (): Schema => ({
+  ...atomicList(
+    text({
+      maxLength: 256,
+      minLength: 1,
+      ...ruled({
+        rule: `self.matches('${SOURCE_PATTERN.split('\\').join('\\\\')}')`,
+        message:
+          'each registry must be a valid hostname[:port][/path] or wildcard *.hostname format without tags or digests',
+      }),
+    }),
+  ),
+  maxItems: 1024,
+});
+
 export const imageConfigDefinition = configKind('Image', 'images', {
   schema: resource({
     specRequired: true,
@@ -196,11 +283,23 @@ export const imageConfigDefinition = configKind('Image', 'images', {
       ),
       externalRegistryHostnames: atomicList(text()),
       imageStreamImportMode: oneOf('', 'Legacy', 'PreserveOriginal'),
-      registrySources: object({
-        allowedRegistries: atomicList(text()),
-        blockedRegistries: atomicList(text()),
-        insecureRegistries: atomicList(text()),
-      }),
+      registrySources: object(
+        {
+          allowedRegistries: registries(),
+          blockedRegistries: registries(),
+          containerRuntimeSearchRegistries: list(text(), {
+            'x-kubernetes-list-type': 'set',
+            format: 'hostname',
+            minItems: 1,
+          }),
+          insecureRegistries: registries(),
+        },
+        ruled({
+          rule: 'has(self.blockedRegistries) ? !has(self.allowedRegistries) : true',
+          message:
+            'Only one of blockedRegistries or allowedRegistries may be set',
+        }),
+      ),
     }),
     status: object({
       externalRegistryHostnames: atomicList(text()),
@@ -224,8 +323,10 @@ export const imageDigestMirrorSetDefinition = configKind(
               'NeverContactSource',
               'AllowContactingSource',
             ),
-            mirrors: list(text(), { 'x-kubernetes-list-type': 'set' }),
-            'source!': text(),
+            mirrors: list(text({ pattern: MIRROR_PATTERN }), {
+              'x-kubernetes-list-type': 'set',
+            }),
+            'source!': text({ pattern: SOURCE_PATTERN }),
           }),
         ),
       }),
@@ -248,8 +349,10 @@ export const imageTagMirrorSetDefinition = configKind(
               'NeverContactSource',
               'AllowContactingSource',
             ),
-            mirrors: list(text(), { 'x-kubernetes-list-type': 'set' }),
-            'source!': text(),
+            mirrors: list(text({ pattern: MIRROR_PATTERN }), {
+              'x-kubernetes-list-type': 'set',
+            }),
+            'source!': text({ pattern: SOURCE_PATTERN }),
           }),
         ),
       }),

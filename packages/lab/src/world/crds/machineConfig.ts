@@ -6,24 +6,87 @@ import {
   atomicList,
   flag,
   integer,
+  mapList,
   mapOf,
   object,
+  oneOf,
   resource,
   text,
   timestamp,
 } from './schema';
 
 const objectReference = (more: Record<string, Schema> = {}) =>
+  object(
+    {
+      apiVersion: text(),
+      fieldPath: text(),
+      kind: text(),
+      name: text(),
+      namespace: text(),
+      resourceVersion: text(),
+      uid: text(),
+      ...more,
+    },
+    { 'x-kubernetes-map-type': 'atomic' },
+  );
+
+const osImageStream = () =>
   object({
-    apiVersion: text(),
-    fieldPath: text(),
-    kind: text(),
-    name: text(),
-    namespace: text(),
-    resourceVersion: text(),
-    uid: text(),
-    ...more,
+    'name!': text({
+      maxLength: 253,
+      minLength: 1,
+      'x-kubernetes-validations': [
+        {
+          rule: '!format.dns1123Subdomain().validate(self).hasValue()',
+          message:
+            "a RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character.",
+        },
+      ],
+    }),
   });
+
+const atLeast = (more: string, less: string) => ({
+  rule: `self.${more} >= self.${less}`,
+  message: `${more} must be greater than or equal to ${less}`,
+});
+
+const machineCounts = () =>
+  Object.fromEntries(
+    [
+      'availableMachineCount',
+      'machineCount',
+      'readyMachineCount',
+      'unavailableMachineCount',
+      'updatedMachineCount',
+    ].map(field => [`${field}!`, integer('int64', { minimum: 0 })]),
+  );
+
+/** What brings pinned images to the nodes of a pool. */
+const poolSynchronizer = () =>
+  object(
+    {
+      ...machineCounts(),
+      observedGeneration: integer('int64', {
+        minimum: 0,
+        'x-kubernetes-validations': [
+          {
+            rule: 'self >= oldSelf || (self == 0 && oldSelf > 0)',
+            message:
+              'observedGeneration must not move backwards except to zero',
+          },
+        ],
+      }),
+      'poolSynchronizerType!': { ...oneOf('PinnedImageSets'), maxLength: 256 },
+    },
+    {
+      'x-kubernetes-validations': [
+        ...['updated', 'available', 'unavailable', 'ready'].map(each =>
+          atLeast('machineCount', `${each}MachineCount`),
+        ),
+        atLeast('availableMachineCount', 'readyMachineCount'),
+      ],
+    },
+  );
 
 const labelSelector = () =>
   object(
@@ -67,7 +130,7 @@ export const machineConfigDefinition: ResourceDefinition = {
       config: anything(),
       extensions: atomicList(text()),
       fips: flag(),
-      kernelArguments: atomicList(text()),
+      kernelArguments: { ...atomicList(text()), nullable: true },
       kernelType: text(),
       osImageURL: text(),
     }),
@@ -111,7 +174,22 @@ export const machineConfigPoolDefinition: ResourceDefinition = {
         'x-kubernetes-int-or-string': true,
       },
       nodeSelector: labelSelector(),
+      osImageStream: osImageStream(),
       paused: flag(),
+      pinnedImageSets: {
+        ...mapList(
+          object({
+            'name!': text({
+              maxLength: 253,
+              minLength: 1,
+              pattern:
+                '^([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\\-]{0,61}[a-zA-Z0-9])(\\.([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\\-]{0,61}[a-zA-Z0-9]))*$',
+            }),
+          }),
+          'name',
+        ),
+        maxItems: 100,
+      },
     }),
     status: object({
       certExpirys: atomicList(
@@ -134,6 +212,11 @@ export const machineConfigPoolDefinition: ResourceDefinition = {
       degradedMachineCount: integer('int32'),
       machineCount: integer('int32'),
       observedGeneration: integer('int64'),
+      osImageStream: osImageStream(),
+      poolSynchronizersStatus: mapList(
+        poolSynchronizer(),
+        'poolSynchronizerType',
+      ),
       readyMachineCount: integer('int32'),
       unavailableMachineCount: integer('int32'),
       updatedMachineCount: integer('int32'),

@@ -7,7 +7,7 @@ export interface Schema {
 /** A CEL rule and what it says when it is broken. */
 export interface Rule {
   rule: string;
-  message: string;
+  message?: string;
 }
 
 type Extra = Record<string, unknown>;

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { LabProcess } from '@seedgen/lab-process';
-import { readCluster } from '../labAccess';
+import { PULL_SECRET, readCluster } from '../labAccess';
 
-const PULL_SECRET = '/api/v1/namespaces/openshift-config/secrets/pull-secret';
 const DNSMASQ =
   '/apis/machineconfiguration.openshift.io/v1/machineconfigs/50-master-dnsmasq-configuration';
 

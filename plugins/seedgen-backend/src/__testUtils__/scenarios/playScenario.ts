@@ -1,6 +1,7 @@
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import {
   digestInRegistry,
+  PULL_SECRET,
   readCluster,
   SECRETS,
   SEED_GENERATORS,
@@ -26,6 +27,7 @@ export async function playScenario(
   const run = await bench.carryOut();
   expectDiagnosis(row, run);
   await expectNothingLeft(row, bench);
+  if (row.pullSecretUntouched) await expectPullSecretUntouched(bench, run);
   const begun = await row.repair(bench, run);
   return {
     phase: run.phase,
@@ -70,6 +72,16 @@ async function expectNothingLeft(
   };
   expect(await names(SEED_GENERATORS)).toEqual([]);
   expect(await names(SECRETS)).not.toContain('seedgen');
+}
+
+async function expectPullSecretUntouched(
+  { lab, cluster, kept }: ScenarioBench,
+  { timeline }: RunDetails,
+): Promise<void> {
+  const { body } = await readCluster(lab.cluster(cluster), PULL_SECRET);
+  const data = Buffer.from(body.data['.dockerconfigjson'], 'base64');
+  expect(JSON.parse(data.toString())).toEqual(JSON.parse(kept.pullSecret));
+  expect(timeline.map(({ phase }) => phase)).not.toContain('Requesting');
 }
 
 /** What comes of asking again, in the terms of the row. */

@@ -131,6 +131,7 @@ export const ROWS_BEFORE_IMAGING: readonly ScenarioRow[] = [
       source: 'preflight',
       says: 'pool master is paused',
     },
+    pullSecretUntouched: true,
     remedy: { kind: 'portal', title: 'Resume the machine config pool' },
     repair: byPortal('Resume the machine config pool'),
     again: { phase: 'Succeeded' },
@@ -157,6 +158,7 @@ export const ROWS_BEFORE_IMAGING: readonly ScenarioRow[] = [
   {
     title: 'a cordoned node: the checks refuse, and it is uncordoned',
     scenario: 'node-cordoned',
+    core: true,
     foretold: [
       ['machine-config-pools', 'fail', 'NodeNotCounted'],
       ['node-healthy', 'fail', 'NodeCordoned'],
@@ -169,6 +171,7 @@ export const ROWS_BEFORE_IMAGING: readonly ScenarioRow[] = [
       source: 'preflight',
       says: 'is cordoned',
     },
+    pullSecretUntouched: true,
     remedy: { kind: 'command', title: 'Uncordon the node' },
     repair: byCommand('Uncordon the node'),
     again: { phase: 'Succeeded' },

@@ -42,6 +42,8 @@ export interface ScenarioRow {
   remedy: Pick<Remedy, 'kind' | 'title'>;
   /** What is on the cluster stays: it is not the run's, or the cluster lets nobody remove it. */
   leaves?: true;
+  /** It is found before Lifecycle Agent replaces the cluster's pull secret. */
+  pullSecretUntouched?: true;
   /** Puts the cause right as the remedy says; gives the run that it has begun, if it has. */
   repair(
     bench: ScenarioBench,

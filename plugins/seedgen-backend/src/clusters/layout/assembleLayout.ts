@@ -7,7 +7,7 @@ import { parseKubeletSummary } from './kubeletSummary';
 import { parseLsblk } from './lsblk';
 import { parseMountUnit } from './mountUnit';
 import { parseMountUnitFile } from './mountUnitFile';
-import { parseDiskLinks, stablePathsOf } from './stablePath';
+import { parseDiskLinks, sharedNames, stablePathsOf } from './stablePath';
 
 /** What a node and its kubelet printed; absent is what could not be had. */
 export interface NodeDocuments {
@@ -37,13 +37,14 @@ export function assembleLayout(
   const measured = measure(df, summary);
   if (!listed && !measured) return undefined;
   const links = diskLinks === undefined ? undefined : parseDiskLinks(diskLinks);
+  const shared = sharedNames(listed ?? []);
   const unit = mountUnit === undefined ? undefined : parseMountUnit(mountUnit);
   const target =
     mountUnitFile === undefined ? undefined : parseMountUnitFile(mountUnitFile);
   return {
     disks: (listed ?? []).map(each => ({
       ...each.disk,
-      ...stablePathsOf(each, links),
+      ...stablePathsOf(each, links, shared),
     })),
     filesystems: measured?.filesystems ?? [],
     sources: [

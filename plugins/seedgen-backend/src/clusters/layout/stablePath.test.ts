@@ -1,5 +1,5 @@
 import type { ListedDisk } from './lsblk';
-import { parseDiskLinks, stablePathsOf } from './stablePath';
+import { parseDiskLinks, sharedNames, stablePathsOf } from './stablePath';
 
 const LISTING = `total 0
 lrwxrwxrwx. 1 root root  9 Nov 22 10:00 ata-QEMU_HARDDISK_QM1 -> ../../sda
@@ -55,5 +55,92 @@ describe('stablePathsOf', () => {
     [listed('sda', { idLink: 'a b' }), undefined],
   ])('builds it where links could not be listed (%#)', (disk, expected) => {
     expect(stablePathsOf(disk, undefined).stablePath).toBe(expected);
+  });
+});
+
+describe('disks that share a name', () => {
+  const link = (name: string, disk: string, folder = 'id') =>
+    `/dev/disk/by-${folder}:\nlrwxrwxrwx. 1 root root 9 Nov 22 10:00 ${name} -> ../../${disk}\n`;
+  const pathsOf = (disks: ListedDisk[], output: string | undefined) => {
+    const links = output === undefined ? undefined : parseDiskLinks(output);
+    const shared = sharedNames(disks);
+    return disks.map(disk => stablePathsOf(disk, links, shared));
+  };
+  const WWN = { wwn: '0x5000c500a1b2c3d4' };
+
+  it('are known by what tells them apart: a cloned WWN, serial numbers of their own', () => {
+    const paths = pathsOf(
+      [
+        listed('sda', { ...WWN, serial: 'SERIAL-A1' }),
+        listed('sdb', { ...WWN, serial: 'SERIAL-B2' }),
+      ],
+      [
+        // Udev leaves the one that came last.
+        link('wwn-0x5000c500a1b2c3d4', 'sdb'),
+        link('scsi-35000c500a1b2c3d4', 'sdb'),
+        link('ata-DISK_SERIAL-A1', 'sda'),
+        link('ata-DISK_SERIAL-B2', 'sdb'),
+        link('pci-0000:00:17.0-ata-2', 'sdb', 'path'),
+      ].join(''),
+    );
+    expect(paths).toEqual([
+      { stablePath: '/dev/disk/by-id/ata-DISK_SERIAL-A1' },
+      {
+        stablePath: '/dev/disk/by-id/ata-DISK_SERIAL-B2',
+        otherPaths: ['/dev/disk/by-path/pci-0000:00:17.0-ata-2'],
+      },
+    ]);
+  });
+
+  it.each<[string, ListedDisk[], string | undefined]>([
+    [
+      'the second path to one disk',
+      [
+        listed('sda', { ...WWN, serial: 'S1' }),
+        listed('sdb', { ...WWN, serial: 'S1' }),
+      ],
+      link('wwn-0x5000c500a1b2c3d4', 'sdb') + link('scsi-SX_Y_S1', 'sdb'),
+    ],
+    [
+      'one serial number for two virtual disks',
+      [listed('vda', { serial: 'vol' }), listed('vdb', { serial: 'vol' })],
+      link('virtio-vol', 'vdb'),
+    ],
+    [
+      'a WWN that differs in its letters only',
+      [listed('sda', WWN), listed('sdb', { wwn: '0x5000C500A1B2C3D4' })],
+      link('wwn-0x5000c500a1b2c3d4', 'sdb'),
+    ],
+    [
+      'an NVMe disk and its clone',
+      [
+        listed('nvme0n1', { wwn: 'eui.0025385' }),
+        listed('nvme1n1', { wwn: 'eui.0025385' }),
+      ],
+      link('nvme-eui.0025385', 'nvme1n1'),
+    ],
+    [
+      'links that could not be listed',
+      [listed('sda', WWN), listed('sdb', WWN)],
+      undefined,
+    ],
+    [
+      'links that could not be listed, and one that udev names',
+      [listed('sda', { idLink: 'ata-X' }), listed('sdb', { idLink: 'ata-X' })],
+      undefined,
+    ],
+  ])('have no path that stays: %s', (_, disks, output) => {
+    expect(pathsOf(disks, output).map(({ stablePath }) => stablePath)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('are not those of which one is shown twice', () => {
+    const [path] = pathsOf(
+      [listed('dm-0', WWN), listed('dm-0', WWN)],
+      link('wwn-0x5000c500a1b2c3d4', 'dm-0'),
+    );
+    expect(path.stablePath).toBe('/dev/disk/by-id/wwn-0x5000c500a1b2c3d4');
   });
 });

@@ -51,21 +51,74 @@ export function parseDiskLinks(output: string): Map<string, string[]> {
 }
 
 /**
+ * What at least two disks say of themselves: WWNs and serial numbers of clones, or of one disk that is
+ * reached twice. Udev gives a link that is made of them to whichever disk came last.
+ */
+export function sharedNames(disks: readonly ListedDisk[]): ReadonlySet<string> {
+  const owners = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const listed of disks) {
+    for (const name of namesOf(listed)) {
+      const owner = owners.get(name);
+      if (owner === undefined) owners.set(name, listed.kernelName);
+      else if (owner !== listed.kernelName) shared.add(name);
+    }
+  }
+  return shared;
+}
+
+function namesOf({ wwn, idLink, disk }: ListedDisk): string[] {
+  return [wwn?.replace(/^0x/i, ''), disk.serial?.slice(0, 20), idLink].flatMap(
+    name => (name ? [name.toLowerCase()] : []),
+  );
+}
+
+// A shorter one is part of other names by chance.
+const LONG = 8;
+
+/** Whether a link is made of what the disk shares with another. */
+function isShared(
+  link: string,
+  listed: ListedDisk,
+  shared: ReadonlySet<string>,
+): boolean {
+  if (shared.size === 0) return false;
+  const name = link.toLowerCase();
+  return namesOf(listed).some(
+    own =>
+      shared.has(own) &&
+      (name === own ||
+        name.endsWith(`-${own}`) ||
+        name.endsWith(`_${own}`) ||
+        (own.length >= LONG && name.includes(own))),
+  );
+}
+
+/**
  * A path of the disk that stays the same over reboots, and the others that lead to it.
  *
  * @param links - from {@link parseDiskLinks}; undefined if they could not be listed. Then the path is
  *   built as udev's rules for persistent storage do, from what lsblk says.
+ * @param shared - from {@link sharedNames}: a link that is made of them may lead to another disk after
+ *   the next boot, and is left out
  */
 export function stablePathsOf(
   listed: ListedDisk,
   links: Map<string, string[]> | undefined,
+  shared: ReadonlySet<string> = new Set(),
 ): { stablePath?: string; otherPaths?: string[] } {
   if (!links) {
     const name = listed.idLink ?? derived(listed);
-    return name && NAME.test(name) ? { stablePath: `${BY_ID}/${name}` } : {};
+    return name && NAME.test(name) && !isShared(name, listed, shared)
+      ? { stablePath: `${BY_ID}/${name}` }
+      : {};
   }
   // A slash in a device's name is an exclamation mark in the kernel's: cciss!c0d1.
-  const all = links.get(listed.kernelName.replaceAll('!', '/')) ?? [];
+  const all = (links.get(listed.kernelName.replaceAll('!', '/')) ?? []).filter(
+    path =>
+      !path.startsWith(`${BY_ID}/`) ||
+      !isShared(path.slice(BY_ID.length + 1), listed, shared),
+  );
   const stablePath = preferred(all);
   const others = all.filter(path => path !== stablePath).sort();
   return {

@@ -170,6 +170,20 @@ export const CASES_FROM_IMAGING: Case[] = [
     symptoms([imager('Error: pinging container registry r.example: EOF')]),
   ],
   [
+    'registry-tls-refused',
+    'certain',
+    symptoms([
+      imager(
+        'Error: pinging container registry r.example: Get "https://r.example/v2/": remote error: tls: handshake failure',
+      ),
+    ]),
+    symptoms([
+      imager(
+        'level=error msg="etcd: rejected connection from 127.0.0.1:40000: remote error: tls: bad certificate"',
+      ),
+    ]),
+  ],
+  [
     'tag-immutable',
     'certain',
     symptoms([

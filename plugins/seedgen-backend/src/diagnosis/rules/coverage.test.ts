@@ -56,6 +56,7 @@ const OTHERS = [
   'registry-quota',
   'registry-certificate-invalid',
   'registry-speaks-http',
+  'registry-tls-refused',
   'registry-refuses-size',
   'registry-failed',
   'push-interrupted',

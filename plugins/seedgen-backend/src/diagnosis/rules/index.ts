@@ -40,6 +40,7 @@ import { registryNotTrusted } from './registryNotTrusted';
 import { registryQuota } from './registryQuota';
 import { registryRefusesSize } from './registryRefusesSize';
 import { registrySpeaksHttp } from './registrySpeaksHttp';
+import { registryTlsRefused } from './registryTlsRefused';
 import { registryUnreachable } from './registryUnreachable';
 import { reimportedByHub } from './reimportedByHub';
 import { releaseTooOld } from './releaseTooOld';
@@ -82,6 +83,7 @@ export const RULES: readonly Rule[] = [
   registryCertificateInvalid,
   registryNotTrusted,
   registrySpeaksHttp,
+  registryTlsRefused,
   registryNameUnknown,
   registryUnreachable,
   proxyRefuses,

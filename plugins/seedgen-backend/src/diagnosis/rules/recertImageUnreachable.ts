@@ -2,12 +2,12 @@ import { newRun, onNode, person, readAgentLog, command } from '../commands';
 import { bySigns } from '../match';
 import type { Rule } from '../types';
 
-/** Pulled before anything is changed on the cluster. */
+/** Pulled before anything is changed on the cluster, and by the imager where it is gone again. */
 export const recertImageUnreachable: Rule = {
   id: 'recert-image-unreachable',
   cause: 'The node cannot pull the recert image',
   explanation:
-    'Lifecycle Agent pulls the image of recert, which re-creates the certificates, before it begins. On a site without internet it has to be mirrored, or named in spec.recertImage.',
+    'Lifecycle Agent pulls the image of recert, which re-creates the certificates, before it begins, and the imager runs it. On a site without internet it has to be mirrored, or named in spec.recertImage.',
   match: bySigns({ codes: ['RecertImageUnreachable'] }),
   remedies: subject => [
     readAgentLog,

@@ -51,7 +51,7 @@ export function judgeReadiness(
   const answered = deciding.flatMap((check): ReadinessCheck[] => {
     const answer = known.get(check.id);
     if (!answer) return [];
-    const severity = severityFor(check, KIND);
+    const severity = answer.severity ?? severityFor(check, KIND);
     return [{ ...answer, title: check.title, severity }];
   });
   const missing = deciding.filter(({ id }) => !known.has(id));

@@ -232,6 +232,14 @@ describe('readiness', () => {
     );
   });
 
+  it('follows the last preflight about what only the node tells', async () => {
+    const { readiness } = await judge({});
+    expect(readiness.status).toBe('ready');
+    expect(readiness.inPreflight.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['no-imager-running', 'nothing-left-on-node']),
+    );
+  });
+
   it('neither writes nor asks a hub, a registry or the node', async () => {
     const never = async () => {
       throw new Error('asked');
@@ -312,6 +320,17 @@ describe('judgeReadiness', () => {
     });
     expect(judged([kept({ status: 'unknown' })]).status).toBe('unknown');
     expect(judged([kept({})]).status).toBe('ready');
+  });
+
+  it('takes an answer for as grave as the preflight took it', () => {
+    // Of what blocks where it is found, and only warns where it could not be looked at.
+    const unseen = kept({ status: 'unknown', severity: 'warns' });
+    expect(judged([unseen])).toMatchObject({
+      status: 'ready',
+      checks: [{ id: 'fast', severity: 'blocks' }, { severity: 'warns' }],
+    });
+    expect(judged([{ ...unseen, status: 'fail' }]).status).toBe('ready');
+    expect(judged([{ ...unseen, severity: 'blocks' }]).status).toBe('unknown');
   });
 
   it('forgets what was said of the cluster that had the name before', () => {

@@ -3,8 +3,11 @@ import type {
   ReadinessCheck,
 } from '@seedgen/backstage-plugin-seedgen-common';
 
-/** What a check said that decides whether a cluster is ready; its title and severity are the check's own. */
-export type Answer = Omit<ReadinessCheck, 'title' | 'severity' | 'source'>;
+/** What a check said that decides whether a cluster is ready; its title is the check's own. */
+export type Answer = Omit<ReadinessCheck, 'title' | 'severity' | 'source'> & {
+  /** As the answer was taken; the check's own where it is absent. */
+  severity?: ReadinessCheck['severity'];
+};
 
 /** An answer of a preflight. */
 export type KeptAnswer = Answer & Pick<ReadinessCheck, 'source'>;

@@ -12,6 +12,7 @@ const WANTED = 'no running imager';
  */
 export const noImagerRunning: Check = {
   id: 'no-imager-running',
+  decides: 'preflight',
   title: 'No imager runs on the node',
   severity: 'blocks',
   kinds: ['generate', 'partition'],

@@ -21,6 +21,7 @@ const PULL_SECRET_FIRST =
  */
 export const nothingLeftOnNode: Check = {
   id: 'nothing-left-on-node',
+  decides: 'preflight',
   title: 'Nothing of an earlier generation is left on the node',
   severity: 'blocks',
   kinds: ['generate', 'partition'],

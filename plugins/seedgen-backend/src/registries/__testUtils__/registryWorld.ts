@@ -42,13 +42,17 @@ export function useRegistries() {
   let authority: TestAuthority;
   const servers: LocalServer[] = [];
   const opened: RegistryConnections[] = [];
-  const now = new Date('2026-03-01T10:00:00Z');
+  const begin = new Date('2026-03-01T10:00:00Z');
+  let now = begin;
   const clock: Clock = { now: () => now, sleep: async () => {} };
 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'seedgen-registries-'));
     authority = await createTestAuthority();
     writeFileSync(join(directory, 'ca.crt'), authority.ca);
+  });
+  beforeEach(() => {
+    now = begin;
   });
   afterAll(() => rmSync(directory, { recursive: true }));
   afterEach(async () => {
@@ -88,6 +92,11 @@ export function useRegistries() {
 
   return {
     connectAll,
+    clock,
+    /** Lets time pass, in milliseconds. */
+    pass(milliseconds: number) {
+      now = new Date(now.getTime() + milliseconds);
+    },
     connect: (
       server: Pick<LocalServer, 'host'>,
       change?: Partial<RegistrySettings>,

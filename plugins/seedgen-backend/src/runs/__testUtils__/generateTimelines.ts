@@ -135,6 +135,9 @@ export function returnAs(cluster: ClusterView, registry: RegistryView): Row[] {
   return [
     ...until,
     row(405, cluster, registry),
+    row(408, cluster, registry),
+    row(411, cluster, registry),
+    row(414, cluster, registry),
     row(420, cluster, registry),
     row(600, cluster, registry),
     row(720, cluster, registry),

@@ -5,6 +5,7 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { newGenerateMemory } from '../kinds/generate/memory';
 import type { MachineRun } from '../engine/types';
+import { KINDS } from '../kinds';
 import { withDiagnoses } from './withDiagnoses';
 
 const AT = '2026-11-22T10:00:00.000Z';
@@ -62,8 +63,10 @@ function machineRun(memory: object = {}): MachineRun {
   };
 }
 
+const readable = (run: MachineRun) => ({ run, kind: KINDS.of(run), now: NOW });
+
 const causesOf = (shown: RunDetails, memory?: object) =>
-  withDiagnoses(shown, machineRun(memory), NOW).diagnoses?.map(
+  withDiagnoses(shown, readable(machineRun(memory))).diagnoses?.map(
     ({ ruleId, certainty }) => `${ruleId}: ${certainty}`,
   );
 
@@ -93,8 +96,9 @@ describe('withDiagnoses', () => {
         problem: { code: 'PushUnauthorized', message: `It said: ${line}` },
         timeline: [entry({ text: 'Launching imager container' })],
       }),
-      machineRun({ imagerLog: { summary: line, code: 'PushUnauthorized' } }),
-      NOW,
+      readable(
+        machineRun({ imagerLog: { summary: line, code: 'PushUnauthorized' } }),
+      ),
     );
     expect(diagnoses).toMatchObject([
       {
@@ -114,11 +118,12 @@ describe('withDiagnoses', () => {
       details({
         problem: { code: 'RegistryNameUnknownToNode', message: line },
       }),
-      machineRun({
-        imagerLog: { summary: line, code: 'RegistryNameUnknownToNode' },
-        identity: { node: 'ocp-sno1' },
-      }),
-      NOW,
+      readable(
+        machineRun({
+          imagerLog: { summary: line, code: 'RegistryNameUnknownToNode' },
+          identity: { node: 'ocp-sno1' },
+        }),
+      ),
     );
     expect(diagnoses?.[0].remedies[0].command).toContain(
       'oc debug node/ocp-sno1 -- chroot /host getent hosts',
@@ -232,14 +237,14 @@ describe('withDiagnoses', () => {
     const problem = { code: 'Cancelled', message: 'Cancelled by ann' };
     const running = details({ phase: 'Preparing', timeline });
     const abandoned = details({ phase: 'Abandoned', timeline, problem });
-    expect(withDiagnoses(running, machineRun(), NOW)).toBe(running);
-    expect(withDiagnoses(abandoned, machineRun(), NOW)).toBe(abandoned);
+    expect(withDiagnoses(running, readable(machineRun()))).toBe(running);
+    expect(withDiagnoses(abandoned, readable(machineRun()))).toBe(abandoned);
   });
 
   it('adds nothing where no rule knows the problem', () => {
     const shown = details({
       problem: { code: 'Novel', message: 'Never seen' },
     });
-    expect(withDiagnoses(shown, machineRun(), NOW)).toBe(shown);
+    expect(withDiagnoses(shown, readable(machineRun()))).toBe(shown);
   });
 });

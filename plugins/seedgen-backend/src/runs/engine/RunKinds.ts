@@ -2,6 +2,7 @@ import type {
   RunKind,
   RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import type { RunKindDefinition } from './definition';
 import type { MachineRun } from './types';
 
@@ -28,6 +29,12 @@ export class RunKinds {
     const definition = this.#byName.get(kind);
     if (!definition) throw new Error(`There are no runs of kind ${kind}`);
     return definition;
+  }
+
+  /** What it takes to ask for a run. */
+  permissionsFor(request: RunRequest): ResourcePermission[] {
+    const { permission, permissionsBesides } = this.of(request);
+    return [permission, ...(permissionsBesides?.(request) ?? [])];
   }
 
   /** Names of the kinds that go on beside others. */

@@ -1,10 +1,8 @@
-import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Milestone } from '../runLog/milestones';
 import type { StoredRun } from '../store/RunStore';
+import { lookPause } from './lookPause';
 import { RunStepper, type StepDependencies } from './RunStepper';
 
-// How much slower than usual a run is looked at that nobody waits for, or that refuses us.
-const QUIETLY = 5;
 const MOST_IN_A_ROW = 8;
 const AFTER_ERROR_MS = 2000;
 
@@ -79,10 +77,6 @@ export class RunWorker {
 
   #interval(): number {
     const { limits, random } = this.#dependencies;
-    const { run } = this.#stepper;
-    const api = (run.memory as { api?: string }).api;
-    const quiet = isTerminalPhase(run.phase) || api === 'refusing';
-    // Up to a tenth more, so that many runs do not look in step.
-    return limits.observeEveryMs * (quiet ? QUIETLY : 1) * (1 + random() * 0.1);
+    return lookPause(this.#stepper.run, limits, random);
   }
 }

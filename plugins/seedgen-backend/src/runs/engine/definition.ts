@@ -100,10 +100,10 @@ export interface RunKindDefinition<
    * @throws if it cannot be what that version stored
    */
   upgradeState(stored: unknown, version: number): Memory;
-  /** What it takes to ask for such a run; the first of them is what it takes to cancel it. */
-  permissions(
-    request: Request,
-  ): readonly [ResourcePermission, ...ResourcePermission[]];
+  /** What it takes to ask for such a run, and to cancel it. */
+  readonly permission: ResourcePermission;
+  /** What it takes besides, as for what it begins. */
+  permissionsBesides?(request: Request): readonly ResourcePermission[];
   /** @throws InputError if the run could not be carried out as it is asked for */
   check(request: Request, context: CheckContext): Promise<void> | void;
   /** The image that it is about, for the audit log and to find it by. */

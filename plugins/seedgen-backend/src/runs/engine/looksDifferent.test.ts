@@ -1,5 +1,6 @@
 import type { MachineRun } from './types';
-import { looksDifferent } from './looksDifferent';
+import { KINDS } from '../kinds';
+import { looksDifferent as looksDifferentFor } from './looksDifferent';
 
 const AT = '2026-11-22T10:00:00.000Z';
 const LATER = '2026-11-22T10:00:02.000Z';
@@ -23,6 +24,11 @@ const run: MachineRun = {
   watching: false,
   memory: { effects: {}, lookedAt: AT },
 };
+
+const looksDifferent = (
+  before: MachineRun,
+  after: Parameters<typeof looksDifferentFor>[1],
+) => looksDifferentFor(before, after, KINDS);
 
 describe('looksDifferent', () => {
   it('is no different because it was looked at again', () => {

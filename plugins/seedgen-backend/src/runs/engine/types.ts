@@ -59,6 +59,8 @@ export interface MachineMemory {
   resumedAt?: string;
   /** What its image was found to be, once that was held against what it must be. */
   verification?: Verification;
+  /** Set while the next looks decide something, and are wanted sooner and at uneven intervals. */
+  closely?: boolean;
   /** Code of the problem that was recorded last, so that it is recorded once. */
   recordedProblem?: string;
 }

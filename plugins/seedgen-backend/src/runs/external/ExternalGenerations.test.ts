@@ -5,6 +5,7 @@ import { DatabaseAuditLog } from '../../audit';
 import { DatabasePreflightHistory } from '../../inspections/DatabasePreflightHistory';
 import { DatabaseFleetRuns } from '../store';
 import { ExternalGenerations } from './ExternalGenerations';
+import { KINDS } from '../kinds';
 
 const databases = testDatabases();
 const AT = '2026-11-22T10:00:00.000Z';
@@ -41,7 +42,7 @@ describe.each(databases.ids)('ExternalGenerations on %s', id => {
     });
     const history = new DatabasePreflightHistory({
       knex,
-      fleetRuns: new DatabaseFleetRuns(knex),
+      fleetRuns: new DatabaseFleetRuns(knex, KINDS),
       externals,
     });
     expect(await externals.latest(['sno1'])).toEqual(new Map());

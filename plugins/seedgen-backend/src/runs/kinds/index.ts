@@ -1,5 +1,5 @@
 import type {
-  RunKind,
+  KnownRunKind,
   RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { RunKindDefinition } from '../engine/definition';
@@ -10,7 +10,7 @@ import { remedy } from './remedy';
 
 // A kind of the model that has no definition does not compile, nor does one under another's name.
 const DEFINITIONS: {
-  [Kind in RunKind]: Pick<
+  [Kind in KnownRunKind]: Pick<
     RunKindDefinition<Extract<RunRequest, { kind: Kind }>>,
     'kind'
   >;

@@ -3,19 +3,25 @@ import {
   type RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { parse } from 'yaml';
-import { manifestsOfRun } from './manifestsOfRun';
-import { newRun } from './engine/newRun';
-import type { PartitionRun } from './kinds/partition/memory';
+import type { MachineRun } from '../engine/types';
+import { newRun } from '../engine/newRun';
+import type { PartitionRun } from './partition/memory';
+import { KINDS } from './index';
 
 const run = (request: RunRequest) =>
-  newRun({
-    id: 'run-1',
-    request,
-    requestedBy: 'user:default/jane',
-    now: new Date('2026-11-22T10:00:00Z'),
-  });
+  newRun(
+    {
+      id: 'run-1',
+      request,
+      requestedBy: 'user:default/jane',
+      now: new Date('2026-11-22T10:00:00Z'),
+    },
+    KINDS,
+  );
 
-describe('manifestsOfRun', () => {
+const manifestsOfRun = (each: MachineRun) => KINDS.of(each).manifests(each);
+
+describe('manifests of a run', () => {
   it('shows Secret and SeedGenerator of a generation, without the credential', () => {
     const [secret, generator] = manifestsOfRun(
       run({

@@ -7,6 +7,7 @@ import type { Decision } from '../engine/types';
 import { newRun } from '../engine/newRun';
 import { DatabaseFleetRuns } from './DatabaseFleetRuns';
 import { DatabaseRunStore } from './DatabaseRunStore';
+import { KINDS } from '../kinds';
 
 const databases = testDatabases();
 const NOW = new Date('2026-11-22T10:00:00.000Z');
@@ -33,7 +34,7 @@ describe.each(databases.ids)('DatabaseRunStore on %s', id => {
       clock: new ManualClock(),
       sink: async () => undefined,
     });
-    store = new DatabaseRunStore({ knex, audit });
+    store = new DatabaseRunStore({ knex, audit, kinds: KINDS });
   });
 
   const insert = (
@@ -42,12 +43,15 @@ describe.each(databases.ids)('DatabaseRunStore on %s', id => {
     options: { idempotencyKey?: string; requestHash?: string } = {},
   ) =>
     store.insert({
-      run: newRun({
-        id: runId,
-        request: request(cluster),
-        requestedBy: 'user:default/jane',
-        now: NOW,
-      }),
+      run: newRun(
+        {
+          id: runId,
+          request: request(cluster),
+          requestedBy: 'user:default/jane',
+          now: NOW,
+        },
+        KINDS,
+      ),
       requestHash: 'h',
       entries: [
         { at: NOW.toISOString(), type: 'phase', phase: 'Preflight', text: 'a' },
@@ -296,7 +300,7 @@ describe.each(databases.ids)('DatabaseRunStore on %s', id => {
     });
 
     await insert('run-2', 'sno1');
-    const fleet = new DatabaseFleetRuns(knex);
+    const fleet = new DatabaseFleetRuns(knex, KINDS);
     const summaries = await fleet.summaries(['sno1', 'sno2']);
     expect(summaries.get('sno1')).toMatchObject({
       activeRun: { id: 'run-2' },

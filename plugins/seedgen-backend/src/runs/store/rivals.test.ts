@@ -3,6 +3,7 @@ import { testDatabases } from '../../__testUtils__/databases';
 import { DatabasePreflightHistory } from '../../inspections/DatabasePreflightHistory';
 import { rivalsOf } from './rivalsOf';
 import { DatabaseFleetRuns } from './DatabaseFleetRuns';
+import { KINDS } from '../kinds';
 
 const databases = testDatabases();
 const AT = '2026-11-22T09:00:00.000Z';
@@ -54,7 +55,7 @@ describe.each(databases.ids)('other clusters that push there on %s', id => {
     const rivals = (own: { cluster: string; runId?: string }) =>
       new DatabasePreflightHistory({
         knex,
-        fleetRuns: new DatabaseFleetRuns(knex),
+        fleetRuns: new DatabaseFleetRuns(knex, KINDS),
       }).rivalsFor(IMAGE, own);
 
     it('the second of two is warned, and not the first', async () => {

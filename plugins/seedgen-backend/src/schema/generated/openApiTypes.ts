@@ -452,6 +452,7 @@ export interface components {
       message?: string;
       previousHash: string;
       hash: string;
+      hashVersion?: number;
     };
     /** @enum {string} */
     AuditOutcome: 'accepted' | 'succeeded' | 'failed' | 'denied' | 'invalid';
@@ -973,31 +974,8 @@ export interface components {
       at?: components['schemas']['Timestamp'];
       reason?: string;
     };
-    /** @enum {string} */
-    RunKind: 'generate' | 'partition' | 'remedy';
-    /** @enum {string} */
-    RunPhase:
-      | 'Preflight'
-      | 'Requesting'
-      | 'Stabilizing'
-      | 'Preparing'
-      | 'Imaging'
-      | 'Published'
-      | 'Recovering'
-      | 'Finalizing'
-      | 'Verifying'
-      | 'Cleaning'
-      | 'Applying'
-      | 'Rendering'
-      | 'Updating'
-      | 'Rebooting'
-      | 'Reverting'
-      | 'Checking'
-      | 'Confirming'
-      | 'Succeeded'
-      | 'Unconfirmed'
-      | 'Failed'
-      | 'Abandoned';
+    RunKind: string;
+    RunPhase: string;
     RunReason: {
       code: string;
       message: string;

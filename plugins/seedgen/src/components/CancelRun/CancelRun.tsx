@@ -6,7 +6,7 @@ import Tooltip from '@material-ui/core/Tooltip';
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../../api';
 import { useAction } from '../../hooks';
-import { isActive, permissionOf } from '../../model';
+import { isActive, viewOfKind } from '../../model';
 import { useTranslation } from '../../translation';
 import { CancelRunDialog } from './CancelRunDialog';
 
@@ -19,7 +19,7 @@ export function CancelRun(props: {
   const { t } = useTranslation();
   const api = useApi(seedgenApiRef);
   const [open, setOpen] = useState(false);
-  const permission = permissionOf(run.kind);
+  const permission = viewOfKind(run.kind).permission;
   const { allowed, loading } = usePermission({
     permission,
     resourceRef: run.cluster,

@@ -2,7 +2,7 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { FleetStory } from '../../model';
 import { runRouteRef } from '../../routes';
-import { obstacleName, useTranslation } from '../../translation';
+import { obstacleName, useTranslation, phaseName } from '../../translation';
 import { Age, LongText } from '../shared';
 import { RunningStory } from '../RunningStory';
 
@@ -19,7 +19,7 @@ export function StateStory(props: { story: FleetStory }) {
         <>
           <Link to={runRoute({ id: story.run.id })}>
             {t('fleet.story.lastRunEnded', {
-              phase: t(`phase.${story.run.phase}`),
+              phase: phaseName(t, story.run.phase),
             })}
           </Link>{' '}
           <Age at={story.run.finishedAt ?? story.run.phaseSince} />

@@ -1,14 +1,8 @@
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import { useNow } from '../../hooks';
-import { outageOf } from '../../model';
+import { outageOf, viewOfKind } from '../../model';
 import { useTranslation } from '../../translation';
 import { Notice } from '../shared';
-
-const TEXTS = {
-  generate: 'status.outageGenerate',
-  partition: 'status.outagePartition',
-  remedy: 'status.outageRemedy',
-} as const;
 
 /** Explains that the API of the cluster of a run is off, and how long that usually lasts. */
 export function OutageNotice(props: {
@@ -28,7 +22,7 @@ export function OutageNotice(props: {
   }
   return (
     <Notice tone="info" title={t('status.outageTitle', { duration })}>
-      {t(TEXTS[run.kind])}
+      {t(viewOfKind(run.kind).outage)}
     </Notice>
   );
 }

@@ -3,7 +3,7 @@ import type {
   SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { shortDigest, shortImage, tagOf } from '../../format';
-import { runTitle, type Translate } from '../../translation';
+import { runTitle, type Translate, phaseName } from '../../translation';
 
 /** Of a run: what changes first, then what tells it from the others. */
 export function runPageTitle(
@@ -13,7 +13,7 @@ export function runPageTitle(
 ): string {
   if (!run) return `${t('pages.run')} ${id.slice(0, 8)}`;
   const tag = run.seedImage && tagOf(run.seedImage);
-  return [t(`phase.${run.phase}`), run.cluster, tag ?? runTitle(run, t)].join(
+  return [phaseName(t, run.phase), run.cluster, tag ?? runTitle(run, t)].join(
     ' · ',
   );
 }

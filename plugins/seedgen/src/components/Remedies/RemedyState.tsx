@@ -2,7 +2,12 @@ import type { Ref } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import { isActive, runTone } from '../../model';
-import { useTranslation } from '../../translation';
+import {
+  useTranslation,
+  kindName,
+  phaseName,
+  phaseText,
+} from '../../translation';
 import { RunLink } from '../RunView/RunLink';
 import { Age, Elapsed, Notice, Person, Reason, subtleText } from '../shared';
 
@@ -23,17 +28,17 @@ export function RemedyState(props: {
   const active = isActive(run);
   const title = run.remedy
     ? t(`remedy.title.${run.remedy.action}`)
-    : t(`kind.${run.kind}`);
+    : kindName(t, run.kind);
   return (
     <div ref={focusRef} role="status" tabIndex={-1} className={classes.root}>
       <Notice
         tone={runTone(run)}
-        title={`${title}: ${t(`phase.${run.phase}`)}${active ? '…' : ''}`}
+        title={`${title}: ${phaseName(t, run.phase)}${active ? '…' : ''}`}
       >
         {run.problem ? (
           <Reason {...run.problem} />
         ) : (
-          <div>{run.statusText || t(`phaseText.${run.phase}`)}</div>
+          <div>{run.statusText || phaseText(t, run.phase)}</div>
         )}
         {run.followedBy && (
           <div>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import { runTone } from '../../model';
-import { runTitle, type Translate } from '../../translation';
+import { runTitle, type Translate, phaseName } from '../../translation';
 import {
   Code,
   Digest,
@@ -37,7 +37,7 @@ export function runColumns(
       title: t('history.outcome'),
       narrow: true,
       render: run => (
-        <StatusLabel tone={runTone(run)}>{t(`phase.${run.phase}`)}</StatusLabel>
+        <StatusLabel tone={runTone(run)}>{phaseName(t, run.phase)}</StatusLabel>
       ),
     },
     {

@@ -1,7 +1,7 @@
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import type { Step } from '../../model';
-import { useTranslation } from '../../translation';
+import { useTranslation, phaseName, phaseText } from '../../translation';
 import { Elapsed } from '../shared';
 import { StepMark } from './StepMark';
 import { useStepStyles } from './stepStyles';
@@ -28,13 +28,13 @@ export function RunStep(props: { step: Step; number: number }) {
       <Tooltip
         title={
           enteredAt
-            ? `${t(`phaseText.${phase}`)} · ${format.moment(enteredAt)}`
-            : t(`phaseText.${phase}`)
+            ? `${phaseText(t, phase)} · ${format.moment(enteredAt)}`
+            : phaseText(t, phase)
         }
       >
         <div className={classes.words}>
           <Typography variant="body2" className={classes.name}>
-            {t(`phase.${phase}`)}
+            {phaseName(t, phase)}
           </Typography>
           <Typography variant="caption" className={classes.below}>
             {below}

@@ -5,7 +5,7 @@ import type {
   TimelineEntry,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { stepsOf } from '../../model';
-import { useTranslation } from '../../translation';
+import { useTranslation, phaseName, phaseText } from '../../translation';
 import { RunStep } from './RunStep';
 import { subtleText } from '../shared/tones';
 
@@ -40,10 +40,10 @@ export function RunStepper(props: {
         ))}
       </ol>
       <Typography variant="body2" className={classes.text}>
-        <strong>{t(`phase.${run.phase}`)}</strong> –{' '}
+        <strong>{phaseName(t, run.phase)}</strong> –{' '}
         {run.phase === 'Unconfirmed' && !run.digest
           ? t('step.unproven')
-          : t(`phaseText.${run.phase}`)}
+          : phaseText(t, run.phase)}
       </Typography>
     </div>
   );

@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { useNow } from '../../hooks';
 import { isActive, timescaleOf, type PhaseSpan } from '../../model';
-import { useTranslation } from '../../translation';
+import { useTranslation, phaseName } from '../../translation';
 import { Panel } from '../shared';
 import { ExpectedEnd } from './ExpectedEnd';
 import { TimescaleAxis } from './TimescaleAxis';
@@ -43,7 +43,7 @@ export function RunTimescale(props: { run: RunDetails }) {
     (event.currentTarget.children[to] as HTMLElement).focus();
   };
   const exact = ({ phase, from, until, durationMs }: PhaseSpan) =>
-    `${t(`phase.${phase}`)}: ${format.duration(durationMs)}, ${format.timeOfDay(
+    `${phaseName(t, phase)}: ${format.duration(durationMs)}, ${format.timeOfDay(
       from,
     )} – ${until ? format.timeOfDay(until) : t('timescale.untilNow')}`;
   const lookOf = (index: number) => {

@@ -2,7 +2,7 @@ import { forwardRef, type HTMLAttributes } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { PhaseSpan, Timescale } from '../../model';
-import { useTranslation } from '../../translation';
+import { useTranslation, phaseName } from '../../translation';
 import { ToneIcon } from '../shared';
 import { useTimescaleStyles } from './timescaleStyles';
 import { placeOf, TimescaleTrack } from './TimescaleTrack';
@@ -47,7 +47,7 @@ export const TimescaleRow = forwardRef<
   return (
     <li {...rest} ref={ref} className={classes.row}>
       <Typography variant="body2" component="span">
-        {t(`phase.${phase.phase}`)}
+        {phaseName(t, phase.phase)}
         {look === 'failed' && (
           <>
             {' '}

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Timescale } from '../../model';
-import { useTranslation } from '../../translation';
+import { useTranslation, phaseName } from '../../translation';
 import { DataTable, Moment, type Column, subtleText } from '../shared';
 
 interface Line {
@@ -28,7 +28,7 @@ export function TimescaleTable(props: { scale: Timescale }) {
   const lines: Line[] = [
     ...phases.map(({ phase, ...span }) => ({
       ...span,
-      name: t(`phase.${phase}`),
+      name: phaseName(t, phase),
     })),
     ...outages.map(span => ({ ...span, name: t('timescale.apiOff') })),
     ...(image ? [{ name: t('timescale.imageThere'), from: image.at }] : []),

@@ -1,7 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import type { SeedgenApi } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  formatUtc,
+  type SeedgenApi,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { runAfter } from '../../../dev/fixtures';
 import { renderSeedgen } from '../../../dev/testing/renderSeedgen';
 import { seriousViolations } from '../../../dev/testing/seriousViolations';
@@ -71,6 +74,31 @@ describe('LiveRun', () => {
         name: /^Generate seed image · sno1/,
       }),
     ).toBeVisible();
+  });
+
+  it('is printed as its report, and only while it is printed', async () => {
+    const paper = () => document.getElementById('seedgen-printed-run');
+    const { unmount } = await renderSeedgen(<LiveRun id={RUN.id} asPage />, {
+      api: { getRun: async () => RUN },
+    });
+    await screen.findByText('What took how long');
+    expect(paper()).toBeNull();
+    window.dispatchEvent(new Event('beforeprint'));
+    const text = paper()!.shadowRoot!.textContent!;
+    for (const whole of [RUN.id, RUN.seedImage!, RUN.requestedBy]) {
+      expect(text).toContain(whole);
+    }
+    for (const { at, text: said } of RUN.timeline) {
+      expect(text).toContain(formatUtc(at));
+      expect(text).toContain(said);
+    }
+    expect(text).toContain('Manifests and logs are not printed');
+    expect(paper()!.shadowRoot!.querySelectorAll('button')).toHaveLength(0);
+    window.dispatchEvent(new Event('afterprint'));
+    expect(paper()).toBeNull();
+    window.dispatchEvent(new Event('beforeprint'));
+    unmount();
+    expect(paper()).toBeNull();
   });
 
   it('keeps what it knows while the portal is silent, says how old it is, and is right again at once', async () => {

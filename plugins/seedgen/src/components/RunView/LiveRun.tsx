@@ -4,6 +4,7 @@ import {
   type Run,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { useRun } from '../../hooks';
+import { usePrintedRun } from '../../report/usePrintedRun';
 import { useTranslation } from '../../translation';
 import { PageTitle, runPageTitle } from '../PageTitle';
 import { Panel, RequestError, StaleNotice } from '../shared';
@@ -24,6 +25,8 @@ export function LiveRun(props: {
   const { id, onCancelled, above, asPage, staleAbove } = props;
   const { t } = useTranslation();
   const { value: run, error, readAt, refresh, put } = useRun(id);
+
+  usePrintedRun(asPage ? run : undefined);
 
   const title = asPage && <PageTitle title={runPageTitle(id, run, t)} />;
   if (!run) {

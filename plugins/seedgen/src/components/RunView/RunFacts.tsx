@@ -1,5 +1,5 @@
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
-import { isActive, pinnedReference } from '../../model';
+import { isActive, pinnedReference, viewOfKind } from '../../model';
 import { useTranslation } from '../../translation';
 import { remedyFacts } from '../Remedies';
 import {
@@ -44,7 +44,7 @@ export function RunFacts(props: { run: RunDetails }) {
             </>
           ),
         },
-        run.kind === 'generate' && {
+        viewOfKind(run.kind).makesImage && {
           name: t('run.digest'),
           value: run.digest ? <Digest digest={run.digest} /> : noDigest,
         },

@@ -2,7 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { isActive, runTone } from '../../model';
-import { runTitle, useTranslation } from '../../translation';
+import { runTitle, useTranslation, phaseName } from '../../translation';
 import { ReportButton } from '../../report/ReportButton';
 import { CancelRun } from '../CancelRun';
 import { AsOf, StatusLabel, Timed, subtleText } from '../shared';
@@ -42,7 +42,7 @@ export function RunHeader(props: {
           </Typography>
           <Typography component="span">
             <StatusLabel tone={runTone(run)}>
-              {t(`phase.${run.phase}`)}
+              {phaseName(t, run.phase)}
             </StatusLabel>
           </Typography>
         </div>

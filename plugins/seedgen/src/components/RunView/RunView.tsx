@@ -1,7 +1,7 @@
 import Divider from '@material-ui/core/Divider';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
-import { isActive } from '../../model';
+import { isActive, viewOfKind } from '../../model';
 import { useTranslation } from '../../translation';
 import { DiagnosisPanel } from '../DiagnosisPanel';
 import { ImagerInspection } from '../ImagerInspection';
@@ -47,6 +47,7 @@ export function RunView(props: {
   const classes = useStyles();
   const { t } = useTranslation();
   const aside = run.verification ?? run.preflight;
+  const view = viewOfKind(run.kind);
   return (
     <div className={classes.stack}>
       <Panel>
@@ -101,8 +102,8 @@ export function RunView(props: {
           </div>
         )}
       </div>
-      {run.kind !== 'remedy' && <RunManifestsPanel run={run} />}
-      {run.kind === 'generate' && <RunLogPanel run={run} />}
+      {view.hasManifests && <RunManifestsPanel run={run} />}
+      {view.logs.length > 0 && <RunLogPanel run={run} />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import { runRouteRef } from '../../routes';
-import { useTranslation } from '../../translation';
+import { useTranslation, kindName, phaseName } from '../../translation';
 import { RunProgress } from '../RunProgress';
 import { Elapsed } from '../shared';
 import { ExpectedIn } from './ExpectedIn';
@@ -21,7 +21,7 @@ export function RunningStory(props: { run: Run }) {
   return (
     <>
       <Link to={runRoute({ id: run.id })}>
-        {t(`kind.${run.kind}`)}: {t(`phase.${run.phase}`)}
+        {kindName(t, run.kind)}: {phaseName(t, run.phase)}
       </Link>{' '}
       {t('fleet.runningFor')} <Elapsed from={run.requestedAt} />
       <div className={classes.progress}>

@@ -13,7 +13,7 @@ import {
   tagStateSchema,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { runTone } from '../../model';
-import { useTranslation } from '../../translation';
+import { useTranslation, phaseName } from '../../translation';
 import {
   Age,
   Digest,
@@ -106,7 +106,7 @@ function DocumentFacts(props: { document: FoundDocument }) {
         )}
         {known && (
           <StatusLabel tone={runTone({ phase: known })}>
-            {t(`phase.${known}`)}
+            {phaseName(t, known)}
           </StatusLabel>
         )}
         {digest && <Digest digest={digest} />}

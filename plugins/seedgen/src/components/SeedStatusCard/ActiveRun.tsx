@@ -2,7 +2,12 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import { runTone } from '../../model';
-import { useTranslation } from '../../translation';
+import {
+  useTranslation,
+  kindName,
+  phaseName,
+  phaseText,
+} from '../../translation';
 import { RunProgress } from '../RunProgress';
 import {
   Elapsed,
@@ -35,13 +40,13 @@ export function ActiveRun(props: { run: Run }) {
       <div className={classes.line}>
         <ToneIcon tone={runTone(run)} size="medium" />
         <Typography variant="h6" component="p">
-          {t(`kind.${run.kind}`)}: {t(`phase.${run.phase}`)}
+          {kindName(t, run.kind)}: {phaseName(t, run.phase)}
         </Typography>
       </div>
       <RunProgress run={run} />
       <div role="status">
         <Typography variant="body2" className={classes.text}>
-          <Timed text={run.statusText || t(`phaseText.${run.phase}`)} />
+          <Timed text={run.statusText || phaseText(t, run.phase)} />
         </Typography>
       </div>
       <Typography variant="body2" component="div" className={classes.subtle}>

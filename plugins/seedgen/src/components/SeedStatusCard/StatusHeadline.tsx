@@ -4,7 +4,7 @@ import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import { ageOf } from '../../format';
 import { useNow } from '../../hooks';
 import { headlineOf, headlineTone, runTone } from '../../model';
-import { useTranslation } from '../../translation';
+import { useTranslation, kindName, phaseName } from '../../translation';
 import { Age, StatusLabel, ToneIcon, subtleText } from '../shared';
 import { ActiveRun } from './ActiveRun';
 
@@ -39,9 +39,9 @@ export function StatusHeadline(props: { status: ClusterStatus }) {
       </Typography>
       {status.lastRun && (
         <Typography variant="body2" component="div" className={classes.last}>
-          {t('status.lastRun')}: {t(`kind.${status.lastRun.kind}`)} ·{' '}
+          {t('status.lastRun')}: {kindName(t, status.lastRun.kind)} ·{' '}
           <StatusLabel tone={runTone(status.lastRun)}>
-            {t(`phase.${status.lastRun.phase}`)}
+            {phaseName(t, status.lastRun.phase)}
           </StatusLabel>{' '}
           · <Age at={status.lastRun.finishedAt ?? status.lastRun.phaseSince} />
         </Typography>

@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { alpha, makeStyles, type Theme } from '@material-ui/core/styles';
 import type { TimelineEntry } from '@seedgen/backstage-plugin-seedgen-common';
-import { useTranslation } from '../../translation';
+import { useTranslation, phaseName } from '../../translation';
 import { Code, Moment, Timed, Tinted, toneColor, subtleText } from '../shared';
 import { ENTRY_LOOKS } from './entryLooks';
 
@@ -81,7 +81,7 @@ export function TimelineItem(props: {
           {entry.type === 'message' ? entry.text : <Timed text={entry.text} />}
         </Typography>
         <Typography variant="caption" component="div" className={classes.meta}>
-          {typeName} · {t(`phase.${entry.phase}`)}
+          {typeName} · {phaseName(t, entry.phase)}
           {entry.reasonCode && (
             <>
               {' '}

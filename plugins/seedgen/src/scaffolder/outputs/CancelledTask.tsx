@@ -3,7 +3,7 @@ import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import { CancelRun } from '../../components/CancelRun';
 import { Notice } from '../../components/shared';
 import { isActive } from '../../model';
-import { useTranslation } from '../../translation';
+import { useTranslation, phaseName } from '../../translation';
 
 /**
  * What has become of the run of a task that was cancelled, which the page of the task itself does not say:
@@ -29,7 +29,7 @@ function Outcome(props: { run: Run; onCancelled: (run: Run) => void }) {
   const { run, onCancelled } = props;
   const { t } = useTranslation();
   if (!isActive(run)) {
-    const phase = t(`phase.${run.phase}`);
+    const phase = phaseName(t, run.phase);
     return (
       <Notice tone="unknown" title={t('form.task.cancelledEnded', { phase })} />
     );

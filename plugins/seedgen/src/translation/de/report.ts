@@ -8,6 +8,8 @@ export const report: Translated<typeof reportMessages> = {
     making: 'Der Bericht entsteht…',
     made: 'Bericht über Stand {{revision}} des Laufs, erstellt {{at}} vom Portal {{portal}}.',
     madeBy: 'Angefordert von {{by}}.',
+    printed:
+      'Manifeste und Protokolle werden nicht mit der Seite gedruckt; „{{button}}“ speichert sie mit all dem.',
     times:
       'Alle Zeiten sind UTC. Geheimnisse und Zugangsdaten sind unkenntlich.',
     summary: 'Zusammenfassung',

@@ -43,6 +43,8 @@ export const run: Translated<typeof runMessages> = {
     will: 'Dies wird',
     willNot: 'Dies wird nicht',
     keep: 'Weiterlaufen lassen',
+    otherWill1: 'den Lauf bitten anzuhalten',
+    otherWillNot1: 'rückgängig machen, was er bis dahin am Cluster getan hat',
     generateWill1: 'den SeedGenerator und das Secret vom Cluster löschen',
     generateWill2:
       'den Lauf als aufgegeben beenden, mit Ihrem Namen im Audit-Protokoll',

@@ -57,6 +57,8 @@ export const status: Translated<typeof statusMessages> = {
         text: 'Das Portal hat keinen Cluster dieses Namens, den Sie sehen dürfen. Setzen Sie die Annotation {{annotation}} dieser Entität auf einen Namen aus seedgen.clusters[].name der Konfiguration des Portals, oder ergänzen Sie den Cluster dort.',
       },
     },
+    outageOther:
+      'Die API des Clusters antwortet nicht. Der Lauf geht weiter, sobald sie es tut.',
     outageRemedy:
       'Der Knoten startet womöglich neu, um zu seiner Konfiguration zurückzukehren. Er antwortet meist innerhalb von 10 Minuten wieder.',
     title: 'Seed-Status',

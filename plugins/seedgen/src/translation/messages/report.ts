@@ -5,6 +5,8 @@ export const reportMessages = {
     making: 'Making the report…',
     made: 'Report of revision {{revision}} of the run, made {{at}} by the portal {{portal}}.',
     madeBy: 'Asked for by {{by}}.',
+    printed:
+      'Manifests and logs are not printed with the page; “{{button}}” saves them with all of this.',
     times: 'All times are UTC. Secrets and credentials are masked.',
     summary: 'Summary',
     status: 'Last seen',

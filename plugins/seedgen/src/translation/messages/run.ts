@@ -32,6 +32,8 @@ export const runMessages = {
     will: 'This will',
     willNot: 'This will not',
     keep: 'Keep it running',
+    otherWill1: 'ask the run to stop',
+    otherWillNot1: 'undo what it has done to the cluster by then',
     generateWill1: 'delete the SeedGenerator and the Secret from the cluster',
     generateWill2: 'end the run as Abandoned, with your name in the audit log',
     generateWillNot1: 'undo what Lifecycle Agent has prepared already',

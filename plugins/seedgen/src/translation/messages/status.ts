@@ -84,6 +84,8 @@ export const statusMessages = {
       'While its image is made, the cluster shuts down. It typically answers again within 10 minutes; up to 40 have been seen.',
     outagePartition:
       'The node reboots to take its new configuration. It typically answers again within 10 minutes.',
+    outageOther:
+      'The API of the cluster does not answer. The run goes on when it does.',
     outageRemedy:
       'The node may be rebooting to go back to its configuration. It typically answers again within 10 minutes.',
     outageLongTitle: 'The API has been off for {{duration}}, longer than usual',

@@ -1,9 +1,12 @@
-import { driveGenerate } from '../../__testUtils__/driveGenerate';
+import { completeLimits } from '../../limits';
+import { lookPause } from '../../engine/lookPause';
+import { driveGenerate, START } from '../../__testUtils__/driveGenerate';
 import { expectForwardOnly, USUAL } from '../../__testUtils__/expectations';
 import {
   flapping,
   T1,
   UNTIL_OUTAGE,
+  type Row,
 } from '../../__testUtils__/generateTimelines';
 import {
   absent,
@@ -90,8 +93,11 @@ describe('T16: an API that flaps while the imager works', () => {
       ...UNTIL_OUTAGE,
       { t: 110, cluster: down(), registry: before },
       // As steady as a return, and none.
-      { t: 112, cluster: absent, registry: before },
-      { t: 124, cluster: absent, registry: before },
+      ...[112, 115, 118, 121, 124].map(t => ({
+        t,
+        cluster: absent,
+        registry: before,
+      })),
       { t: 130, cluster: down(), registry: before },
       { t: 1900, cluster: down(), registry: before },
       { t: 2000, cluster: down(), registry: pushed },
@@ -104,6 +110,97 @@ describe('T16: an API that flaps while the imager works', () => {
     expectForwardOnly(driven.phases);
     expect(driven.run.phase).toBe('Succeeded');
   });
+});
+
+/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+function numbersFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+describe('looks that meet a flapping API when it answers', () => {
+  const END = 800;
+
+  /** The run as it is after it was looked at when the reconciler would, from the outage on. */
+  function lookedAt(
+    seed: number,
+    cluster: (t: number) => ClusterView,
+    observeEveryMs: number,
+  ) {
+    const random = numbersFrom(seed);
+    const limits = completeLimits({ observeEveryMs });
+    const at = (t: number): Row => ({
+      t,
+      cluster: cluster(t),
+      registry: before,
+      // The node tells nothing.
+      imager: 'forbidden',
+      launched: true,
+    });
+    // The first look comes at any moment.
+    const rows = [...UNTIL_OUTAGE.slice(0, -1), at(100 + random() * 20)];
+    const { run } = driveGenerate(rows, {
+      rounds: 0,
+      afterRow: (seen, { t }) => {
+        const next = t + lookPause(seen, limits, random) / 1000;
+        if (t >= 100 && next < END) rows.push(at(next));
+        return seen;
+      },
+    });
+    return run;
+  }
+
+  const seeds = Array.from({ length: 40 }, (_, index) => index + 1);
+
+  it.each<[number, number, number]>([
+    // Up, down, and between two looks, in seconds.
+    [2, 5, 2],
+    [2, 5, 7],
+    [2, 5, 3.5],
+    [1, 9, 10],
+    [4, 6, 10],
+    [5, 5, 2],
+    [3, 7, 0.5],
+    [6, 4, 5],
+    [2, 8, 60],
+  ])(
+    'are no return: up for %s s and away for %s, looked at every %s s',
+    (up, away, every) => {
+      const phases = seeds.flatMap(seed =>
+        [absent, refusing('unauthorized')].map(
+          answer =>
+            lookedAt(
+              seed,
+              t => ((t - 100) % (up + away) < up ? answer : down()),
+              every * 1000,
+            ).phase,
+        ),
+      );
+      expect(new Set(phases)).toEqual(new Set(['Imaging']));
+    },
+  );
+
+  it.each([0.5, 2, 10, 60])(
+    'see the return soon, looked at every %s s',
+    every => {
+      for (const seed of seeds) {
+        const run = lookedAt(
+          seed,
+          t => (t < 600 ? down() : absent),
+          every * 1000,
+        );
+        expect(run.phase).toBe('Recovering');
+        // A usual pause, and then what a return takes to show that it is one.
+        const after = (Date.parse(run.phaseSince) - START) / 1000 - 600;
+        expect(after).toBeLessThan(every * 1.1 + 20);
+      }
+    },
+  );
 });
 
 describe('an API server that starts', () => {

@@ -145,8 +145,9 @@ describe('what a run must not fall for', () => {
       { t: 3601, cluster: down(), registry: before, launched: true },
       { t: 3700, cluster: down(), registry: before, launched: true },
     ]);
-    expect(driven.run.phase).toBe('Failed');
+    expect(driven.run.phase).toBe('Unconfirmed');
     expect(driven.run.problem?.code).toBe('LostContact');
+    expect(driven.run.inspection?.state).toBe('wanted');
     expect(driven.run.watching).toBe(true);
   });
 });

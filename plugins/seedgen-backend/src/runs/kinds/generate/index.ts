@@ -38,7 +38,7 @@ export const generate: RunKindDefinition<
   newMemory: newGenerateMemory,
   upgradeState: stored =>
     readStoredMemory<GenerateMemory>(stored, ['generator', 'outage', 'secret']),
-  permissions: () => [seedgenSeedGeneratePermission],
+  permission: seedgenSeedGeneratePermission,
   check: ({ seedImage }, { refusePush }) => {
     const refusal = refusePush(parseSeedImageReference(seedImage));
     if (refusal) throw new InputError(`RegistryNotAllowed: ${refusal}`);

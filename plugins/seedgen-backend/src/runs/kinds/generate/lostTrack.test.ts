@@ -252,6 +252,85 @@ describe('T15: Lifecycle Agent restarts while the imager runs', () => {
     },
   );
 
+  describe('whose restart nobody saw', () => {
+    const unseen = (rows: Row[]) => rows.filter(({ t }) => t < 90 || t > 95);
+    const tried = (name: string) =>
+      unseen(CASES.find(each => each.name === name)!.rows);
+
+    it.each([
+      ['the image is proven', 'Unconfirmed', 'ImagerLost'],
+      ['the container is gone without an image', 'Failed', 'PushUnauthorized'],
+    ])(
+      'is told by what stands there after the return: %s',
+      (name, phase, code) => {
+        const { options } = CASES.find(each => each.name === name)!;
+        const { run } = driveGenerate(tried(name), options);
+        expect([run.phase, run.problem?.code]).toEqual([phase, code]);
+        expect(run.inspection).toBeUndefined();
+      },
+    );
+
+    it.each<[string, Row[]]>([
+      ['never comes back', tried('the API never comes back, and no image')],
+      [
+        'answers now and then',
+        [
+          ...unseen(RESTARTED),
+          ...AWAY,
+          ...[3000, 3400].map(t => at(t, absent, before, 'forbidden')),
+          at(3500, down()),
+          at(3800, down()),
+        ],
+      ],
+      [
+        'goes away again for good after what was taken for its return',
+        [
+          ...unseen(RESTARTED),
+          ...AWAY,
+          ...[300, 303, 306, 309, 312, 315].map(t =>
+            at(t, absent, before, 'forbidden'),
+          ),
+          at(330, down()),
+          at(9000, down()),
+        ],
+      ],
+      [
+        'has refused us all along',
+        [
+          ...unseen(RESTARTED),
+          at(110, refusing('forbidden')),
+          at(3800, refusing('forbidden')),
+        ],
+      ],
+    ])('holds new runs back as one that was seen: the API %s', (_, rows) => {
+      const { run, phases } = driveGenerate(rows);
+      expectForwardOnly(phases);
+      expect([run.phase, run.problem?.code]).toEqual([
+        'Unconfirmed',
+        'LostContact',
+      ]);
+      expect(run.inspection?.state).toBe('wanted');
+      expect(run.problem?.message).toContain('may still run');
+      expect(run.statusText).toContain('New runs are refused');
+    });
+
+    it('holds nothing back once the node has said that the imager has ended', () => {
+      const { run } = driveGenerate([
+        ...unseen(RESTARTED),
+        ...AWAY,
+        ...[300, 303, 306, 309, 312, 315].map(t =>
+          at(t, generator([], { uid: 'uid-2' }), before, {
+            state: 'exited',
+            exitCode: 1,
+          }),
+        ),
+        at(2400, generator([], { uid: 'uid-2' }), before),
+      ]);
+      expect(run.phase).toBe('Failed');
+      expect(run.inspection).toBeUndefined();
+    });
+  });
+
   it('is not before the imager for who cancels, though the launch was never seen', () => {
     const rows = CASES.find(
       ({ code }) => code === 'ImagerUnaccounted',

@@ -67,6 +67,10 @@ export interface GenerateMemory extends MachineMemory {
   steady?: {
     kind: 'ready' | 'unauthorized' | 'forbidden' | 'untrusted';
     since: string;
+    /** In how many looks, up to as many as count. Absent in runs of before. */
+    looks?: number;
+    /** When the last of them was. */
+    countedAt?: string;
   };
   /** Since when the cluster answers, but will not have us, and why. */
   refusing?: {

@@ -9,6 +9,7 @@ import {
 import { condition, down } from '../../__testUtils__/observations';
 import { publicRun } from '../../engine/publicRun';
 import { rank } from './order';
+import { KINDS } from '..';
 
 const RENDER_MESSAGE =
   'Failed to render configuration for pool master: reconciliation failed between current config "rendered-master-old" and base config "98-seedgen-var-lib-containers": ignition disks section contains changes';
@@ -148,7 +149,7 @@ describe('decidePartitionRun', () => {
     const { run, entries } = endingWith(true);
     expect(run.phase).toBe('Succeeded');
     expect(entries.at(-1)?.text).toContain(`on ${PLANNED_DISK}, as planned`);
-    expect(publicRun(run, 1).device).toBe(PLANNED_DISK);
+    expect(publicRun(run, 1, KINDS).device).toBe(PLANNED_DISK);
   });
 
   it('fails at once where container storage is on another disk than was planned', () => {

@@ -33,7 +33,7 @@ export const partition: RunKindDefinition<
   newMemory: newPartitionMemory,
   upgradeState: stored =>
     readStoredMemory<PartitionMemory>(stored, ['rebooted']),
-  permissions: () => [seedgenStoragePartitionPermission],
+  permission: seedgenStoragePartitionPermission,
   check: ({ strategy, device }) => {
     if (strategy === 'install-time') {
       throw new InputError(

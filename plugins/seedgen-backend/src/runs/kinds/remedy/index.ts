@@ -37,11 +37,10 @@ export const remedy: RunKindDefinition<RequestOf<'remedy'>, RemedyMemory> = {
   newMemory: newRemedyMemory,
   upgradeState: stored =>
     readStoredMemory<RemedyMemory>(stored, ['looks', 'podsDeleted']),
+  permission: seedgenRemedyApplyPermission,
   // What it begins it needs the permission for as well.
-  permissions: ({ remedy: { action } }) =>
-    action === 'recreate-seed-generator'
-      ? [seedgenRemedyApplyPermission, seedgenSeedGeneratePermission]
-      : [seedgenRemedyApplyPermission],
+  permissionsBesides: ({ remedy: { action } }) =>
+    action === 'recreate-seed-generator' ? [seedgenSeedGeneratePermission] : [],
   check: (request, context) =>
     checkRemedy(request.cluster, request.remedy, context),
   image: request => request.remedy.seedImage,

@@ -7,6 +7,7 @@ import { runBench } from '../../__testUtils__/runBench';
 import type { GenerateMemory } from '../generate/memory';
 import { newRun } from '../../engine/newRun';
 import { RunStepper, type FailPoint } from '../../engine/RunStepper';
+import { KINDS } from '..';
 
 jest.setTimeout(60_000);
 
@@ -32,17 +33,20 @@ async function live(
 ) {
   const bench = runBench(await databases.create(id), { passMoments: true });
   const { clock, store, service, dependencies } = bench;
-  const hung = newRun({
-    id: randomUUID(),
-    request: {
-      kind: 'generate',
-      cluster: 'sno1',
-      seedImage: SEED_IMAGE,
-      confirmation: 'sno1',
+  const hung = newRun(
+    {
+      id: randomUUID(),
+      request: {
+        kind: 'generate',
+        cluster: 'sno1',
+        seedImage: SEED_IMAGE,
+        confirmation: 'sno1',
+      },
+      requestedBy: JANE.ref,
+      now: clock.now(),
     },
-    requestedBy: JANE.ref,
-    now: clock.now(),
-  });
+    KINDS,
+  );
   const forMachineConfig = action === 'remove-machine-config';
   const memory = hung.memory as GenerateMemory;
   hung.phase = forMachineConfig ? 'Failed' : 'Preparing';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { Notice } from '../../../components/shared';
 import { useClusters, useNow } from '../../../hooks';
-import { errorMessageOf, permissionOf } from '../../../model';
+import { errorMessageOf, viewOfKind } from '../../../model';
 import { useTranslation } from '../../../translation';
 import {
   Combobox,
@@ -28,7 +28,7 @@ export function SeedgenClusterPicker(props: ClusterPickerProps) {
   const clusters = useClusters();
   const refs = useClusterRefs();
   const now = useNow(10_000);
-  const permission = kind && permissionOf(kind);
+  const permission = kind && viewOfKind(kind).permission;
   const { grants, ask } = useGrants(permission);
 
   const items = clusters.value?.items;

@@ -2,7 +2,7 @@ import type { ApiHolder } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { seedgenApiRef } from '../../../api';
-import { errorKindOf, permissionOf } from '../../../model';
+import { errorKindOf, viewOfKind } from '../../../model';
 import {
   resolveCluster,
   translatorOf,
@@ -43,7 +43,7 @@ export async function validateCluster(
     return;
   }
   const kind = uiSchema?.['ui:options']?.kind;
-  const permission = kind && permissionOf(kind);
+  const permission = kind && viewOfKind(kind).permission;
   const permissions = apiHolder.get(permissionApiRef);
   if (!permission || !permissions) return;
   const decision = await permissions

@@ -1,7 +1,12 @@
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import { ageOf } from '../../../format';
 import type { Formats } from '../../../format';
-import { obstacleName, type Translate } from '../../../translation';
+import {
+  obstacleName,
+  type Translate,
+  kindName,
+  phaseName,
+} from '../../../translation';
 import type { Suitability } from './suitability';
 
 /** Why a cluster does not suit, or what will become of it, in a sentence; empty if there is nothing to say. */
@@ -18,8 +23,8 @@ export function describeSuitability(
     case 'running':
       return status.activeRun
         ? t('form.cluster.why.running', {
-            kind: t(`kind.${status.activeRun.kind}`),
-            phase: t(`phase.${status.activeRun.phase}`),
+            kind: kindName(t, status.activeRun.kind),
+            phase: phaseName(t, status.activeRun.phase),
           })
         : '';
     case 'unreachable': {

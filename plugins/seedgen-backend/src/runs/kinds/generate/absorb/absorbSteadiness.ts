@@ -5,6 +5,15 @@ import type {
 import type { GenerateDraft } from '../GenerateDraft';
 import type { GenerateMemory } from '../memory';
 
+/**
+ * How many looks must show the same before it counts: as many as cannot all fall, at uneven intervals,
+ * into the moments in which an API that flaps answers.
+ */
+export const STEADY_LOOKS = 5;
+// Looks that follow each other more closely than this part of the time are one: a watch may hasten
+// several at once.
+const APART = 1 / 10;
+
 type Kind = NonNullable<GenerateMemory['steady']>['kind'];
 
 /**
@@ -14,19 +23,33 @@ type Kind = NonNullable<GenerateMemory['steady']>['kind'];
  * @param resumed - nobody had looked for so long that the answers before tell nothing of this one
  */
 export function absorbSteadiness(
-  { memory, now }: GenerateDraft,
+  draft: GenerateDraft,
   seen: ClusterObservation,
   failure: AccessFailure | undefined,
   resumed: boolean,
 ): void {
+  const { memory, now } = draft;
   const kind = kindOf(seen, failure);
+  const { steady } = memory;
   if (!kind) {
     memory.steady = undefined;
-    return;
+  } else if (resumed || steady?.kind !== kind) {
+    memory.steady = { kind, since: now, looks: 1, countedAt: now };
+  } else if (
+    draft.since(steady.countedAt ?? steady.since) >=
+    draft.limits.steadyReturnMs * APART
+  ) {
+    memory.steady = {
+      ...steady,
+      looks: Math.min((steady.looks ?? 1) + 1, STEADY_LOOKS),
+      countedAt: now,
+    };
   }
-  if (resumed || memory.steady?.kind !== kind) {
-    memory.steady = { kind, since: now };
-  }
+  // What comes next tells a return from a flap, if it comes soon.
+  memory.closely =
+    draft.imagerLaunched && memory.steady && !isSteady(draft)
+      ? true
+      : undefined;
 }
 
 function kindOf(
@@ -55,5 +78,7 @@ export function isSteady(draft: GenerateDraft): boolean {
     steady.kind === 'forbidden'
       ? draft.limits.startingMs
       : draft.limits.steadyReturnMs;
-  return draft.since(steady.since) >= wanted;
+  return (
+    draft.since(steady.since) >= wanted && (steady.looks ?? 1) >= STEADY_LOOKS
+  );
 }

@@ -7,7 +7,7 @@ import { isAtLeast } from '../order';
 import { endings } from '../reasons/endings';
 import { enterIfAhead } from './advance';
 import { endUnconfirmed } from './conclude';
-import { endUnaccounted } from './lostTrack';
+import { endUnaccounted, endUnheard } from './lostTrack';
 
 /** Ends, or moves on, a run that has waited for as long as its phase allows. */
 export function applyLimits(draft: GenerateDraft): void {
@@ -50,16 +50,17 @@ export function applyLimits(draft: GenerateDraft): void {
       }
       return;
     case 'Imaging':
-      draft.end('Failed', {
-        problem:
-          memory.api === 'up' && !memory.outage.everSeen
-            ? endings.removed(formatDuration(draft.since(draft.run.phaseSince)))
-            : endings.lostContact(limitText),
-      });
+      if (memory.api === 'up' && !memory.outage.everSeen) {
+        draft.end('Failed', {
+          problem: endings.removed(
+            formatDuration(draft.since(draft.run.phaseSince)),
+          ),
+        });
+      } else endUnheard(draft);
       return;
     case 'Published':
       if (imageProven) endUnconfirmed(draft, endings.notBack(limitText));
-      else draft.end('Failed', { problem: endings.lostContact(limitText) });
+      else endUnheard(draft);
       return;
     case 'Recovering':
     case 'Finalizing':
@@ -97,6 +98,7 @@ function endIfRefusedForLong(draft: GenerateDraft): void {
 function endWithoutWord(draft: GenerateDraft): void {
   const problem = reasonOfSilence(draft);
   if (draft.imageProven) endUnconfirmed(draft, problem);
+  else if (draft.memory.api === 'down') endUnheard(draft);
   else draft.end('Failed', { problem });
 }
 

@@ -74,6 +74,21 @@ export function endUnaccounted(draft: GenerateDraft): boolean {
   return true;
 }
 
+/**
+ * Ends a run at a limit where neither the cluster nor the registry was heard of. Where the imager may
+ * still run it has not failed, whatever of its restarts was seen: until somebody has looked no other
+ * run may begin.
+ */
+export function endUnheard(draft: GenerateDraft): void {
+  const { memory, limitText } = draft;
+  const heard =
+    imagerHasEnded(draft) || (memory.api === 'up' && isSteady(draft));
+  draft.end(heard ? 'Failed' : 'Unconfirmed', {
+    problem: endings.lostContact(limitText, !heard),
+    inspect: !heard,
+  });
+}
+
 /** Asks the node for the imager where nothing else tells whether it works. */
 export function planImagerState(draft: GenerateDraft): void {
   const { memory } = draft;

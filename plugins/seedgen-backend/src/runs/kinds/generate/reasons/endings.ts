@@ -6,6 +6,8 @@ import {
 import type { GenerateDraft } from '../GenerateDraft';
 import type { GenerateMemory } from '../memory';
 
+const INSPECTION =
+  'New runs on this cluster are refused until somebody with the permission says on this page that he has looked.';
 const AGAIN = 'ask for a new run';
 
 /** Problems that a run itself finds, apart from what Lifecycle Agent says. */
@@ -61,11 +63,14 @@ export const endings = {
     }`,
     remedy: `Read Lifecycle Agent's log. If the pull secret was emptied, restore it, and ${AGAIN}`,
   }),
-  lostContact: (limit: string): RunReason => ({
+  lostContact: (limit: string, mayRun: boolean): RunReason => ({
     code: 'LostContact',
-    message: `No image was pushed and the API did not come back within ${limit}`,
-    remedy:
-      'Look at the node itself: journalctl -u lca-generate-seed-image, podman logs lca_image_builder, systemctl status kubelet crio.',
+    message: `No image was proven and the API did not come back within ${limit}${
+      mayRun ? '. The imager may still run' : ''
+    }`,
+    remedy: `Look at the node itself: podman ps --all --filter name=lca_image_builder, podman logs lca_image_builder, journalctl -u lca-generate-seed-image, systemctl status kubelet crio.${
+      mayRun ? ` ${INSPECTION}` : ''
+    }`,
   }),
   notRestored: (
     limit: string,
@@ -169,8 +174,7 @@ export const endings = {
     message: runs
       ? `The node says that the imager still runs after ${limit}. No new image is in the registry`
       : `Lifecycle Agent lost track of its imager, and within ${limit} neither the node nor the registry could say what has become of it. It may still run`,
-    remedy:
-      'Look at the node: podman ps --all --filter name=lca_image_builder. New runs on this cluster are refused until somebody with the permission says on this page that he has looked.',
+    remedy: `Look at the node: podman ps --all --filter name=lca_image_builder. ${INSPECTION}`,
   }),
   leftBehind: (what: string): RunReason => ({
     code: 'LeftBehind',

@@ -14,20 +14,37 @@ export interface Symptom {
 
 // The chain of errors of containers/image (docker/, copy/) while it talks to a registry.
 const REGISTRY =
-  /container registry|requested access to the resource|unauthorized: authentication required|failed to push|trying to reuse blob|checking whether a blob|writing blob|uploading layer|initiating layer upload|determining upload url|uploading manifest|writing manifest|reading manifest|auth token|bearer token|pushing image|copying image|to the remote destination|docker:\/\/|\/v2\/|unexpected http status|unexpected status code|invalid status code from registry/i;
+  /container registry|requested access to the resource|unauthorized: authentication required|failed to push|trying to reuse blob|checking whether a blob|writing blob|uploading layer|initiating layer upload|determining upload url|uploading manifest|writing manifest|reading manifest|pushing image|copying image|to the remote destination|docker:\/\/|invalid status code from registry/i;
+// Said of a registry, and by any other client of HTTP as well.
+const ANY_HTTP =
+  /auth token|bearer token|\/v2\/|unexpected http status|unexpected status code/i;
 // The node's own services, which lca-cli and recert talk to as well.
 const OWN =
-  /\b(?:localhost|127\.0\.0\.1|etcd|kubelet|kube-apiserver|api-int|crio|systemctl)\b|\[::1\]|:2379|:6443/i;
+  /\b(?:localhost|127\.0\.0\.1|etcd|etcdserver|kubelet|kube-apiserver|api-int|crio|systemctl)\b|\[::1\]|:2379|:6443|:10248|:10250/i;
+// podman and containers/image, of an image that the node fetches: the imager runs recert in a
+// container, and an etcd for it. What it pushes comes from `containers-storage:`.
+const PULL =
+  /initializing source docker:\/\/|copy from source docker:\/\/|trying to pull |copying system image from manifest list|choosing an image from manifest list/i;
+/** The node's own file system, by ENOSPC and EDQUOT. */
+const NO_SPACE = /no space left on device|disk quota exceeded/i;
 
 const ANYBODY: Words = { test: () => true };
-const AT_REGISTRY: Words = REGISTRY;
-/** Whoever is reached over the network: the imager reaches nobody but the registry and the node itself. */
+const AT_REGISTRY: Words = {
+  test: line => REGISTRY.test(line) || (ANY_HTTP.test(line) && !OWN.test(line)),
+};
+/** Whoever is reached over the network: the imager reaches nobody but registries and the node itself. */
 const OVER_NETWORK: Words = {
   test: line => REGISTRY.test(line) || !OWN.test(line),
+};
+/** An image is pulled, and it is not for want of space on the node. */
+const IN_PULL: Words = {
+  test: line => PULL.test(line) && !NO_SPACE.test(line),
 };
 
 const STATUS =
   /(?:status(?: ?code)?(?: from registry)?|http code):? ([1-5]\d\d)\b/gi;
+
+const STATUS_OF_REGISTRY = /status ?code:? [45]|http status:? [45]/i;
 
 /** A status of HTTP, as containers/image and the libraries under it print it. */
 function status(from: number, to = from): Words {
@@ -63,6 +80,16 @@ export const SYMPTOMS: readonly Symptom[] = [
     what: 'The node’s proxy cannot be reached',
     remedy:
       'Check the proxy of the cluster and the way to it from the node, or list the registry in noProxy if it is reachable directly.',
+  },
+  // Before all that a registry may say: it is not the one of the seed.
+  {
+    certainty: 'sure',
+    context: IN_PULL,
+    said: /error|failed|denied|unauthorized/i,
+    code: 'RecertImageUnreachable',
+    what: 'The node cannot pull the image of recert, or another one that the imager runs',
+    remedy:
+      'Mirror the image that the log names to a registry that the node resolves, reaches and trusts, with its credential in the cluster’s pull secret.',
   },
   // Go, crypto/x509 verify.go.
   {
@@ -108,6 +135,19 @@ export const SYMPTOMS: readonly Symptom[] = [
     remedy:
       'Use the port on which the registry speaks HTTPS, or give it a certificate. A registry without TLS would have to be named in insecureRegistries of image.config.openshift.io/cluster.',
   },
+  // Go, crypto/tls alert.go: either side has closed the handshake with an alert.
+  {
+    certainty: 'sure',
+    context: OVER_NETWORK,
+    said: anyOf(
+      /(?:remote|local) error: tls: /i,
+      /tls: (?:handshake failure|no supported versions|protocol version not supported|server selected unsupported protocol version)/i,
+    ),
+    code: 'RegistryTlsRefused',
+    what: 'The registry and the node do not agree on how to speak TLS',
+    remedy:
+      'Compare versions, ciphers and curves of TLS that the registry admits with those of the node, which are fewer with FIPS, and see whether it asks for a client certificate (/etc/containers/certs.d) or for another name (SNI).',
+  },
   {
     certainty: 'sure',
     context: OVER_NETWORK,
@@ -117,13 +157,16 @@ export const SYMPTOMS: readonly Symptom[] = [
     remedy: 'Make the registry’s name resolvable by the node’s DNS servers.',
   },
   // Quay and distribution: `is immutable`; Harbor: `configured as immutable`, with 412; ECR: `because the
-  // tag is immutable`; Artifactory and Nexus: `cannot be overwritten`, `does not allow updating`.
+  // tag is immutable`; Artifactory and Nexus: `cannot be overwritten`, `does not allow updating`;
+  // GitLab: `is protected`. Not the name of a repository.
   {
     certainty: 'sure',
     context: AT_REGISTRY,
     said: anyOf(
-      /immutable|cannot be overwritten|not allow updating|redeployment is not allowed/i,
+      /(?<![\w/.-])immutable(?![\w/.-]*\/)|cannot be overwritten|not allow updating|redeployment is not allowed/i,
       inOrder(/\btag\b/i, /already exists/i),
+      inOrder(/\btag\b/i, /\bis protected\b/i),
+      /(?<![\w/.-])protected tag\b/i,
     ),
     code: 'TagImmutable',
     what: 'The registry does not let the tag be overwritten',
@@ -135,10 +178,9 @@ export const SYMPTOMS: readonly Symptom[] = [
     context: AT_REGISTRY,
     said: anyOf(
       status(507),
-      inOrder(
-        /filesystem: |\/var\/lib\/registry|unknown: /i,
-        /no space left on device/i,
-      ),
+      inOrder(/filesystem: |\/var\/lib\/registry|unknown: /i, NO_SPACE),
+      // Its words stand behind the status that it gave.
+      inOrder(STATUS_OF_REGISTRY, NO_SPACE),
       /insufficient storage/i,
     ),
     code: 'RegistryStorageFull',
@@ -150,7 +192,10 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     certainty: 'sure',
     context: AT_REGISTRY,
-    said: /\bquota\b|exceed the configured upper limit/i,
+    said: anyOf(
+      /(?<!disk )(?<![\w/.-])quota(?![\w/.-]*\/)/i,
+      /exceed the configured upper limit/i,
+    ),
     code: 'RegistryQuotaExceeded',
     what: 'The registry’s quota does not admit the image',
     remedy: 'Raise the quota of the repository or delete old seeds.',
@@ -204,7 +249,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     certainty: 'sure',
     context: ANYBODY,
-    said: inOrder(/\/var\/tmp\//i, /no space left on device/i),
+    said: inOrder(/\/var\/tmp\//i, NO_SPACE),
     code: 'NodeRootFull',
     what: 'The root filesystem of the node ran out of space while the image was built',
     remedy: 'Free space on the root filesystem, which /var/tmp is on.',
@@ -212,7 +257,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     certainty: 'sure',
     context: ANYBODY,
-    said: /no space left on device|insufficient space/i,
+    said: anyOf(NO_SPACE, /insufficient space/i),
     code: 'NodeDiskFull',
     what: 'The node ran out of space while the image was built',
     remedy: 'Free space on /var/lib/containers or give it a larger volume.',
