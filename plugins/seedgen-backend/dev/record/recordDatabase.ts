@@ -14,7 +14,10 @@ import { ManualClock } from '../../src/__testUtils__/ManualClock';
 import { DatabaseAuditLog } from '../../src/audit';
 import { runMigrations } from '../../src/database';
 import { DatabaseRunStore } from '../../src/runs/store';
-import { recordedRuns, type RecordedRun } from './recordedRuns';
+import {
+  recordedRuns,
+  type RecordedRun,
+} from '../../src/runs/__testUtils__/recordedRuns';
 import { KINDS } from '../../src/runs/kinds';
 
 async function main(name: string): Promise<void> {

@@ -34,6 +34,8 @@ export interface Driven {
 }
 
 export interface DriveOptions {
+  /** Goes on with this run instead of a fresh one. */
+  from?: GenerateRun;
   imagerLog?: string;
   /** Changes what an image is; by default it is the seed that was asked for. */
   image?: Partial<ImageDetails>;
@@ -82,20 +84,22 @@ export function driveGenerate(
 ): Driven {
   const limits = completeLimits();
   const driven: Driven = {
-    run: newRun(
-      {
-        id: RUN_ID,
-        request: {
-          kind: 'generate',
-          cluster: 'sno1',
-          seedImage: SEED_IMAGE,
-          confirmation: 'sno1',
+    run:
+      options.from ??
+      (newRun(
+        {
+          id: RUN_ID,
+          request: {
+            kind: 'generate',
+            cluster: 'sno1',
+            seedImage: SEED_IMAGE,
+            confirmation: 'sno1',
+          },
+          requestedBy: 'user:default/jane',
+          now: new Date(START),
         },
-        requestedBy: 'user:default/jane',
-        now: new Date(START),
-      },
-      KINDS,
-    ) as GenerateRun,
+        KINDS,
+      ) as GenerateRun),
     phases: ['Preflight'],
     entries: [],
     audits: [],

@@ -87,26 +87,30 @@ export function drivePartition(
   rows: readonly PartitionRow[],
   options: {
     plan?: Extract<EffectResult, { type: 'plan-storage'; ok: true }>['value'];
+    /** Goes on with this run instead of a fresh one. */
+    from?: PartitionRun;
     cancelAt?: number;
     onlyIfStoppable?: boolean;
     restartFails?: boolean;
   } = {},
 ) {
   const limits = completeLimits();
-  let run = newRun(
-    {
-      id: RUN_ID,
-      request: {
-        kind: 'partition',
-        cluster: 'sno1',
-        strategy: 'machine-config',
-        confirmation: 'sno1',
+  let run =
+    options.from ??
+    (newRun(
+      {
+        id: RUN_ID,
+        request: {
+          kind: 'partition',
+          cluster: 'sno1',
+          strategy: 'machine-config',
+          confirmation: 'sno1',
+        },
+        requestedBy: 'user:default/jane',
+        now: new Date(START),
       },
-      requestedBy: 'user:default/jane',
-      now: new Date(START),
-    },
-    KINDS,
-  ) as PartitionRun;
+      KINDS,
+    ) as PartitionRun);
   const phases: RunPhase[] = ['Preflight'];
   const entries: NewTimelineEntry[] = [];
   const audits: AuditRecord[] = [];

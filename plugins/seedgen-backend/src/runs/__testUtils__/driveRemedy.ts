@@ -53,25 +53,29 @@ export function driveRemedy(
   rows: readonly RemedyRow[],
   options: {
     answers?: Answers;
+    /** Goes on with this run instead of a fresh one. */
+    from?: RemedyRun;
     cancelAt?: number;
     onlyIfStoppable?: boolean;
   } = {},
 ) {
   const limits = completeLimits();
-  let run = newRun(
-    {
-      id: 'remedy-1',
-      request: {
-        kind: 'remedy',
-        cluster: 'sno1',
-        remedy: call,
-        confirmation: 'sno1',
+  let run =
+    options.from ??
+    (newRun(
+      {
+        id: 'remedy-1',
+        request: {
+          kind: 'remedy',
+          cluster: 'sno1',
+          remedy: call,
+          confirmation: 'sno1',
+        },
+        requestedBy: 'user:default/jane',
+        now: new Date(START),
       },
-      requestedBy: 'user:default/jane',
-      now: new Date(START),
-    },
-    KINDS,
-  ) as RemedyRun;
+      KINDS,
+    ) as RemedyRun);
   const phases: RunPhase[] = ['Checking'];
   const entries: NewTimelineEntry[] = [];
   const audits: AuditRecord[] = [];

@@ -4,6 +4,7 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { ManualClock } from '../../__testUtils__/ManualClock';
 import type { PreflightEngine } from '../../preflight';
+import { KINDS } from '../kinds';
 import { runPreflight } from './runPreflight';
 import type { EffectContext } from './types';
 
@@ -29,8 +30,10 @@ async function carryOut(checks: CheckResult[]) {
     failure: { code: 'not-found' as const, message: 'not found' },
   });
   const context = {
+    kinds: KINDS,
     run: {
       id: 'run-1',
+      kind: 'generate',
       cluster: 'sno1',
       request: {
         kind: 'generate',

@@ -2,31 +2,15 @@ import {
   isTerminalPhase,
   type LifecycleAgentSeen,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import {
-  driveGenerate,
-  START,
-} from '../../src/runs/__testUtils__/driveGenerate';
-import {
-  drivePartition,
-  pool,
-  type PartitionRow,
-} from '../../src/runs/__testUtils__/drivePartition';
-import {
-  beside,
-  driveRemedy,
-  type RemedyRow,
-} from '../../src/runs/__testUtils__/driveRemedy';
-import {
-  T1,
-  T2,
-  T13,
-  UNTIL_OUTAGE,
-} from '../../src/runs/__testUtils__/generateTimelines';
-import { down, progress } from '../../src/runs/__testUtils__/observations';
-import type { MachineRun, NewTimelineEntry } from '../../src/runs/engine/types';
-import type { AuditRecord } from '../../src/audit';
-import { newRun } from '../../src/runs/engine/newRun';
-import { KINDS } from '../../src/runs/kinds';
+import { driveGenerate, START } from './driveGenerate';
+import { drivePartition, pool, type PartitionRow } from './drivePartition';
+import { beside, driveRemedy, type RemedyRow } from './driveRemedy';
+import { T1, T2, T13, UNTIL_OUTAGE } from './generateTimelines';
+import { down, progress } from './observations';
+import type { MachineRun, NewTimelineEntry } from '../engine/types';
+import type { AuditRecord } from '../../audit';
+import { newRun } from '../engine/newRun';
+import { KINDS } from '../kinds';
 
 /** A run as it was asked for and as it is, with what it recorded on the way. */
 export interface RecordedRun {
@@ -38,7 +22,8 @@ export interface RecordedRun {
 
 type Driven = Pick<RecordedRun, 'entries' | 'audits'> & { run: MachineRun };
 
-const ROLLOUT: PartitionRow[] = [
+/** A rollout from the request to the node's return. */
+export const ROLLOUT: PartitionRow[] = [
   { t: 0, cluster: pool({}) },
   { t: 3, cluster: pool({ present: true }) },
   { t: 10, cluster: pool({ desired: 'new', present: true }) },
@@ -62,12 +47,14 @@ function agent(
   };
 }
 
-const RESTARTED = {
+/** The remedy that restarts it. */
+export const RESTARTED = {
   action: 'restart-lifecycle-agent',
   runId: 'run-1',
 } as const;
 const HANGS = progress('Pulling recert image');
-const RESTART: RemedyRow[] = [
+/** A restart of Lifecycle Agent until its new pod is ready. */
+export const RESTART: RemedyRow[] = [
   { t: 0, cluster: { ...HANGS, ...agent('pod-1', true) } },
   { t: 4, cluster: { ...HANGS, ...agent('pod-1', true) } },
   { t: 8, cluster: { ...HANGS, ...agent('pod-2', false) } },
