@@ -3,6 +3,7 @@ import type {
   VerificationReport,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
+import { StoredJson } from './StoredJson';
 
 interface Report {
   id: string;
@@ -15,10 +16,12 @@ interface Report {
 class DatabaseReports<R extends Report> {
   readonly #knex: Knex;
   readonly #type: string;
+  readonly #json: StoredJson<R>;
 
-  constructor(knex: Knex, type: string) {
+  constructor(knex: Knex, type: string, json: StoredJson<R>) {
     this.#knex = knex;
     this.#type = type;
+    this.#json = json;
   }
 
   /** @param runId - run that the report belongs to */
@@ -31,7 +34,7 @@ class DatabaseReports<R extends Report> {
         run_id: runId ?? null,
         state: report.state,
         started_at: report.startedAt,
-        report: JSON.stringify(report),
+        report: this.#json.write(report),
       })
       .onConflict('id')
       .merge(['state', 'report']);
@@ -41,7 +44,7 @@ class DatabaseReports<R extends Report> {
     const row = await this.#knex('seedgen_reports')
       .where({ id, type: this.#type })
       .first('report');
-    return row && JSON.parse(row.report);
+    return row && this.#json.read(row.report);
   }
 
   /** Of a cluster, the latest first. */
@@ -51,20 +54,31 @@ class DatabaseReports<R extends Report> {
       .orderBy('number', 'desc')
       .limit(limit)
       .select('report');
-    return rows.map(({ report }) => JSON.parse(report));
+    return this.#json.readAll(rows.map(({ report }) => report));
   }
 }
+
+/** How reports of preflights are stored. */
+export const STORED_PREFLIGHTS = new StoredJson<PreflightReport>({
+  version: 1,
+  needed: ['id', 'cluster', 'kind', 'state', 'checks'],
+});
+
+const STORED_VERIFICATIONS = new StoredJson<VerificationReport>({
+  version: 1,
+  needed: ['id', 'cluster', 'image', 'state'],
+});
 
 /** Reports of preflights: those of runs and those that people asked for. */
 export class DatabasePreflightReports extends DatabaseReports<PreflightReport> {
   constructor(knex: Knex) {
-    super(knex, 'preflight');
+    super(knex, 'preflight', STORED_PREFLIGHTS);
   }
 }
 
 /** Reports of verifications that people asked for. */
 export class DatabaseVerificationReports extends DatabaseReports<VerificationReport> {
   constructor(knex: Knex) {
-    super(knex, 'verification');
+    super(knex, 'verification', STORED_VERIFICATIONS);
   }
 }

@@ -1,6 +1,13 @@
 import type { ClusterSnapshot } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import type { Clock } from '../clock';
+import { StoredJson } from './StoredJson';
+
+// One that cannot be read is as good as none: the next look replaces it.
+const STORED = new StoredJson<ClusterSnapshot>({
+  version: 1,
+  needed: ['cluster', 'reachability'],
+});
 
 /** The last known picture of every cluster. */
 export class DatabaseSnapshotStore {
@@ -20,7 +27,7 @@ export class DatabaseSnapshotStore {
     )
       .whereIn('cluster', clusters as string[])
       .select('snapshot');
-    return rows.map(({ snapshot }) => JSON.parse(snapshot));
+    return STORED.readAll(rows.map(({ snapshot }) => snapshot));
   }
 
   /** Replaces the picture of its cluster. */
@@ -29,7 +36,7 @@ export class DatabaseSnapshotStore {
       .insert({
         cluster: snapshot.cluster,
         updated_at: this.#clock.now().toISOString(),
-        snapshot: JSON.stringify(snapshot),
+        snapshot: STORED.write(snapshot),
       })
       .onConflict('cluster')
       .merge();

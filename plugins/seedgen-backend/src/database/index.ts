@@ -3,5 +3,6 @@ export { DatabaseSnapshotStore } from './DatabaseSnapshotStore';
 export { migrateDatabase, runMigrations } from './migrate';
 export {
   DatabasePreflightReports,
+  STORED_PREFLIGHTS,
   DatabaseVerificationReports,
 } from './DatabaseReports';

@@ -1,13 +1,13 @@
 import { NotFoundError } from '@backstage/errors';
 import type {
   Page,
-  PreflightReport,
   Run,
   RunDetails,
   RunQuery,
   SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
+import { STORED_PREFLIGHTS } from '../../database';
 import { pageCursor, pageLimit, pageOf } from '../../database/rows';
 import { publicRun } from '../engine/publicRun';
 import type { RunKinds } from '../engine/RunKinds';
@@ -60,12 +60,11 @@ export class RunQueries {
     ]);
     const { run, revision } = storedRun(row, this.#kinds);
     const { verification } = run.memory;
+    const preflight = report && STORED_PREFLIGHTS.read(report.report);
     return {
       ...publicRun(run, revision, this.#kinds),
       timeline: timeline.reverse().map(timelineEntry),
-      ...(report && {
-        preflight: JSON.parse(report.report) as PreflightReport,
-      }),
+      ...(preflight && { preflight }),
       ...(verification && { verification }),
       ...(seed && { seed: seedRecord(seed) }),
     };
