@@ -61,6 +61,37 @@ module.exports = {
       },
     },
     {
+      name: 'the-engine-knows-no-kind',
+      comment:
+        'What varies by kind of run is in its definition, which the engine is given',
+      severity: 'error',
+      from: {
+        path: `^${backend}/runs/`,
+        pathNot: [
+          `^${backend}/runs/kinds/`,
+          `^${backend}/runs/index\\.ts$`,
+          tests,
+        ],
+      },
+      to: { path: `^${backend}/runs/kinds/` },
+    },
+    {
+      name: 'no-kind-knows-another',
+      severity: 'error',
+      from: { path: `^${backend}/runs/kinds/([^/]+)/`, pathNot: tests },
+      to: {
+        path: `^${backend}/runs/kinds/[^/]+/`,
+        pathNot: `^${backend}/runs/kinds/$1/`,
+      },
+    },
+    {
+      name: 'kinds-by-their-list',
+      comment: 'Outside of runs the list of kinds is all that there is of them',
+      severity: 'error',
+      from: { path: `^${backend}/`, pathNot: [`^${backend}/runs/`, tests] },
+      to: { path: `^${backend}/runs/kinds/[^/]+/` },
+    },
+    {
       name: 'common-without-io',
       comment:
         'What both sides of the wire know runs in a browser and touches nothing',

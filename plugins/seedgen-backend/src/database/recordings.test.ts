@@ -81,7 +81,7 @@ describe.each(databases.ids)('recorded databases on %s', id => {
         await knex.migrate.up({ directory });
       } while ((await newest(knex)) !== last);
       await knex('seedgen_audit_head').delete();
-      for (const [table, rows] of Object.entries(recording.tables)) {
+      for (const [table, rows] of Object.entries<object[]>(recording.tables)) {
         if (rows.length > 0) await knex.batchInsert(table, rows, 20);
       }
       await runMigrations(knex);

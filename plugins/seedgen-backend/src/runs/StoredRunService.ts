@@ -16,7 +16,6 @@ import type { Clock } from '../clock';
 import type { Diagnose } from '../diagnosis';
 import { safeText } from '../text';
 import { withDiagnoses } from './diagnosing/withDiagnoses';
-import { withLeftOnNode } from './diagnosing/withLeftOnNode';
 import { publicRun } from './engine/publicRun';
 import { artifactOf, lastPartOf } from './runLog/artifacts';
 import { newRun } from './engine/newRun';
@@ -110,16 +109,15 @@ export class StoredRunService implements RunService {
       store.details(id),
       store.find(id),
     ]);
-    return stored && !stored.unreadable
-      ? withLeftOnNode(
-          withDiagnoses(
-            details,
-            { run: stored.run, kind: kinds.of(stored.run), now: clock.now() },
-            diagnose,
-          ),
-          stored.run,
-        )
-      : details;
+    if (!stored || stored.unreadable) return details;
+    const { run } = stored;
+    const kind = kinds.of(run);
+    const diagnosed = withDiagnoses(
+      details,
+      { run, kind, now: clock.now() },
+      diagnose,
+    );
+    return kind.detail?.(diagnosed, run) ?? diagnosed;
   }
 
   revisionOf(id: string): Promise<number | undefined> {

@@ -1,27 +1,25 @@
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Statement } from '../../diagnosis';
 import { safeText } from '../../text';
-import type { Diagnosed } from '../engine/definition';
-import type { GenerateMemory } from '../kinds/generate/memory';
-import type { PartitionMemory } from '../kinds/partition/memory';
+import type { Diagnosed, DiagnosedFacts } from '../engine/definition';
 
 /** What everybody said about a run, in the order of how near they were to the cause. */
 export function statementsOf(
   details: RunDetails,
-  memory: Partial<GenerateMemory & PartitionMemory>,
+  facts: DiagnosedFacts,
   diagnosed: Diagnosed,
 ): Statement[] {
   return [
-    ...imagerStatements(memory),
+    ...imagerStatements(facts),
     ...controllerStatements(details, diagnosed),
-    ...poolStatements(memory),
+    ...poolStatements(facts),
     ...proofStatements(details),
     ...checkStatements(details),
     ...problemStatements(details),
   ];
 }
 
-function imagerStatements({ imagerLog }: Partial<GenerateMemory>): Statement[] {
+function imagerStatements({ imagerLog }: DiagnosedFacts): Statement[] {
   return imagerLog?.summary
     ? [{ source: 'imager-log', text: imagerLog.summary, code: imagerLog.code }]
     : [];
@@ -46,7 +44,7 @@ function controllerStatements(
     }));
 }
 
-function poolStatements({ pool, node }: Partial<PartitionMemory>): Statement[] {
+function poolStatements({ pool, node }: DiagnosedFacts): Statement[] {
   const degraded = (pool?.conditions ?? []).filter(
     ({ type, status, message }) =>
       /Degraded$/.test(type) && status === 'True' && message !== '',

@@ -4,10 +4,8 @@ import {
   type RunDetails,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Symptoms } from '../../diagnosis';
-import type { GenerateMemory } from '../kinds/generate/memory';
 import type { Diagnosed } from '../engine/definition';
 import type { MachineRun } from '../engine/types';
-import type { PartitionMemory } from '../kinds/partition/memory';
 import { statementsOf } from './statementsOf';
 
 /** Everything that was stored of a run and says something about its problem. Pure. */
@@ -17,19 +15,20 @@ export function symptomsOf(
   diagnosed: Diagnosed,
   now: Date,
 ): Symptoms {
-  const memory = run.memory as Partial<GenerateMemory & PartitionMemory>;
+  const { identity } = run.memory;
+  const facts = diagnosed.facts(run);
   const { kind, phase, seedImage, unreachableSince } = details;
   const until = Date.parse(details.finishedAt ?? now.toISOString());
   return {
     subject: {
       cluster: details.cluster,
       runId: details.id,
-      node: memory.node?.name ?? memory.identity?.node,
-      version: memory.identity?.version,
-      hasProxy: memory.identity?.hasProxy,
+      node: facts.node?.name ?? identity?.node,
+      version: identity?.version,
+      hasProxy: identity?.hasProxy,
       image: seedImage,
       registry: registryOf(seedImage),
-      machineConfig: memory.manifest?.metadata.name,
+      machineConfig: facts.machineConfig,
       strategy: details.strategy,
     },
     run: {
@@ -42,12 +41,12 @@ export function symptomsOf(
       }),
       imageProven: details.verification?.verdict === 'verified',
     },
-    statements: statementsOf(details, memory, diagnosed),
+    statements: statementsOf(details, facts, diagnosed),
     passedChecks: (details.preflight?.checks ?? [])
       .filter(({ status }) => status === 'pass')
       .map(({ id }) => id),
-    pool: memory.pool,
-    node: memory.node,
+    pool: facts.pool,
+    node: facts.node,
   };
 }
 

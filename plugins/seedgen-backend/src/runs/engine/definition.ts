@@ -2,6 +2,9 @@ import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import type {
   ClusterObservation,
   ImageReference,
+  MachineConfigPoolSeen,
+  NodeSeen,
+  RunDetails,
   ManifestPreview,
   Run,
   RunRequest,
@@ -35,6 +38,16 @@ export interface Diagnosed {
   source: Statement['source'];
   /** The known cause that such a message speaks of. */
   codeOf?(text: string): string | undefined;
+  /** What it remembers that says something about a problem of its. */
+  facts(run: MachineRun): DiagnosedFacts;
+}
+
+/** What a run remembers that says something about a problem of its. */
+export interface DiagnosedFacts {
+  pool?: MachineConfigPoolSeen;
+  node?: NodeSeen;
+  machineConfig?: string;
+  imagerLog?: { summary: string; code?: string };
 }
 
 /** What a run means for others on its cluster. */
@@ -137,6 +150,8 @@ export interface RunKindDefinition<
   ): Pick<Run, 'seedImage' | 'strategy' | 'device' | 'remedy'>;
   /** What it means for others on its cluster; nothing while absent. */
   standing?(run: MachineRun<Memory, Request>): Standing;
+  /** Adds to what is told of one run what only its kind has. */
+  detail?(details: RunDetails, run: MachineRun<Memory, Request>): RunDetails;
   /** What it has put on its cluster, or is going to, with secrets masked. */
   manifests(run: MachineRun<Memory, Request>): ManifestPreview[];
   /**

@@ -13,7 +13,12 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
 import type { Milestone } from '../runLog/milestones';
-import type { Effect, EffectResult, EffectType } from './effects';
+import type {
+  ClusterIdentity,
+  Effect,
+  EffectResult,
+  EffectType,
+} from './effects';
 
 /** What a run remembers of an effect. Stored before the effect is had, and again after it. */
 export interface EffectMemory {
@@ -51,6 +56,8 @@ export interface MachineMemory {
   effects: Partial<Record<EffectType, EffectMemory>>;
   ending?: Ending;
   followUp?: FollowUp;
+  /** What the cluster was when the run began. */
+  identity?: ClusterIdentity;
   /** Identifier of the cluster when the run began. */
   clusterId?: string;
   /** When the cluster was last looked at, by the portal's clock. */

@@ -3,7 +3,7 @@ import type {
   ClusterSnapshot,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { imagerWasRunning } from '../../clusters';
-import { readConditions } from '../kinds/generate/conditions';
+import { readConditions } from '../lifecycleAgent/conditions';
 
 /** Something that was seen of a generation, when it was first seen. */
 export interface ExternalStep {

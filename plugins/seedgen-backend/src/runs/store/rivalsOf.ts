@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import type { GenerateMemory } from '../kinds/generate/memory';
 import type { MachineRun } from '../engine/types';
 import type { RunRow } from './rows';
 
@@ -55,7 +54,7 @@ export async function rivalsOf(
   ]);
   return [
     ...runs.flatMap(({ cluster: name, state }) => {
-      const { memory } = JSON.parse(state) as MachineRun<GenerateMemory>;
+      const { memory } = JSON.parse(state) as MachineRun;
       if (!memory?.effects?.['create-seed-generator']) return [];
       const { identity } = memory;
       return [

@@ -3,7 +3,7 @@ import {
   formatDuration,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { limitOf } from '../../limits';
-import { reached } from './conditions';
+import { reached } from '../../lifecycleAgent/conditions';
 import type { GenerateDraft } from './GenerateDraft';
 import {
   endings,

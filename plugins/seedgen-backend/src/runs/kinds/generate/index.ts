@@ -23,6 +23,7 @@ import { newGenerateMemory, type GenerateMemory } from './memory';
 import { isAtLeast } from './order';
 import { codeOfFailure } from './reasons/lifecycleAgent';
 import { standing } from './standing';
+import { withLeftOnNode } from './withLeftOnNode';
 
 /** Takes a cluster down for a while and makes it into a seed image. */
 export const generate: RunKindDefinition<
@@ -33,7 +34,13 @@ export const generate: RunKindDefinition<
   phases: GENERATE_PHASES,
   locks: 'cluster',
   followsLog: true,
-  diagnosed: { source: 'lifecycle-agent', codeOf: codeOfFailure },
+  diagnosed: {
+    source: 'lifecycle-agent',
+    codeOf: codeOfFailure,
+    facts: ({ memory }) => ({
+      imagerLog: (memory as GenerateMemory).imagerLog,
+    }),
+  },
   stateVersion: 1,
   newMemory: newGenerateMemory,
   upgradeState: stored =>
@@ -66,6 +73,7 @@ export const generate: RunKindDefinition<
   },
   isPastReturn: ({ phase }) => isAtLeast(phase, 'Imaging'),
   standing,
+  detail: withLeftOnNode,
   preflight: ({ id, request }) => ({
     kind: request.kind,
     cluster: request.cluster,

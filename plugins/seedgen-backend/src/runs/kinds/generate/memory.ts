@@ -1,12 +1,8 @@
-import type {
-  AccessFailure,
-  Verification,
-} from '@seedgen/backstage-plugin-seedgen-common';
+import type { AccessFailure } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AgentFile, ImagerState } from '../../../clusters';
-import type { ClusterIdentity } from '../../engine/effects';
 import type { RequestOf } from '../../engine/definition';
 import type { Decision, MachineMemory, MachineRun } from '../../engine/types';
-import type { LifecycleStep } from './conditions';
+import type { LifecycleStep } from '../../lifecycleAgent/conditions';
 
 /** What is remembered of the run's own SeedGenerator. */
 export interface GeneratorMemory {
@@ -50,7 +46,6 @@ export interface NodeMemory {
 
 /** What a `generate` run remembers. */
 export interface GenerateMemory extends MachineMemory {
-  identity?: ClusterIdentity;
   /** The digest under the tag before anything was touched; no digest: there was no image. */
   tagBefore?: { digest?: string; at: string };
   /** The tag as it was seen last. `looks` counts observations since the cluster's own end. */
@@ -101,7 +96,6 @@ export interface GenerateMemory extends MachineMemory {
     code?: string;
     at: string;
   };
-  verification?: Verification;
   imagerLog?: {
     summary: string;
     code?: string;

@@ -1,6 +1,6 @@
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Standing } from '../../engine/definition';
-import { reached } from './conditions';
+import { reached } from '../../lifecycleAgent/conditions';
 import type { GenerateRun } from './memory';
 import { isAtLeast } from './order';
 

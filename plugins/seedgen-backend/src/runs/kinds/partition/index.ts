@@ -28,7 +28,13 @@ export const partition: RunKindDefinition<
   phases: PARTITION_PHASES,
   locks: 'cluster',
   followsLog: false,
-  diagnosed: { source: 'machine-config' },
+  diagnosed: {
+    source: 'machine-config',
+    facts: run => {
+      const { pool, node, manifest } = run.memory as PartitionMemory;
+      return { pool, node, machineConfig: manifest?.metadata.name };
+    },
+  },
   stateVersion: 1,
   newMemory: newPartitionMemory,
   upgradeState: stored =>

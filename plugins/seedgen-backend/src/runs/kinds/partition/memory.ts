@@ -4,7 +4,6 @@ import type {
   NodeSeen,
   RunReason,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import type { ClusterIdentity } from '../../engine/effects';
 import type { RequestOf } from '../../engine/definition';
 import type { Decision, MachineMemory, MachineRun } from '../../engine/types';
 
@@ -19,7 +18,6 @@ export interface StorageFound {
 
 /** What a `partition` run remembers. */
 export interface PartitionMemory extends MachineMemory {
-  identity?: ClusterIdentity;
   /** What is applied, once it is planned. */
   manifest?: KubernetesManifest;
   /** The disk that was planned, by the path that the plan names it by; absent in runs of before. */

@@ -7,7 +7,7 @@ import {
   readConditions,
   reached,
   type LifecycleStep,
-} from '../generate/conditions';
+} from '../../lifecycleAgent/conditions';
 import type { Verdict } from './procedures/types';
 import { reasons } from './reasons';
 import type { Look, RemedyDraft } from './RemedyDraft';

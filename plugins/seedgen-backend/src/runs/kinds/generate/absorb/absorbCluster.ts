@@ -3,7 +3,7 @@ import {
   type ClusterObservation,
   formatDuration,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { reached } from '../conditions';
+import { reached } from '../../../lifecycleAgent/conditions';
 import type { GenerateDraft } from '../GenerateDraft';
 import type { GenerateMemory } from '../memory';
 import { absorbGenerator } from './absorbGenerator';

@@ -1,6 +1,10 @@
 import type { SeedGeneratorSeen } from '@seedgen/backstage-plugin-seedgen-common';
 import { imagerWasRunning } from '../../../../clusters';
-import { reached, readConditions, type Reading } from '../conditions';
+import {
+  reached,
+  readConditions,
+  type Reading,
+} from '../../../lifecycleAgent/conditions';
 import type { GenerateDraft } from '../GenerateDraft';
 import { endings } from '../reasons/endings';
 

@@ -1,5 +1,5 @@
 import type { GENERATE_PHASES } from '@seedgen/backstage-plugin-seedgen-common';
-import { reached } from '../conditions';
+import { reached } from '../../../lifecycleAgent/conditions';
 import { isSteady } from '../absorb/absorbSteadiness';
 import type { GenerateDraft } from '../GenerateDraft';
 

@@ -2,7 +2,7 @@ import {
   parseSeedImageReference,
   type RemedyCall,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { reached } from '../../generate/conditions';
+import { reached } from '../../../lifecycleAgent/conditions';
 import { imagerGuard, ownershipGuard, stepOf } from '../guards';
 import { reasons } from '../reasons';
 import type { Look } from '../RemedyDraft';

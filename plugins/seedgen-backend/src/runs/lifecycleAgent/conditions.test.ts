@@ -3,7 +3,7 @@ import {
   condition,
   failure,
   progress,
-} from '../../__testUtils__/observations';
+} from '../__testUtils__/observations';
 import { readConditions } from './conditions';
 
 const of = (view: ReturnType<typeof progress>) =>

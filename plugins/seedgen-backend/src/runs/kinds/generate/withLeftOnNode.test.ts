@@ -1,6 +1,6 @@
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
-import { newGenerateMemory, type NodeMemory } from '../kinds/generate/memory';
-import type { MachineRun } from '../engine/types';
+import { newGenerateMemory, type NodeMemory } from './memory';
+import type { MachineRun } from '../../engine/types';
 import { withLeftOnNode } from './withLeftOnNode';
 
 const AT = '2026-11-22T10:00:00.000Z';

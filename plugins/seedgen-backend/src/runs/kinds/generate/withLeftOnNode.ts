@@ -2,11 +2,11 @@ import type {
   LeftOnNode,
   RunDetails,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { AGENT_FOLDER, holdsOf, judgeAgentFolder } from '../../clusters';
-import { remediesForLeft } from '../../diagnosis';
-import type { GenerateMemory, NodeMemory } from '../kinds/generate/memory';
-import { isNothing, leftText } from '../kinds/generate/phases/nodeLook';
-import type { MachineRun } from '../engine/types';
+import { AGENT_FOLDER, holdsOf, judgeAgentFolder } from '../../../clusters';
+import { remediesForLeft } from '../../../diagnosis';
+import type { GenerateMemory, NodeMemory } from './memory';
+import { isNothing, leftText } from './phases/nodeLook';
+import type { MachineRun } from '../../engine/types';
 
 /** A run with what it has left on the node, why that matters, and what to do about it. */
 export function withLeftOnNode(
