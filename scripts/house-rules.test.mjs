@@ -27,6 +27,21 @@ const WRONG = [
     'plugins-do-not-know-the-lab',
   ],
   [
+    'plugins/seedgen-backend/src/runs/engine/wrong.ts',
+    '../kinds/generate/order',
+    'the-engine-knows-no-kind',
+  ],
+  [
+    'plugins/seedgen-backend/src/runs/kinds/remedy/wrong.ts',
+    '../generate/order',
+    'no-kind-knows-another',
+  ],
+  [
+    'plugins/seedgen-backend/src/api/wrong.ts',
+    '../runs/kinds/generate/order',
+    'kinds-by-their-list',
+  ],
+  [
     'packages/lab/src/wrong.ts',
     '../../../plugins/seedgen-common/src/annotations',
     'the-lab-does-not-know-the-plugins',

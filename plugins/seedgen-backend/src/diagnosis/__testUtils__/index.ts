@@ -1,5 +1,5 @@
 import { readImagerLog } from '../../runs/kinds/generate/reasons/imagerLog';
-import { codeOfFailure } from '../../runs/kinds/generate/reasons/lifecycleAgent';
+import { codeOfFailure } from '../../runs/lifecycleAgent/failures';
 import type { Statement, Symptoms } from '../types';
 
 /** Lifecycle Agent's words, recognised as a run recognises them. */

@@ -63,10 +63,14 @@ function machineRun(memory: object = {}): MachineRun {
   };
 }
 
-const readable = (run: MachineRun) => ({ run, kind: KINDS.of(run), now: NOW });
+const readable = (run: MachineRun, kind = run.kind) => ({
+  run,
+  kind: KINDS.find(kind)!,
+  now: NOW,
+});
 
 const causesOf = (shown: RunDetails, memory?: object) =>
-  withDiagnoses(shown, readable(machineRun(memory))).diagnoses?.map(
+  withDiagnoses(shown, readable(machineRun(memory), shown.kind)).diagnoses?.map(
     ({ ruleId, certainty }) => `${ruleId}: ${certainty}`,
   );
 

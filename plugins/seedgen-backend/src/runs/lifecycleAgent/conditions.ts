@@ -1,6 +1,6 @@
 import type { Condition } from '@seedgen/backstage-plugin-seedgen-common';
 import { safeText } from '../../text';
-import { codeOfFailure } from '../kinds/generate/reasons/lifecycleAgent';
+import { codeOfFailure } from './failures';
 
 /** Steps of Lifecycle Agent in their order. `none`: nothing was said yet. */
 export const LIFECYCLE_STEPS = [

@@ -21,7 +21,7 @@ import { readStoredMemory } from '../../engine/storedState';
 import { decideGenerate } from './decide';
 import { newGenerateMemory, type GenerateMemory } from './memory';
 import { isAtLeast } from './order';
-import { codeOfFailure } from './reasons/lifecycleAgent';
+import { codeOfFailure } from '../../lifecycleAgent/failures';
 import { standing } from './standing';
 import { withLeftOnNode } from './withLeftOnNode';
 

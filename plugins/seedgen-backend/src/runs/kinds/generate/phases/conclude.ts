@@ -2,7 +2,10 @@ import type { GenerateDraft } from '../GenerateDraft';
 import { logIsSettled } from '../imagerLog';
 import { isAtLeast } from '../order';
 import { endings } from '../reasons/endings';
-import { failedAfterImaging, reasonOfFailure } from '../reasons/lifecycleAgent';
+import {
+  failedAfterImaging,
+  reasonOfFailure,
+} from '../../../lifecycleAgent/failures';
 import { limitOf } from '../../../limits';
 import { enterIfAhead } from './advance';
 import { concludeLostTrack } from './lostTrack';

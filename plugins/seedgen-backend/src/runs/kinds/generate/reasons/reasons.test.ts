@@ -7,7 +7,7 @@ import {
   codeOfFailure,
   failedAfterImaging,
   reasonOfFailure,
-} from './lifecycleAgent';
+} from '../../../lifecycleAgent/failures';
 
 describe('reasonOfFailure', () => {
   it.each([
