@@ -355,7 +355,7 @@ export async function createSeedgen(
           }
           return stored.unreadable
             ? []
-            : KINDS.of(stored.run).manifests(stored.run);
+            : KINDS.of(stored.run).manifests?.(stored.run) ?? [];
         },
       },
       kinds: KINDS,

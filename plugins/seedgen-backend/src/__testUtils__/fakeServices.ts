@@ -4,7 +4,7 @@ import type {
   FleetPage,
   PreflightReport,
   Run,
-  RunRequest,
+  AnyRunRequest,
   SeedImage,
   VerificationReport,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -63,11 +63,11 @@ function fleetPage(names: readonly string[]): FleetPage {
 }
 
 /** A run as it is when it was just asked for. */
-export function requestedRun(request: RunRequest, requestedBy: string): Run {
+export function requestedRun(request: AnyRunRequest, requestedBy: string): Run {
   return {
     id: 'run-1',
     kind: request.kind,
-    cluster: request.cluster,
+    cluster: request.cluster ?? '',
     phase: 'Preflight',
     phaseSince: AT,
     revision: 1,
@@ -81,14 +81,14 @@ export function requestedRun(request: RunRequest, requestedBy: string): Run {
 /** Services that answer from memory and keep what they were asked for. */
 export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
   records: AuditRecord[];
-  submitted: RunRequest[];
+  submitted: AnyRunRequest[];
   looksAt: string[];
   /** Who has read what. */
   read: unknown[];
 } {
   const read: unknown[] = [];
   const records: AuditRecord[] = [];
-  const submitted: RunRequest[] = [];
+  const submitted: AnyRunRequest[] = [];
   const looksAt: string[] = [];
   const report: PreflightReport = {
     id: 'report-1',

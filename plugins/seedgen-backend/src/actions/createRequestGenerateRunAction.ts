@@ -65,16 +65,19 @@ and end the run before anything is touched if one fails. Returns at once; follow
         async () => {
           const { idempotencyKey, ...asked } = input;
           const { actor } = callers.requireUser(callers.of(credentials));
-          const request = parseRunRequest({ kind: 'generate', ...asked });
-          await authorizer.require(
+          const request = parseRunRequest(
+            { kind: 'generate', ...asked },
+            services.kinds,
+          );
+          await authorizer.requireToAsk(
             services.kinds.of(request).permission,
-            request.cluster,
+            input.cluster,
             credentials,
           );
           const { run, created } = await submitted(
             authorizer,
             credentials,
-            request.cluster,
+            input.cluster,
             () => services.runs.submit(request, { actor, idempotencyKey }),
           );
           return { run: runOutput(run, pageAddress), created };

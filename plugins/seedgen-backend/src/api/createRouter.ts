@@ -8,7 +8,6 @@ import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Clock } from '../clock';
 import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
-import { openApiDocument } from '../schema/generated/openApiDocument';
 import { addAuditExportRoutes } from './auditExportRoutes';
 import { addAuditRoutes } from './auditRoutes';
 import { auditRefusals } from './auditRefusals';
@@ -20,6 +19,8 @@ import { tellableErrors } from './errors';
 import { addImageRoutes } from './imageRoutes';
 import { addManifestRoutes } from './manifestRoutes';
 import { addPreflightRoutes } from './preflightRoutes';
+import { documentFor } from './openApi';
+import { parseRunRequest } from './parseRunRequest';
 import { readBody } from './readBody';
 import { addRegistryRoutes } from './registryRoutes';
 import { addRunRoutes } from './runRoutes';
@@ -53,10 +54,13 @@ export function createRouter(options: RouterOptions): Router {
     logger,
   };
 
-  const routes = createValidatedOpenApiRouter(openApiDocument as never, {
-    // The body has been read already, within narrower limits than the default's.
-    middleware: [(_request, _response, next) => next()],
-  }) as unknown as Router;
+  const routes = createValidatedOpenApiRouter(
+    documentFor(services.kinds) as never,
+    {
+      // The body has been read already, within narrower limits than the default's.
+      middleware: [(_request, _response, next) => next()],
+    },
+  ) as unknown as Router;
   addClusterRoutes(routes, context);
   addRegistryRoutes(routes, context);
   addPreflightRoutes(routes, context);
@@ -69,6 +73,11 @@ export function createRouter(options: RouterOptions): Router {
 
   const router = PromiseRouter();
   router.use(checkAddress, ...readBody());
+  // Before the document, which holds a request against every kind at once and names what all of them miss.
+  router.post('/runs', (request, _response, next) => {
+    parseRunRequest(request.body, services.kinds);
+    next();
+  });
   router.use(routes);
   router.use(tellableErrors(logger));
   router.use(

@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import type { RunKinds } from '../runs';
+import { openApiDocument } from '../schema/generated/openApiDocument';
 import type { operations } from '../schema/generated/openApiTypes';
 
 /** Query parameters of an operation, as validation leaves them. */
@@ -21,3 +24,27 @@ export type BodyOf<Operation extends keyof operations> = NonNullable<
 > extends { content: { 'application/json': infer Body } }
   ? Body
   : never;
+
+/** The document that requests are held against: as it is written, with the requests of all kinds of runs. */
+export function documentFor(kinds: RunKinds) {
+  const { oneOf } = openApiDocument.components.schemas.RunRequest;
+  const written: string[] = oneOf.map(
+    ({ properties }) => properties.kind.const,
+  );
+  const added = kinds.all
+    .filter(({ kind }) => !written.includes(kind))
+    .map(({ request }) => {
+      const { $schema: _, ...schema } = z.toJSONSchema(request);
+      return schema;
+    });
+  return {
+    ...openApiDocument,
+    components: {
+      ...openApiDocument.components,
+      schemas: {
+        ...openApiDocument.components.schemas,
+        RunRequest: { oneOf: [...oneOf, ...added] },
+      },
+    },
+  };
+}

@@ -1,21 +1,30 @@
 import { InputError } from '@backstage/errors';
 import type { z } from 'zod';
+import type { RunKinds } from '../runs';
 import {
   inspectionRequestSchema,
   manifestRequestSchema,
-  runRequestSchema,
   type InspectionRequest,
   type ManifestRequest,
-  type RunRequest,
+  type AnyRunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
 
 /**
- * A request for a run, with nothing in it that is not known.
+ * A request for a run of one of the kinds, with nothing in it that the kind does not know.
  *
  * @throws InputError naming the fields that are wrong, without their values
  */
-export function parseRunRequest(body: unknown): RunRequest {
-  return parsed(runRequestSchema.safeParse(body));
+export function parseRunRequest(body: unknown, kinds: RunKinds): AnyRunRequest {
+  const { kind } = (body ?? {}) as { kind?: unknown };
+  const definition = typeof kind === 'string' ? kinds.find(kind) : undefined;
+  if (!definition) {
+    throw new InputError(
+      `InvalidRequest: kind: must be one of ${kinds.all
+        .map(each => each.kind)
+        .join(', ')}`,
+    );
+  }
+  return parsed(definition.request.safeParse(body));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { isResourcePermission } from '@backstage/plugin-permission-common';
 import {
   seedgenClusterReadPermission,
   seedgenImagerInspectPermission,
@@ -49,15 +50,30 @@ export async function runToCancel<T extends Pick<Run, 'cluster' | 'kind'>>(
   credentials: BackstageCredentials,
   read: () => Promise<T>,
 ): Promise<T> {
-  return authorizer.recordToChange(credentials, {
+  const permissions = kinds.all
+    .map(({ permission }) => permission)
+    .filter(permission => isResourcePermission(permission));
+  const isAboutNone = permissions.length < kinds.all.length;
+  const run = await authorizer.recordToChange(credentials, {
     read,
     missing: MISSING.run,
     reading: seedgenClusterReadPermission,
-    permissions: kinds.all.map(({ permission }) => permission),
-    // Of a kind that is not known here nothing can be cancelled, which is said later.
-    needed: run =>
-      kinds.find(run.kind)?.permission ?? seedgenClusterReadPermission,
+    // Whoever may read a run that is about no cluster is asked for its own permission below.
+    permissions: isAboutNone
+      ? [...permissions, seedgenClusterReadPermission]
+      : permissions,
+    needed: ({ kind }) => {
+      const permission = kinds.find(kind)?.permission;
+      return permission && isResourcePermission(permission)
+        ? permission
+        : seedgenClusterReadPermission;
+    },
   });
+  const permission = kinds.find(run.kind)?.permission;
+  if (permission && !isResourcePermission(permission)) {
+    await authorizer.requireBasic(permission, credentials);
+  }
+  return run;
 }
 
 /**
@@ -89,7 +105,7 @@ export async function runToInspect<T extends Pick<Run, 'cluster'>>(
 export async function submitted<T>(
   authorizer: ClusterAuthorizer,
   credentials: BackstageCredentials,
-  cluster: string,
+  cluster: string | undefined,
   submit: () => Promise<T>,
 ): Promise<T> {
   try {
@@ -99,7 +115,7 @@ export async function submitted<T>(
       error instanceof BusyError &&
       !(await authorizer.isGranted(
         seedgenClusterReadPermission,
-        cluster,
+        cluster ?? '',
         credentials,
       ))
     ) {

@@ -40,9 +40,13 @@ export const addRunRoutes: AddRoutes = (router, context) => {
 
   router.post('/runs', async (request, response) => {
     const { credentials, actor } = await callers.user(request);
-    const runRequest = parseRunRequest(request.body);
+    const runRequest = parseRunRequest(request.body, kinds);
     for (const permission of kinds.permissionsFor(runRequest)) {
-      await authorizer.require(permission, runRequest.cluster, credentials);
+      await authorizer.requireToAsk(
+        permission,
+        runRequest.cluster,
+        credentials,
+      );
     }
     const { run, created } = await submitted(
       authorizer,
@@ -59,7 +63,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
         action: 'run.requested',
         outcome: 'accepted',
         actor: actor.ref,
-        cluster: run.cluster,
+        cluster: run.cluster || undefined,
         runId: run.id,
         image: run.seedImage,
         message: 'asked for again with the same key; nothing new was begun',

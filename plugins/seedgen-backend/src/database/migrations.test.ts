@@ -239,6 +239,30 @@ const PROOFS: Record<string, (knex: Knex) => Promise<void>> = {
     await knex('seedgen_image_places').insert(place);
     await expect(knex('seedgen_image_places').insert(place)).rejects.toThrow();
   },
+  '20261201110000_run_locks.js': async knex => {
+    const other = (id: string, change: object) => ({ ...RUN, id, ...change });
+    await knex('seedgen_runs').insert(
+      other('run-1', { lock_name: 'subject:sno1' }),
+    );
+    for (const second of [
+      // By a replica of before, and by one of now.
+      other('run-2', {}),
+      other('run-3', { kind: 'rehearsal', lock_name: 'subject:sno1' }),
+    ]) {
+      await expect(knex('seedgen_runs').insert(second)).rejects.toThrow();
+    }
+    await knex('seedgen_runs').insert(other('run-4', { kind: 'remedy' }));
+    await expect(
+      knex('seedgen_runs').insert(
+        other('run-5', { kind: 'remedy', lock_name: 'beside:remedy:sno1' }),
+      ),
+    ).rejects.toThrow();
+    for (const id of ['run-6', 'run-7']) {
+      await knex('seedgen_runs').insert(
+        other(id, { kind: 'rehearsal', cluster: '', lock_name: '' }),
+      );
+    }
+  },
   '20261201100000_audit_hash_version.js': async knex => {
     // As a replica of before adds a row.
     await knex('seedgen_audit').insert(AUDIT);

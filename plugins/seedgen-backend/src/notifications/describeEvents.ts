@@ -5,6 +5,7 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Decision, MachineRun } from '../runs/engine/types';
 import type { RunMessage } from './types';
+import { KINDS } from '../runs';
 
 /** Topics, by which people mute what they do not want to be told. */
 const TOPICS = {
@@ -84,17 +85,20 @@ export function tagMovedMessage(
 }
 
 function movedInRun(run: MachineRun, pageAddress: string): RunMessage {
-  const image = run.request.kind === 'generate' ? run.request.seedImage : '';
   return tagMovedMessage(
     {
       runId: run.id,
       cluster: run.cluster,
-      image,
+      image: imageOf(run) ?? '',
       digest: run.digest ?? '',
       requestedBy: run.requestedBy,
     },
     pageAddress,
   );
+}
+
+function imageOf(run: MachineRun): string | undefined {
+  return KINDS.find(run.kind)?.show?.(run).seedImage;
 }
 
 function endOf(run: MachineRun, pageAddress: string): RunMessage {
@@ -114,9 +118,7 @@ function endOf(run: MachineRun, pageAddress: string): RunMessage {
       phase === 'Abandoned' &&
         run.cancelled &&
         `Cancelled by ${run.cancelled.by}.`,
-      run.request.kind === 'generate' &&
-        run.digest &&
-        `Image ${run.request.seedImage}, ${run.digest}.`,
+      run.digest && `Image ${imageOf(run)}, ${run.digest}.`,
       askedFor(run),
     ]
       .filter(Boolean)

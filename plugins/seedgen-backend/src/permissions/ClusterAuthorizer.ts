@@ -6,6 +6,7 @@ import type {
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   AuthorizeResult,
+  isResourcePermission,
   type BasicPermission,
   type PolicyDecision,
   type ResourcePermission,
@@ -117,6 +118,23 @@ export class ClusterAuthorizer {
       throw new NotFoundError(
         'UnknownCluster: no cluster of this name is configured; see seedgen.clusters in the configuration of the portal',
       );
+    }
+  }
+
+  /**
+   * Passes if a run may be asked for: of a configured cluster, or about none.
+   *
+   * @throws NotAllowedError and NotFoundError as {@link ClusterAuthorizer.require}
+   */
+  async requireToAsk(
+    permission: ResourcePermission | BasicPermission,
+    cluster: string | undefined,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    if (isResourcePermission(permission)) {
+      await this.require(permission, cluster ?? '', credentials);
+    } else {
+      await this.requireBasic(permission, credentials);
     }
   }
 

@@ -9,7 +9,7 @@ import {
   type RunLog,
   type RunLogSource,
   type RunQuery,
-  type RunRequest,
+  type AnyRunRequest,
   type SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
@@ -55,7 +55,7 @@ export class StoredRunService implements RunService {
   }
 
   async submit(
-    request: RunRequest,
+    request: AnyRunRequest,
     options: { actor: Actor; idempotencyKey?: string },
   ): Promise<{ run: Run; created: boolean }> {
     const { kinds, store, clock, nudge } = this.#options;
@@ -90,8 +90,8 @@ export class StoredRunService implements RunService {
           actor: actor.ref,
           cluster: request.cluster,
           runId: run.id,
-          image: definition.image(request),
-          message: definition.auditMessage(request),
+          image: definition.image?.(request),
+          message: definition.auditMessage?.(request) ?? request.reason,
         },
       ],
     });
@@ -168,7 +168,7 @@ export class StoredRunService implements RunService {
         action: 'run.cancel-requested',
         outcome: 'accepted',
         actor: options.actor.ref,
-        cluster: run.cluster,
+        cluster: run.cluster || undefined,
         runId: id,
       });
       const outcome = await store.transition({ id, epoch, revision }, decision);
@@ -226,9 +226,9 @@ export class StoredRunService implements RunService {
               action: 'run.imager-inspected',
               outcome: 'accepted',
               actor: by,
-              cluster: run.cluster,
+              cluster: run.cluster || undefined,
               runId: id,
-              image: kinds.of(run).image(run.request),
+              image: kinds.of(run).image?.(run.request),
               message: reason,
             },
           ],
@@ -262,7 +262,7 @@ export class StoredRunService implements RunService {
   }
 
   async #check(
-    request: RunRequest,
+    request: AnyRunRequest,
     idempotencyKey: string | undefined,
   ): Promise<void> {
     const { clusterNames, kinds, refusePush, store } = this.#options;
@@ -274,30 +274,40 @@ export class StoredRunService implements RunService {
         `IdempotencyKeyInvalid: it must be 1 to ${LONGEST_KEY} printable ASCII characters without spaces`,
       );
     }
-    if (!clusterNames.includes(request.cluster)) {
-      throw new InputError(
-        'ClusterUnknown: the cluster is not in seedgen.clusters, or is a hub',
-      );
+    const definition = kinds.of(request);
+    if (definition.subject === 'cluster') {
+      refuseSubject(request, clusterNames);
     }
-    if (request.confirmation !== request.cluster) {
-      throw new InputError(
-        `ConfirmationMismatch: type the name of the cluster, ${request.cluster}, to confirm what the run does to it`,
-      );
-    }
-    await kinds.of(request).check(request, {
+    await definition.check?.(request, {
       find: async id => (await store.find(id))?.run,
-      seedImageOf: run => kinds.find(run.kind)?.show(run).seedImage,
+      seedImageOf: run => kinds.find(run.kind)?.show?.(run).seedImage,
       refusePush,
     });
   }
 
   #tell(run: Run): void {
     this.#options.onRunChanged(run);
-    this.#options.onClusterChanged(run.cluster);
+    if (run.cluster) this.#options.onClusterChanged(run.cluster);
   }
 }
 
 function refuseUnreadable({ unreadable, run }: StoredRun): void {
   if (!unreadable) return;
   throw new ConflictError(`RunStateUnreadable: ${run.problem?.message}`);
+}
+
+function refuseSubject(
+  { cluster, confirmation }: AnyRunRequest,
+  clusterNames: readonly string[],
+): void {
+  if (!clusterNames.includes(cluster ?? '')) {
+    throw new InputError(
+      'ClusterUnknown: the cluster is not in seedgen.clusters, or is a hub',
+    );
+  }
+  if (confirmation !== cluster) {
+    throw new InputError(
+      `ConfirmationMismatch: type the name of the cluster, ${cluster}, to confirm what the run does to it`,
+    );
+  }
 }

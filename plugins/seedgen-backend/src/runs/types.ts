@@ -1,10 +1,10 @@
 import type {
+  AnyRunRequest,
   Run,
   RunDetails,
   RunLog,
   RunLogSource,
   RunQuery,
-  RunRequest,
   Page,
   SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -41,7 +41,7 @@ export interface RunService {
    * @throws InputError, ConflictError (cluster busy; key used for another request)
    */
   submit(
-    request: RunRequest,
+    request: AnyRunRequest,
     options: { actor: Actor; idempotencyKey?: string },
   ): Promise<{ run: Run; created: boolean }>;
   get(id: string): Promise<RunDetails>;

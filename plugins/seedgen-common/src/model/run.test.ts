@@ -25,7 +25,9 @@ describe('phases', () => {
     ]) {
       expect(runPhaseSchema.parse(phase)).toBe(phase);
     }
-    expect(runPhaseSchema.safeParse('Running').success).toBe(false);
+    for (const name of ['', 'running', 'In review', 'X'.repeat(33)]) {
+      expect(runPhaseSchema.safeParse(name).success).toBe(false);
+    }
   });
 });
 

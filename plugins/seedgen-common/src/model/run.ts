@@ -125,42 +125,63 @@ export const runReasonSchema = z.object({
 /** {@inheritDoc runReasonSchema} @public */
 export type RunReason = z.infer<typeof runReasonSchema>;
 
-/** What a requester asks for. @public */
+/** The request of a generation. @public */
+export const generateRequestSchema = z.strictObject({
+  kind: z.literal('generate'),
+  cluster: z.string(),
+  /** With registry host and tag, e.g. `registry.example/ocp/seed:4.18.27-x86_64`. */
+  seedImage: z.string(),
+  /** The cluster's name, typed by the person who accepts the outage. */
+  confirmation: z.string(),
+  /** Why, for the audit; a ticket, for example. */
+  reason: z.string().max(1000).optional(),
+  /** Push to a tag that exists already, whoever's it is. */
+  replaceExistingTag: z.boolean().optional(),
+});
+
+/** The request of the preparation of container storage. @public */
+export const partitionRequestSchema = z.strictObject({
+  kind: z.literal('partition'),
+  cluster: z.string(),
+  strategy: storageStrategySchema,
+  /** Device to use; the plan's choice if absent. */
+  device: z.string().optional(),
+  /** The cluster's name, typed by the person who accepts reboot and loss of data. */
+  confirmation: z.string(),
+  reason: z.string().max(1000).optional(),
+});
+
+/** The request of a remedy. @public */
+export const remedyRequestSchema = z.strictObject({
+  kind: z.literal('remedy'),
+  cluster: z.string(),
+  /** What is to be done, and what to. */
+  remedy: remedyCallSchema,
+  /** The cluster's name, typed by the person who accepts what it touches. */
+  confirmation: z.string(),
+  reason: z.string().max(1000).optional(),
+});
+
+/** What a requester asks for, of the kinds of this plugin. @public */
 export const runRequestSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('generate'),
-    cluster: z.string(),
-    /** With registry host and tag, e.g. `registry.example/ocp/seed:4.18.27-x86_64`. */
-    seedImage: z.string(),
-    /** The cluster's name, typed by the person who accepts the outage. */
-    confirmation: z.string(),
-    /** Why, for the audit; a ticket, for example. */
-    reason: z.string().max(1000).optional(),
-    /** Push to a tag that exists already, whoever's it is. */
-    replaceExistingTag: z.boolean().optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('partition'),
-    cluster: z.string(),
-    strategy: storageStrategySchema,
-    /** Device to use; the plan's choice if absent. */
-    device: z.string().optional(),
-    /** The cluster's name, typed by the person who accepts reboot and loss of data. */
-    confirmation: z.string(),
-    reason: z.string().max(1000).optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('remedy'),
-    cluster: z.string(),
-    /** What is to be done, and what to. */
-    remedy: remedyCallSchema,
-    /** The cluster's name, typed by the person who accepts what it touches. */
-    confirmation: z.string(),
-    reason: z.string().max(1000).optional(),
-  }),
+  generateRequestSchema,
+  partitionRequestSchema,
+  remedyRequestSchema,
 ]);
 /** {@inheritDoc runRequestSchema} @public */
 export type RunRequest = z.infer<typeof runRequestSchema>;
+
+/** What every request has, whatever its kind. @public */
+export interface AnyRunRequest {
+  kind: string;
+  /** Absent for a run that is not about a cluster. */
+  cluster?: string;
+  /** The cluster's name, typed by the person who accepts what the run does to it. */
+  confirmation?: string;
+  reason?: string;
+  /** What else it has is up to its kind. */
+  [field: string]: unknown;
+}
 
 /** An entry in a run's timeline. @public */
 export const timelineEntrySchema = z.object({
@@ -222,6 +243,7 @@ export type InspectionRequest = z.infer<typeof inspectionRequestSchema>;
 export const runSchema = z.object({
   id: z.string(),
   kind: runKindSchema,
+  /** Empty for a run that is not about a cluster. */
   cluster: z.string(),
   phase: runPhaseSchema,
   phaseSince: timestampSchema,

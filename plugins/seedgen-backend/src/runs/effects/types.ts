@@ -14,7 +14,12 @@ import type {
 } from '../../clusters/types';
 import type { PreflightEngine } from '../../preflight/types';
 import type { RegistryConnections } from '../../registries/types';
-import type { Effect, EffectResult, EffectType } from '../engine/effects';
+import type {
+  AnyEffectResult,
+  Effect,
+  EffectResult,
+  EffectType,
+} from '../engine/effects';
 import type { RunKinds } from '../engine/RunKinds';
 import type { MachineRun } from '../engine/types';
 import type { RunService } from '../types';
@@ -77,5 +82,9 @@ export type Performer<Type extends EffectType> = (
   context: EffectContext,
 ) => Promise<Extract<EffectResult, { type: Type }>>;
 
-/** All that can be done, by the type of the effect. */
-export type Performers = { [Type in EffectType]: Performer<Type> };
+/** A performer, whatever it performs; a kind's list has each under the type of its effect. */
+export type AnyPerformer = (
+  // Each takes the effects of its own type only, which it is found by.
+  effect: never,
+  context: EffectContext,
+) => Promise<AnyEffectResult>;

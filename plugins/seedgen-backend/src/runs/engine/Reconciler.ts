@@ -203,7 +203,7 @@ export class Reconciler {
     const { kinds, onRunChanged, onClusterChanged } = this.#options;
     onRunChanged(publicRun(run, revision, kinds));
     if (decision.entries.some(({ type }) => type === 'phase')) {
-      onClusterChanged(run.cluster);
+      if (run.cluster) onClusterChanged(run.cluster);
     }
   }
 }

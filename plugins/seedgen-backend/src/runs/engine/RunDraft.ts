@@ -1,6 +1,6 @@
 import {
   isTerminalPhase,
-  type RunRequest,
+  type AnyRunRequest,
   type RunPhase,
   type RunReason,
   type SeedImageRecord,
@@ -12,7 +12,7 @@ import { limitOf } from '../limits';
 import { printable } from '../../text';
 import type { Milestone } from '../runLog/milestones';
 import type { RunLimits } from '../types';
-import type { Effect, EffectResult, EffectType } from './effects';
+import type { AnyEffectResult, EffectIntent } from './effects';
 import type {
   Decision,
   EffectMemory,
@@ -37,14 +37,15 @@ const AUDIT_OF_END = {
  */
 export class RunDraft<
   M extends MachineMemory,
-  R extends RunRequest = RunRequest,
+  R extends AnyRunRequest = AnyRunRequest,
+  E extends EffectIntent = EffectIntent,
 > {
   readonly run: MachineRun<M, R>;
   readonly now: string;
   seed?: SeedImageRecord;
   readonly #entries: NewTimelineEntry[] = [];
   readonly #audits: AuditRecord[] = [];
-  readonly #effects: Effect[] = [];
+  readonly #effects: E[] = [];
 
   constructor(
     run: MachineRun<M, R>,
@@ -123,21 +124,21 @@ export class RunDraft<
       digest: run.digest,
       ...record,
       actor: record.actor ?? run.requestedBy,
-      cluster: run.cluster,
+      cluster: run.cluster || undefined,
       runId: run.id,
     });
   }
 
-  effect(type: EffectType): EffectMemory | undefined {
+  effect(type: E['type']): EffectMemory | undefined {
     return this.memory.effects[type];
   }
 
   /** Remembers how effects went, and hands each on; results that nobody waits for are passed over. */
-  remember(
-    results: readonly EffectResult[],
+  remember<Result extends AnyEffectResult>(
+    results: readonly Result[],
     take: {
-      success(result: Extract<EffectResult, { ok: true }>): void;
-      failure(result: Extract<EffectResult, { ok: false }>): void;
+      success(result: Extract<Result, { ok: true }>): void;
+      failure(result: Extract<Result, { ok: false }>): void;
     },
   ): void {
     for (const result of results) {
@@ -146,20 +147,20 @@ export class RunDraft<
       if (result.ok) {
         memory.doneAt = this.now;
         delete memory.failure;
-        take.success(result);
+        take.success(result as Extract<Result, { ok: true }>);
       } else {
         memory.failure = result.failure;
-        take.failure(result);
+        take.failure(result as Extract<Result, { ok: false }>);
       }
     }
   }
 
-  isDone(type: EffectType): boolean {
+  isDone(type: E['type']): boolean {
     return Boolean(this.effect(type)?.doneAt);
   }
 
   /** Forgets that an effect was had, so that it can be wanted anew. */
-  forget(type: EffectType): void {
+  forget(type: E['type']): void {
     delete this.memory.effects[type];
   }
 
@@ -167,7 +168,7 @@ export class RunDraft<
    * Wants an effect, unless it was had, or failed so recently that it is to wait. An intent
    * without a result is one that a process did not live to see: it is wanted again at once.
    */
-  want(effect: Effect): void {
+  want(effect: E): void {
     if (this.#effects.some(wanted => wanted.type === effect.type)) return;
     const before = this.effect(effect.type);
     if (before?.doneAt) return;
@@ -245,7 +246,7 @@ export class RunDraft<
     return undefined;
   }
 
-  finish(): Decision<M, R> {
+  finish(): Decision<M, R, E> {
     const { run } = this;
     const limit = this.limit();
     run.deadline =

@@ -1,10 +1,9 @@
+import type { AnyRunRequest } from '@seedgen/backstage-plugin-seedgen-common';
 import type {
-  RunKind,
-  RunRequest,
-} from '@seedgen/backstage-plugin-seedgen-common';
-import type { ResourcePermission } from '@backstage/plugin-permission-common';
+  BasicPermission,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
 import type { RunKindDefinition } from './definition';
-import type { MachineRun } from './types';
 
 /** The definitions of all kinds of runs that there are, by their names. */
 export class RunKinds {
@@ -25,20 +24,29 @@ export class RunKinds {
   }
 
   /** @throws for a kind that is not known here */
-  of({ kind }: Pick<MachineRun, 'kind'> | RunRequest): RunKindDefinition {
+  of({ kind }: { kind: string }): RunKindDefinition {
     const definition = this.#byName.get(kind);
     if (!definition) throw new Error(`There are no runs of kind ${kind}`);
     return definition;
   }
 
   /** What it takes to ask for a run. */
-  permissionsFor(request: RunRequest): ResourcePermission[] {
+  permissionsFor(
+    request: AnyRunRequest,
+  ): Array<ResourcePermission | BasicPermission> {
     const { permission, permissionsBesides } = this.of(request);
     return [permission, ...(permissionsBesides?.(request) ?? [])];
   }
 
+  /** Names of the kinds whose runs do not take their subject for themselves. */
+  get notExclusive(): string[] {
+    return this.all
+      .filter(({ locks }) => locks !== 'subject')
+      .map(({ kind }) => kind);
+  }
+
   /** Names of the kinds that go on beside others. */
-  get beside(): RunKind[] {
+  get beside(): string[] {
     return this.all
       .filter(({ locks }) => locks === 'beside')
       .map(({ kind }) => kind);

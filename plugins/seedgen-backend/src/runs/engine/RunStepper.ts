@@ -66,7 +66,7 @@ export class RunStepper {
     seen.context = await kinds
       .of(this.run)
       .loadContext?.(this.run, seen.cluster, this.#dependencies);
-    if (isTerminalPhase(this.run.phase)) {
+    if (this.run.cluster && isTerminalPhase(this.run.phase)) {
       const active = await store.activeOf(this.run.cluster);
       seen.otherActiveRun = active?.id;
     }

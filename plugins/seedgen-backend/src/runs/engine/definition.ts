@@ -1,5 +1,9 @@
-import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import type {
+  BasicPermission,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import type {
+  AnyRunRequest,
   ClusterObservation,
   ImageReference,
   MachineConfigPoolSeen,
@@ -9,11 +13,13 @@ import type {
   Run,
   RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { z } from 'zod';
 import type { ObservedParts } from '../../clusters/types';
-import type { Performers } from '../effects/types';
+import type { AnyPerformer } from '../effects/types';
 import type { Statement } from '../../diagnosis';
 import type { PreflightSubject } from '../../preflight/types';
 import type { RunStore } from '../store/RunStore';
+import type { EffectIntent } from './effects';
 import type { RunKinds } from './RunKinds';
 import type { RunLimits } from '../types';
 import type { Decision, MachineMemory, MachineRun, Seen } from './types';
@@ -62,7 +68,7 @@ export interface Standing {
 export interface RunBeside extends Standing {
   id: string;
   cluster: string;
-  request: RunRequest;
+  request: AnyRunRequest;
   /** The image that it makes; nothing if it makes none. */
   seedImage?: string;
   phase: MachineRun['phase'];
@@ -88,20 +94,25 @@ export interface ExternalLookup {
  * definition, and never which kind a run is of.
  */
 export interface RunKindDefinition<
-  Request extends RunRequest = RunRequest,
+  Request extends AnyRunRequest = AnyRunRequest,
   Memory extends MachineMemory = MachineMemory,
 > {
   /** As in requests, in the database and in the audit log. */
   readonly kind: Request['kind'];
+  /** What it takes; nothing in a request that the kind does not know. */
+  readonly request: z.ZodType<Request>;
+  /** What it is about. One that is about nothing has no cluster, asks for no confirmation and observes none. */
+  readonly subject: 'cluster' | 'none';
   /** Phases in the order of an undisturbed run; the first is the one that it begins in. */
   readonly phases: readonly MachineRun['phase'][];
   /**
-   * What a run takes for itself on its cluster until it has ended. `cluster`: no other run of that
-   * sort may be active there. `beside`: it goes on beside one of those, and is alone among its like.
+   * What a run takes for itself until it has ended. `subject`: no other run that does so may be active
+   * there. `beside`: it goes on beside one of those, and is alone among its like. `nothing`: any number
+   * may go on.
    */
-  readonly locks: 'cluster' | 'beside';
+  readonly locks: 'subject' | 'beside' | 'nothing';
   /** Whether Lifecycle Agent's log is followed while it goes on. */
-  readonly followsLog: boolean;
+  readonly followsLog?: boolean;
   /** Version of the memory that is stored now. */
   readonly stateVersion: number;
   /** What a run remembers that has just been asked for. */
@@ -114,17 +125,17 @@ export interface RunKindDefinition<
    */
   upgradeState(stored: unknown, version: number): Memory;
   /** What it takes to ask for such a run, and to cancel it. */
-  readonly permission: ResourcePermission;
+  readonly permission: ResourcePermission | BasicPermission;
   /** What it takes besides, as for what it begins. */
   permissionsBesides?(request: Request): readonly ResourcePermission[];
   /** @throws InputError if the run could not be carried out as it is asked for */
-  check(request: Request, context: CheckContext): Promise<void> | void;
+  check?(request: Request, context: CheckContext): Promise<void> | void;
   /** The image that it is about, for the audit log and to find it by. */
-  image(request: Request): string | undefined;
+  image?(request: Request): string | undefined;
   /** What the audit log says of the request. */
-  auditMessage(request: Request): string | undefined;
+  auditMessage?(request: Request): string | undefined;
   /** What of the cluster is looked at besides what always is. */
-  observes(run: MachineRun<Memory, Request>): ObservedParts;
+  observes?(run: MachineRun<Memory, Request>): ObservedParts;
   /** The image whose tag is looked at in its registry; nothing while there is none to look at. */
   observesImage?(run: MachineRun<Memory, Request>): string | undefined;
   /** What the portal knows besides, read anew at each step. */
@@ -139,13 +150,13 @@ export interface RunKindDefinition<
     seen: Seen,
     now: Date,
     limits: RunLimits,
-  ): Decision<Memory, Request>;
+  ): Decision<Memory, Request, EffectIntent>;
   /** Carries out what is decided, by the type of the effect. */
-  readonly performers: Partial<Performers>;
+  readonly performers: Readonly<Record<string, AnyPerformer>>;
   /** Whether cancelling can no longer undo it. */
   isPastReturn(run: MachineRun<Memory, Request>): boolean;
   /** What it is about, as the portal shows it. */
-  show(
+  show?(
     run: MachineRun<Memory, Request>,
   ): Pick<Run, 'seedImage' | 'strategy' | 'device' | 'remedy'>;
   /** What it means for others on its cluster; nothing while absent. */
@@ -153,7 +164,7 @@ export interface RunKindDefinition<
   /** Adds to what is told of one run what only its kind has. */
   detail?(details: RunDetails, run: MachineRun<Memory, Request>): RunDetails;
   /** What it has put on its cluster, or is going to, with secrets masked. */
-  manifests(run: MachineRun<Memory, Request>): ManifestPreview[];
+  manifests?(run: MachineRun<Memory, Request>): ManifestPreview[];
   /**
    * Whose messages its timeline quotes, for naming causes; absent where none are named: the cause of a
    * remedy's problem is that of the run that it is for.

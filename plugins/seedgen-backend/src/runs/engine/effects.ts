@@ -2,7 +2,7 @@ import type {
   AccessFailure,
   KubernetesManifest,
   RunReason,
-  RunRequest,
+  AnyRunRequest,
   StorageLayout,
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
@@ -28,7 +28,17 @@ export interface ClusterIdentity {
   node?: string;
 }
 
-/** What a run may do to the world. Each can be done twice without harm. */
+/** Something that a run is to do to the world, by its type; which there are is up to the kinds. */
+export interface EffectIntent {
+  type: string;
+}
+
+/** How any effect went. */
+export type AnyEffectResult =
+  | { type: string; ok: true; value: unknown }
+  | { type: string; ok: false; failure: AccessFailure };
+
+/** What the runs of this plugin may do to the world. Each can be done twice without harm. */
 export type Effect =
   | { type: 'run-preflight' }
   | { type: 'write-secret' }
@@ -56,7 +66,7 @@ export type Effect =
   | { type: 'cancel-run'; runId: string }
   /** Only if it is still the one with this UID, and carries this run's mark. */
   | { type: 'remove-seed-generator'; runId: string; uid: string }
-  | { type: 'begin-run'; request: RunRequest }
+  | { type: 'begin-run'; request: AnyRunRequest }
   | { type: 'remove-machine-config'; name: string; runId: string }
   | { type: 'remove-finished-pods' }
   | { type: 'resume-machine-config-pool' }

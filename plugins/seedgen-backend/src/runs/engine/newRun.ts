@@ -1,4 +1,4 @@
-import type { RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
+import type { AnyRunRequest } from '@seedgen/backstage-plugin-seedgen-common';
 import type { RunKinds } from './RunKinds';
 import type { MachineRun } from './types';
 
@@ -6,7 +6,7 @@ import type { MachineRun } from './types';
 export function newRun(
   options: {
     id: string;
-    request: RunRequest;
+    request: AnyRunRequest;
     requestedBy: string;
     now: Date;
   },
@@ -18,7 +18,7 @@ export function newRun(
   return {
     id,
     kind: definition.kind,
-    cluster: request.cluster,
+    cluster: request.cluster ?? '',
     request,
     requestedBy,
     requestedAt: at,

@@ -35,13 +35,15 @@ async function observeCluster(
   run: MachineRun,
   { clusters, clock, kinds }: Parameters<typeof observe>[1],
   signal: AbortSignal,
-): Promise<ClusterObservation> {
+): Promise<ClusterObservation | undefined> {
+  const definition = kinds.of(run);
+  if (definition.subject === 'none') return undefined;
   const unseen = (failure: AccessFailure): ClusterObservation => ({
     at: clock.now().toISOString(),
     api: { state: 'down', failure },
     seedGenerator: { state: 'unknown', failure },
   });
-  const what = kinds.of(run).observes(run);
+  const what = definition.observes?.(run) ?? {};
   try {
     return await withDeadline(
       { clock, limitMs: LIMIT_MS, signal },

@@ -22,7 +22,7 @@ export function publicRun(
     requestedAt: run.requestedAt,
     finishedAt: run.finishedAt,
     reason: request.reason,
-    ...definition?.show(run),
+    ...definition?.show?.(run),
     statusText: run.statusText,
     observedAt: run.observedAt,
     problem: run.problem,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
+import type { AnyRunRequest } from '@seedgen/backstage-plugin-seedgen-common';
 
 /** What tells whether two requests ask for the same: SHA-256 over their fields in order. */
-export function requestHash(request: RunRequest): string {
+export function requestHash(request: AnyRunRequest): string {
   const fields = Object.entries(request)
     .filter(([, value]) => value !== undefined)
     .sort(([one], [other]) => (one < other ? -1 : 1));

@@ -1,24 +1,19 @@
 import type {
   AccessFailure,
+  AnyRunRequest,
   ClusterObservation,
   RegistryObservation,
   RunInspection,
   RunKind,
   RunPhase,
   RunReason,
-  RunRequest,
   SeedImageRecord,
   TimelineEntry,
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
 import type { Milestone } from '../runLog/milestones';
-import type {
-  ClusterIdentity,
-  Effect,
-  EffectResult,
-  EffectType,
-} from './effects';
+import type { AnyEffectResult, ClusterIdentity, EffectIntent } from './effects';
 
 /** What a run remembers of an effect. Stored before the effect is had, and again after it. */
 export interface EffectMemory {
@@ -53,7 +48,8 @@ export type FollowUp =
 
 /** What every kind of run remembers. Plain JSON: it is stored as it is. */
 export interface MachineMemory {
-  effects: Partial<Record<EffectType, EffectMemory>>;
+  /** By the type of the effect. */
+  effects: Partial<Record<string, EffectMemory>>;
   ending?: Ending;
   followUp?: FollowUp;
   /** What the cluster was when the run began. */
@@ -75,7 +71,7 @@ export interface MachineMemory {
 /** A run as its state machine knows it. */
 export interface MachineRun<
   M extends MachineMemory = MachineMemory,
-  R extends RunRequest = RunRequest,
+  R extends AnyRunRequest = AnyRunRequest,
 > {
   id: string;
   kind: RunKind;
@@ -112,10 +108,10 @@ export interface MachineRun<
 }
 
 /** What was seen since the last decision; every part may be missing. */
-export interface Seen {
+export interface Seen<Result = AnyEffectResult> {
   cluster?: ClusterObservation;
   registry?: RegistryObservation;
-  results?: EffectResult[];
+  results?: Result[];
   /** What the portal knows besides; only for kinds that load it. */
   context?: unknown;
   /** What Lifecycle Agent's log tells of, also what was taken in before. */
@@ -130,11 +126,12 @@ export type NewTimelineEntry = Omit<TimelineEntry, 'sequence'>;
 /** What a state machine decides: everything that is to be stored, and then done. */
 export interface Decision<
   M extends MachineMemory = MachineMemory,
-  R extends RunRequest = RunRequest,
+  R extends AnyRunRequest = AnyRunRequest,
+  E extends EffectIntent = EffectIntent,
 > {
   run: MachineRun<M, R>;
   entries: NewTimelineEntry[];
   audits: AuditRecord[];
-  effects: Effect[];
+  effects: E[];
   seed?: SeedImageRecord;
 }

@@ -1,8 +1,9 @@
 import {
   isTerminalPhase,
-  type RunRequest,
+  type AnyRunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { RunLimits } from '../types';
+import type { EffectIntent } from './effects';
 import type { RunDraft } from './RunDraft';
 import type {
   Decision,
@@ -17,7 +18,11 @@ import type {
  * stays, and of the timeline only what touched cluster or registry is kept. When the end is known
  * it is recorded, and audited.
  */
-export function watchEnd<M extends MachineMemory, R extends RunRequest>(
+export function watchEnd<
+  M extends MachineMemory,
+  R extends AnyRunRequest,
+  E extends EffectIntent,
+>(
   outer: MachineRun<M, R>,
   followUp: Extract<FollowUp, { mode: 'end-unknown' }>,
   seen: Seen,
@@ -29,14 +34,14 @@ export function watchEnd<M extends MachineMemory, R extends RunRequest>(
       seen: Seen,
       now: Date,
       limits: RunLimits,
-    ) => Decision<M, R>;
+    ) => Decision<M, R, E>;
     draft: (
       run: MachineRun<M, R>,
       now: Date,
       limits: RunLimits,
-    ) => RunDraft<M, R>;
+    ) => RunDraft<M, R, E>;
   },
-): Decision<M, R> {
+): Decision<M, R, E> {
   const inner = kind.decideActive(
     {
       ...outer,

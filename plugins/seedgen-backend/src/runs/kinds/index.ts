@@ -1,8 +1,5 @@
-import type {
-  KnownRunKind,
-  RunRequest,
-} from '@seedgen/backstage-plugin-seedgen-common';
-import type { RunKindDefinition } from '../engine/definition';
+import type { KnownRunKind } from '@seedgen/backstage-plugin-seedgen-common';
+import type { RequestOf, RunKindDefinition } from '../engine/definition';
 import { RunKinds } from '../engine/RunKinds';
 import { generate } from './generate';
 import { partition } from './partition';
@@ -10,10 +7,7 @@ import { remedy } from './remedy';
 
 // A kind of the model that has no definition does not compile, nor does one under another's name.
 const DEFINITIONS: {
-  [Kind in KnownRunKind]: Pick<
-    RunKindDefinition<Extract<RunRequest, { kind: Kind }>>,
-    'kind'
-  >;
+  [Kind in KnownRunKind]: Pick<RunKindDefinition<RequestOf<Kind>>, 'kind'>;
 } = { generate, partition, remedy };
 
 /** The kinds of runs of the portal. */

@@ -19,7 +19,7 @@ const run = (request: RunRequest) =>
     KINDS,
   );
 
-const manifestsOfRun = (each: MachineRun) => KINDS.of(each).manifests(each);
+const manifestsOfRun = (each: MachineRun) => KINDS.of(each).manifests!(each);
 
 describe('manifests of a run', () => {
   it('shows Secret and SeedGenerator of a generation, without the credential', () => {

@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import type { RunKinds } from '../engine/RunKinds';
 import { publicRun } from '../engine/publicRun';
 import {
-  notBeside,
+  exclusive,
   seedRecord,
   storedRun,
   type RunRow,
@@ -40,6 +40,7 @@ export class DatabaseFleetRuns {
   async activeClusters(): Promise<ReadonlySet<string>> {
     const rows = await this.#knex<RunRow>('seedgen_runs')
       .where({ active: 1 })
+      .whereNot({ cluster: '' })
       .select('cluster');
     return new Set(rows.map(({ cluster }) => cluster));
   }
@@ -64,7 +65,7 @@ export class DatabaseFleetRuns {
       await Promise.all([
         this.#latest<RunRow>('seedgen_runs', clusters, {
           group: ['cluster', 'active'],
-          where: notBeside(this.#kinds),
+          where: exclusive(this.#kinds),
         }),
         this.#latest<RunRow>('seedgen_runs', clusters, {
           where: rows =>

@@ -9,6 +9,7 @@ import type {
 import type { Knex } from 'knex';
 import type { AuditLog } from '../../audit/types';
 import { isUniqueViolation } from '../../database/rows';
+import type { RunKindDefinition } from '../engine/definition';
 import type { RunKinds } from '../engine/RunKinds';
 import type { Decision, MachineRun, NewTimelineEntry } from '../engine/types';
 import { Leases } from './Leases';
@@ -61,7 +62,8 @@ export class DatabaseRunStore implements RunStore {
           cluster: run.cluster,
           requested_by: run.requestedBy,
           requested_at: run.requestedAt,
-          seed_image: definition.show(run).seedImage ?? null,
+          seed_image: definition.show?.(run).seedImage ?? null,
+          lock_name: lockOf(run, definition),
           idempotency_key: idempotencyKey ?? null,
           request_hash: requestHash,
           revision: 1,
@@ -70,7 +72,9 @@ export class DatabaseRunStore implements RunStore {
         });
         // After the insert: only one that waited for the end of another run gets here, and it sees
         // how that one ended.
-        await this.#refuseWhileUnaccounted(transaction, run.cluster);
+        if (definition.locks !== 'nothing') {
+          await this.#refuseWhileUnaccounted(transaction, run.cluster);
+        }
         await this.#appendEntries(transaction, run.id, options.entries);
         for (const audit of options.audits) {
           await this.#audit.append(audit, transaction);
@@ -299,5 +303,20 @@ export class DatabaseRunStore implements RunStore {
         occurred_at: entry.occurredAt ?? null,
       })),
     );
+  }
+}
+
+/** What no other active run may have; nothing where the kind takes nothing for itself. */
+function lockOf(
+  { kind, cluster }: MachineRun,
+  { locks }: RunKindDefinition,
+): string {
+  switch (locks) {
+    case 'subject':
+      return `subject:${cluster}`;
+    case 'beside':
+      return `beside:${kind}:${cluster}`;
+    default:
+      return '';
   }
 }

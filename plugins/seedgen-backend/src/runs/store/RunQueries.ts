@@ -13,7 +13,7 @@ import { publicRun } from '../engine/publicRun';
 import type { RunKinds } from '../engine/RunKinds';
 import type { MachineRun } from '../engine/types';
 import {
-  notBeside,
+  exclusive,
   seedRecord,
   storedRun,
   timelineEntry,
@@ -90,7 +90,7 @@ export class RunQueries {
   async activeOf(cluster: string): Promise<Run | undefined> {
     const row = await this.#knex<RunRow>('seedgen_runs')
       .where({ cluster, active: 1 })
-      .where(notBeside(this.#kinds))
+      .where(exclusive(this.#kinds))
       .first();
     return row && this.#toRun(row);
   }
@@ -98,7 +98,7 @@ export class RunQueries {
   async openOf(cluster: string): Promise<MachineRun[]> {
     const rows = await this.#knex<RunRow>('seedgen_runs')
       .where({ cluster })
-      .where(notBeside(this.#kinds))
+      .where(exclusive(this.#kinds))
       .where(open => open.where('active', 1).orWhere('watching', 1))
       .orderBy('number', 'desc');
     return rows.map(row => storedRun(row, this.#kinds).run);
@@ -117,7 +117,7 @@ export class RunQueries {
   async lastOf(cluster: string): Promise<Run | undefined> {
     const row = await this.#knex<RunRow>('seedgen_runs')
       .where({ cluster, active: 0 })
-      .where(notBeside(this.#kinds))
+      .where(exclusive(this.#kinds))
       .orderBy('number', 'desc')
       .first();
     return row && this.#toRun(row);

@@ -24,6 +24,8 @@ export interface RunRow {
   requested_at: string;
   finished_at: string | null;
   seed_image: string | null;
+  /** What no other active run may have; empty: nothing. Absent in those of before. */
+  lock_name: string | null;
   idempotency_key: string | null;
   request_hash: string;
   revision: number;
@@ -33,10 +35,10 @@ export interface RunRow {
   state: string;
 }
 
-/** Of the runs that a cluster can have one of at a time, without those that go on beside one. */
-export function notBeside(kinds: RunKinds) {
+/** Of the runs that a cluster can have one of at a time, without those that go on beside one or take nothing. */
+export function exclusive(kinds: RunKinds) {
   return (rows: Knex.QueryBuilder): void => {
-    rows.whereNotIn('kind', kinds.beside);
+    rows.whereNotIn('kind', kinds.notExclusive);
   };
 }
 

@@ -4,6 +4,7 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { limitOf } from '../../limits';
 import type { RequestOf } from '../../engine/definition';
+import type { Effect } from '../../engine/effects';
 import { RunDraft } from '../../engine/RunDraft';
 import type { GenerateMemory } from './memory';
 import { isAtLeast } from './order';
@@ -15,7 +16,11 @@ export type GenerateRequest = RequestOf<'generate'>;
 const WITH_API: readonly RunPhase[] = ['Recovering', 'Finalizing'];
 
 /** A decision in the making, with the questions that every part of this machine asks. */
-export class GenerateDraft extends RunDraft<GenerateMemory, GenerateRequest> {
+export class GenerateDraft extends RunDraft<
+  GenerateMemory,
+  GenerateRequest,
+  Effect
+> {
   get seedImage(): string {
     return this.run.request.seedImage;
   }

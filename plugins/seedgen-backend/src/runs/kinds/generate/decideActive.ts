@@ -1,4 +1,5 @@
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
+import type { EffectResult } from '../../engine/effects';
 import type { Seen } from '../../engine/types';
 import type { RunLimits } from '../../types';
 import { absorbCluster } from './absorb/absorbCluster';
@@ -24,7 +25,7 @@ export function decideActive(
   limits: RunLimits,
 ): GenerateDecision {
   const draft = new GenerateDraft(run, now, limits);
-  absorbResults(draft, seen.results);
+  absorbResults(draft, seen.results as EffectResult[] | undefined);
   absorbRegistry(draft, seen.registry);
   absorbCluster(draft, seen.cluster);
   absorbMilestones(draft, seen.milestones);

@@ -8,6 +8,7 @@ import { GenerateDraft } from './GenerateDraft';
 import type { GenerateDecision, GenerateRun } from './memory';
 import { leftOnCluster, textOfEnd, wantRemoval } from './phases/ending';
 import { lookIsFinal, wantNextLook } from './phases/nodeLook';
+import type { EffectResult } from '../../engine/effects';
 
 /**
  * Goes on with a run that has ended, quietly: until nothing of it is left on the cluster and,
@@ -52,7 +53,7 @@ export function decideFollowUp(
 
 function removeLeftovers(draft: GenerateDraft, seen: Seen): GenerateDecision {
   const { memory, run } = draft;
-  absorbResults(draft, seen.results);
+  absorbResults(draft, seen.results as EffectResult[] | undefined);
   absorbCluster(draft, seen.cluster);
   const left = leftOnCluster(draft);
   if (left.length === 0) {

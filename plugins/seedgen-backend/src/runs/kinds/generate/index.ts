@@ -5,6 +5,7 @@ import {
   manifestToYaml,
   parseSeedImageReference,
   seedgenSeedGeneratePermission,
+  generateRequestSchema,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { InputError } from '@backstage/errors';
 import { fetchImagerLog, readImager, verifyImage } from './effects/image';
@@ -31,8 +32,10 @@ export const generate: RunKindDefinition<
   GenerateMemory
 > = {
   kind: 'generate',
+  request: generateRequestSchema,
+  subject: 'cluster',
   phases: GENERATE_PHASES,
-  locks: 'cluster',
+  locks: 'subject',
   followsLog: true,
   diagnosed: {
     source: 'lifecycle-agent',

@@ -1,6 +1,7 @@
 import type { AccessFailure } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AgentFile, ImagerState } from '../../../clusters';
 import type { RequestOf } from '../../engine/definition';
+import type { Effect } from '../../engine/effects';
 import type { Decision, MachineMemory, MachineRun } from '../../engine/types';
 import type { LifecycleStep } from '../../lifecycleAgent/conditions';
 
@@ -112,7 +113,11 @@ export interface GenerateMemory extends MachineMemory {
 export type GenerateRun = MachineRun<GenerateMemory, RequestOf<'generate'>>;
 
 /** What its state machine decides. */
-export type GenerateDecision = Decision<GenerateMemory, RequestOf<'generate'>>;
+export type GenerateDecision = Decision<
+  GenerateMemory,
+  RequestOf<'generate'>,
+  Effect
+>;
 
 /** Memory of a run that has just been asked for. */
 export function newGenerateMemory(): GenerateMemory {

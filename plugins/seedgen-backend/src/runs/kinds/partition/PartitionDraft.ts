@@ -3,6 +3,7 @@ import type {
   RunReason,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { RequestOf } from '../../engine/definition';
+import type { Effect } from '../../engine/effects';
 import { RunDraft } from '../../engine/RunDraft';
 import type { PartitionMemory } from './memory';
 import { rank } from './order';
@@ -10,7 +11,8 @@ import { rank } from './order';
 /** A decision in the making, with the questions that every part of this machine asks. */
 export class PartitionDraft extends RunDraft<
   PartitionMemory,
-  RequestOf<'partition'>
+  RequestOf<'partition'>,
+  Effect
 > {
   /** Name of the run's MachineConfig; nothing before it is planned. */
   get machineConfig(): string | undefined {

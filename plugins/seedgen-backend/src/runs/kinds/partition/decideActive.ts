@@ -2,6 +2,7 @@ import {
   isTerminalPhase,
   type RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { EffectResult } from '../../engine/effects';
 import type { Seen } from '../../engine/types';
 import type { RunLimits } from '../../types';
 import { absorbCluster, absorbResults } from './absorb';
@@ -23,7 +24,7 @@ export function decideActive(
 ): PartitionDecision {
   const draft = new PartitionDraft(run, now, limits);
   const { memory } = draft;
-  absorbResults(draft, seen.results);
+  absorbResults(draft, seen.results as EffectResult[] | undefined);
   const answered = seen.cluster?.clusterId;
   if (memory.clusterId && answered && answered !== memory.clusterId) {
     const problem = reasons.clusterChanged();

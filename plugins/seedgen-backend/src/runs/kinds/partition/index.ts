@@ -4,6 +4,7 @@ import {
   parseDevicePath,
   PARTITION_PHASES,
   seedgenStoragePartitionPermission,
+  partitionRequestSchema,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { restartLifecycleAgent } from '../../effects/lifecycleAgent';
 import { runPreflight } from '../../effects/runPreflight';
@@ -25,8 +26,10 @@ export const partition: RunKindDefinition<
   PartitionMemory
 > = {
   kind: 'partition',
+  request: partitionRequestSchema,
+  subject: 'cluster',
   phases: PARTITION_PHASES,
-  locks: 'cluster',
+  locks: 'subject',
   followsLog: false,
   diagnosed: {
     source: 'machine-config',

@@ -5,6 +5,7 @@ import type {
   RunReason,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { RequestOf } from '../../engine/definition';
+import type { Effect } from '../../engine/effects';
 import type { Decision, MachineMemory, MachineRun } from '../../engine/types';
 
 /** What was found of container storage after a rollout. */
@@ -49,7 +50,8 @@ export type PartitionRun = MachineRun<PartitionMemory, RequestOf<'partition'>>;
 /** What its state machine decides. */
 export type PartitionDecision = Decision<
   PartitionMemory,
-  RequestOf<'partition'>
+  RequestOf<'partition'>,
+  Effect
 >;
 
 /** Memory of a run that has just been asked for. */

@@ -4,6 +4,7 @@ import type {
   RunReason,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { RequestOf } from '../../engine/definition';
+import type { Effect } from '../../engine/effects';
 import { RunDraft } from '../../engine/RunDraft';
 import type { Seen } from '../../engine/types';
 import type { RunLimits } from '../../types';
@@ -19,7 +20,11 @@ export interface Look {
 }
 
 /** A decision in the making, with the questions that every part of this machine asks. */
-export class RemedyDraft extends RunDraft<RemedyMemory, RequestOf<'remedy'>> {
+export class RemedyDraft extends RunDraft<
+  RemedyMemory,
+  RequestOf<'remedy'>,
+  Effect
+> {
   /**
    * The look that this decision is made on; absent where it is made on results alone, or the API
    * did not answer. Nothing is done to a cluster without one.

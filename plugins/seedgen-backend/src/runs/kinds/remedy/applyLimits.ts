@@ -15,7 +15,7 @@ export function applyLimits(draft: RemedyDraft): void {
 function whatIsMissing({ memory, run }: RemedyDraft): string {
   if (memory.api === 'refusing' && memory.refused) return memory.refused;
   if (run.unreachableSince) return 'the API of the cluster does not answer';
-  const failed = Object.values(memory.effects).find(effect => effect.failure);
+  const failed = Object.values(memory.effects).find(effect => effect?.failure);
   return (
     memory.waits ?? failed?.failure?.message ?? 'the cluster gave no answer'
   );

@@ -2,6 +2,7 @@ import {
   isTerminalPhase,
   type RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { EffectResult } from '../../engine/effects';
 import type { Seen } from '../../engine/types';
 import type { RunLimits } from '../../types';
 import { absorbCluster, absorbResults } from './absorb';
@@ -32,7 +33,7 @@ export function decideRemedy(
   const draft = new RemedyDraft(run, seen, now, limits);
   const { memory } = draft;
   const steps = [
-    () => absorbResults(draft, seen.results),
+    () => absorbResults(draft, seen.results as EffectResult[] | undefined),
     () => {
       const answered = seen.cluster?.clusterId;
       if (memory.clusterId && answered && answered !== memory.clusterId) {

@@ -2,6 +2,7 @@ import {
   REMEDY_PHASES,
   seedgenRemedyApplyPermission,
   seedgenSeedGeneratePermission,
+  remedyRequestSchema,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import {
   installLifecycleAgent,
@@ -30,6 +31,8 @@ import { loadSurroundings } from './surroundings';
 /** Puts a cause right on a cluster, also while a run stands still there. */
 export const remedy: RunKindDefinition<RequestOf<'remedy'>, RemedyMemory> = {
   kind: 'remedy',
+  request: remedyRequestSchema,
+  subject: 'cluster',
   phases: REMEDY_PHASES,
   locks: 'beside',
   followsLog: false,

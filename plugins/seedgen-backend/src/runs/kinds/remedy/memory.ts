@@ -1,6 +1,7 @@
 import type { AccessFailure } from '@seedgen/backstage-plugin-seedgen-common';
 import type { LifecycleAgentInstallState } from '../../../operators';
 import type { RequestOf } from '../../engine/definition';
+import type { Effect } from '../../engine/effects';
 import type { Decision, MachineMemory, MachineRun } from '../../engine/types';
 
 /** What a `remedy` run remembers. */
@@ -33,7 +34,11 @@ export interface RemedyMemory extends MachineMemory {
 export type RemedyRun = MachineRun<RemedyMemory, RequestOf<'remedy'>>;
 
 /** What its state machine decides. */
-export type RemedyDecision = Decision<RemedyMemory, RequestOf<'remedy'>>;
+export type RemedyDecision = Decision<
+  RemedyMemory,
+  RequestOf<'remedy'>,
+  Effect
+>;
 
 /** Memory of a run that has just been asked for. */
 export function newRemedyMemory(): RemedyMemory {

@@ -61,7 +61,7 @@ function runBeside(run: MachineRun, kinds: RunKinds): RunBeside {
     id,
     cluster,
     request,
-    seedImage: definition?.show(run).seedImage,
+    seedImage: definition?.show?.(run).seedImage,
     phase,
     phaseSince,
     active: !isTerminalPhase(phase),

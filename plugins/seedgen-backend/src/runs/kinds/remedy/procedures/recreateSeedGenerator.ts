@@ -1,4 +1,4 @@
-import type { RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
+import type { AnyRunRequest } from '@seedgen/backstage-plugin-seedgen-common';
 import { imagerGuard, ownershipGuard, restartGuard } from '../guards';
 import { reasons } from '../reasons';
 import type { Look, RemedyDraft } from '../RemedyDraft';
@@ -90,7 +90,7 @@ function restart(draft: RemedyDraft, look: Look): NextStep | undefined {
 }
 
 // The same for the same remedy, so that its key finds the run that it began.
-function beginAnew({ run }: RemedyDraft, request: RunRequest): NextStep {
+function beginAnew({ run }: RemedyDraft, request: AnyRunRequest): NextStep {
   return {
     effect: {
       type: 'begin-run',
