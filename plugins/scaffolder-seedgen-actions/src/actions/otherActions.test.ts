@@ -225,6 +225,12 @@ describe('seedgen:partition', () => {
     };
     const { fake } = await run(createPartitionAction, input, api);
     expect(startOf(fake)).toMatchObject({ device: planned });
+    const named = await run(
+      createPartitionAction,
+      { ...input, strategy: 'secondary-disk' },
+      api,
+    );
+    expect(startOf(named.fake)).toMatchObject({ device: planned });
     const asked = await run(
       createPartitionAction,
       { ...input, device: '/dev/vdc' },

@@ -57,6 +57,7 @@ export function createPartitionAction(options: SeedgenActionOptions) {
         session,
         cluster,
         ctx.input.strategy ?? 'recommended',
+        device,
         message => ctx.logger.info(message),
       );
       const { strategy } = chosen;
@@ -102,17 +103,25 @@ export function createPartitionAction(options: SeedgenActionOptions) {
   });
 }
 
-/** The strategy as asked for, or the recommended one of the plan with its disk, if that can be applied. */
+/** The strategy as asked for, or the recommended one of the plan if that can be applied, with the plan's disk. */
 async function choose(
   session: SeedgenSession,
   cluster: string,
   asked: 'recommended' | StorageStrategy,
+  named: string | undefined,
   say: (message: string) => void,
 ): Promise<{ strategy: StorageStrategy; device?: string }> {
-  if (asked !== 'recommended') return { strategy: asked };
+  if (asked !== 'recommended' && named) return { strategy: asked };
   const plan = await session.call('read the storage plan', (api, request) =>
     api.getStoragePlan(cluster, request),
   );
+  if (asked !== 'recommended') {
+    const device = plan.options.find(
+      ({ strategy, feasible }) => feasible && strategy === asked,
+    )?.device;
+    if (device) say(`The plan's disk for ${asked} is ${oneLine(device)}.`);
+    return { strategy: asked, ...(device ? { device } : {}) };
+  }
   const { recommended } = plan;
   const option = plan.options.find(({ strategy }) => strategy === recommended);
   if (recommended && option && recommended !== 'install-time') {

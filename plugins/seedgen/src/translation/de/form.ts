@@ -173,6 +173,7 @@ export const form: Translated<typeof formMessages> = {
           'Das Image geht nach {{image}}, mit dem Tag VERSION-ARCHITEKTUR des Clusters, der noch nicht bekannt ist.',
       },
       partition: {
+        device: 'Der Datenträger ist {{device}}.',
         reboot:
           'Der Knoten startet neu, und die API des Clusters ist solange weg.',
         loss: 'Was in /var/lib/containers liegt, geht verloren; jedes Image wird neu geholt.',

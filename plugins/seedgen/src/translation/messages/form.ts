@@ -166,6 +166,7 @@ export const formMessages = {
           'The image goes to {{image}}, with the tag VERSION-ARCHITECTURE of the cluster, which is not known yet.',
       },
       partition: {
+        device: 'The disk is {{device}}.',
         reboot:
           'The node reboots, and the API of the cluster is away meanwhile.',
         loss: 'What is in /var/lib/containers is lost; every image is pulled again.',

@@ -166,6 +166,7 @@ describe('SeedgenConfirmation', () => {
     expect(
       await screen.findByText(/What is in \/var\/lib\/containers is lost/),
     ).toBeVisible();
+    expect(screen.getByText('The disk is /dev/vdc.')).toBeVisible();
   });
 
   it('reminds of what speaks against the cluster', async () => {

@@ -31,6 +31,7 @@ export function consequencesOf(
       option?.feasible && option.consequences.length > 0 && fits
         ? option.consequences
         : [
+            ...(device ? [t('form.confirm.partition.device', { device })] : []),
             t('form.confirm.partition.reboot'),
             t('form.confirm.partition.loss'),
           ];

@@ -95,7 +95,34 @@ describe('SeedgenDiskPicker', () => {
     ).toBeVisible();
   });
 
-  it('yields the chosen disk, by keyboard, and nothing for the plan’s choice', async () => {
+  it('yields the disk that it shows as the plan’s choice', async () => {
+    const device = '/dev/disk/by-id/virtio-b';
+    const options = [{ ...plan.options[0], device }];
+    const { created, next } = await open({
+      api: {
+        getStoragePlan: async () => ({ ...plan, options }),
+        getCluster: async () => {
+          const status = unpreparedCluster(NOW);
+          const layout = status.snapshot.layout!;
+          const disks = layout.disks.map(disk =>
+            disk.name === 'vdb' ? { ...disk, stablePath: device } : disk,
+          );
+          const snapshot = { ...status.snapshot, layout: { ...layout, disks } };
+          return { ...status, snapshot };
+        },
+      },
+    });
+    expect(
+      await screen.findByRole('radio', { name: /^As the.*virtio-b now/ }),
+    ).toBeChecked();
+    await userEvent.click(next());
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Create' }),
+    );
+    expect(created).toHaveBeenCalledWith(expect.objectContaining({ device }));
+  });
+
+  it('yields the chosen disk, by keyboard', async () => {
     const { created, next } = await open();
     const planned = await screen.findByRole('radio', { name: /^As the/ });
     await userEvent.click(screen.getByRole('radio', { name: /^vdb/ }));

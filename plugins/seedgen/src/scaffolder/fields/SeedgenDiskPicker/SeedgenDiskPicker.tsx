@@ -17,6 +17,7 @@ import { describeRefusal } from './describeRefusal';
 import { choiceOfPath, diskChoices, plannedOption } from './diskChoices';
 import { DiskRadio } from './DiskRadio';
 import type { DiskPickerProps } from './schema';
+import { usePlannedDisk } from './usePlannedDisk';
 import { useStoragePlan } from './useStoragePlan';
 
 /** Chooses the disk for container storage, or leaves that to the storage plan. */
@@ -38,6 +39,12 @@ export function SeedgenDiskPicker(props: DiskPickerProps) {
           neededBytes: status.value.storage.containers.requiredBytes,
         })
       : [];
+  const { byPlan, choose } = usePlannedDisk({
+    subject: value,
+    formData,
+    option: plan.value && (option ?? null),
+    onChange,
+  });
   const chosen = choiceOfPath(choices, formData);
   const failed = error ?? plan.error;
   const waiting = cluster && (status.loading || plan.loading) && !failed;
@@ -51,8 +58,8 @@ export function SeedgenDiskPicker(props: DiskPickerProps) {
           name={text.id}
           aria-label={text.title}
           aria-describedby={text.describedBy}
-          value={chosen?.path ?? formData ?? ''}
-          onChange={(_, path) => onChange(path || undefined)}
+          value={byPlan ? '' : chosen?.path ?? formData ?? ''}
+          onChange={(_, path) => choose(path || undefined)}
         >
           <DiskRadio
             value=""

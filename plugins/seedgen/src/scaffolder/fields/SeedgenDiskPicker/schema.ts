@@ -5,7 +5,7 @@ export const diskPickerSchema = makeFieldSchema({
     z
       .string()
       .describe(
-        'Path of a disk, by-id where one is known; absent for the plan’s choice',
+        'Path of a disk, by-id where one is known; absent where the plan has none',
       ),
   uiOptions: z =>
     z.object({
