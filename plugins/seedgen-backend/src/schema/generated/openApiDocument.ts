@@ -1430,44 +1430,9 @@ export const openApiDocument = {
       },
       ManifestRequest: {
         oneOf: [
-          {
-            type: 'object',
-            properties: {
-              kind: { type: 'string', const: 'generate' },
-              cluster: { type: 'string' },
-              seedImage: { type: 'string' },
-              confirmation: { type: 'string' },
-              reason: { type: 'string', maxLength: 1000 },
-              replaceExistingTag: { type: 'boolean' },
-            },
-            required: ['kind', 'cluster', 'seedImage', 'confirmation'],
-            additionalProperties: false,
-          },
-          {
-            type: 'object',
-            properties: {
-              kind: { type: 'string', const: 'partition' },
-              cluster: { type: 'string' },
-              strategy: { $ref: '#/components/schemas/StorageStrategy' },
-              device: { type: 'string' },
-              confirmation: { type: 'string' },
-              reason: { type: 'string', maxLength: 1000 },
-            },
-            required: ['kind', 'cluster', 'strategy', 'confirmation'],
-            additionalProperties: false,
-          },
-          {
-            type: 'object',
-            properties: {
-              kind: { type: 'string', const: 'remedy' },
-              cluster: { type: 'string' },
-              remedy: { $ref: '#/components/schemas/RemedyCall' },
-              confirmation: { type: 'string' },
-              reason: { type: 'string', maxLength: 1000 },
-            },
-            required: ['kind', 'cluster', 'remedy', 'confirmation'],
-            additionalProperties: false,
-          },
+          { $ref: '#/components/schemas/GenerateRequest' },
+          { $ref: '#/components/schemas/PartitionRequest' },
+          { $ref: '#/components/schemas/RemedyRequest' },
           { $ref: '#/components/schemas/LifecycleAgentManifestRequest' },
         ],
       },
@@ -1785,12 +1750,50 @@ export const openApiDocument = {
         required: ['action'],
         additionalProperties: false,
       },
+      GenerateRequest: {
+        type: 'object',
+        properties: {
+          kind: { type: 'string', const: 'generate' },
+          cluster: { type: 'string' },
+          seedImage: { type: 'string' },
+          confirmation: { type: 'string' },
+          reason: { type: 'string', maxLength: 1000 },
+          replaceExistingTag: { type: 'boolean' },
+        },
+        required: ['kind', 'cluster', 'seedImage', 'confirmation'],
+        additionalProperties: false,
+      },
       InspectionRequest: {
         type: 'object',
         properties: {
           reason: { type: 'string', minLength: 1, maxLength: 1000 },
         },
         required: ['reason'],
+        additionalProperties: false,
+      },
+      PartitionRequest: {
+        type: 'object',
+        properties: {
+          kind: { type: 'string', const: 'partition' },
+          cluster: { type: 'string' },
+          strategy: { $ref: '#/components/schemas/StorageStrategy' },
+          device: { type: 'string' },
+          confirmation: { type: 'string' },
+          reason: { type: 'string', maxLength: 1000 },
+        },
+        required: ['kind', 'cluster', 'strategy', 'confirmation'],
+        additionalProperties: false,
+      },
+      RemedyRequest: {
+        type: 'object',
+        properties: {
+          kind: { type: 'string', const: 'remedy' },
+          cluster: { type: 'string' },
+          remedy: { $ref: '#/components/schemas/RemedyCall' },
+          confirmation: { type: 'string' },
+          reason: { type: 'string', maxLength: 1000 },
+        },
+        required: ['kind', 'cluster', 'remedy', 'confirmation'],
         additionalProperties: false,
       },
       RunDetails: {
@@ -1874,44 +1877,9 @@ export const openApiDocument = {
       },
       RunRequest: {
         oneOf: [
-          {
-            type: 'object',
-            properties: {
-              kind: { type: 'string', const: 'generate' },
-              cluster: { type: 'string' },
-              seedImage: { type: 'string' },
-              confirmation: { type: 'string' },
-              reason: { type: 'string', maxLength: 1000 },
-              replaceExistingTag: { type: 'boolean' },
-            },
-            required: ['kind', 'cluster', 'seedImage', 'confirmation'],
-            additionalProperties: false,
-          },
-          {
-            type: 'object',
-            properties: {
-              kind: { type: 'string', const: 'partition' },
-              cluster: { type: 'string' },
-              strategy: { $ref: '#/components/schemas/StorageStrategy' },
-              device: { type: 'string' },
-              confirmation: { type: 'string' },
-              reason: { type: 'string', maxLength: 1000 },
-            },
-            required: ['kind', 'cluster', 'strategy', 'confirmation'],
-            additionalProperties: false,
-          },
-          {
-            type: 'object',
-            properties: {
-              kind: { type: 'string', const: 'remedy' },
-              cluster: { type: 'string' },
-              remedy: { $ref: '#/components/schemas/RemedyCall' },
-              confirmation: { type: 'string' },
-              reason: { type: 'string', maxLength: 1000 },
-            },
-            required: ['kind', 'cluster', 'remedy', 'confirmation'],
-            additionalProperties: false,
-          },
+          { $ref: '#/components/schemas/GenerateRequest' },
+          { $ref: '#/components/schemas/PartitionRequest' },
+          { $ref: '#/components/schemas/RemedyRequest' },
         ],
       },
       Run: {

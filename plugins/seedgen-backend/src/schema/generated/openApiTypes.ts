@@ -727,32 +727,9 @@ export interface components {
       approval?: 'Automatic' | 'Manual';
     };
     ManifestRequest:
-      | {
-          /** @constant */
-          kind: 'generate';
-          cluster: string;
-          seedImage: string;
-          confirmation: string;
-          reason?: string;
-          replaceExistingTag?: boolean;
-        }
-      | {
-          /** @constant */
-          kind: 'partition';
-          cluster: string;
-          strategy: components['schemas']['StorageStrategy'];
-          device?: string;
-          confirmation: string;
-          reason?: string;
-        }
-      | {
-          /** @constant */
-          kind: 'remedy';
-          cluster: string;
-          remedy: components['schemas']['RemedyCall'];
-          confirmation: string;
-          reason?: string;
-        }
+      | components['schemas']['GenerateRequest']
+      | components['schemas']['PartitionRequest']
+      | components['schemas']['RemedyRequest']
       | components['schemas']['LifecycleAgentManifestRequest'];
     ApiSeen:
       | {
@@ -931,8 +908,34 @@ export interface components {
       machineConfig?: string;
       catalogSource?: string;
     };
+    GenerateRequest: {
+      /** @constant */
+      kind: 'generate';
+      cluster: string;
+      seedImage: string;
+      confirmation: string;
+      reason?: string;
+      replaceExistingTag?: boolean;
+    };
     InspectionRequest: {
       reason: string;
+    };
+    PartitionRequest: {
+      /** @constant */
+      kind: 'partition';
+      cluster: string;
+      strategy: components['schemas']['StorageStrategy'];
+      device?: string;
+      confirmation: string;
+      reason?: string;
+    };
+    RemedyRequest: {
+      /** @constant */
+      kind: 'remedy';
+      cluster: string;
+      remedy: components['schemas']['RemedyCall'];
+      confirmation: string;
+      reason?: string;
     };
     RunDetails: {
       id: string;
@@ -982,32 +985,9 @@ export interface components {
       remedy?: string;
     };
     RunRequest:
-      | {
-          /** @constant */
-          kind: 'generate';
-          cluster: string;
-          seedImage: string;
-          confirmation: string;
-          reason?: string;
-          replaceExistingTag?: boolean;
-        }
-      | {
-          /** @constant */
-          kind: 'partition';
-          cluster: string;
-          strategy: components['schemas']['StorageStrategy'];
-          device?: string;
-          confirmation: string;
-          reason?: string;
-        }
-      | {
-          /** @constant */
-          kind: 'remedy';
-          cluster: string;
-          remedy: components['schemas']['RemedyCall'];
-          confirmation: string;
-          reason?: string;
-        };
+      | components['schemas']['GenerateRequest']
+      | components['schemas']['PartitionRequest']
+      | components['schemas']['RemedyRequest'];
     Run: {
       id: string;
       kind: components['schemas']['RunKind'];
