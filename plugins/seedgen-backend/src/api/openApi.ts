@@ -1,3 +1,4 @@
+import { runRequestSchema } from '@seedgen/backstage-plugin-seedgen-common';
 import { z } from 'zod';
 import type { RunKinds } from '../runs';
 import { openApiDocument } from '../schema/generated/openApiDocument';
@@ -27,12 +28,13 @@ export type BodyOf<Operation extends keyof operations> = NonNullable<
 
 /** The document that requests are held against: as it is written, with the requests of all kinds of runs. */
 export function documentFor(kinds: RunKinds) {
-  const { oneOf } = openApiDocument.components.schemas.RunRequest;
-  const written: string[] = oneOf.map(
-    ({ properties }) => properties.kind.const,
+  const { schemas } = openApiDocument.components;
+  const { oneOf } = schemas.RunRequest;
+  const written = new Set(
+    runRequestSchema.options.map(({ shape }) => shape.kind.value as string),
   );
   const added = kinds.all
-    .filter(({ kind }) => !written.includes(kind))
+    .filter(({ kind }) => !written.has(kind))
     .map(({ request }) => {
       const { $schema: _, ...schema } = z.toJSONSchema(request);
       return schema;
@@ -41,10 +43,7 @@ export function documentFor(kinds: RunKinds) {
     ...openApiDocument,
     components: {
       ...openApiDocument.components,
-      schemas: {
-        ...openApiDocument.components.schemas,
-        RunRequest: { oneOf: [...oneOf, ...added] },
-      },
+      schemas: { ...schemas, RunRequest: { oneOf: [...oneOf, ...added] } },
     },
   };
 }

@@ -173,11 +173,13 @@ export type RunRequest = z.infer<typeof runRequestSchema>;
 
 /** What every request has, whatever its kind. @public */
 export interface AnyRunRequest {
+  /** Which of the backend's kinds of runs is asked for. */
   kind: string;
   /** Absent for a run that is not about a cluster. */
   cluster?: string;
   /** The cluster's name, typed by the person who accepts what the run does to it. */
   confirmation?: string;
+  /** Why, for the audit; a ticket, for example. */
   reason?: string;
   /** What else it has is up to its kind. */
   [field: string]: unknown;
