@@ -1,6 +1,6 @@
 import { isResourcePermission } from '@backstage/plugin-permission-common';
 import {
-  RESOURCE_TYPE_SEEDGEN_CLUSTER,
+  SEEDGEN_RESOURCE_TYPES,
   seedgenAuditExportPermission,
   seedgenAuditReadPermission,
   seedgenPermissions,
@@ -18,7 +18,9 @@ describe('permissions', () => {
   it('are decided per cluster, except for the audit log of all of them', () => {
     for (const permission of seedgenPermissions) {
       expect(
-        isResourcePermission(permission, RESOURCE_TYPE_SEEDGEN_CLUSTER),
+        SEEDGEN_RESOURCE_TYPES.some(type =>
+          isResourcePermission(permission, type),
+        ),
       ).toBe(
         ![
           seedgenAuditReadPermission.name,
@@ -26,6 +28,16 @@ describe('permissions', () => {
         ].includes(permission.name),
       );
     }
+  });
+
+  it('are told apart by resource type and action, which is how RBAC knows them', () => {
+    const pairs = seedgenPermissions
+      .filter(permission => isResourcePermission(permission))
+      .map(({ resourceType, attributes }) =>
+        [resourceType, attributes.action].join(' '),
+      );
+    expect(pairs).toHaveLength(5);
+    expect(new Set(pairs).size).toBe(pairs.length);
   });
 
   it('do not pass a change for a read', () => {

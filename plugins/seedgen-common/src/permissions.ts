@@ -1,7 +1,18 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
-/** Resource type of the permissions that are decided per cluster. @public */
+/** Resource type of a cluster: what is seen of it, and what makes a seed of it. @public */
 export const RESOURCE_TYPE_SEEDGEN_CLUSTER = 'seedgen-cluster';
+
+/**
+ * Resource type of a cluster as what a remedy is for. Of its own: policies that know a permission by
+ * resource type and action, as RBAC's do, could not tell it from `seedgen.storage.partition`.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_SEEDGEN_REMEDY = 'seedgen-remedy';
+
+/** Resource type of a cluster as where an imager may run. @public */
+export const RESOURCE_TYPE_SEEDGEN_IMAGER = 'seedgen-imager';
 
 /** See a cluster's status, storage, preflights, runs and seeds. @public */
 export const seedgenClusterReadPermission = createPermission({
@@ -34,7 +45,7 @@ export const seedgenStoragePartitionPermission = createPermission({
 export const seedgenRemedyApplyPermission = createPermission({
   name: 'seedgen.remedy.apply',
   attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_SEEDGEN_CLUSTER,
+  resourceType: RESOURCE_TYPE_SEEDGEN_REMEDY,
 });
 
 /**
@@ -46,7 +57,7 @@ export const seedgenRemedyApplyPermission = createPermission({
 export const seedgenImagerInspectPermission = createPermission({
   name: 'seedgen.imager.inspect',
   attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_SEEDGEN_CLUSTER,
+  resourceType: RESOURCE_TYPE_SEEDGEN_IMAGER,
 });
 
 /** Read the audit log of all clusters. @public */
@@ -60,6 +71,13 @@ export const seedgenAuditExportPermission = createPermission({
   name: 'seedgen.audit.export',
   attributes: { action: 'read' },
 });
+
+/** Resource types of the permissions that are decided per cluster; all by the names of clusters. @public */
+export const SEEDGEN_RESOURCE_TYPES = [
+  RESOURCE_TYPE_SEEDGEN_CLUSTER,
+  RESOURCE_TYPE_SEEDGEN_REMEDY,
+  RESOURCE_TYPE_SEEDGEN_IMAGER,
+] as const;
 
 /** All permissions of the plugin. @public */
 export const seedgenPermissions = [

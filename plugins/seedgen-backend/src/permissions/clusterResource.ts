@@ -1,12 +1,21 @@
 import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
-import { isResourcePermission } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  isResourcePermission,
+  type ConditionalPolicyDecision,
+  type PermissionCondition,
+  type PermissionCriteria,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
 import {
   createConditionExports,
   createPermissionResourceRef,
   createPermissionRule,
+  type PermissionResourceRef,
 } from '@backstage/plugin-permission-node';
 import {
   RESOURCE_TYPE_SEEDGEN_CLUSTER,
+  SEEDGEN_RESOURCE_TYPES,
   seedgenAuditExportPermission,
   seedgenAuditReadPermission,
   seedgenPermissions,
@@ -34,56 +43,95 @@ export interface ClusterFilter {
   clusters: string[];
 }
 
-/** The resource type `seedgen-cluster`; its references are the names of clusters. */
-export const clusterResourceRef = createPermissionResourceRef<
-  ClusterResource,
-  ClusterFilter
->().with({
-  pluginId: 'seedgen',
-  resourceType: RESOURCE_TYPE_SEEDGEN_CLUSTER,
-});
+const resourceRefOf = <Type extends string>(resourceType: Type) =>
+  createPermissionResourceRef<ClusterResource, ClusterFilter>().with({
+    pluginId: 'seedgen',
+    resourceType,
+  });
+
+/** The resource type `seedgen-cluster`; its references are the names of clusters, as those of the others. */
+export const clusterResourceRef = resourceRefOf(RESOURCE_TYPE_SEEDGEN_CLUSTER);
+
+const ruleOf = <Type extends string>(
+  resourceRef: PermissionResourceRef<
+    ClusterResource,
+    ClusterFilter,
+    Type,
+    'seedgen'
+  >,
+) =>
+  createPermissionRule({
+    name: 'IS_CLUSTER',
+    description: 'Allow clusters with one of these names',
+    resourceRef,
+    paramsSchema: z.object({
+      clusters: z
+        .array(z.string())
+        .describe('Names of clusters as in the configuration of the plugin'),
+    }),
+    apply: (resource, { clusters }) => clusters.includes(resource.name),
+    toQuery: ({ clusters }) => ({ clusters }),
+  });
 
 /** Lets through clusters by name. */
-export const isCluster = createPermissionRule({
-  name: 'IS_CLUSTER',
-  description: 'Allow clusters with one of these names',
-  resourceRef: clusterResourceRef,
-  paramsSchema: z.object({
-    clusters: z
-      .array(z.string())
-      .describe('Names of clusters as in the configuration of the plugin'),
-  }),
-  apply: (resource, { clusters }) => clusters.includes(resource.name),
-  toQuery: ({ clusters }) => ({ clusters }),
-});
+export const isCluster = ruleOf(clusterResourceRef);
 
-/** Makes permissions, resource type and rule known to the permission framework. */
+/** Makes permissions, resource types and the rule known to the permission framework. */
 export function registerPermissions(
   registry: PermissionsRegistryService,
   clusterNames: readonly string[],
 ): void {
-  registry.addResourceType({
-    resourceRef: clusterResourceRef,
-    permissions: seedgenPermissions.filter(permission =>
-      isResourcePermission(permission, RESOURCE_TYPE_SEEDGEN_CLUSTER),
-    ),
-    rules: [isCluster],
-    getResources: async names =>
-      names.map(name => (clusterNames.includes(name) ? { name } : undefined)),
-  });
+  for (const type of SEEDGEN_RESOURCE_TYPES) {
+    const resourceRef = resourceRefOf<string>(type);
+    registry.addResourceType({
+      resourceRef,
+      permissions: seedgenPermissions.filter(permission =>
+        isResourcePermission(permission, type),
+      ),
+      rules: [ruleOf(resourceRef)],
+      getResources: async names =>
+        names.map(name => (clusterNames.includes(name) ? { name } : undefined)),
+    });
+  }
   registry.addPermissions([
     seedgenAuditReadPermission,
     seedgenAuditExportPermission,
   ]);
 }
 
-const { conditions, createConditionalDecision } = createConditionExports({
+const { conditions } = createConditionExports({
   resourceRef: clusterResourceRef,
   rules: { isCluster },
 });
 
-/** Conditions for permission policies. @public */
+/** Conditions for permission policies, for every permission that is decided by cluster. @public */
 export const seedgenConditions = conditions;
 
-/** Makes a decision of a permission policy from conditions. @public */
-export const createSeedgenConditionalDecision = createConditionalDecision;
+/**
+ * Makes a decision of a permission policy from conditions, about the resource type that the permission is for.
+ *
+ * @public
+ */
+export function createSeedgenConditionalDecision(
+  permission: ResourcePermission<(typeof SEEDGEN_RESOURCE_TYPES)[number]>,
+  criteria: PermissionCriteria<PermissionCondition>,
+): ConditionalPolicyDecision {
+  const { resourceType } = permission;
+  return {
+    result: AuthorizeResult.CONDITIONAL,
+    pluginId: 'seedgen',
+    resourceType,
+    conditions: about(resourceType, criteria),
+  };
+}
+
+type Criteria = PermissionCriteria<PermissionCondition>;
+
+function about(resourceType: string, criteria: Criteria): Criteria {
+  const each = (parts: readonly Criteria[]) =>
+    parts.map(part => about(resourceType, part)) as [Criteria, ...Criteria[]];
+  if ('anyOf' in criteria) return { anyOf: each(criteria.anyOf) };
+  if ('allOf' in criteria) return { allOf: each(criteria.allOf) };
+  if ('not' in criteria) return { not: about(resourceType, criteria.not) };
+  return { ...criteria, resourceType };
+}

@@ -1,3 +1,4 @@
+import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   runLogSourceSchema,
   seedgenClusterReadPermission,
@@ -9,7 +10,7 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 
 /** A permission that is decided for each cluster. */
-export type ClusterPermission = typeof seedgenSeedGeneratePermission;
+export type ClusterPermission = ResourcePermission;
 
 /** What an action does and what it leaves, as message keys. */
 export interface Consequences {

@@ -27,6 +27,45 @@ describe('LiveRun', () => {
     expect(await seriousViolations(container)).toEqual([]);
   });
 
+  it('shows a run of a kind that it does not know as far as every run can be shown', async () => {
+    const at = new Date(NOW - 60_000).toISOString();
+    const { container } = await show(async () => ({
+      id: RUN.id,
+      kind: 'dress-rehearsal',
+      cluster: '',
+      phase: 'WarmingUp',
+      phaseSince: at,
+      revision: 3,
+      requestedBy: 'user:default/jane',
+      requestedAt: at,
+      statusText: 'The piece begins',
+      pointOfNoReturn: false,
+      timeline: [
+        { sequence: 1, at, type: 'phase', phase: 'Tuning', text: 'Requested' },
+        {
+          sequence: 2,
+          at,
+          type: 'phase',
+          phase: 'WarmingUp',
+          text: 'It goes on',
+        },
+      ],
+    }));
+    expect(await screen.findAllByText('Warming up')).not.toHaveLength(0);
+    expect(container).toHaveTextContent('The piece begins');
+    expect(
+      screen
+        .getAllByRole('listitem')
+        .some(item => /Tuning/.test(item.textContent!)),
+    ).toBe(true);
+    expect(screen.queryByText('Cluster')).not.toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Cancel run' }),
+    ).toBeInTheDocument();
+    expect(container.textContent).not.toMatch(/undefined|phase\.|kind\./);
+    expect(await seriousViolations(container)).toEqual([]);
+  });
+
   it.each([
     [
       'may not be seen',

@@ -48,7 +48,7 @@ export function RunFacts(props: { run: RunDetails }) {
           name: t('run.digest'),
           value: run.digest ? <Digest digest={run.digest} /> : noDigest,
         },
-        {
+        run.cluster !== '' && {
           name: t('run.cluster'),
           value: <ClusterLink cluster={run.cluster} />,
         },
