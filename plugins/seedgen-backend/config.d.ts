@@ -85,7 +85,13 @@ export interface Config {
       followUp?: HumanDuration | string;
       /** Longest wait for one answer of a cluster or registry. Default: 10 seconds. */
       requestTimeout?: HumanDuration | string;
-      /** Longest stay in a phase, by the name of the phase, such as `Imaging`. */
+      /** Longest stay of a generation in a phase, by the name of the phase, such as `Imaging`. */
+      generate?: { [phase: string]: HumanDuration | string };
+      /** Longest stay of a preparation of container storage in a phase, such as `Rebooting`. */
+      partition?: { [phase: string]: HumanDuration | string };
+      /** Longest stay of a remedy in a phase, such as `Confirming`. */
+      remedy?: { [phase: string]: HumanDuration | string };
+      /** The same for every kind of run that has the phase; a name of before. */
       phases?: { [phase: string]: HumanDuration | string };
     };
 

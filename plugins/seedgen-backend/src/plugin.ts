@@ -26,6 +26,7 @@ import { createHealthRouter, HEALTH_PATH } from './health';
 import { ClusterAuthorizer } from './permissions/ClusterAuthorizer';
 import { registerPermissions } from './permissions/clusterResource';
 import { CheckRegistry } from './preflight';
+import { KINDS } from './runs';
 
 /** The Backstage backend plugin `seedgen`. @public */
 export const seedgenPlugin = createBackendPlugin({
@@ -59,7 +60,12 @@ export const seedgenPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { logger, permissionsRegistry, lifecycle } = deps;
-        const settings = readSettings(deps.config);
+        const settings = readSettings(deps.config, KINDS.phases);
+        for (const { used, name } of settings.aliases) {
+          logger.warn(
+            `${used} is a name of before; it goes on, for every kind of run. Use ${name}`,
+          );
+        }
         const knex = await migrateDatabase(deps.database);
         const seedgen = await createSeedgen({
           settings,

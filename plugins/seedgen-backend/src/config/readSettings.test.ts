@@ -112,6 +112,7 @@ describe('readSettings', () => {
         followUpMs: 86_400_000,
         requestTimeoutMs: 10_000,
         phases: {},
+        kinds: {},
       },
       storage: {
         requirements: {
@@ -122,6 +123,7 @@ describe('readSettings', () => {
       fleet: { sweepEveryMs: 60_000, concurrency: 8, watches: 200 },
       notifications: { enabled: true, owners: true, attentionAfterMs: 60_000 },
       pageAddress: '/seedgen',
+      aliases: [],
     });
   });
 
@@ -229,6 +231,7 @@ describe('readSettings', () => {
         slowReturn: '20m',
         requestTimeout: 'PT3S',
         phases: { Imaging: '90m', Rebooting: { seconds: 30 } },
+        partition: { Verifying: '1m' },
       },
       fleet: { sweepEvery: '30s', concurrency: 2, watches: 0 },
       storage: { requirements: { containersGiB: 100.5, rootGiB: 50 } },
@@ -242,6 +245,7 @@ describe('readSettings', () => {
       followUpMs: 86_400_000,
       requestTimeoutMs: 3_000,
       phases: { Imaging: 5_400_000, Rebooting: 30_000 },
+      kinds: { partition: { Verifying: 60_000 } },
     });
     expect(fleet).toEqual({ sweepEveryMs: 30_000, concurrency: 2, watches: 0 });
     expect(storage.requirements.containersBytes).toBe(100.5 * 1024 ** 3);
@@ -651,7 +655,17 @@ describe('a wrong setting is named', () => {
       /^seedgen\.limits\.requestTimeout: must be between/,
     ],
     [
-      'phase',
+      'phase of a kind',
+      () => ({ limits: { generate: { Rebooting: '5m' } } }),
+      /^seedgen\.limits\.generate\.Rebooting: is not a setting/,
+    ],
+    [
+      'kind of run',
+      () => ({ limits: { mirror: { Copying: '5m' } } }),
+      /^seedgen\.limits\.mirror: is not a setting/,
+    ],
+    [
+      'phase of every kind',
       () => ({ limits: { phases: { Imagining: '5m' } } }),
       /^seedgen\.limits\.phases\.Imagining: is not a setting/,
     ],

@@ -20,14 +20,24 @@ import type {
   StorageRequirements,
 } from './types';
 
+const PHASES_BY_KIND = {
+  generate: GENERATE_PHASES,
+  partition: PARTITION_PHASES,
+  remedy: REMEDY_PHASES,
+};
+
 /**
  * Reads all of `seedgen` in app-config into a plain object; nothing else of the plugin sees
  * `Config`. Files that are named must exist. Relative paths are meant from the directory that the
  * process was started in.
  *
+ * @param phasesByKind - the kinds of runs that there are, with their phases; those of the plugin if absent
  * @throws an error that begins with the full name of the wrong setting
  */
-export function readSettings(root: Config): SeedgenSettings {
+export function readSettings(
+  root: Config,
+  phasesByKind: Readonly<Record<string, readonly RunPhase[]>> = PHASES_BY_KIND,
+): SeedgenSettings {
   const config = root.getOptionalConfig('seedgen') ?? new ConfigReader({});
   refuseUnknown(config, 'seedgen', [
     'clusters',
@@ -41,15 +51,26 @@ export function readSettings(root: Config): SeedgenSettings {
   return {
     clusters: readClusters(config),
     registries: readRegistries(config),
-    limits: readLimits(section(config, 'limits')),
+    limits: readLimits(section(config, 'limits'), phasesByKind),
     storage: { requirements: readRequirements(config) },
     fleet: readFleet(section(config, 'fleet')),
     notifications: readNotifications(section(config, 'notifications')),
     pageAddress: readPageAddress(root),
+    aliases: config.has('limits.phases')
+      ? [
+          {
+            used: 'seedgen.limits.phases',
+            name: 'seedgen.limits.KIND.PHASE',
+          },
+        ]
+      : [],
   };
 }
 
-function readLimits(config: Config): LimitSettings {
+function readLimits(
+  config: Config,
+  phasesByKind: Readonly<Record<string, readonly RunPhase[]>>,
+): LimitSettings {
   const at = 'seedgen.limits';
   refuseUnknown(config, at, [
     'observeEvery',
@@ -60,20 +81,20 @@ function readLimits(config: Config): LimitSettings {
     'followUp',
     'requestTimeout',
     'phases',
+    ...Object.keys(phasesByKind),
   ]);
   const limit = (key: string) =>
     readLimit(config, at, key, defaultMs(`limits.${key}` as DurationSetting));
 
-  const phaseConfig = section(config, 'phases');
-  const known = [
-    ...new Set([...GENERATE_PHASES, ...PARTITION_PHASES, ...REMEDY_PHASES]),
-  ];
-  refuseUnknown(phaseConfig, `${at}.phases`, known);
-  const phases: Partial<Record<RunPhase, number>> = {};
-  for (const phase of known) {
-    if (!phaseConfig.has(phase)) continue;
-    phases[phase] = readLimit(phaseConfig, `${at}.phases`, phase, 0);
-  }
+  const phasesOf = (key: string, known: readonly RunPhase[]) => {
+    const set = section(config, key);
+    refuseUnknown(set, `${at}.${key}`, known);
+    return Object.fromEntries(
+      known
+        .filter(phase => set.has(phase))
+        .map(phase => [phase, readLimit(set, `${at}.${key}`, phase, 0)]),
+    );
+  };
   return {
     observeEveryMs: limit('observeEvery'),
     removedGraceMs: limit('removedGrace'),
@@ -82,7 +103,14 @@ function readLimits(config: Config): LimitSettings {
     slowReturnMs: limit('slowReturn'),
     followUpMs: limit('followUp'),
     requestTimeoutMs: limit('requestTimeout'),
-    phases,
+    phases: phasesOf('phases', [
+      ...new Set(Object.values(phasesByKind).flat()),
+    ]),
+    kinds: Object.fromEntries(
+      Object.entries(phasesByKind)
+        .filter(([kind]) => config.has(kind))
+        .map(([kind, known]) => [kind, phasesOf(kind, known)]),
+    ),
   };
 }
 

@@ -3,6 +3,8 @@ import type { Secret } from './Secret';
 
 /** All of `seedgen` in app-config, checked and typed. Durations are milliseconds, sizes are bytes. */
 export interface SeedgenSettings {
+  /** Settings that are set by a name of before, each with the name that it has now. */
+  aliases: Array<{ used: string; name: string }>;
   clusters: ClusterSettings[];
   registries: RegistrySettings[];
   limits: LimitSettings;
@@ -83,6 +85,8 @@ export interface LimitSettings {
   observeEveryMs: number;
   /** Longest stay in each phase that is set. */
   phases: Partial<Record<RunPhase, number>>;
+  /** Longest stay in each phase that is set for one kind, by the kind's name. */
+  kinds: Record<string, Partial<Record<RunPhase, number>>>;
   /** How long a SeedGenerator may be gone, with the API up, before that counts as removed by somebody. */
   removedGraceMs: number;
   /** How long an API must answer after an outage before it counts as returned. */

@@ -162,7 +162,7 @@ export class StoredRunService implements RunService {
         },
         {},
         now,
-        limits,
+        kinds.limitsOf(run.kind, limits),
       );
       decision.audits.unshift({
         action: 'run.cancel-requested',

@@ -13,8 +13,13 @@ import type {
 export interface RunLimits {
   /** Between two looks at a cluster with an active run. */
   observeEveryMs: number;
-  /** Longest stay in each phase, by phase name; defaults are in `runs/limits.ts`. */
+  /**
+   * Longest stay in each phase, by phase name. Configured ones are for every kind; a kind decides by its
+   * own, see `RunKinds.limitsOf`.
+   */
   phases: Partial<Record<Run['phase'], number>>;
+  /** The same for one kind, by its name; before `phases`. */
+  kinds: Readonly<Record<string, Partial<Record<Run['phase'], number>>>>;
   /** How long a SeedGenerator may be gone, with the API up, before that counts as removed by somebody. */
   removedGraceMs: number;
   /** How long an API must answer before it counts as returned: a server that starts answers now and then. */

@@ -82,7 +82,7 @@ export function driveGenerate(
   rows: readonly Row[],
   options: DriveOptions = {},
 ): Driven {
-  const limits = completeLimits();
+  const limits = KINDS.limitsOf('generate', completeLimits());
   const driven: Driven = {
     run:
       options.from ??

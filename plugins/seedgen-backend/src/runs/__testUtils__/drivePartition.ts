@@ -94,7 +94,7 @@ export function drivePartition(
     restartFails?: boolean;
   } = {},
 ) {
-  const limits = completeLimits();
+  const limits = KINDS.limitsOf('partition', completeLimits());
   let run =
     options.from ??
     (newRun(

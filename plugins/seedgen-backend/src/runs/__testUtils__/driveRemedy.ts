@@ -59,7 +59,7 @@ export function driveRemedy(
     onlyIfStoppable?: boolean;
   } = {},
 ) {
-  const limits = completeLimits();
+  const limits = KINDS.limitsOf('remedy', completeLimits());
   let run =
     options.from ??
     (newRun(

@@ -3,6 +3,7 @@ import type {
   BasicPermission,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
+import type { RunLimits } from '../types';
 import type { RunKindDefinition } from './definition';
 
 /** The definitions of all kinds of runs that there are, by their names. */
@@ -30,12 +31,31 @@ export class RunKinds {
     return definition;
   }
 
+  /** The limits of a kind: its own, as far as configuration does not say otherwise for all kinds or for it. */
+  limitsOf(kind: string, limits: RunLimits): RunLimits {
+    return {
+      ...limits,
+      phases: {
+        ...this.find(kind)?.phaseLimits,
+        ...limits.phases,
+        ...limits.kinds[kind],
+      },
+    };
+  }
+
   /** What it takes to ask for a run. */
   permissionsFor(
     request: AnyRunRequest,
   ): Array<ResourcePermission | BasicPermission> {
     const { permission, permissionsBesides } = this.of(request);
     return [permission, ...(permissionsBesides?.(request) ?? [])];
+  }
+
+  /** The phases of each kind, by its name. */
+  get phases(): Record<string, readonly string[]> {
+    return Object.fromEntries(
+      this.all.map(({ kind, phases }) => [kind, phases]),
+    );
   }
 
   /** Names of the kinds whose runs do not take their subject for themselves. */

@@ -106,7 +106,9 @@ export class RunStepper {
       this.#dependencies;
     for (let attempt = 0; attempt < MOST_CONFLICTS; attempt += 1) {
       const { run, epoch, revision } = this.#stored;
-      const decision = kinds.of(run).decide(run, seen, clock.now(), limits);
+      const decision = kinds
+        .of(run)
+        .decide(run, seen, clock.now(), kinds.limitsOf(run.kind, limits));
       failPoint?.('before-store', run);
       const outcome = await store.transition(
         { id: run.id, epoch, revision },

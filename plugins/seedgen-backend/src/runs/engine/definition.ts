@@ -105,6 +105,8 @@ export interface RunKindDefinition<
   readonly subject: 'cluster' | 'none';
   /** Phases in the order of an undisturbed run; the first is the one that it begins in. */
   readonly phases: readonly MachineRun['phase'][];
+  /** Longest stay in a phase where configuration says nothing, in milliseconds. */
+  readonly phaseLimits: Readonly<Partial<Record<MachineRun['phase'], number>>>;
   /**
    * What a run takes for itself until it has ended. `subject`: no other run that does so may be active
    * there. `beside`: it goes on beside one of those, and is alone among its like. `nothing`: any number

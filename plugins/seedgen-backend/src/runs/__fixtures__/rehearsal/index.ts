@@ -22,6 +22,7 @@ export const rehearsal: RunKindDefinition<RehearsalRequest, MachineMemory> = {
   subject: 'none',
   locks: 'nothing',
   phases: ['Tuning', 'Playing', 'Bowing'],
+  phaseLimits: { Playing: 60_000 },
   stateVersion: 1,
   newMemory: () => ({ effects: {} }),
   upgradeState: stored => readStoredMemory<MachineMemory>(stored, []),

@@ -1,4 +1,5 @@
 import { completeLimits } from '../../limits';
+import { KINDS } from '../index';
 import { lookPause } from '../../engine/lookPause';
 import { driveGenerate, START } from '../../__testUtils__/driveGenerate';
 import { expectForwardOnly, USUAL } from '../../__testUtils__/expectations';
@@ -133,7 +134,10 @@ describe('looks that meet a flapping API when it answers', () => {
     observeEveryMs: number,
   ) {
     const random = numbersFrom(seed);
-    const limits = completeLimits({ observeEveryMs });
+    const limits = KINDS.limitsOf(
+      'generate',
+      completeLimits({ observeEveryMs }),
+    );
     const at = (t: number): Row => ({
       t,
       cluster: cluster(t),

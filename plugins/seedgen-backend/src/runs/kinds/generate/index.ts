@@ -21,7 +21,7 @@ import { maskedSecret } from '../../manifests';
 import { readStoredMemory } from '../../engine/storedState';
 import { decideGenerate } from './decide';
 import { newGenerateMemory, type GenerateMemory } from './memory';
-import { isAtLeast } from './order';
+import { isAtLeast, PHASE_LIMITS } from './order';
 import { codeOfFailure } from '../../lifecycleAgent/failures';
 import { standing } from './standing';
 import { withLeftOnNode } from './withLeftOnNode';
@@ -35,6 +35,7 @@ export const generate: RunKindDefinition<
   request: generateRequestSchema,
   subject: 'cluster',
   phases: GENERATE_PHASES,
+  phaseLimits: PHASE_LIMITS,
   locks: 'subject',
   followsLog: true,
   diagnosed: {

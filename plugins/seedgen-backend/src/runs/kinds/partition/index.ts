@@ -18,7 +18,7 @@ import type { RequestOf, RunKindDefinition } from '../../engine/definition';
 import { readStoredMemory } from '../../engine/storedState';
 import { decidePartitionRun } from './decide';
 import { newPartitionMemory, type PartitionMemory } from './memory';
-import { isPastReturn } from './order';
+import { isPastReturn, PHASE_LIMITS } from './order';
 
 /** Puts container storage on a disk or partition of its own, with a reboot. */
 export const partition: RunKindDefinition<
@@ -29,6 +29,7 @@ export const partition: RunKindDefinition<
   request: partitionRequestSchema,
   subject: 'cluster',
   phases: PARTITION_PHASES,
+  phaseLimits: PHASE_LIMITS,
   locks: 'subject',
   followsLog: false,
   diagnosed: {

@@ -24,7 +24,7 @@ import { maskedSecret } from '../../manifests';
 import { checkRemedy } from './checkRemedy';
 import { decideRemedy } from './decide';
 import { newRemedyMemory, type RemedyMemory } from './memory';
-import { hasTouched } from './order';
+import { hasTouched, PHASE_LIMITS } from './order';
 import { procedureOf } from './procedures';
 import { loadSurroundings } from './surroundings';
 
@@ -34,6 +34,7 @@ export const remedy: RunKindDefinition<RequestOf<'remedy'>, RemedyMemory> = {
   request: remedyRequestSchema,
   subject: 'cluster',
   phases: REMEDY_PHASES,
+  phaseLimits: PHASE_LIMITS,
   locks: 'beside',
   followsLog: false,
   stateVersion: 1,

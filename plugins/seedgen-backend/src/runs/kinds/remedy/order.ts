@@ -4,6 +4,7 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { phaseOrder } from '../../engine/phaseOrder';
 import type { MachineRun } from '../../engine/types';
+import { MINUTE } from '../../../units';
 
 const ORDER = phaseOrder(REMEDY_PHASES as readonly RunPhase[]);
 
@@ -17,3 +18,13 @@ const READS: readonly string[] = ['read-agent-files', 'read-installation'];
 export function hasTouched({ memory }: Pick<MachineRun, 'memory'>): boolean {
   return Object.keys(memory.effects).some(type => !READS.includes(type));
 }
+
+/**
+ * Longest stay in each phase, in milliseconds; how long one may take to show that it helped depends on the
+ * remedy, see `limits.ts`. `Cleaning` is what a run that it ends may take.
+ */
+export const PHASE_LIMITS = {
+  Checking: 2 * MINUTE,
+  Applying: 5 * MINUTE,
+  Cleaning: 10 * MINUTE,
+};
