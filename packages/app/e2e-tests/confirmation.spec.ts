@@ -42,7 +42,7 @@ test('no link, no way back and no former task types the name of a cluster', asyn
   const before = await runsOf('sno1');
   const link = linkTo({
     cluster: 'resource:default/sno1',
-    image: `${labRegistry().host}/ocp-sno1/seed:of-a-link`,
+    image: `${labRegistry().host}/ocp-sno1/seed:4.18.27-x86_64-link`,
     replaceExistingTag: true,
     confirmation: 'sno1',
   });
