@@ -8,4 +8,15 @@ export default defineConfig(common, {
   testIgnore: [],
   timeout: 120_000,
   outputDir: 'artifacts/playwright-states',
+  projects: process.env.SEEDGEN_DOCS_IMAGES
+    ? undefined
+    : [
+        // What is ready, and what is not, on clusters that nobody has run anything on yet.
+        { name: 'untouched', testMatch: 'readiness.spec.ts' },
+        {
+          name: 'states',
+          testIgnore: 'readiness.spec.ts',
+          dependencies: ['untouched'],
+        },
+      ],
 });

@@ -98,7 +98,7 @@ test('the cards: loading, forbidden, not configured, portal down', async ({
 
   await refuse(page, 'getCluster', 'NotFoundError');
   await open(page, SNO3);
-  const missing = page.getByText(/must be one of seedgen\.clusters/).first();
+  const missing = page.getByText(/seedgen\.clusters\[\]\.name/).first();
   await expect(missing).toBeVisible();
   await look(page, 'cluster-not-configured', missing);
 

@@ -80,7 +80,7 @@ export function changeAnswer<M extends Read>(
   change: (answer: Answer<M>) => Answer<M>,
 ): Promise<void> {
   return intercept(page, read, async route => {
-    const response = await route.fetch();
+    const response = await route.fetch({ maxRetries: 3 });
     const answer: Answer<M> = await response.json();
     // The types cannot tell of all that a real answer would never be.
     const json = change(answer);

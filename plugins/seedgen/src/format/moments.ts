@@ -9,7 +9,7 @@ export interface MomentInText {
 
 /**
  * A text in pieces, with the moments that a machine has put into it for themselves, so that each can be written as
- * its reader does. What only looks like one, or is part of a name, stays text.
+ * its reader does. What only looks like one, is part of a name, or stands in quotes as in a line of a log, stays text.
  */
 export function splitMoments(text: string): Array<string | MomentInText> {
   const parts: Array<string | MomentInText> = [];
@@ -31,6 +31,6 @@ export function splitMoments(text: string): Array<string | MomentInText> {
 function isOfName(character: string | undefined, behind = false): boolean {
   return (
     character !== undefined &&
-    (/[\w/-]/.test(character) || (!behind && '.:'.includes(character)))
+    (/[\w/"'=-]/.test(character) || (!behind && '.:'.includes(character)))
   );
 }

@@ -10,7 +10,12 @@ const MOST_SHOWN = 10;
 
 const useStyles = makeStyles(theme => ({
   root: { marginBottom: theme.spacing(2) },
-  list: { margin: 0, paddingLeft: theme.spacing(2.5) },
+  list: {
+    margin: 0,
+    paddingLeft: theme.spacing(2.5),
+    // Within a sentence colour alone does not make a link (WCAG 1.4.1).
+    '& a': { textDecoration: 'underline' },
+  },
 }));
 
 /** Entities that claim a cluster and should not, or not alone. Nothing while there are none. */
