@@ -74,12 +74,12 @@ describe('the plugin without clusters', () => {
       'seedgen.seed.generate',
       'seedgen.storage.partition',
     ]);
-    expect(body.rules).toEqual([
-      expect.objectContaining({
-        name: 'IS_CLUSTER',
-        resourceType: 'seedgen-cluster',
-      }),
-    ]);
+    expect(body.rules).toEqual(
+      ['seedgen-cluster', 'seedgen-remedy', 'seedgen-imager'].map(
+        resourceType =>
+          expect.objectContaining({ name: 'IS_CLUSTER', resourceType }),
+      ),
+    );
   });
 
   it('records that the log was read, in the log', async () => {
