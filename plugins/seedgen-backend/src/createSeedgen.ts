@@ -37,7 +37,7 @@ import { DatabasePreflightHistory } from './inspections/DatabasePreflightHistory
 import { previewManifests } from './inspections/previewManifests';
 import { CHECKS, createPreflightEngine, type Check } from './preflight';
 import { createRegistryConnections } from './registries';
-import { completeLimits, createRuns, KINDS, refusePush } from './runs';
+import { createRuns, KINDS, refusePush } from './runs';
 import { verifiedDetails } from './runs/verifiedDetails';
 import { ExternalGenerations } from './runs/external/ExternalGenerations';
 import { DatabaseFleetRuns, DatabaseRunStore, rivalsOf } from './runs/store';
@@ -158,7 +158,7 @@ export async function createSeedgen(
   const clusterNames = seedClusters.map(({ name }) => name);
   const snapshotOf = async (cluster: string) =>
     (await snapshots.read([cluster]))[0];
-  const limits = completeLimits(settings.limits);
+  const { limits } = settings;
 
   const fleet = new FleetStatus({
     titles: new Map(

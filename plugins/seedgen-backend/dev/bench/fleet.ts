@@ -14,10 +14,10 @@ import {
 } from '../../src/images';
 import { CHECKS } from '../../src/preflight';
 import { DatabaseFleetRuns } from '../../src/runs/store';
-import { DEFAULT_STORAGE_REQUIREMENTS } from '../../src/config';
 import { BenchDatabase } from './BenchDatabase';
 import { fillAudit, fillFleet, snapshotOf, type Fleet } from './fillFleet';
 import { KINDS } from '../../src/runs/kinds';
+import { DEFAULT_SETTINGS } from '../../src/__testUtils__/defaultSettings';
 
 // How long a page of the largest fleet takes, while its clusters are being looked at, and how long
 // the audit log takes to be taken away, against the goals. On SQLite in a file; on PostgreSQL as well
@@ -122,7 +122,7 @@ async function measureExport(
 function services(knex: BenchDatabase['knex'], { names }: Fleet) {
   const fleet = new FleetStatus({
     titles: new Map(names.map(each => [each, `Site ${each}`])),
-    requirements: DEFAULT_STORAGE_REQUIREMENTS,
+    requirements: DEFAULT_SETTINGS.storage.requirements,
     snapshots: new DatabaseSnapshotStore({ knex, clock: systemClock }),
     runs: new DatabaseFleetRuns(knex, KINDS),
     checks: CHECKS,

@@ -7,8 +7,9 @@ import {
 import { readSettings } from '../../src/config';
 import { CHECKS, createPreflightEngine } from '../../src/preflight';
 import { createRegistryConnections } from '../../src/registries';
-import { DEFAULT_STORAGE_REQUIREMENTS } from '../../src/config';
 import { ENDPOINTS, FarLab, type Endpoint } from './FarLab';
+import { DEFAULT_SETTINGS } from '../../src/__testUtils__/defaultSettings';
+import { KINDS } from '../../src/runs';
 
 // How long a full preflight of one cluster of the lab takes, against the goals.
 
@@ -102,7 +103,7 @@ async function measureHanging(
 
 async function preflight(lab: FarLab, hanging?: Endpoint) {
   const { seedgen, registry } = await lab.configuration(hanging);
-  const settings = readSettings(new ConfigReader({ seedgen }));
+  const settings = readSettings(new ConfigReader({ seedgen }), KINDS.phases);
   const rim = { clock: systemClock, logger: silent };
   const clusters = await createClusterConnections(settings, rim);
   const registries = createRegistryConnections(settings, rim);
@@ -111,7 +112,7 @@ async function preflight(lab: FarLab, hanging?: Endpoint) {
       clusterOf: name => clusters.get(name),
       hubOf: () => clusters.get('hub'),
       registries,
-      requirements: DEFAULT_STORAGE_REQUIREMENTS,
+      requirements: DEFAULT_SETTINGS.storage.requirements,
       history: {
         seedsPushedAs: async () => [],
         rivalsFor: async () => 0,

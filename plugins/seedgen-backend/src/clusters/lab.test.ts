@@ -17,6 +17,7 @@ import { createClusterConnections } from './createClusterConnections';
 import { readImagerState } from './node/imagerState';
 import type { ClusterConnection, ClusterConnections } from './types';
 import { GIB } from '../units';
+import { KINDS } from '../runs';
 
 jest.setTimeout(60_000);
 
@@ -91,6 +92,7 @@ beforeAll(async () => {
         ],
       },
     }),
+    KINDS.phases,
   );
   const dependencies = {
     clock: systemClock,

@@ -1,6 +1,4 @@
 import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
-import { GIB } from '../units';
-import type { StorageRequirements } from './types';
 
 /**
  * What holds where configuration says nothing, by the name of the setting below `seedgen`. This is the
@@ -39,9 +37,3 @@ export type DurationSetting = {
 export function defaultMs(name: DurationSetting): number {
   return durationToMilliseconds(DEFAULTS[name]);
 }
-
-/** What container storage must have where configuration says nothing. */
-export const DEFAULT_STORAGE_REQUIREMENTS: StorageRequirements = {
-  containersBytes: DEFAULTS['storage.requirements.containersGiB'] * GIB,
-  rootBytes: DEFAULTS['storage.requirements.rootGiB'] * GIB,
-};

@@ -1,4 +1,3 @@
-export { DEFAULT_STORAGE_REQUIREMENTS } from './defaults';
 export { readSettings } from './readSettings';
 export { Secret } from './Secret';
 export { SettingsError } from './SettingsError';

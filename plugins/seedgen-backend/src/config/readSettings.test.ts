@@ -11,6 +11,7 @@ import {
 } from '../http/__testUtils__/authority';
 import { readSettings } from './readSettings';
 import type { SettingsError } from './SettingsError';
+import { KINDS } from '../runs';
 
 let directory: string;
 let ca: string;
@@ -54,7 +55,7 @@ function kubeconfig(
 }
 
 const read = (seedgen: JsonObject) =>
-  readSettings(new ConfigReader({ seedgen } as JsonObject));
+  readSettings(new ConfigReader({ seedgen } as JsonObject), KINDS.phases);
 
 function errorOf(seedgen: JsonObject): string {
   try {
@@ -100,7 +101,7 @@ const registry = (change: JsonObject = {}): JsonObject => ({
 
 describe('readSettings', () => {
   it('has defaults for everything', () => {
-    expect(readSettings(new ConfigReader({}))).toEqual({
+    expect(readSettings(new ConfigReader({}), KINDS.phases)).toEqual({
       clusters: [],
       registries: [],
       limits: {
@@ -272,6 +273,7 @@ it('knows where the portal has mounted the page', () => {
         app: { baseUrl: 'https://portal.example/base/' },
         seedgen: { pagePath: '/edge/seeds' },
       }),
+      KINDS.phases,
     ).pageAddress,
   ).toBe('https://portal.example/base/edge/seeds');
   expect(() => read({ pagePath: 'https://portal.example/seedgen' })).toThrow(

@@ -1,10 +1,7 @@
 import type { Config } from '@backstage/config';
 import { ConfigReader } from '@backstage/config';
 import {
-  GENERATE_PHASES,
-  PARTITION_PHASES,
   readPageAddress,
-  REMEDY_PHASES,
   type RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { DAY, GIB, SECOND } from '../units';
@@ -20,23 +17,17 @@ import type {
   StorageRequirements,
 } from './types';
 
-const PHASES_BY_KIND = {
-  generate: GENERATE_PHASES,
-  partition: PARTITION_PHASES,
-  remedy: REMEDY_PHASES,
-};
-
 /**
  * Reads all of `seedgen` in app-config into a plain object; nothing else of the plugin sees
  * `Config`. Files that are named must exist. Relative paths are meant from the directory that the
  * process was started in.
  *
- * @param phasesByKind - the kinds of runs that there are, with their phases; those of the plugin if absent
+ * @param phasesByKind - the kinds of runs that there are, with their phases
  * @throws an error that begins with the full name of the wrong setting
  */
 export function readSettings(
   root: Config,
-  phasesByKind: Readonly<Record<string, readonly RunPhase[]>> = PHASES_BY_KIND,
+  phasesByKind: Readonly<Record<string, readonly RunPhase[]>>,
 ): SeedgenSettings {
   const config = root.getOptionalConfig('seedgen') ?? new ConfigReader({});
   refuseUnknown(config, 'seedgen', [

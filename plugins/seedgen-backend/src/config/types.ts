@@ -79,23 +79,23 @@ export type RegistryCredentialSettings =
   /** Absolute path of a registry auth file (`{"auths": {HOST: {"auth": …}}}`). */
   | { kind: 'auth-file'; file: string };
 
-/** Limits of time, in milliseconds. Phases that are not set are absent: their defaults are the runs'. */
+/** Limits of time, in milliseconds. Phases that are not set are absent: their defaults are the kinds'. */
 export interface LimitSettings {
   /** Between two looks at a cluster with an active run. */
   observeEveryMs: number;
-  /** Longest stay in each phase that is set. */
+  /** Longest stay in each phase that is set, for every kind of run. */
   phases: Partial<Record<RunPhase, number>>;
-  /** Longest stay in each phase that is set for one kind, by the kind's name. */
+  /** The same for one kind, by its name; before `phases`. */
   kinds: Record<string, Partial<Record<RunPhase, number>>>;
   /** How long a SeedGenerator may be gone, with the API up, before that counts as removed by somebody. */
   removedGraceMs: number;
-  /** How long an API must answer after an outage before it counts as returned. */
+  /** How long an API must answer before it counts as returned: a server that starts answers now and then. */
   steadyReturnMs: number;
-  /** How long an API server that starts may refuse a credential before that counts. */
+  /** How long an API server that starts may refuse a credential that it will accept. */
   startingMs: number;
   /** How long the API may be away in an outage that is expected before that is called slow. */
   slowReturnMs: number;
-  /** How long a cluster is followed after its run was abandoned. */
+  /** How long a run that has ended is still followed quietly to leave nothing of it behind. */
   followUpMs: number;
   /** Longest wait for one answer of a cluster or registry. */
   requestTimeoutMs: number;

@@ -15,6 +15,7 @@ import {
   readLifecycleAgentInstall,
 } from '.';
 import type { LifecycleAgentInstallState } from './types';
+import { KINDS } from '../runs';
 
 jest.setTimeout(60_000);
 
@@ -35,6 +36,7 @@ beforeAll(async () => {
         })),
       },
     }),
+    KINDS.phases,
   );
   clusters = await createClusterConnections(settings, {
     clock: systemClock,

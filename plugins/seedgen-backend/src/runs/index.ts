@@ -7,5 +7,4 @@ export {
 export type { EffectDependencies, PartitionPlanner } from './effects/types';
 export type { RunKinds } from './engine/RunKinds';
 export { KINDS } from './kinds';
-export { completeLimits, DEFAULT_RUN_LIMITS } from './limits';
 export type * from './types';

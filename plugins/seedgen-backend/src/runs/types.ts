@@ -8,29 +8,10 @@ import type {
   Page,
   SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { LimitSettings } from '../config';
 
-/** Limits of time of runs, in milliseconds; from configuration. */
-export interface RunLimits {
-  /** Between two looks at a cluster with an active run. */
-  observeEveryMs: number;
-  /**
-   * Longest stay in each phase, by phase name. Configured ones are for every kind; a kind decides by its
-   * own, see `RunKinds.limitsOf`.
-   */
-  phases: Partial<Record<Run['phase'], number>>;
-  /** The same for one kind, by its name; before `phases`. */
-  kinds: Readonly<Record<string, Partial<Record<Run['phase'], number>>>>;
-  /** How long a SeedGenerator may be gone, with the API up, before that counts as removed by somebody. */
-  removedGraceMs: number;
-  /** How long an API must answer before it counts as returned: a server that starts answers now and then. */
-  steadyReturnMs: number;
-  /** How long an API server that starts may refuse a credential that it will accept. */
-  startingMs: number;
-  /** How long the API may be away in an outage that is expected before that is called slow. */
-  slowReturnMs: number;
-  /** How long a run that has ended is still followed quietly to leave nothing of it behind. */
-  followUpMs: number;
-}
+/** Limits of time of runs, as configured. A kind decides by its own, see `RunKinds.limitsOf`. */
+export type RunLimits = Omit<LimitSettings, 'requestTimeoutMs'>;
 
 /** Who asks, as far as it is recorded. */
 export interface Actor {

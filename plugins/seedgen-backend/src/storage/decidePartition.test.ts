@@ -2,12 +2,12 @@ import type { StorageStrategy } from '@seedgen/backstage-plugin-seedgen-common';
 import { createPartitionPlanner } from './createPartitionPlanner';
 import { decidePartition } from './decidePartition';
 import { SEEN_AT, emptyDisk, readyLayout, sharedLayout } from './__testUtils__';
-import { DEFAULT_STORAGE_REQUIREMENTS } from '../config/defaults';
+import { DEFAULT_SETTINGS } from '../__testUtils__/defaultSettings';
 
 const input = (layout = sharedLayout(), device?: string) => ({
   cluster: 'sno2',
   layout,
-  requirements: DEFAULT_STORAGE_REQUIREMENTS,
+  requirements: DEFAULT_SETTINGS.storage.requirements,
   now: new Date(SEEN_AT),
   device,
   mark: { runId: 'run-1', requestedBy: 'user:default/guest' },
@@ -68,7 +68,7 @@ describe('decidePartition', () => {
 describe('createPartitionPlanner', () => {
   it('adds what runs do not know', () => {
     const planner = createPartitionPlanner({
-      requirements: DEFAULT_STORAGE_REQUIREMENTS,
+      requirements: DEFAULT_SETTINGS.storage.requirements,
       clock: { now: () => new Date(SEEN_AT) },
     });
     const { cluster, layout, mark } = input(sharedLayout([emptyDisk()]));

@@ -5,15 +5,15 @@ import type {
 import { parse } from 'yaml';
 import { SEEN_AT, emptyDisk, readyLayout, sharedLayout } from './__testUtils__';
 import { planStorage, planStrategy } from './plan';
-import { DEFAULT_STORAGE_REQUIREMENTS } from '../config/defaults';
 import { startMiBFor } from './strategies/bootDisk';
 import { GIB } from '../units';
+import { DEFAULT_SETTINGS } from '../__testUtils__/defaultSettings';
 
 function inputFor(layout: StorageLayout | undefined, over: object = {}) {
   return {
     cluster: 'sno2',
     layout,
-    requirements: DEFAULT_STORAGE_REQUIREMENTS,
+    requirements: DEFAULT_SETTINGS.storage.requirements,
     now: new Date(SEEN_AT),
     version: '4.18.27',
     ...over,

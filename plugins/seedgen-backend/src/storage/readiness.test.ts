@@ -7,9 +7,11 @@ import {
   sharedLayout,
 } from './__testUtils__';
 import { LAYOUT_STALE_AFTER_MS, assessReadiness } from './readiness';
-import { DEFAULT_STORAGE_REQUIREMENTS as REQUIREMENTS } from '../config/defaults';
 import { formatGiB } from './requirements';
 import { GIB, MIB } from '../units';
+import { DEFAULT_SETTINGS } from '../__testUtils__/defaultSettings';
+
+const REQUIREMENTS = DEFAULT_SETTINGS.storage.requirements;
 
 const NOW = new Date(SEEN_AT);
 

@@ -5,8 +5,8 @@ import { assembleLayout } from '../clusters/layout/assembleLayout';
 import { SEEN_AT } from './__testUtils__';
 import { planStorage } from './plan';
 import { assessReadiness } from './readiness';
-import { DEFAULT_STORAGE_REQUIREMENTS } from '../config/defaults';
 import { formatGiB } from './requirements';
+import { DEFAULT_SETTINGS } from '../__testUtils__/defaultSettings';
 
 /** What the tools of a node print, as files; lists are lines. */
 interface Recorded {
@@ -94,7 +94,7 @@ describe('recorded documents', () => {
     expect(linesOf(layout)).toEqual(expected.layout);
 
     const now = new Date(SEEN_AT);
-    const requirements = DEFAULT_STORAGE_REQUIREMENTS;
+    const requirements = DEFAULT_SETTINGS.storage.requirements;
     const { status, reasons } = assessReadiness(layout, requirements, now);
     expect({ status, reasons: reasons.map(({ code }) => code) }).toEqual(
       expected.readiness,

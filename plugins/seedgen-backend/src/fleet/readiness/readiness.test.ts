@@ -9,12 +9,12 @@ import {
   object,
   type World,
 } from '../../preflight/__testUtils__';
-import { DEFAULT_STORAGE_REQUIREMENTS } from '../../config';
 import { assessReadiness } from '../../storage';
 import { readyLayout } from '../../storage/__testUtils__';
 import { judgeReadiness } from './judgeReadiness';
 import { LookChecks, SOME_LOOKS_MS } from './LookChecks';
 import type { Answer, KeptAnswer, Picture } from './types';
+import { DEFAULT_SETTINGS } from '../../__testUtils__/defaultSettings';
 
 const NOW = new Date('2026-11-22T10:00:01.000Z');
 const AT = NOW.toISOString();
@@ -58,7 +58,7 @@ async function judge(world: World, over: Partial<Picture> = {}) {
     picture,
     storage: assessReadiness(
       layout.ok ? layout.value : undefined,
-      DEFAULT_STORAGE_REQUIREMENTS,
+      DEFAULT_SETTINGS.storage.requirements,
       NOW,
     ),
     spent: await history.spent('sno1'),
@@ -289,7 +289,11 @@ describe('judgeReadiness', () => {
         checks: passed,
         ...picture,
       },
-      storage: assessReadiness(undefined, DEFAULT_STORAGE_REQUIREMENTS, NOW),
+      storage: assessReadiness(
+        undefined,
+        DEFAULT_SETTINGS.storage.requirements,
+        NOW,
+      ),
       spent: undefined,
       kept: answers,
     });

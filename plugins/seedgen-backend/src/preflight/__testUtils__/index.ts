@@ -17,10 +17,10 @@ import type {
   RegistryConnections,
 } from '../../registries/types';
 import type { Result } from '../../result';
-import { DEFAULT_STORAGE_REQUIREMENTS } from '../../config';
 import { readyLayout } from '../../storage/__testUtils__';
 import type { PreflightDependencies } from '../createPreflightEngine';
 import type { PreflightHistory } from '../types';
+import { DEFAULT_SETTINGS } from '../../__testUtils__/defaultSettings';
 
 // Whoever shows this is trusted everywhere, also at the moment of the fixtures.
 const PUBLIC_ROOT = rootCertificates.find(
@@ -263,7 +263,7 @@ export function dependenciesFor(over: World = {}): PreflightDependencies {
     clusterOf: () => connection,
     hubOf: () => undefined,
     registries: fakeRegistry(registry),
-    requirements: DEFAULT_STORAGE_REQUIREMENTS,
+    requirements: DEFAULT_SETTINGS.storage.requirements,
     history: {
       seedsPushedAs: async () => seeds ?? [],
       rivalsFor: async () => rivals ?? 0,

@@ -12,9 +12,10 @@ import {
 import { readSettings } from '../../config';
 import { createRegistryConnections } from '../../registries';
 import type { RegistryConnections } from '../../registries/types';
-import { DEFAULT_STORAGE_REQUIREMENTS } from '../../config';
 import { createPreflightEngine } from '../createPreflightEngine';
 import type { PreflightSubject } from '../types';
+import { DEFAULT_SETTINGS } from '../../__testUtils__/defaultSettings';
+import { KINDS } from '../../runs';
 
 const logger: any = {
   debug: () => {},
@@ -42,6 +43,7 @@ export class LabPreflight {
     const { change = same => same } = options;
     const settings = readSettings(
       new ConfigReader({ seedgen: change(settingsFor(this.lab, options)) }),
+      KINDS.phases,
     );
     const clusters = await createClusterConnections(settings, {
       clock: systemClock,
@@ -57,7 +59,7 @@ export class LabPreflight {
       hubOf: () =>
         clusters.names.includes('hub') ? clusters.get('hub') : undefined,
       registries,
-      requirements: DEFAULT_STORAGE_REQUIREMENTS,
+      requirements: DEFAULT_SETTINGS.storage.requirements,
       history: {
         seedsPushedAs: async () => [],
         rivalsFor: async () => 0,

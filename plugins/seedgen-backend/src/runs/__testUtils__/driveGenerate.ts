@@ -8,13 +8,13 @@ import { decideGenerate } from '../kinds/generate/decide';
 import type { GenerateRun } from '../kinds/generate/memory';
 import { readMilestones } from '../runLog/milestones';
 import { readImagerLog } from '../kinds/generate/reasons/imagerLog';
-import { completeLimits } from '../limits';
 import type { Effect, EffectResult } from '../engine/effects';
 import type { NewTimelineEntry, Seen } from '../engine/types';
 import { newRun } from '../engine/newRun';
 import { KINDS } from '../kinds';
 import type { Row } from './generateTimelines';
 import { CLUSTER_ID, DIGEST_BEFORE, RUN_ID } from './observations';
+import { DEFAULT_SETTINGS } from '../../__testUtils__/defaultSettings';
 
 export const START = Date.parse('2026-11-22T10:00:00.000Z');
 export const SEED_IMAGE = 'registry.example/ocp/seed:4.18.27-x86_64';
@@ -82,7 +82,7 @@ export function driveGenerate(
   rows: readonly Row[],
   options: DriveOptions = {},
 ): Driven {
-  const limits = KINDS.limitsOf('generate', completeLimits());
+  const limits = KINDS.limitsOf('generate', DEFAULT_SETTINGS.limits);
   const driven: Driven = {
     run:
       options.from ??

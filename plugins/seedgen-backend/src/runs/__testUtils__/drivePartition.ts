@@ -6,7 +6,6 @@ import type {
   StorageLayout,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
-import { completeLimits } from '../limits';
 import type { Effect, EffectResult } from '../engine/effects';
 import type { NewTimelineEntry, Seen } from '../engine/types';
 import { newRun } from '../engine/newRun';
@@ -19,6 +18,7 @@ import {
   RUN_ID,
   type ClusterView,
 } from './observations';
+import { DEFAULT_SETTINGS } from '../../__testUtils__/defaultSettings';
 
 export const MACHINE_CONFIG = '98-seedgen-var-lib-containers';
 export const PLANNED_DISK = '/dev/disk/by-id/virtio-planned';
@@ -94,7 +94,7 @@ export function drivePartition(
     restartFails?: boolean;
   } = {},
 ) {
-  const limits = KINDS.limitsOf('partition', completeLimits());
+  const limits = KINDS.limitsOf('partition', DEFAULT_SETTINGS.limits);
   let run =
     options.from ??
     (newRun(

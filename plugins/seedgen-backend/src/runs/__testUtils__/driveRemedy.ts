@@ -3,7 +3,6 @@ import type {
   RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
-import { completeLimits } from '../limits';
 import type { Effect, EffectResult } from '../engine/effects';
 import type { NewTimelineEntry, Seen } from '../engine/types';
 import { newRun } from '../engine/newRun';
@@ -13,6 +12,7 @@ import type { RemedyRun } from '../kinds/remedy/memory';
 import type { RunBeside } from '../engine/definition';
 import type { Surroundings } from '../kinds/remedy/surroundings';
 import type { ClusterView } from './observations';
+import { DEFAULT_SETTINGS } from '../../__testUtils__/defaultSettings';
 
 const START = Date.parse('2026-11-22T10:00:00.000Z');
 const IMAGE = 'registry.example/ocp/seed:4.18.27-x86_64';
@@ -59,7 +59,7 @@ export function driveRemedy(
     onlyIfStoppable?: boolean;
   } = {},
 ) {
-  const limits = KINDS.limitsOf('remedy', completeLimits());
+  const limits = KINDS.limitsOf('remedy', DEFAULT_SETTINGS.limits);
   let run =
     options.from ??
     (newRun(

@@ -4,12 +4,12 @@ import type { Knex } from 'knex';
 import { ManualClock } from '../../__testUtils__/ManualClock';
 import { DatabaseAuditLog } from '../../audit';
 import { DatabasePreflightReports } from '../../database';
-import { completeLimits } from '../limits';
 import { KINDS } from '../kinds';
 import { StoredRunService } from '../StoredRunService';
 import { DatabaseRunStore } from '../store';
 import { SEED_IMAGE } from './driveGenerate';
 import { FakeWorld } from './FakeWorld';
+import { DEFAULT_SETTINGS } from '../../__testUtils__/defaultSettings';
 
 /** Everything that carrying out runs needs, over a database and a world of the test's. */
 export function runBench(knex: Knex, options: { passMoments?: boolean } = {}) {
@@ -22,7 +22,7 @@ export function runBench(knex: Knex, options: { passMoments?: boolean } = {}) {
     sink: async () => undefined,
   });
   const store = new DatabaseRunStore({ knex, audit, kinds: KINDS });
-  const limits = completeLimits();
+  const limits = DEFAULT_SETTINGS.limits;
   const changed: Run[] = [];
   const nudged: string[] = [];
   const service = new StoredRunService({

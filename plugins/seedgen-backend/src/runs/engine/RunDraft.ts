@@ -8,7 +8,6 @@ import {
   formatDuration,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { AuditRecord } from '../../audit/types';
-import { limitOf } from '../limits';
 import { printable } from '../../text';
 import type { Milestone } from '../runLog/milestones';
 import type { RunLimits } from '../types';
@@ -238,7 +237,7 @@ export class RunDraft<
 
   /** How long the run may stay in its phase; a kind may know better than the table. */
   protected limit(): number | undefined {
-    return limitOf(this.run.phase, this.limits);
+    return this.limits.phases[this.run.phase];
   }
 
   /** The image that the run is about, for the audit log. */

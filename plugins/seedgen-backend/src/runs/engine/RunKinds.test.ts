@@ -1,15 +1,16 @@
 import { KINDS } from '../kinds';
-import { completeLimits, limitOf } from '../limits';
 import { RunKinds } from './RunKinds';
+import { DEFAULT_SETTINGS } from '../../__testUtils__/defaultSettings';
 
 describe('RunKinds', () => {
   it('takes for a phase what is set for its kind, then for every kind, then its own', () => {
-    const limits = completeLimits({
+    const limits = {
+      ...DEFAULT_SETTINGS.limits,
       phases: { Verifying: 2, Imaging: 3 },
       kinds: { generate: { Verifying: 1 } },
-    });
+    };
     const of = (kind: string, phase: string) =>
-      limitOf(phase, KINDS.limitsOf(kind, limits));
+      KINDS.limitsOf(kind, limits).phases[phase];
     expect(of('generate', 'Verifying')).toBe(1);
     expect(of('partition', 'Verifying')).toBe(2);
     expect(of('generate', 'Imaging')).toBe(3);
@@ -22,7 +23,7 @@ describe('RunKinds', () => {
       phases
         .filter(
           phase =>
-            limitOf(phase, KINDS.limitsOf(kind, completeLimits())) ===
+            KINDS.limitsOf(kind, DEFAULT_SETTINGS.limits).phases[phase] ===
             undefined,
         )
         .map(phase => `${kind} ${phase}`),

@@ -2,7 +2,6 @@ import type {
   RunPhase,
   RunReason,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { limitOf } from '../../limits';
 import type { RequestOf } from '../../engine/definition';
 import type { Effect } from '../../engine/effects';
 import { RunDraft } from '../../engine/RunDraft';
@@ -71,7 +70,7 @@ export class GenerateDraft extends RunDraft<
   get isAwayForGood(): boolean {
     const { run, limits, memory } = this;
     const longest =
-      (limitOf(run.phase, limits) ?? 0) + (limitOf('Published', limits) ?? 0);
+      (limits.phases[run.phase] ?? 0) + (limits.phases.Published ?? 0);
     return (
       WITH_API.includes(run.phase) &&
       memory.outage.since !== undefined &&

@@ -2,7 +2,6 @@ import {
   type RunReason,
   formatDuration,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { limitOf } from '../../limits';
 import { reached } from '../../lifecycleAgent/conditions';
 import type { GenerateDraft } from './GenerateDraft';
 import {
@@ -74,7 +73,7 @@ function waitingProblem(draft: GenerateDraft): RunReason | undefined {
   }
   if (run.phase !== 'Stabilizing' || !generator.causes?.length)
     return undefined;
-  const half = (limitOf('Stabilizing', draft.limits) ?? 0) / 2;
+  const half = (draft.limits.phases.Stabilizing ?? 0) / 2;
   return draft.since(run.phaseSince) >= half
     ? {
         code: 'ClusterNotHealthy',
@@ -93,7 +92,7 @@ function standstillProblem(draft: GenerateDraft): RunReason | undefined {
   const { memory, run } = draft;
   if (run.phase !== 'Preparing' || memory.api !== 'up') return undefined;
   const standing = draft.since(run.phaseSince);
-  const limit = limitOf('Preparing', draft.limits) ?? 0;
+  const limit = draft.limits.phases.Preparing ?? 0;
   return standing >= (limit * 2) / 3
     ? {
         code: 'LifecycleAgentStandsStill',

@@ -1,4 +1,3 @@
-import { completeLimits } from '../../limits';
 import { KINDS } from '../index';
 import { lookPause } from '../../engine/lookPause';
 import { driveGenerate, START } from '../../__testUtils__/driveGenerate';
@@ -18,6 +17,7 @@ import {
   throttled,
   type ClusterView,
 } from '../../__testUtils__/observations';
+import { DEFAULT_SETTINGS } from '../../../__testUtils__/defaultSettings';
 
 describe('T16: an API that flaps while the imager works', () => {
   it.each([0.5, 1, 2, 3, 4, 5, 7, 14])(
@@ -134,10 +134,10 @@ describe('looks that meet a flapping API when it answers', () => {
     observeEveryMs: number,
   ) {
     const random = numbersFrom(seed);
-    const limits = KINDS.limitsOf(
-      'generate',
-      completeLimits({ observeEveryMs }),
-    );
+    const limits = KINDS.limitsOf('generate', {
+      ...DEFAULT_SETTINGS.limits,
+      observeEveryMs,
+    });
     const at = (t: number): Row => ({
       t,
       cluster: cluster(t),

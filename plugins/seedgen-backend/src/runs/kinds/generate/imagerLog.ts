@@ -1,4 +1,3 @@
-import { limitOf } from '../../limits';
 import type { GenerateDraft } from './GenerateDraft';
 import { isAtLeast } from './order';
 
@@ -38,5 +37,5 @@ export function planLog(draft: GenerateDraft): void {
 function isSilent(draft: GenerateDraft): boolean {
   const { phase, phaseSince } = draft.run;
   if (phase !== 'Recovering' && phase !== 'Finalizing') return false;
-  return draft.since(phaseSince) >= (limitOf(phase, draft.limits) ?? 0) / 2;
+  return draft.since(phaseSince) >= (draft.limits.phases[phase] ?? 0) / 2;
 }

@@ -2,7 +2,6 @@ import type {
   RemedyAction,
   RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { limitOf } from '../../limits';
 import type { RunLimits } from '../../types';
 import { MINUTE } from '../../../units';
 
@@ -24,12 +23,12 @@ export function limitOfRemedy(
   phase: RunPhase,
   limits: RunLimits,
 ): number | undefined {
-  const own = limitOf(phase, limits);
+  const own = limits.phases[phase];
   switch (phase) {
     case 'Applying':
       // The run that it ends may take as long as a run may take to clean up.
       return action === 'recreate-seed-generator'
-        ? (own ?? 0) + (limitOf('Cleaning', limits) ?? 0)
+        ? (own ?? 0) + (limits.phases.Cleaning ?? 0)
         : own;
     case 'Confirming':
       return limits.phases.Confirming ?? CONFIRMING[action];

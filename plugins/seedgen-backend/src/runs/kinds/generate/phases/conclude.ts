@@ -6,7 +6,6 @@ import {
   failedAfterImaging,
   reasonOfFailure,
 } from '../../../lifecycleAgent/failures';
-import { limitOf } from '../../../limits';
 import { enterIfAhead } from './advance';
 import { concludeLostTrack } from './lostTrack';
 
@@ -29,8 +28,7 @@ function concludeFailure(draft: GenerateDraft): void {
     draft.end('Failed', { problem: reason });
     return;
   }
-  const waited =
-    draft.since(end.at) >= (limitOf('Verifying', draft.limits) ?? 0);
+  const waited = draft.since(end.at) >= (draft.limits.phases.Verifying ?? 0);
   const imageIsSettled =
     draft.imageProven ||
     memory.verification?.verdict === 'rejected' ||

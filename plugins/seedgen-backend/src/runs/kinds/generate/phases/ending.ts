@@ -1,4 +1,3 @@
-import { limitOf } from '../../../limits';
 import type { GenerateDraft } from '../GenerateDraft';
 import { endings, tagMovedProblem } from '../reasons/endings';
 import { seedRecordOf } from '../seedRecord';
@@ -16,7 +15,7 @@ export function carryOutEnding(draft: GenerateDraft): void {
   const left = leftOnCluster(draft);
   let leftBehind = false;
   if (left.length > 0) {
-    const patience = limitOf('Cleaning', draft.limits) ?? 0;
+    const patience = draft.limits.phases.Cleaning ?? 0;
     const hopeless = draft.imagerLaunched && memory.api !== 'up';
     if (!hopeless && draft.since(ending.since) < patience) {
       if (memory.api === 'up') wantRemoval(draft, left);

@@ -1,4 +1,3 @@
-import { limitOf } from '../../../limits';
 import { isSteady } from '../absorb/absorbSteadiness';
 import type { GenerateDraft } from '../GenerateDraft';
 import { imagerHasEnded, logIsSettled } from '../imagerLog';
@@ -31,7 +30,7 @@ export function concludeLostTrack(draft: GenerateDraft): void {
   }
   if (!ended || !memory.looksAfterImager) return;
   const waited =
-    draft.since(memory.imager!.at) >= (limitOf('Verifying', draft.limits) ?? 0);
+    draft.since(memory.imager!.at) >= (draft.limits.phases.Verifying ?? 0);
   if (draft.newDigest && memory.verification?.verdict !== 'rejected') {
     if (waited) {
       draft.end('Unconfirmed', {
