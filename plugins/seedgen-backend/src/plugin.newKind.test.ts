@@ -1,4 +1,8 @@
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import {
+  mockCredentials,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import {
@@ -90,6 +94,46 @@ describe('a kind of run that is one folder and one line in a list', () => {
       const answer = await post(body);
       expect(answer.status).toBe(400);
       expect(await answer.text()).toContain(field);
+    }
+  });
+});
+
+describe('a run of a kind that this version does not know', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+  it('is shown, and refused to be cancelled as what it is', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const plugin = await startPlugin({}, { knex });
+    try {
+      await knex('seedgen_runs').insert({
+        id: 'concert-1',
+        kind: 'concert',
+        cluster: 'sno1',
+        phase: 'Playing',
+        active: 1,
+        watching: 0,
+        requested_by: 'user:default/jane',
+        requested_at: '2026-11-22T10:00:00.000Z',
+        request_hash: 'a'.repeat(64),
+        revision: 1,
+        owner_epoch: 0,
+        state: '{}',
+      });
+      expect(await plugin.client.getRun('concert-1')).toMatchObject({
+        kind: 'concert',
+        problem: { code: 'RunStateUnreadable' },
+      });
+      expect(await plugin.client.getRunManifests('concert-1')).toEqual({
+        items: [],
+      });
+      const answer = await fetch(`${plugin.url}/runs/concert-1/cancel`, {
+        method: 'POST',
+        headers: { Authorization: mockCredentials.user.header() },
+      });
+      expect(await answer.text()).toContain('RunStateUnreadable');
+      expect(answer.status).toBe(409);
+    } finally {
+      await plugin.stop();
     }
   });
 });

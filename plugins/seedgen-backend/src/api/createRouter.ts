@@ -75,7 +75,7 @@ export function createRouter(options: RouterOptions): Router {
   router.use(checkAddress, ...readBody());
   // Before the document, which holds a request against every kind at once and names what all of them miss.
   router.post('/runs', (request, _response, next) => {
-    parseRunRequest(request.body, services.kinds);
+    request.body = parseRunRequest(request.body, services.kinds);
     next();
   });
   router.use(routes);

@@ -1,5 +1,4 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { isResourcePermission } from '@backstage/plugin-permission-common';
 import {
   seedgenClusterReadPermission,
   seedgenImagerInspectPermission,
@@ -31,7 +30,7 @@ export async function recordToRead<T extends { cluster: string }>(
   kind: keyof typeof MISSING,
   read: () => Promise<T>,
 ): Promise<T> {
-  return authorizer.recordOf(seedgenClusterReadPermission, credentials, {
+  return authorizer.records.toRead(seedgenClusterReadPermission, credentials, {
     read,
     missing: MISSING[kind],
   });
@@ -50,30 +49,16 @@ export async function runToCancel<T extends Pick<Run, 'cluster' | 'kind'>>(
   credentials: BackstageCredentials,
   read: () => Promise<T>,
 ): Promise<T> {
-  const permissions = kinds.all
-    .map(({ permission }) => permission)
-    .filter(permission => isResourcePermission(permission));
-  const isAboutNone = permissions.length < kinds.all.length;
-  const run = await authorizer.recordToChange(credentials, {
-    read,
-    missing: MISSING.run,
-    reading: seedgenClusterReadPermission,
-    // Whoever may read a run that is about no cluster is asked for its own permission below.
-    permissions: isAboutNone
-      ? [...permissions, seedgenClusterReadPermission]
-      : permissions,
-    needed: ({ kind }) => {
-      const permission = kinds.find(kind)?.permission;
-      return permission && isResourcePermission(permission)
-        ? permission
-        : seedgenClusterReadPermission;
+  return authorizer.records.toChange(
+    credentials,
+    { read, missing: MISSING.run },
+    {
+      reading: seedgenClusterReadPermission,
+      permissions: kinds.all.map(({ permission }) => permission),
+      // Of a kind that is not known here, whoever reads it is told that it cannot be cancelled.
+      needed: ({ kind }) => kinds.find(kind)?.permission,
     },
-  });
-  const permission = kinds.find(run.kind)?.permission;
-  if (permission && !isResourcePermission(permission)) {
-    await authorizer.requireBasic(permission, credentials);
-  }
-  return run;
+  );
 }
 
 /**
@@ -88,13 +73,15 @@ export async function runToInspect<T extends Pick<Run, 'cluster'>>(
   credentials: BackstageCredentials,
   read: () => Promise<T>,
 ): Promise<T> {
-  return authorizer.recordToChange(credentials, {
-    read,
-    missing: MISSING.run,
-    reading: seedgenClusterReadPermission,
-    permissions: [seedgenImagerInspectPermission],
-    needed: () => seedgenImagerInspectPermission,
-  });
+  return authorizer.records.toChange(
+    credentials,
+    { read, missing: MISSING.run },
+    {
+      reading: seedgenClusterReadPermission,
+      permissions: [seedgenImagerInspectPermission],
+      needed: () => seedgenImagerInspectPermission,
+    },
+  );
 }
 
 /**

@@ -1,6 +1,9 @@
-import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  seedgenClusterReadPermission,
+  type AnyRunRequest,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import type { AnswerOf, BodyOf, QueryOf } from './openApi';
-import { parseInspectionRequest, parseRunRequest } from './parseRunRequest';
+import { parseInspectionRequest } from './parseRunRequest';
 import { recordToRead, runToCancel, runToInspect, submitted } from './records';
 import { sendKept } from './sendKept';
 import type { AddRoutes } from './types';
@@ -40,7 +43,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
 
   router.post('/runs', async (request, response) => {
     const { credentials, actor } = await callers.user(request);
-    const runRequest = parseRunRequest(request.body, kinds);
+    const runRequest: AnyRunRequest = request.body;
     for (const permission of kinds.permissionsFor(runRequest)) {
       await authorizer.requireToAsk(
         permission,

@@ -1,62 +1,33 @@
-import type {
-  BackstageCredentials,
-  PermissionsRegistryService,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
 import {
   AuthorizeResult,
   isResourcePermission,
   type BasicPermission,
-  type PolicyDecision,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
-import type { Clock } from '../clock';
-import { clusterResourceRef } from './clusterResource';
-import { HiddenRecordError } from './HiddenRecordError';
-import { RememberedDecisions } from './RememberedDecisions';
-
-/** Told at each reading what the reader may read: nothing if `mayRead` is absent. */
-export type OnRead = (
-  credentials: BackstageCredentials,
-  mayRead: ((cluster: string) => boolean) | undefined,
-) => void;
-
-type Decide = (decision: PolicyDecision, name: string) => boolean;
+import { Decisions, type DecisionSources } from './Decisions';
+import { denied } from './denied';
+import { RecordAuthorizer } from './RecordAuthorizer';
 
 /**
  * Decides what a caller may do with which cluster.
  *
- * One conditional decision answers for one cluster and for lists alike. Conditions are applied here,
- * since a cluster as rules see it is its configured name and needs no look-up. Anything but an
- * allowance is a refusal.
+ * One conditional decision answers for one cluster and for lists alike.
  */
 export class ClusterAuthorizer {
-  readonly #permissions: PermissionsService;
+  /** Who may read or change a record that is asked for by its id. */
+  readonly records: RecordAuthorizer;
+  readonly #decisions: Decisions;
   readonly #clusterNames: readonly string[];
-  readonly #decide: Decide;
-  readonly #remembered: RememberedDecisions;
-  readonly #onRead: OnRead;
 
-  constructor(options: {
-    permissions: PermissionsService;
-    permissionsRegistry: Pick<
-      PermissionsRegistryService,
-      'getPermissionRuleset'
-    >;
-    clusterNames: readonly string[];
-    clock: Clock;
-    onRead?: OnRead;
-  }) {
-    this.#onRead = options.onRead ?? (() => {});
-    this.#remembered = new RememberedDecisions(options.clock);
-    this.#permissions = options.permissions;
-    this.#clusterNames = options.clusterNames;
-    const decide = createConditionAuthorizer(
-      options.permissionsRegistry.getPermissionRuleset(clusterResourceRef),
-    );
-    this.#decide = (decision, name) => decide(decision, { name });
+  constructor({
+    clusterNames,
+    ...sources
+  }: DecisionSources & { clusterNames: readonly string[] }) {
+    this.#clusterNames = clusterNames;
+    this.#decisions = new Decisions(sources);
+    this.records = new RecordAuthorizer(this.#decisions);
   }
 
   /**
@@ -70,12 +41,14 @@ export class ClusterAuthorizer {
     permission: ResourcePermission,
     credentials: BackstageCredentials,
   ): Promise<{ names: string[]; unconditional: boolean }> {
-    const decision = await this.#ask(permission, credentials);
+    const decision = await this.#decisions.of(permission, credentials);
     if (decision.result === AuthorizeResult.DENY) {
       throw denied(permission);
     }
     return {
-      names: this.#clusterNames.filter(name => this.#decide(decision, name)),
+      names: this.#clusterNames.filter(name =>
+        this.#decisions.covers(decision, name),
+      ),
       unconditional: decision.result === AuthorizeResult.ALLOW,
     };
   }
@@ -160,66 +133,8 @@ export class ClusterAuthorizer {
     cluster: string,
     credentials: BackstageCredentials,
   ): Promise<boolean> {
-    return this.#decide(await this.#ask(permission, credentials), cluster);
-  }
-
-  /**
-   * A record, after the permission to read has been asked for. One of a cluster that it is not granted for
-   * is as if there were none.
-   *
-   * @param options.read - throws NotFoundError if there is none
-   * @throws NotAllowedError if the permission is denied altogether, whether or not there is such a record
-   * @throws NotFoundError with the text for a missing one
-   */
-  async recordOf<T extends { cluster: string }>(
-    permission: ResourcePermission,
-    credentials: BackstageCredentials,
-    options: { read: () => Promise<T>; missing: string },
-  ): Promise<T> {
-    const decision = await this.#ask(permission, credentials);
-    if (decision.result === AuthorizeResult.DENY) throw denied(permission);
-    const record = await found(options);
-    if (!this.#decide(decision, record.cluster)) {
-      throw new HiddenRecordError(options.missing, denied(permission));
-    }
-    return record;
-  }
-
-  /**
-   * A record that is to be changed, after the permissions have been asked for. Which of them it needs is
-   * known once it is read. Who may read it is told what is missing; for anybody else it is as if there were
-   * none.
-   *
-   * @param options.read - throws NotFoundError if there is none
-   * @throws NotAllowedError if all permissions are denied, whether or not there is such a record, or the one
-   *   that it needs for somebody who may read it
-   * @throws NotFoundError with the text for a missing one
-   */
-  async recordToChange<T extends { cluster: string }>(
-    credentials: BackstageCredentials,
-    options: {
-      read: () => Promise<T>;
-      missing: string;
-      reading: ResourcePermission;
-      permissions: readonly ResourcePermission[];
-      needed: (record: T) => ResourcePermission;
-    },
-  ): Promise<T> {
-    const { reading, permissions, needed, missing } = options;
-    const [decisions, mayRead] = await Promise.all([
-      this.#askAllAnew(permissions, credentials),
-      this.#ask(reading, credentials),
-    ]);
-    if (decisions.every(({ result }) => result === AuthorizeResult.DENY)) {
-      throw denied(...permissions);
-    }
-    const record = await found(options);
-    const wanted = needed(record);
-    const decision = decisions[permissions.indexOf(wanted)];
-    if (decision && this.#decide(decision, record.cluster)) return record;
-    throw this.#decide(mayRead, record.cluster)
-      ? denied(wanted)
-      : new HiddenRecordError(missing, denied(wanted));
+    const decision = await this.#decisions.of(permission, credentials);
+    return this.#decisions.covers(decision, cluster);
   }
 
   /**
@@ -231,72 +146,7 @@ export class ClusterAuthorizer {
     permission: BasicPermission,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials,
-    });
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw denied(permission);
-    }
+    const [grant] = await this.#decisions.grants([permission], credentials);
+    if (!grant.covers('')) throw denied(permission);
   }
-
-  async #ask(
-    permission: ResourcePermission,
-    credentials: BackstageCredentials,
-  ): Promise<PolicyDecision> {
-    // What changes something is decided anew each time.
-    if (permission.attributes.action !== 'read') {
-      return this.#askAnew(permission, credentials);
-    }
-    const decision = await this.#remembered.get(
-      credentials,
-      permission.name,
-      () => this.#askAnew(permission, credentials),
-    );
-    this.#onRead(
-      credentials,
-      decision.result === AuthorizeResult.DENY
-        ? undefined
-        : cluster => this.#decide(decision, cluster),
-    );
-    return decision;
-  }
-
-  async #askAnew(
-    permission: ResourcePermission,
-    credentials: BackstageCredentials,
-  ): Promise<PolicyDecision> {
-    const [decision] = await this.#askAllAnew([permission], credentials);
-    return decision;
-  }
-
-  async #askAllAnew(
-    permissions: readonly ResourcePermission[],
-    credentials: BackstageCredentials,
-  ): Promise<PolicyDecision[]> {
-    return this.#permissions.authorizeConditional(
-      permissions.map(permission => ({ permission })),
-      { credentials },
-    );
-  }
-}
-
-async function found<T>(options: {
-  read: () => Promise<T>;
-  missing: string;
-}): Promise<T> {
-  try {
-    return await options.read();
-  } catch (error) {
-    // In the same words as one that is hidden.
-    throw (error as Error)?.name === 'NotFoundError'
-      ? new NotFoundError(options.missing)
-      : error;
-  }
-}
-
-function denied(...permissions: Array<{ name: string }>): NotAllowedError {
-  const names = permissions.map(({ name }) => name).join(' or ');
-  return new NotAllowedError(
-    `PermissionDenied: ${names} is not granted to you here; the owners of the portal's permission policy can grant it`,
-  );
 }
