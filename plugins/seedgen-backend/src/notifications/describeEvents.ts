@@ -89,16 +89,12 @@ function movedInRun(run: MachineRun, pageAddress: string): RunMessage {
     {
       runId: run.id,
       cluster: run.cluster,
-      image: imageOf(run) ?? '',
+      image: KINDS.seedImageOf(run) ?? '',
       digest: run.digest ?? '',
       requestedBy: run.requestedBy,
     },
     pageAddress,
   );
-}
-
-function imageOf(run: MachineRun): string | undefined {
-  return KINDS.find(run.kind)?.show?.(run).seedImage;
 }
 
 function endOf(run: MachineRun, pageAddress: string): RunMessage {
@@ -118,7 +114,7 @@ function endOf(run: MachineRun, pageAddress: string): RunMessage {
       phase === 'Abandoned' &&
         run.cancelled &&
         `Cancelled by ${run.cancelled.by}.`,
-      run.digest && `Image ${imageOf(run)}, ${run.digest}.`,
+      run.digest && `Image ${KINDS.seedImageOf(run)}, ${run.digest}.`,
       askedFor(run),
     ]
       .filter(Boolean)

@@ -280,7 +280,7 @@ export class StoredRunService implements RunService {
     }
     await definition.check?.(request, {
       find: async id => (await store.find(id))?.run,
-      seedImageOf: run => kinds.find(run.kind)?.show?.(run).seedImage,
+      seedImageOf: run => kinds.seedImageOf(run),
       refusePush,
     });
   }

@@ -32,7 +32,8 @@ export const ROLLOUT: PartitionRow[] = [
   { t: 330, cluster: pool({ desired: 'new', current: 'new', present: true }) },
 ];
 
-function agent(
+/** Lifecycle Agent with one pod. */
+export function agent(
   uid: string,
   ready: boolean,
 ): { lifecycleAgent: LifecycleAgentSeen } {
@@ -52,7 +53,8 @@ export const RESTARTED = {
   action: 'restart-lifecycle-agent',
   runId: 'run-1',
 } as const;
-const HANGS = progress('Pulling recert image');
+/** Lifecycle Agent stands at a step that does not end. */
+export const HANGS = progress('Pulling recert image');
 /** A restart of Lifecycle Agent until its new pod is ready. */
 export const RESTART: RemedyRow[] = [
   { t: 0, cluster: { ...HANGS, ...agent('pod-1', true) } },

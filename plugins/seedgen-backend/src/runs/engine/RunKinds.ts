@@ -5,6 +5,7 @@ import type {
 } from '@backstage/plugin-permission-common';
 import type { RunLimits } from '../types';
 import type { RunKindDefinition } from './definition';
+import type { MachineRun } from './types';
 
 /** The definitions of all kinds of runs that there are, by their names. */
 export class RunKinds {
@@ -29,6 +30,11 @@ export class RunKinds {
     const definition = this.#byName.get(kind);
     if (!definition) throw new Error(`There are no runs of kind ${kind}`);
     return definition;
+  }
+
+  /** The seed image that a run makes; nothing if it makes none, or is of a kind that is not known here. */
+  seedImageOf(run: MachineRun): string | undefined {
+    return this.find(run.kind)?.show?.(run).seedImage;
   }
 
   /** The limits of a kind: its own, as far as configuration does not say otherwise for all kinds or for it. */

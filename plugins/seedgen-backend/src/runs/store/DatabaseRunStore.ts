@@ -62,7 +62,7 @@ export class DatabaseRunStore implements RunStore {
           cluster: run.cluster,
           requested_by: run.requestedBy,
           requested_at: run.requestedAt,
-          seed_image: definition.show?.(run).seedImage ?? null,
+          seed_image: this.#kinds.seedImageOf(run) ?? null,
           lock_name: lockOf(run, definition),
           idempotency_key: idempotencyKey ?? null,
           request_hash: requestHash,

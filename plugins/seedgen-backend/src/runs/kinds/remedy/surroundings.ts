@@ -56,15 +56,17 @@ export async function loadSurroundings(
 
 function runBeside(run: MachineRun, kinds: RunKinds): RunBeside {
   const { id, cluster, request, phase, phaseSince } = run;
-  const definition = kinds.find(run.kind);
   return {
     id,
     cluster,
     request,
-    seedImage: definition?.show?.(run).seedImage,
+    seedImage: kinds.seedImageOf(run),
     phase,
     phaseSince,
     active: !isTerminalPhase(phase),
-    ...(definition?.standing?.(run) ?? { imaging: false, unanswered: false }),
+    ...(kinds.find(run.kind)?.standing?.(run) ?? {
+      imaging: false,
+      unanswered: false,
+    }),
   };
 }

@@ -1,4 +1,3 @@
-import type { LifecycleAgentSeen } from '@seedgen/backstage-plugin-seedgen-common';
 import {
   beside,
   driveRemedy,
@@ -11,40 +10,12 @@ import {
   down,
   failure,
   generator,
-  progress,
   refusing,
 } from '../../__testUtils__/observations';
 import { MACHINE_CONFIG, pool } from '../../__testUtils__/drivePartition';
+import { agent, HANGS, RESTART } from '../../__testUtils__/recordedRuns';
 
 const UNDISTURBED = ['Checking', 'Applying', 'Confirming', 'Succeeded'];
-const HANGS = progress('Pulling recert image');
-
-/** Lifecycle Agent with one pod. */
-function agent(
-  uid: string,
-  ready: boolean,
-): { lifecycleAgent: LifecycleAgentSeen } {
-  return {
-    lifecycleAgent: {
-      deployment: ready ? 'available' : 'unavailable',
-      pods: [{ uid, ready }],
-      serviceVersions: [
-        { name: 'lifecycle-agent.v4.18.0', phase: 'Succeeded' },
-      ],
-    },
-  };
-}
-
-const RESTART: RemedyRow[] = [
-  { t: 0, cluster: { ...HANGS, ...agent('pod-1', true) } },
-  { t: 4, cluster: { ...HANGS, ...agent('pod-1', true) } },
-  { t: 8, cluster: { ...HANGS, ...agent('pod-2', false) } },
-  { t: 30, cluster: { ...HANGS, ...agent('pod-2', true) } },
-].map(row => ({
-  ...row,
-  around: { open: [beside()], target: beside(), generatorOwner: beside() },
-}));
-
 const ENDED = beside({ phase: 'Abandoned', active: false });
 const HUNG = { open: [beside()], target: beside(), generatorOwner: beside() };
 const RECREATE: RemedyRow[] = [

@@ -4,6 +4,7 @@ import {
   SEEDGEN_RUN_ANNOTATION,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { EffectResult } from '../../../engine/effects';
+import { deleteMarked } from '../../../effects/deleteMarked';
 import { done, failed, from } from '../../../effects/result';
 import type { GenerateRun } from '../memory';
 import type { EffectContext, Performer } from '../../../effects/types';
@@ -55,31 +56,22 @@ export const createSeedGenerator: Performer<'create-seed-generator'> = async (
   return from(effect.type, created, ({ uid }) => ({ outcome: 'created', uid }));
 };
 
-/** Deletes the SeedGenerator if it is the run's own; with its UID, so that no other is hit. */
+/** Deletes the SeedGenerator if it is the run's own. */
 export const deleteSeedGenerator: Performer<'delete-seed-generator'> = async (
-  effect,
+  { type },
   { run, cluster, signal },
-) => {
-  const seen = await cluster.get(
-    'SeedGenerator',
-    { name: SEED_GENERATOR_NAME },
-    { signal },
-  );
-  if (!seen.ok) {
-    return seen.failure.code === 'not-found'
-      ? done(effect.type, { outcome: 'absent' })
-      : failed(effect.type, seen.failure);
-  }
-  const { uid, annotations } = seen.value.metadata;
-  if (annotations?.[SEEDGEN_RUN_ANNOTATION] !== run.id || !uid) {
-    return done(effect.type, { outcome: 'foreign' });
-  }
-  return from(
-    effect.type,
-    await cluster.deleteSeedGenerator(uid, { signal }),
+) =>
+  from(
+    type,
+    await deleteMarked(cluster, {
+      kind: 'SeedGenerator',
+      name: SEED_GENERATOR_NAME,
+      runId: run.id,
+      remove: uid => cluster.deleteSeedGenerator(uid, { signal }),
+      signal,
+    }),
     outcome => ({ outcome }),
   );
-};
 
 async function lookAt({
   run,

@@ -2,9 +2,9 @@ import {
   buildSeedSecret,
   parseSeedImageReference,
   SEED_GENERATOR_NAME,
-  SEEDGEN_RUN_ANNOTATION,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { readAgentFolder } from '../../../../clusters';
+import { deleteMarked } from '../../../effects/deleteMarked';
 import { done, failed, from } from '../../../effects/result';
 import type { Performer } from '../../../effects/types';
 
@@ -56,52 +56,36 @@ export const replaceSecret: Performer<'replace-secret'> = async (
 export const removeSeedGenerator: Performer<'remove-seed-generator'> = async (
   { type, runId, uid },
   { cluster, signal },
-) => {
-  const seen = await cluster.get(
-    'SeedGenerator',
-    { name: SEED_GENERATOR_NAME },
-    { signal },
-  );
-  if (!seen.ok) {
-    return seen.failure.code === 'not-found'
-      ? done(type, { outcome: 'absent' })
-      : failed(type, seen.failure);
-  }
-  const { metadata } = seen.value;
-  if (
-    metadata.annotations?.[SEEDGEN_RUN_ANNOTATION] !== runId ||
-    metadata.uid !== uid
-  ) {
-    return done(type, { outcome: 'foreign' });
-  }
-  return from(
+) =>
+  from(
     type,
-    await cluster.deleteSeedGenerator(uid, { signal }),
+    await deleteMarked(cluster, {
+      kind: 'SeedGenerator',
+      name: SEED_GENERATOR_NAME,
+      runId,
+      uid,
+      remove: seen => cluster.deleteSeedGenerator(seen, { signal }),
+      signal,
+    }),
     outcome => ({ outcome }),
   );
-};
 
-/** Deletes a MachineConfig if it carries the run's mark; by its UID, so that no other is hit. */
+/** Deletes a MachineConfig if it carries the run's mark. */
 export const removeMachineConfig: Performer<'remove-machine-config'> = async (
   { type, name, runId },
   { cluster, signal },
-) => {
-  const seen = await cluster.get('MachineConfig', { name }, { signal });
-  if (!seen.ok) {
-    return seen.failure.code === 'not-found'
-      ? done(type, { outcome: 'absent' })
-      : failed(type, seen.failure);
-  }
-  const { annotations, uid } = seen.value.metadata;
-  if (annotations?.[SEEDGEN_RUN_ANNOTATION] !== runId || !uid) {
-    return done(type, { outcome: 'foreign' });
-  }
-  return from(
+) =>
+  from(
     type,
-    await cluster.deleteMachineConfig(name, { signal, uid }),
+    await deleteMarked(cluster, {
+      kind: 'MachineConfig',
+      name,
+      runId,
+      remove: uid => cluster.deleteMachineConfig(name, { signal, uid }),
+      signal,
+    }),
     outcome => ({ outcome }),
   );
-};
 
 /** Resumes the pool, if it is still paused. */
 export const resumeMachineConfigPool: Performer<
