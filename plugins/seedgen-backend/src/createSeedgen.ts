@@ -342,8 +342,12 @@ export async function createSeedgen(
       manifests: {
         preview: async (request, { actor }) =>
           previewManifests(request, {
+            kinds: KINDS,
             requestedBy: actor.ref,
-            snapshot: await snapshotOf(request.cluster),
+            snapshot:
+              request.cluster === undefined
+                ? undefined
+                : await snapshotOf(request.cluster),
             requirements,
             refusePush: reference => refusePush(registries, reference),
             now: clock.now(),

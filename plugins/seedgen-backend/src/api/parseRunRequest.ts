@@ -1,11 +1,11 @@
 import { InputError } from '@backstage/errors';
 import type { z } from 'zod';
+import type { AnyManifestRequest } from '../inspections/previewManifests';
 import type { RunKinds } from '../runs';
 import {
   inspectionRequestSchema,
-  manifestRequestSchema,
+  lifecycleAgentManifestRequestSchema,
   type InspectionRequest,
-  type ManifestRequest,
   type AnyRunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
 
@@ -32,8 +32,13 @@ export function parseRunRequest(body: unknown, kinds: RunKinds): AnyRunRequest {
  *
  * @throws InputError naming the fields that are wrong, without their values
  */
-export function parseManifestRequest(body: unknown): ManifestRequest {
-  return parsed(manifestRequestSchema.safeParse(body));
+export function parseManifestRequest(
+  body: unknown,
+  kinds: RunKinds,
+): AnyManifestRequest {
+  return (body as { kind?: unknown } | undefined)?.kind === 'lifecycle-agent'
+    ? parsed(lifecycleAgentManifestRequestSchema.safeParse(body))
+    : parseRunRequest(body, kinds);
 }
 
 /**

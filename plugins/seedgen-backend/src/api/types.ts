@@ -6,7 +6,6 @@ import type {
   FleetPage,
   FleetQuery,
   ManifestPreview,
-  ManifestRequest,
   PreflightReport,
   RegistrySummary,
   RunDetails,
@@ -19,6 +18,7 @@ import type {
 import type { Router } from 'express';
 import type { Clock } from '../clock';
 import type { ImageClaims } from '../images';
+import type { AnyManifestRequest } from '../inspections/previewManifests';
 import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
 import type { PreflightSubject } from '../preflight/types';
 import type { Actor, RunService } from '../runs/types';
@@ -78,7 +78,7 @@ export interface VerificationRequests {
 export interface ManifestPreviews {
   /** @throws InputError if the request cannot be carried out as it is */
   preview(
-    request: ManifestRequest,
+    request: AnyManifestRequest,
     options: { actor: Actor },
   ): Promise<ManifestPreview[]>;
   /**

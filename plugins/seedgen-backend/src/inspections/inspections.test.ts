@@ -12,6 +12,7 @@ import type { RegistryConnection } from '../registries/types';
 import { BackgroundPreflights } from './BackgroundPreflights';
 import { BackgroundTasks } from './BackgroundTasks';
 import { BackgroundVerifications } from './BackgroundVerifications';
+import { KINDS } from '../runs';
 import { previewManifests } from './previewManifests';
 
 const IMAGE = 'registry.example/ocp/seed:4.18.27-x86_64';
@@ -251,6 +252,7 @@ describe('BackgroundVerifications', () => {
 
 describe('previewManifests', () => {
   const context = {
+    kinds: KINDS,
     refusePush: () => undefined,
     requestedBy: 'user:default/ann',
     snapshot: undefined,

@@ -2,6 +2,7 @@ export {
   type CatalogChoice,
   chooseLifecycleAgentCatalog,
 } from './chooseLifecycleAgentCatalog';
+export { lifecycleAgentFiles } from './lifecycleAgentFiles';
 export { lifecycleAgentInstallState } from './lifecycleAgentInstallState';
 export {
   type InstallReader,

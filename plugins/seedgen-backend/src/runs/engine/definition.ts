@@ -5,16 +5,19 @@ import type {
 import type {
   AnyRunRequest,
   ClusterObservation,
+  ClusterSnapshot,
   ImageReference,
   MachineConfigPoolSeen,
   NodeSeen,
   RunDetails,
   ManifestPreview,
   Run,
+  RunMark,
   RunRequest,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { z } from 'zod';
 import type { ObservedParts } from '../../clusters/types';
+import type { StorageRequirements } from '../../config';
 import type { AnyPerformer } from '../effects/types';
 import type { Statement } from '../../diagnosis';
 import type { PreflightSubject } from '../../preflight/types';
@@ -37,6 +40,18 @@ export interface CheckContext {
   seedImageOf(run: MachineRun): string | undefined;
   /** Why an image may not be pushed there; nothing if it may. */
   refusePush(reference: ImageReference): string | undefined;
+}
+
+/** What the manifests of a run are shown from before it is asked for. */
+export interface PreviewContext {
+  /** Of a run that there is not yet. */
+  mark: RunMark;
+  /** What was last seen of the cluster; nothing if that was never. */
+  snapshot: ClusterSnapshot | undefined;
+  requirements: StorageRequirements;
+  /** Why an image may not be pushed there; nothing if it may. */
+  refusePush(reference: ImageReference): string | undefined;
+  now: Date;
 }
 
 /** Whose messages a timeline quotes. */
@@ -165,6 +180,12 @@ export interface RunKindDefinition<
   standing?(run: MachineRun<Memory, Request>): Standing;
   /** Adds to what is told of one run what only its kind has. */
   detail?(details: RunDetails, run: MachineRun<Memory, Request>): RunDetails;
+  /**
+   * What a run for a request would put on its cluster, with secrets masked; nothing while absent.
+   *
+   * @throws InputError if the request cannot be carried out as it is
+   */
+  preview?(request: Request, context: PreviewContext): ManifestPreview[];
   /** What it has put on its cluster, or is going to, with secrets masked. */
   manifests?(run: MachineRun<Memory, Request>): ManifestPreview[];
   /**

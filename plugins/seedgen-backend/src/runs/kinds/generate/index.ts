@@ -1,8 +1,6 @@
 import {
-  buildSeedGenerator,
   GENERATE_PHASES,
   isTerminalPhase,
-  manifestToYaml,
   parseSeedImageReference,
   seedgenSeedGeneratePermission,
   generateRequestSchema,
@@ -17,10 +15,10 @@ import {
 } from './effects/seedGenerator';
 import { deleteSecret, writeSecret } from './effects/seedSecret';
 import type { RequestOf, RunKindDefinition } from '../../engine/definition';
-import { maskedSecret } from '../../manifests';
 import { readStoredMemory } from '../../engine/storedState';
 import { decideGenerate } from './decide';
 import { newGenerateMemory, type GenerateMemory } from './memory';
+import { previewSeed, seedManifests } from './manifests';
 import { isAtLeast, PHASE_LIMITS } from './order';
 import { codeOfFailure } from '../../lifecycleAgent/failures';
 import { standing } from './standing';
@@ -86,14 +84,7 @@ export const generate: RunKindDefinition<
     runId: id,
   }),
   show: ({ request }) => ({ seedImage: request.seedImage }),
-  manifests: ({ id, requestedBy, request }) => {
-    const mark = { runId: id, requestedBy };
-    return [
-      maskedSecret(mark),
-      {
-        name: 'seedgenerator-seedimage.yaml',
-        yaml: manifestToYaml(buildSeedGenerator(mark, request.seedImage)),
-      },
-    ];
-  },
+  preview: previewSeed,
+  manifests: ({ id, requestedBy, request }) =>
+    seedManifests({ runId: id, requestedBy }, request.seedImage),
 };

@@ -19,6 +19,7 @@ import { readStoredMemory } from '../../engine/storedState';
 import { decidePartitionRun } from './decide';
 import { newPartitionMemory, type PartitionMemory } from './memory';
 import { isPastReturn, PHASE_LIMITS } from './order';
+import { previewStrategy } from './preview';
 
 /** Puts container storage on a disk or partition of its own, with a reboot. */
 export const partition: RunKindDefinition<
@@ -79,6 +80,7 @@ export const partition: RunKindDefinition<
     strategy: request.strategy,
     device: memory.device ?? request.device,
   }),
+  preview: previewStrategy,
   // Planned from the disks as they are when the run looks at them, so unknown until then.
   manifests: ({ memory: { manifest } }) =>
     manifest

@@ -20,9 +20,9 @@ import {
 import { restartLifecycleAgent } from '../../effects/lifecycleAgent';
 import type { RequestOf, RunKindDefinition } from '../../engine/definition';
 import { readStoredMemory } from '../../engine/storedState';
-import { maskedSecret } from '../../manifests';
 import { checkRemedy } from './checkRemedy';
 import { decideRemedy } from './decide';
+import { previewRemedy, remedyManifests } from './manifests';
 import { newRemedyMemory, type RemedyMemory } from './memory';
 import { hasTouched, PHASE_LIMITS } from './order';
 import { procedureOf } from './procedures';
@@ -74,9 +74,7 @@ export const remedy: RunKindDefinition<RequestOf<'remedy'>, RemedyMemory> = {
   },
   isPastReturn: hasTouched,
   show: ({ request }) => ({ remedy: request.remedy }),
-  // The others delete, or apply what the catalogs of the cluster decide at that moment.
+  preview: previewRemedy,
   manifests: ({ id, requestedBy, request }) =>
-    request.remedy.action === 'replace-seed-secret'
-      ? [maskedSecret({ runId: id, requestedBy })]
-      : [],
+    remedyManifests(request.remedy, { runId: id, requestedBy }),
 };

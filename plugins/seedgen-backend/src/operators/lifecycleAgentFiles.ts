@@ -6,7 +6,7 @@ import {
   type ManifestPreview,
   type RunMark,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { chooseLifecycleAgentCatalog } from '../operators';
+import { chooseLifecycleAgentCatalog } from './chooseLifecycleAgentCatalog';
 
 /**
  * The files that install Lifecycle Agent. A catalog that is named is taken as it is, since it may
@@ -16,7 +16,7 @@ import { chooseLifecycleAgentCatalog } from '../operators';
  * @param mark - the run that they are for, which then owns the Subscription; none for files for Git
  * @throws InputError if no catalog is named and none can be chosen
  */
-export function previewLifecycleAgent(
+export function lifecycleAgentFiles(
   request: LifecycleAgentManifestRequest,
   snapshot: ClusterSnapshot | undefined,
   mark?: RunMark,
