@@ -80,6 +80,10 @@ describe('stepsOf', () => {
 });
 
 describe('progressOf', () => {
+  it('says nothing of a kind whose phases are not known here', () => {
+    expect(progressOf({ kind: 'rehearsal', phase: 'Playing' })).toBeUndefined();
+  });
+
   it.each([
     ['generate', 'Preflight', 1, 10],
     ['generate', 'Imaging', 5, 10],

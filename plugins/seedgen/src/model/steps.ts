@@ -105,12 +105,15 @@ function entriesByPhase(
   return entered;
 }
 
-/** How far a run is, as the number of its step and how many there are; for a line of text. */
-export function progressOf(run: Pick<Run, 'kind' | 'phase'>): {
-  step: number;
-  total: number;
-} {
+/**
+ * How far a run is, as the number of its step and how many there are; for a line of text. Nothing of a kind
+ * whose phases are not known here.
+ */
+export function progressOf(
+  run: Pick<Run, 'kind' | 'phase'>,
+): { step: number; total: number } | undefined {
   const phases = phasesOf(run.kind);
+  if (phases.length === 0) return undefined;
   const index = phases.indexOf(run.phase);
   const total = phases.length;
   if (index >= 0) return { step: index + 1, total };

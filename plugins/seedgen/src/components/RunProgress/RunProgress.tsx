@@ -1,7 +1,7 @@
 import { makeStyles, type Theme } from '@material-ui/core/styles';
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import { progressOf, runTone } from '../../model';
-import { useTranslation } from '../../translation';
+import { phaseName, useTranslation } from '../../translation';
 import { toneColor } from '../shared';
 
 const useStyles = makeStyles((theme: Theme) => ({
@@ -31,8 +31,20 @@ export function RunProgress(props: {
   const { run } = props;
   const classes = useStyles();
   const { t } = useTranslation();
-  const { step, total } = progressOf(run);
   const color = runTone(run) === 'warning' ? classes.attention : classes.done;
+  const progress = progressOf(run);
+  if (!progress) {
+    return (
+      <div
+        className={classes.bar}
+        role="progressbar"
+        aria-label={phaseName(t, run.phase)}
+      >
+        <span className={`${classes.part} ${color} ${classes.current}`} />
+      </div>
+    );
+  }
+  const { step, total } = progress;
   return (
     <div
       className={classes.bar}

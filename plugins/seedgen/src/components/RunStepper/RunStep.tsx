@@ -26,11 +26,9 @@ export function RunStep(props: { step: Step; number: number }) {
     >
       <StepMark state={state} number={number} />
       <Tooltip
-        title={
-          enteredAt
-            ? `${phaseText(t, phase)} · ${format.moment(enteredAt)}`
-            : phaseText(t, phase)
-        }
+        title={[phaseText(t, phase), enteredAt && format.moment(enteredAt)]
+          .filter(Boolean)
+          .join(' · ')}
       >
         <div className={classes.words}>
           <Typography variant="body2" className={classes.name}>

@@ -32,6 +32,10 @@ export function RunStepper(props: {
   const classes = useStyles();
   const { t } = useTranslation();
   const steps = stepsOf(run, timeline);
+  const text =
+    run.phase === 'Unconfirmed' && !run.digest
+      ? t('step.unproven')
+      : phaseText(t, run.phase);
   return (
     <div>
       <ol className={classes.list} aria-label={t('step.label')}>
@@ -40,10 +44,8 @@ export function RunStepper(props: {
         ))}
       </ol>
       <Typography variant="body2" className={classes.text}>
-        <strong>{phaseName(t, run.phase)}</strong> –{' '}
-        {run.phase === 'Unconfirmed' && !run.digest
-          ? t('step.unproven')
-          : phaseText(t, run.phase)}
+        <strong>{phaseName(t, run.phase)}</strong>
+        {text && ` – ${text}`}
       </Typography>
     </div>
   );

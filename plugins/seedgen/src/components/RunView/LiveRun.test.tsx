@@ -62,7 +62,8 @@ describe('LiveRun', () => {
     expect(
       screen.getByRole('button', { name: 'Cancel run' }),
     ).toBeInTheDocument();
-    expect(container.textContent).not.toMatch(/undefined|phase\.|kind\./);
+    expect(container.textContent).not.toMatch(/undefined|phase\.|kind\.| – $/);
+    expect(container).toHaveTextContent(/Warming up(?! –)/);
     expect(await seriousViolations(container)).toEqual([]);
   });
 
