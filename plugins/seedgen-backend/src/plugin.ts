@@ -10,6 +10,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
+  seedgenClustersExtensionPoint,
   seedgenDiagnosisExtensionPoint,
   seedgenPreflightExtensionPoint,
 } from '@seedgen/backstage-plugin-seedgen-node';
@@ -19,7 +20,8 @@ import { Callers } from './api/Callers';
 import { createRouter } from './api/createRouter';
 import { systemClock } from './clock';
 import { readSettings } from './config';
-import { createSeedgen } from './createSeedgen';
+import { SourceRegistry } from './clusters/directory';
+import { createSeedgen } from './compose/createSeedgen';
 import { migrateDatabase } from './database';
 import { RuleRegistry } from './diagnosis';
 import { createHealthRouter, HEALTH_PATH } from './health';
@@ -39,6 +41,10 @@ export const seedgenPlugin = createBackendPlugin({
     const rules = new RuleRegistry();
     env.registerExtensionPoint(seedgenDiagnosisExtensionPoint, {
       addRules: (...added) => rules.add(...added),
+    });
+    const sources = new SourceRegistry();
+    env.registerExtensionPoint(seedgenClustersExtensionPoint, {
+      addSource: (...added) => sources.add(...added),
     });
     env.registerInit({
       deps: {
@@ -67,7 +73,7 @@ export const seedgenPlugin = createBackendPlugin({
           );
         }
         const knex = await migrateDatabase(deps.database);
-        const seedgen = await createSeedgen({
+        const seedgen = createSeedgen({
           settings,
           knex,
           auditor: deps.auditor,
@@ -77,15 +83,21 @@ export const seedgenPlugin = createBackendPlugin({
           clock: systemClock,
           checks: checks.all,
           rules: rules.all,
+          sources: sources.all,
         });
         const { services } = seedgen;
-        const { clusterNames } = services;
-        registerPermissions(permissionsRegistry, clusterNames);
+        const { clusters } = services;
+        registerPermissions(permissionsRegistry, clusters);
         const callers = new Callers({ ...deps, clock: systemClock });
+        const trail = new AuditTrail({
+          log: services.audit,
+          clock: systemClock,
+          logger,
+        });
         const authorizer = new ClusterAuthorizer({
           permissions: deps.permissions,
           permissionsRegistry,
-          clusterNames,
+          clusters,
           clock: systemClock,
           onRead: (credentials, mayRead) =>
             services.readers.admit(callers.userOf({ credentials }), mayRead),
@@ -101,26 +113,22 @@ export const seedgenPlugin = createBackendPlugin({
           authorizer,
           callers,
           pageAddress: settings.pageAddress,
-          trail: new AuditTrail({
-            log: services.audit,
-            clock: systemClock,
-            logger,
-          }),
+          trail,
         });
         deps.httpRouter.use(
           createRouter({
             services,
             authorizer,
-            auth: deps.auth,
-            httpAuth: deps.httpAuth,
+            callers,
+            trail,
             logger,
             clock: systemClock,
           }),
         );
         logger.info(
-          clusterNames.length > 0
-            ? `Clusters that may become a seed: ${clusterNames.join(', ')}`
-            : 'No clusters are configured in seedgen.clusters, so there is nothing to do',
+          clusters.names.length > 0
+            ? `Clusters that may become a seed: ${clusters.names.join(', ')}`
+            : 'No clusters are configured in seedgen.clusters, so there is nothing to do until another source names some',
         );
         if (settings.registries.length === 0) {
           logger.warn(

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './cluster';
+export * from './clusterSource';
 export * from './diagnosisRule';
 export * from './preflightCheck';
 export * from './registry';

@@ -1,3 +1,4 @@
+import { ClusterDirectory } from '../../src/clusters/directory';
 import { systemClock } from '../../src/clock';
 import { DatabaseAuditExport } from '../../src/audit';
 import { DatabaseSnapshotStore } from '../../src/database';
@@ -120,8 +121,16 @@ async function measureExport(
 }
 
 function services(knex: BenchDatabase['knex'], { names }: Fleet) {
+  const directory = new ClusterDirectory(
+    names.map(name => ({
+      name,
+      title: `Site ${name}`,
+      role: 'sno',
+      access: { kind: 'server', server: '', ca: { pem: '' }, credentials: [] },
+    })),
+  );
   const fleet = new FleetStatus({
-    titles: new Map(names.map(each => [each, `Site ${each}`])),
+    clusters: directory,
     requirements: DEFAULT_SETTINGS.storage.requirements,
     snapshots: new DatabaseSnapshotStore({ knex, clock: systemClock }),
     runs: new DatabaseFleetRuns(knex, KINDS),
@@ -137,7 +146,7 @@ function services(knex: BenchDatabase['knex'], { names }: Fleet) {
   const owners = new DatabaseOwners(knex);
   const statuses = (clusters: readonly string[]) => fleet.statuses(clusters);
   const index = new FleetIndex({
-    clusters: names,
+    clusters: directory,
     revisions: () => revisions.read(),
     statuses,
     owners: () => owners.read(),

@@ -1,3 +1,4 @@
+import { ClusterDirectory } from '../../src/clusters/directory';
 import { ConfigReader } from '@backstage/config';
 import { systemClock } from '../../src/clock';
 import {
@@ -105,7 +106,11 @@ async function preflight(lab: FarLab, hanging?: Endpoint) {
   const { seedgen, registry } = await lab.configuration(hanging);
   const settings = readSettings(new ConfigReader({ seedgen }), KINDS.phases);
   const rim = { clock: systemClock, logger: silent };
-  const clusters = await createClusterConnections(settings, rim);
+  const clusters = createClusterConnections({
+    directory: new ClusterDirectory(settings.clusters),
+    requestTimeoutMs: settings.limits.requestTimeoutMs,
+    ...rim,
+  });
   const registries = createRegistryConnections(settings, rim);
   try {
     const engine = createPreflightEngine({

@@ -1,3 +1,4 @@
+import { knownClusters } from './knownClusters';
 import { NotFoundError } from '@backstage/errors';
 import type {
   ClusterStatus,
@@ -124,7 +125,7 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
     submitted,
     looksAt,
     read,
-    clusterNames,
+    clusters: knownClusters(...clusterNames),
     kinds: KINDS,
     registries: [
       { name: 'lab', host: 'registry.example', repositories: ['ocp/*'] },

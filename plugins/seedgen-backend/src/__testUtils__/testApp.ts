@@ -7,6 +7,8 @@ import express, { type Express } from 'express';
 import { createRouter } from '../api/createRouter';
 import type { ApiServices } from '../api/types';
 import { systemClock, type Clock } from '../clock';
+import { AuditTrail } from '../api/AuditTrail';
+import { Callers } from '../api/Callers';
 import { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
 import { isCluster } from '../permissions/clusterResource';
 
@@ -44,6 +46,7 @@ export function testApp(options: {
   clock?: Clock;
 }): TestApp {
   const asked: string[] = [];
+  const clock = options.clock ?? systemClock;
   const test: TestApp = {
     app: express(),
     asked,
@@ -67,16 +70,24 @@ export function testApp(options: {
             getRuleByName: () => isCluster as never,
           }),
         },
-        clusterNames: options.services.clusterNames,
-        clock: options.clock ?? systemClock,
+        clusters: options.services.clusters,
+        clock,
       }),
-      auth: mockServices.auth({
-        pluginId: 'seedgen',
-        disableDefaultAuthPolicy: false,
+      callers: new Callers({
+        auth: mockServices.auth({
+          pluginId: 'seedgen',
+          disableDefaultAuthPolicy: false,
+        }),
+        httpAuth: mockServices.httpAuth({ pluginId: 'seedgen' }),
+        clock,
       }),
-      httpAuth: mockServices.httpAuth({ pluginId: 'seedgen' }),
+      trail: new AuditTrail({
+        log: options.services.audit,
+        clock,
+        logger: mockServices.logger.mock(),
+      }),
       logger: mockServices.logger.mock(),
-      clock: options.clock ?? systemClock,
+      clock,
     }),
   );
   test.app.use(mockErrorHandler());

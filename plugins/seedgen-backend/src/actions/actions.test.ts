@@ -46,7 +46,7 @@ function setup(policy: TestPolicy = allowAll) {
           getRuleByName: () => isCluster as never,
         }),
       },
-      clusterNames: services.clusterNames,
+      clusters: services.clusters,
       clock: new ManualClock(),
     }),
     callers: new Callers({

@@ -42,7 +42,7 @@ export async function invoked<T>(
           action,
           outcome,
           actor: callers.of(credentials).actor.ref,
-          cluster: services.clusterNames.find(name => name === cluster),
+          cluster: services.clusters.has(cluster ?? '') ? cluster : undefined,
           runId: runId && /^[\w-]{1,64}$/.test(runId) ? runId : undefined,
           reasonCode: reasonCodeOf(error),
           message: `${toldOf(error)} (asked for through an action)`,

@@ -9,7 +9,7 @@ export interface ActionContext {
   actionsRegistry: ActionsRegistryService;
   services: Pick<
     ApiServices,
-    'clusterNames' | 'fleet' | 'kinds' | 'preflights' | 'runs'
+    'clusters' | 'fleet' | 'kinds' | 'preflights' | 'runs'
   >;
   authorizer: ClusterAuthorizer;
   callers: Callers;

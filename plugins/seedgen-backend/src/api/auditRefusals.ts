@@ -3,6 +3,7 @@ import type {
   AuditOutcome,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { ErrorRequestHandler, Request } from 'express';
+import type { KnownClusters } from '../clusters/directory';
 import { HiddenRecordError } from '../permissions/HiddenRecordError';
 import type { AuditTrail } from './AuditTrail';
 import type { Callers } from './Callers';
@@ -28,9 +29,9 @@ const AUDITED: ReadonlyArray<[RegExp, AuditAction]> = [
 export function auditRefusals(options: {
   trail: AuditTrail;
   callers: Callers;
-  clusterNames: readonly string[];
+  clusters: KnownClusters;
 }): ErrorRequestHandler {
-  const { trail, callers, clusterNames } = options;
+  const { trail, callers, clusters } = options;
   return async (refused, request, _response, next) => {
     const error = HiddenRecordError.recordedAs(refused);
     const line = `${request.method} ${request.path}`;
@@ -48,7 +49,7 @@ export function auditRefusals(options: {
           action: audited ?? 'cluster.read',
           outcome,
           actor: caller.actor.ref,
-          ...subjectOf(request, clusterNames),
+          ...subjectOf(request, clusters),
           reasonCode: reasonCodeOf(error),
           message: messageOf(error, request),
         },
@@ -75,12 +76,12 @@ export function outcomeOf(error: unknown): AuditOutcome {
 }
 
 /** The cluster and run that were asked for, if they are what they claim to be. */
-function subjectOf(request: Request, clusterNames: readonly string[]) {
+function subjectOf(request: Request, clusters: KnownClusters) {
   const cluster = [
     request.body?.cluster,
     request.query?.cluster,
     /^\/clusters\/([^/]+)/.exec(request.path)?.[1],
-  ].find(name => clusterNames.includes(name));
+  ].find(name => clusters.has(name));
   const runId = /^\/runs\/([A-Za-z0-9_-]{1,64})(\/|$)/.exec(request.path)?.[1];
   return { cluster, runId };
 }

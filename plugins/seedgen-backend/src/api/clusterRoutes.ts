@@ -1,4 +1,8 @@
-import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  seedgenClusterReadPermission,
+  type ClusterStatus,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { unknownCluster } from '../permissions/ClusterAuthorizer';
 import type { AnswerOf, QueryOf } from './openApi';
 import { sendKept } from './sendKept';
 import type { AddRoutes } from './types';
@@ -8,7 +12,7 @@ const MOST_SHOWN = 100;
 
 /** Status, storage and refreshing of clusters. */
 export const addClusterRoutes: AddRoutes = (router, context) => {
-  const { callers, authorizer, fleet, readers } = context;
+  const { callers, authorizer, clusters, fleet, readers } = context;
 
   router.get('/clusters', async (request, response) => {
     const query = request.query as unknown as QueryOf<'getClusters'>;
@@ -29,12 +33,13 @@ export const addClusterRoutes: AddRoutes = (router, context) => {
   router.get('/clusters/:name', async (request, response) => {
     const { name } = request.params;
     const caller = await callers.any(request);
-    await authorizer.require(
+    await authorizer.requireFor(
       seedgenClusterReadPermission,
       name,
       caller.credentials,
     );
     const [status] = await fleet.statuses([name]);
+    if (!clusters.has(name) && !isRemembered(status)) throw unknownCluster();
     readers.note(callers.userOf(caller), { clusters: [name] });
     const body: AnswerOf<'getCluster', 200> = status;
     sendKept(response, body);
@@ -56,3 +61,11 @@ export const addClusterRoutes: AddRoutes = (router, context) => {
     response.json(body);
   });
 };
+
+/** Whether anything is known of a cluster that no source names any more. */
+function isRemembered(status: ClusterStatus): boolean {
+  const { snapshot, activeRun, lastRun, externalGenerations } = status;
+  return Boolean(
+    snapshot.observedAt || activeRun || lastRun || externalGenerations,
+  );
+}

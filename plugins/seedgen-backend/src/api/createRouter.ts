@@ -1,8 +1,4 @@
-import type {
-  AuthService,
-  HttpAuthService,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -11,8 +7,8 @@ import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
 import { addAuditExportRoutes } from './auditExportRoutes';
 import { addAuditRoutes } from './auditRoutes';
 import { auditRefusals } from './auditRefusals';
-import { AuditTrail } from './AuditTrail';
-import { Callers } from './Callers';
+import type { AuditTrail } from './AuditTrail';
+import type { Callers } from './Callers';
 import { checkAddress } from './checkAddress';
 import { addClusterRoutes } from './clusterRoutes';
 import { tellableErrors } from './errors';
@@ -31,8 +27,8 @@ import { addVerificationRoutes } from './verificationRoutes';
 export interface RouterOptions {
   services: ApiServices;
   authorizer: ClusterAuthorizer;
-  auth: AuthService;
-  httpAuth: HttpAuthService;
+  callers: Callers;
+  trail: AuditTrail;
   logger: LoggerService;
   clock: Clock;
 }
@@ -42,9 +38,7 @@ export interface RouterOptions {
  * Whatever refuses on the way, the refusal is made tellable and recorded.
  */
 export function createRouter(options: RouterOptions): Router {
-  const { services, authorizer, auth, httpAuth, logger, clock } = options;
-  const callers = new Callers({ auth, httpAuth, clock });
-  const trail = new AuditTrail({ log: services.audit, clock, logger });
+  const { services, authorizer, callers, trail, logger, clock } = options;
   const context: RouteContext = {
     ...services,
     callers,
@@ -80,8 +74,6 @@ export function createRouter(options: RouterOptions): Router {
   });
   router.use(routes);
   router.use(tellableErrors(logger));
-  router.use(
-    auditRefusals({ trail, callers, clusterNames: services.clusterNames }),
-  );
+  router.use(auditRefusals({ trail, callers, clusters: services.clusters }));
   return router;
 }

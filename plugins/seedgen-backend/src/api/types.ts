@@ -17,6 +17,7 @@ import type {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Router } from 'express';
 import type { Clock } from '../clock';
+import type { KnownClusters } from '../clusters/directory';
 import type { ImageClaims } from '../images';
 import type { AnyManifestRequest } from '../inspections/previewManifests';
 import type { ClusterAuthorizer } from '../permissions/ClusterAuthorizer';
@@ -129,7 +130,7 @@ export interface RunPages {
 
 /** What the interface stands on. None of it calls a cluster or registry while a request waits. */
 export interface ApiServices {
-  clusterNames: readonly string[];
+  clusters: KnownClusters;
   registries: readonly RegistrySummary[];
   fleet: FleetView;
   preflights: PreflightRequests;

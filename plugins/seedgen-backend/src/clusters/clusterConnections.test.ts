@@ -1,3 +1,4 @@
+import { ClusterDirectory } from './directory';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,13 +80,22 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map(each => each.close()));
 });
 
-it('knows only what is configured', async () => {
-  const connections = await createClusterConnections(
-    { clusters: [], limits: { requestTimeoutMs: 1 } },
-    { clock: systemClock, logger: mockServices.logger.mock() },
-  );
-  expect(connections.names).toEqual([]);
-  expect(() => connections.get('sno9')).toThrow(/No cluster is configured/);
+it('sends nothing for a cluster that no source names', async () => {
+  const connections = createClusterConnections({
+    directory: new ClusterDirectory([]),
+    requestTimeoutMs: 1,
+    clock: systemClock,
+    logger: mockServices.logger.mock(),
+  });
+  expect(
+    await connections.get('sno9').get('Node', { name: 'n' }, call()),
+  ).toMatchObject({
+    ok: false,
+    failure: {
+      code: 'not-configured',
+      message: expect.stringMatching(/^Cluster sno9 is no longer configured/),
+    },
+  });
 });
 
 describe('requests', () => {

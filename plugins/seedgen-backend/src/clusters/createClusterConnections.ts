@@ -1,14 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
 import type { AccessFailureCode } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
-import type { SeedgenSettings } from '../config';
 import { ClusterTransport } from './connection/ClusterTransport';
 import { KubernetesClient } from './connection/KubernetesClient';
+import type { ClusterDirectory } from './directory/ClusterDirectory';
 import { KubernetesClusterConnection } from './KubernetesClusterConnection';
 import type { ClusterConnection, ClusterConnections } from './types';
 
-/** What connections need besides settings. */
+/** What connections to clusters and registries need. */
 export interface ConnectionDependencies {
   clock: Clock;
   logger: LoggerService;
@@ -16,41 +15,65 @@ export interface ConnectionDependencies {
   onFailure?: (name: string, code: AccessFailureCode) => void;
 }
 
-/** Opens the way to every configured cluster. Nothing is sent before the first call. */
-export async function createClusterConnections(
-  settings: Pick<SeedgenSettings, 'clusters'> & {
-    limits: Pick<SeedgenSettings['limits'], 'requestTimeoutMs'>;
-  },
-  { clock, logger, onFailure }: ConnectionDependencies,
-): Promise<ClusterConnections> {
-  const { requestTimeoutMs } = settings.limits;
-  const connections = new Map<string, ClusterConnection>();
-  const transports: ClusterTransport[] = [];
-  for (const cluster of settings.clusters) {
-    const transport = new ClusterTransport(cluster, requestTimeoutMs, logger);
-    transports.push(transport);
-    connections.set(
-      cluster.name,
-      new KubernetesClusterConnection(
-        new KubernetesClient(cluster.name, transport, clock, code =>
-          onFailure?.(cluster.name, code),
-        ),
+/** Where to, and how long to wait there. */
+export interface ClusterConnectionOptions extends ConnectionDependencies {
+  directory: ClusterDirectory;
+  /** Longest wait for one answer, in milliseconds. */
+  requestTimeoutMs: number;
+}
+
+interface Opened {
+  connection: ClusterConnection;
+  transport: ClusterTransport;
+}
+
+/**
+ * The way to every cluster that there is, opened when it is first asked for. Nothing is sent before the first
+ * call. To one that no source names (any more) every call fails as `not-configured`.
+ */
+export function createClusterConnections(
+  options: ClusterConnectionOptions,
+): ClusterConnections {
+  const { directory, requestTimeoutMs, clock, logger, onFailure } = options;
+  const opened = new Map<string, Opened>();
+  const open = (name: string): Opened => {
+    const transport = new ClusterTransport(
+      name,
+      () => directory.find(name),
+      requestTimeoutMs,
+      logger,
+    );
+    const client = new KubernetesClient(name, transport, clock, code =>
+      onFailure?.(name, code),
+    );
+    return {
+      transport,
+      connection: new KubernetesClusterConnection(
+        client,
         clock,
         requestTimeoutMs,
       ),
-    );
-  }
+    };
+  };
+  const endListening = directory.onChange(({ removed }) => {
+    for (const name of removed) {
+      // Whoever still holds it goes on with it, and is told by each call.
+      void opened.get(name)?.transport.close();
+      opened.delete(name);
+    }
+  });
   return {
-    names: [...connections.keys()],
     get: name => {
-      const connection = connections.get(name);
-      if (!connection) {
-        throw new NotFoundError(`No cluster is configured as '${name}'`);
-      }
-      return connection;
+      const known = directory.find(name)?.name ?? name;
+      const found = opened.get(known) ?? open(known);
+      opened.set(known, found);
+      return found.connection;
     },
     close: async () => {
-      await Promise.all(transports.map(transport => transport.close()));
+      endListening();
+      await Promise.all(
+        [...opened.values()].map(({ transport }) => transport.close()),
+      );
     },
   };
 }

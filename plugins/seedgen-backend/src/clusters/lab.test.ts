@@ -1,3 +1,4 @@
+import { ClusterDirectory } from './directory';
 import { ConfigReader } from '@backstage/config';
 import { mockServices } from '@backstage/backend-test-utils';
 import {
@@ -98,7 +99,11 @@ beforeAll(async () => {
     clock: systemClock,
     logger: mockServices.logger.mock(),
   };
-  clusters = await createClusterConnections(settings, dependencies);
+  clusters = createClusterConnections({
+    directory: new ClusterDirectory(settings.clusters),
+    requestTimeoutMs: settings.limits.requestTimeoutMs,
+    ...dependencies,
+  });
   registries = createRegistryConnections(settings, dependencies);
   sno1 = clusters.get('sno1');
   sno2 = clusters.get('sno2');

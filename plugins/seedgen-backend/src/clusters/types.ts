@@ -210,8 +210,7 @@ export interface ClusterConnection {
 
 /** All configured clusters. */
 export interface ClusterConnections {
-  readonly names: readonly string[];
-  /** @throws NotFoundError for a name that is not configured */
+  /** To one that no source of clusters names, every call fails as `not-configured`. */
   get(name: string): ClusterConnection;
   close(): Promise<void>;
 }

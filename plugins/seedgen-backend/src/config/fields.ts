@@ -2,6 +2,9 @@ import { type Config, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 import { SettingsError } from './SettingsError';
 
+/** What clusters and sources may be called. */
+export const DNS_1123_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
 // Readers of single settings. Each takes the full name of what contains the setting, so that a
 // message can name it; `Config` itself knows only the part below the last array.
 

@@ -1,5 +1,6 @@
 import type { Config } from '@backstage/config';
 import {
+  DNS_1123_LABEL,
   objectList,
   optionalText,
   refuseUnknown,
@@ -21,7 +22,6 @@ import { checkServerUrl } from './serverUrl';
 import { SettingsError } from './SettingsError';
 import type { ClusterAccessSettings, ClusterSettings } from './types';
 
-const DNS_1123_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const KNOWN = [
   'name',
   'title',

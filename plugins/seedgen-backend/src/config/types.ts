@@ -50,10 +50,19 @@ export type ClusterAccessSettings =
       credentials: CredentialSettings[];
     };
 
-/** A way to prove who we are, by absolute path. The name is shown in observations. */
+/**
+ * A way to prove who we are: by absolute path, or asked of the source of clusters that has it. The name is
+ * shown in observations.
+ */
 export type CredentialSettings = { name: string } & (
   | { kind: 'token-file'; file: string }
   | { kind: 'client-certificate'; certificateFile: string; keyFile: string }
+  | { kind: 'sourced-token'; load(): Promise<string> }
+  | {
+      kind: 'sourced-certificate';
+      /** PEM. */
+      load(): Promise<{ certificate: string; key: string }>;
+    }
 );
 
 /** One registry, as it is configured. */

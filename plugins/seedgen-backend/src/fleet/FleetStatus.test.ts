@@ -1,3 +1,5 @@
+import { ClusterDirectory } from '../clusters/directory';
+import type { ClusterSettings } from '../config';
 import type {
   ClusterSnapshot,
   ExternalGeneration,
@@ -11,6 +13,13 @@ import type { Picture } from './readiness/types';
 import type { RunSummary } from './types';
 import { GIB } from '../units';
 
+const configured = (name: string, title?: string): ClusterSettings => ({
+  name,
+  title,
+  role: 'sno',
+  access: { kind: 'server', server: '', ca: { pem: '' }, credentials: [] },
+});
+
 const AT = '2026-11-22T10:00:00.000Z';
 
 function fleet(
@@ -20,7 +29,10 @@ function fleet(
   externals: Record<string, ExternalGeneration[]> = {},
 ) {
   return new FleetStatus({
-    titles: new Map([['sno1', 'The first']]),
+    clusters: new ClusterDirectory([
+      configured('sno1', 'The first'),
+      configured('sno2'),
+    ]),
     requirements: { containersBytes: 141 * GIB, rootBytes: 58 * GIB },
     snapshots: {
       read: async names =>

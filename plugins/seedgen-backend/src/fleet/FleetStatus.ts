@@ -4,6 +4,7 @@ import type {
   StoragePlan,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
+import { CONFIGURATION, type DirectoryCluster } from '../clusters/directory';
 import type { Check } from '../preflight';
 import type { StorageRequirements } from '../config';
 import { assessReadiness, planStorage } from '../storage';
@@ -18,8 +19,9 @@ import type {
 
 /** Where statuses are composed from. */
 export interface FleetStatusOptions {
-  /** Titles by name, for those clusters that have one. */
-  titles: ReadonlyMap<string, string>;
+  clusters: {
+    find(name: string): Pick<DirectoryCluster, 'title' | 'sources'> | undefined;
+  };
   requirements: StorageRequirements;
   snapshots: Pick<SnapshotStore, 'read'>;
   runs: Pick<FleetRuns, 'summaries' | 'known'>;
@@ -85,21 +87,29 @@ export class FleetStatus {
     generations: ExternalGeneration[],
     kept: KeptAnswer[],
   ): ClusterStatus {
-    const { titles, requirements, checks, clock } = this.#options;
+    const { clusters, requirements, checks, clock } = this.#options;
     // What is told of these in the readiness is not told twice.
-    const { checks: _, identitySince: __, ...snapshot } = picture;
+    const { checks: _, identitySince: __, ...seen } = picture;
+    const configured = clusters.find(seen.cluster);
+    // Nobody looks at it any more: what was seen last is kept, and says nothing of now.
+    const snapshot = configured
+      ? seen
+      : { ...seen, reachability: 'unknown' as const };
     const storage = assessReadiness(snapshot.layout, requirements, clock.now());
     const runId = runIdOf(snapshot);
     return {
       name: snapshot.cluster,
-      title: titles.get(snapshot.cluster),
+      title: configured?.title,
+      ...toldOf(configured),
       snapshot,
       storage,
-      readiness: judgeReadiness(checks, {
-        picture,
-        storage,
-        spent: summary.spent,
-        kept,
+      ...(configured && {
+        readiness: judgeReadiness(checks, {
+          picture,
+          storage,
+          spent: summary.spent,
+          kept,
+        }),
       }),
       ...summary,
       externalSeedGenerator:
@@ -109,6 +119,17 @@ export class FleetStatus {
       ...(generations.length > 0 && { externalGenerations: generations }),
     };
   }
+}
+
+function toldOf(
+  configured: Pick<DirectoryCluster, 'sources'> | undefined,
+): Pick<ClusterStatus, 'configured' | 'sources'> {
+  if (!configured) return { configured: false };
+  const { sources } = configured;
+  const isOnlyConfigured = sources.every(
+    ({ source }) => source === CONFIGURATION,
+  );
+  return isOnlyConfigured ? {} : { sources };
 }
 
 function runIdOf(snapshot: Picture): string | undefined {

@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { ClusterSnapshot } from '@seedgen/backstage-plugin-seedgen-common';
+import { knownClusters } from '../__testUtils__/knownClusters';
 import { ManualClock, settle } from '../__testUtils__/ManualClock';
 import type { ClusterConnection } from '../clusters/types';
 import { FleetSweeper, type FleetSweeperOptions } from './FleetSweeper';
@@ -17,7 +18,7 @@ function setup(
   const active = new Set<string>();
   const held = new Set<string>();
   const sweeper = new FleetSweeper({
-    clusters: Object.keys(takes),
+    clusters: knownClusters(...Object.keys(takes)),
     connections: {
       get: name =>
         ({

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ClusterSnapshot } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
+import type { KnownClusters } from '../clusters/directory';
 import type { ClusterConnections } from '../clusters/types';
 import { lookInterval, type LookIntervals } from './lookInterval';
 import { changesThePicture, isAnother, mergeSnapshot } from './mergeSnapshot';
@@ -10,7 +11,8 @@ import type { FleetRuns, LookClaims, SnapshotStore } from './types';
 
 /** What sweeping is made of. */
 export interface FleetSweeperOptions {
-  clusters: readonly string[];
+  /** Asked at each turn. */
+  clusters: Pick<KnownClusters, 'names' | 'has'>;
   connections: Pick<ClusterConnections, 'get'>;
   snapshots: SnapshotStore;
   claims: LookClaims;
@@ -53,7 +55,7 @@ const TICK_MS = 1000;
  */
 export class FleetSweeper {
   readonly #options: FleetSweeperOptions;
-  readonly #plans: Map<string, Plan>;
+  readonly #plans = new Map<string, Plan>();
   readonly #looks = new Map<string, Promise<void>>();
   readonly #stop = new AbortController();
   #wake = new AbortController();
@@ -63,17 +65,7 @@ export class FleetSweeper {
 
   constructor(options: FleetSweeperOptions) {
     this.#options = options;
-    this.#plans = new Map(
-      options.clusters.map(name => [
-        name,
-        {
-          lookedAt: -Infinity,
-          failures: 0,
-          spread: options.random(),
-          asked: false,
-        },
-      ]),
-    );
+    this.#plan();
   }
 
   /** Begins to sweep; returns at once. */
@@ -129,7 +121,24 @@ export class FleetSweeper {
     await Promise.all(this.#looks.values());
   }
 
+  #plan(): void {
+    const { clusters, random } = this.#options;
+    for (const name of this.#plans.keys()) {
+      if (!clusters.has(name)) this.#plans.delete(name);
+    }
+    for (const name of clusters.names) {
+      if (this.#plans.has(name)) continue;
+      this.#plans.set(name, {
+        lookedAt: -Infinity,
+        failures: 0,
+        spread: random(),
+        asked: false,
+      });
+    }
+  }
+
   #startDueLooks(): void {
+    this.#plan();
     const now = this.#options.clock.now().getTime();
     const due = [...this.#plans]
       .filter(([name]) => !this.#looks.has(name))

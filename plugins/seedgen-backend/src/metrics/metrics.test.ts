@@ -150,7 +150,7 @@ describe.each(databases.ids)('metrics on %s', id => {
     const end = observeState({
       metrics,
       sources: {
-        clusterNames: ['sno1', 'sno2', 'sno3'],
+        clusters: { names: ['sno1', 'sno2', 'sno3'] },
         snapshots: names => snapshots.read(names),
         activeRuns: () => fleetRuns.activeCounts(),
         sweepLagMs: () => 2_500,
@@ -197,7 +197,7 @@ describe.each(databases.ids)('metrics on %s', id => {
     observeState({
       metrics,
       sources: {
-        clusterNames: [],
+        clusters: { names: [] },
         snapshots: async () => {
           throw new Error('no database');
         },
@@ -227,7 +227,7 @@ describe('the README', () => {
     observeState({
       metrics,
       sources: {
-        clusterNames: [],
+        clusters: { names: [] },
         snapshots: async () => [],
         activeRuns: async () => [],
         sweepLagMs: () => 0,

@@ -7,11 +7,12 @@ import type {
 } from '@backstage/backend-plugin-api/alpha';
 import type { ClusterSnapshot } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
+import type { KnownClusters } from '../clusters/directory';
 import type { OutboxDepth } from '../notifications';
 
 /** Where figures of the present state come from; asked each time that metrics are collected. */
 export interface StateSources {
-  clusterNames: readonly string[];
+  clusters: Pick<KnownClusters, 'names'>;
   snapshots(clusters: readonly string[]): Promise<ClusterSnapshot[]>;
   activeRuns(): Promise<Array<{ kind: string; phase: string; count: number }>>;
   /** How long the look that is most overdue has been waited for, in milliseconds. */
@@ -72,7 +73,7 @@ export function observeState(options: {
       unit: '1',
     }),
     async observed => {
-      for (const seen of await sources.snapshots(sources.clusterNames)) {
+      for (const seen of await sources.snapshots(sources.clusters.names)) {
         if (seen.reachability === 'unknown') continue;
         observed(seen.reachability === 'reachable' ? 1 : 0, {
           'seedgen.cluster.name': seen.cluster,
@@ -86,11 +87,11 @@ export function observeState(options: {
       unit: '{cluster}',
     }),
     async observed => {
-      const { clusterNames } = sources;
+      const { names } = sources.clusters;
       const counts = { reachable: 0, unreachable: 0, unknown: 0 };
-      const snapshots = await sources.snapshots(clusterNames);
+      const snapshots = await sources.snapshots(names);
       for (const { reachability } of snapshots) counts[reachability] += 1;
-      counts.unknown += clusterNames.length - snapshots.length;
+      counts.unknown += names.length - snapshots.length;
       for (const [reachability, count] of Object.entries(counts)) {
         observed(count, { 'seedgen.cluster.reachability': reachability });
       }

@@ -1,3 +1,4 @@
+import { ClusterDirectory } from '../clusters/directory';
 import { ConfigReader } from '@backstage/config';
 import { mockServices } from '@backstage/backend-test-utils';
 import { lifecycleAgentInstallation } from '@seedgen/backstage-plugin-seedgen-common';
@@ -38,7 +39,9 @@ beforeAll(async () => {
     }),
     KINDS.phases,
   );
-  clusters = await createClusterConnections(settings, {
+  clusters = createClusterConnections({
+    directory: new ClusterDirectory(settings.clusters),
+    requestTimeoutMs: settings.limits.requestTimeoutMs,
     clock: systemClock,
     logger: mockServices.logger.mock(),
   });

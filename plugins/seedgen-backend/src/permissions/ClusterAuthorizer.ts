@@ -6,6 +6,7 @@ import {
   type BasicPermission,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
+import type { KnownClusters } from '../clusters/directory';
 import { Decisions, type DecisionSources } from './Decisions';
 import { denied } from './denied';
 import { RecordAuthorizer } from './RecordAuthorizer';
@@ -19,13 +20,13 @@ export class ClusterAuthorizer {
   /** Who may read or change a record that is asked for by its id. */
   readonly records: RecordAuthorizer;
   readonly #decisions: Decisions;
-  readonly #clusterNames: readonly string[];
+  readonly #clusters: KnownClusters;
 
   constructor({
-    clusterNames,
+    clusters,
     ...sources
-  }: DecisionSources & { clusterNames: readonly string[] }) {
-    this.#clusterNames = clusterNames;
+  }: DecisionSources & { clusters: KnownClusters }) {
+    this.#clusters = clusters;
     this.#decisions = new Decisions(sources);
     this.records = new RecordAuthorizer(this.#decisions);
   }
@@ -46,7 +47,7 @@ export class ClusterAuthorizer {
       throw denied(permission);
     }
     return {
-      names: this.#clusterNames.filter(name =>
+      names: this.#clusters.names.filter(name =>
         this.#decisions.covers(decision, name),
       ),
       unconditional: decision.result === AuthorizeResult.ALLOW,
@@ -87,10 +88,8 @@ export class ClusterAuthorizer {
     credentials: BackstageCredentials,
   ): Promise<void> {
     await this.requireFor(permission, cluster, credentials);
-    if (!this.#clusterNames.includes(cluster)) {
-      throw new NotFoundError(
-        'UnknownCluster: no cluster of this name is configured; see seedgen.clusters in the configuration of the portal',
-      );
+    if (!this.#clusters.has(cluster)) {
+      throw unknownCluster();
     }
   }
 
@@ -149,4 +148,11 @@ export class ClusterAuthorizer {
     const [grant] = await this.#decisions.grants([permission], credentials);
     if (!grant.covers('')) throw denied(permission);
   }
+}
+
+/** What is said of a cluster that no source names. */
+export function unknownCluster(): NotFoundError {
+  return new NotFoundError(
+    'UnknownCluster: no cluster of this name is configured; see seedgen.clusters in the configuration of the portal',
+  );
 }

@@ -1,3 +1,4 @@
+import { knownClusters } from '../__testUtils__/knownClusters';
 import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
@@ -21,7 +22,7 @@ describe('resource types', () => {
         addResourceType: (each: never) => added.push(each),
         addPermissions: () => undefined,
       } as unknown as PermissionsRegistryService,
-      ['sno1'],
+      knownClusters('sno1'),
     );
     expect(
       added.map(({ resourceRef, permissions = [], rules }) => [

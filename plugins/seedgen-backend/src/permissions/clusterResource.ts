@@ -20,6 +20,7 @@ import {
   seedgenAuditReadPermission,
   seedgenPermissions,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { KnownClusters } from '../clusters/directory';
 // permission-node is typed with zod 3.
 import { z } from 'zod/v3';
 
@@ -79,7 +80,7 @@ export const isCluster = ruleOf(clusterResourceRef);
 /** Makes permissions, resource types and the rule known to the permission framework. */
 export function registerPermissions(
   registry: PermissionsRegistryService,
-  clusterNames: readonly string[],
+  clusters: Pick<KnownClusters, 'has'>,
 ): void {
   for (const type of SEEDGEN_RESOURCE_TYPES) {
     const resourceRef = resourceRefOf<string>(type);
@@ -90,7 +91,7 @@ export function registerPermissions(
       ),
       rules: [ruleOf(resourceRef)],
       getResources: async names =>
-        names.map(name => (clusterNames.includes(name) ? { name } : undefined)),
+        names.map(name => (clusters.has(name) ? { name } : undefined)),
     });
   }
   registry.addPermissions([

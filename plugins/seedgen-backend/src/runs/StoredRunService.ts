@@ -13,6 +13,7 @@ import {
   type SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
+import type { KnownClusters } from '../clusters/directory';
 import type { Diagnose } from '../diagnosis';
 import { safeText } from '../text';
 import { withDiagnoses } from './diagnosing/withDiagnoses';
@@ -35,7 +36,8 @@ export interface StoredRunServiceOptions {
   limits: RunLimits;
   clock: Clock;
   /** Names of clusters that may become a seed. */
-  clusterNames: readonly string[];
+  /** The clusters that may become a seed. */
+  seeds: KnownClusters;
   /** Why an image may not be pushed there; nothing if it may. */
   refusePush: (reference: ImageReference) => string | undefined;
   /** Names causes; by the built-in rules if absent. */
@@ -265,7 +267,7 @@ export class StoredRunService implements RunService {
     request: AnyRunRequest,
     idempotencyKey: string | undefined,
   ): Promise<void> {
-    const { clusterNames, kinds, refusePush, store } = this.#options;
+    const { seeds, kinds, refusePush, store } = this.#options;
     if (
       idempotencyKey !== undefined &&
       !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)
@@ -276,7 +278,7 @@ export class StoredRunService implements RunService {
     }
     const definition = kinds.of(request);
     if (definition.subject === 'cluster') {
-      refuseSubject(request, clusterNames);
+      refuseSubject(request, seeds);
     }
     await definition.check?.(request, {
       find: async id => (await store.find(id))?.run,
@@ -298,9 +300,9 @@ function refuseUnreadable({ unreadable, run }: StoredRun): void {
 
 function refuseSubject(
   { cluster, confirmation }: AnyRunRequest,
-  clusterNames: readonly string[],
+  seeds: KnownClusters,
 ): void {
-  if (!clusterNames.includes(cluster ?? '')) {
+  if (!seeds.has(cluster ?? '')) {
     throw new InputError(
       'ClusterUnknown: the cluster is not in seedgen.clusters, or is a hub',
     );

@@ -1,4 +1,5 @@
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
+import type { KnownClusters } from '../clusters/directory';
 import type { Diagnose } from '../diagnosis';
 import type { EffectDependencies } from './effects/types';
 import { followLog } from './runLog/followLog';
@@ -18,8 +19,8 @@ export interface RunsOptions
   external: ExternalLookup;
   /** Names this process among all replicas. */
   owner: string;
-  /** Names of clusters that may become a seed. */
-  clusterNames: readonly string[];
+  /** Those that may become a seed. */
+  seeds: KnownClusters;
   /** Names causes; by the built-in rules if absent. */
   diagnose?: Diagnose;
   random?: () => number;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /**
  * Why something could not be read from a cluster or registry.
  *
+ * - `not-configured`: no source of clusters names it any more, so that there is no way to it.
  * - `refused`, `reset`, `timeout`, `dns`: no answer was had.
  * - `untrusted`: the certificate could not be verified. Never a reason to stop verifying.
  * - `unauthorized`: the credential was not accepted (401). `forbidden`: it may not do this (403).
@@ -14,6 +15,7 @@ import { z } from 'zod';
  * @public
  */
 export const accessFailureCodeSchema = z.enum([
+  'not-configured',
   'refused',
   'reset',
   'timeout',

@@ -84,6 +84,12 @@ export type ExternalGeneration = z.infer<typeof externalGenerationSchema>;
 export const clusterStatusSchema = z.object({
   name: z.string(),
   title: z.string().optional(),
+  /** `false` once no source names it any more: it keeps its history and is not looked at. Absent otherwise. */
+  configured: z.boolean().optional(),
+  /** Who names it, and how, the one whose access counts first; absent where that is the configuration alone. */
+  sources: z
+    .array(z.object({ source: z.string(), name: z.string() }))
+    .optional(),
   snapshot: clusterSnapshotSchema,
   storage: storageReadinessSchema,
   /** Whether it could become a seed; absent where nothing has judged that, which means unknown. */

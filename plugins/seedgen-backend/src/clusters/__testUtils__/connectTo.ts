@@ -3,6 +3,7 @@ import { systemClock } from '../../clock';
 import type { ClusterAccessSettings } from '../../config';
 import type { LocalServer } from '../../http/__testUtils__/localServer';
 import { createClusterConnections } from '../createClusterConnections';
+import { ClusterDirectory } from '../directory';
 import type { ClusterConnections } from '../types';
 
 type ServerAccess = Extract<ClusterAccessSettings, { kind: 'server' }>;
@@ -12,23 +13,22 @@ export function connectTo(
   server: LocalServer,
   access: Pick<ServerAccess, 'credentials'> & Partial<ServerAccess>,
   requestTimeoutMs: number,
-): Promise<ClusterConnections> {
-  return createClusterConnections(
-    {
-      clusters: [
-        {
-          name: 'sno1',
-          role: 'sno',
-          access: {
-            kind: 'server',
-            server: server.url,
-            ca: { pem: server.ca },
-            ...access,
-          },
+): ClusterConnections {
+  return createClusterConnections({
+    directory: new ClusterDirectory([
+      {
+        name: 'sno1',
+        role: 'sno',
+        access: {
+          kind: 'server',
+          server: server.url,
+          ca: { pem: server.ca },
+          ...access,
         },
-      ],
-      limits: { requestTimeoutMs },
-    },
-    { clock: systemClock, logger: mockServices.logger.mock() },
-  );
+      },
+    ]),
+    requestTimeoutMs,
+    clock: systemClock,
+    logger: mockServices.logger.mock(),
+  });
 }

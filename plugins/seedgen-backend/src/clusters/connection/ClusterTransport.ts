@@ -41,7 +41,7 @@ export interface AcceptedAccess {
 }
 
 /**
- * Sends requests to one API server with the first credential that it accepts. Which one that is
+ * Sends requests to one API server, whose access may change or end meanwhile, with the first credential that it accepts. Which one that is
  * is remembered; when it is no longer accepted (401), each of the others is tried once.
  */
 export class ClusterTransport {
@@ -52,7 +52,8 @@ export class ClusterTransport {
   #accepted?: string;
 
   constructor(
-    private readonly settings: ClusterSettings,
+    private readonly cluster: string,
+    private readonly settings: () => ClusterSettings | undefined,
     private readonly timeoutMs: number,
     private readonly logger: LoggerService,
   ) {}
@@ -91,7 +92,7 @@ export class ClusterTransport {
     request: ClusterRequest,
     exchange: Exchange,
   ): Promise<Result<ClusterResponse>> {
-    const doing = `${request.doing} of cluster ${this.settings.name}`;
+    const doing = `${request.doing} of cluster ${this.cluster}`;
     const loaded = await this.loadAccess();
     if (!loaded.ok) return loaded;
     const { access, credentials } = loaded.value;
@@ -135,8 +136,15 @@ export class ClusterTransport {
 
   /** The access as its files say now, with the credential that was accepted last in front. */
   async loadAccess(): Promise<Result<AcceptedAccess>> {
+    const settings = this.settings();
+    if (!settings) {
+      return failed(
+        'not-configured',
+        `Cluster ${this.cluster} is no longer configured: neither seedgen.clusters nor another source of clusters names it. Add it again, under the same name, for the portal to reach it.`,
+      );
+    }
     try {
-      const access = await loadAccess(this.settings);
+      const access = await loadAccess(settings);
       const credentials = [...access.credentials].sort(
         (one, other) =>
           Number(other.name === this.#accepted) -
@@ -147,7 +155,7 @@ export class ClusterTransport {
       const { code } = error as NodeJS.ErrnoException;
       return failed(
         'unauthorized',
-        `The access to cluster ${this.settings.name} cannot be read${
+        `The access to cluster ${this.cluster} cannot be read${
           code ? ` (${code})` : ''
         }. Check the configured kubeconfig or certificate authority file.`,
       );
@@ -213,7 +221,7 @@ export class ClusterTransport {
     if (this.#accepted === name) return;
     if (this.#accepted) {
       this.logger.warn(
-        `Cluster ${this.settings.name} no longer accepts credential '${
+        `Cluster ${this.cluster} no longer accepts credential '${
           this.#accepted
         }'; '${name}' is used instead`,
       );

@@ -46,7 +46,7 @@ export interface ClusterAccess {
 export async function loadAccess({
   name,
   access,
-}: ClusterSettings): Promise<ClusterAccess> {
+}: Pick<ClusterSettings, 'name' | 'access'>): Promise<ClusterAccess> {
   if (access.kind === 'server') {
     return {
       server: access.server,
@@ -103,23 +103,38 @@ function readKubeconfig(
 }
 
 function configuredCredential(settings: CredentialSettings): NamedCredential {
-  return {
-    name: settings.name,
-    load: () =>
-      settings.kind === 'token-file'
-        ? readToken(settings.file)
-        : readKeyPair(
-            { file: settings.certificateFile },
-            { file: settings.keyFile },
-          ),
-  };
+  return { name: settings.name, load: () => loadCredential(settings) };
+}
+
+async function loadCredential(
+  settings: CredentialSettings,
+): Promise<Credential> {
+  switch (settings.kind) {
+    case 'token-file':
+      return readToken(settings.file);
+    case 'client-certificate':
+      return readKeyPair(
+        { file: settings.certificateFile },
+        { file: settings.keyFile },
+      );
+    case 'sourced-token':
+      return tokenOf(await settings.load());
+    default: {
+      const { certificate, key } = await settings.load();
+      return readKeyPair({ pem: certificate }, { pem: key });
+    }
+  }
 }
 
 async function readToken(file: string): Promise<Credential> {
-  const token = (await readFile(file, 'utf8')).trim();
+  return tokenOf(await readFile(file, 'utf8'));
+}
+
+function tokenOf(text: string): Credential {
+  const token = text.trim();
   // A line break would end the header and begin another one.
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new Error('The token file is empty or is not a token');
+    throw new Error('It is empty or is not a token');
   }
   return { kind: 'token', token: new Secret(token) };
 }

@@ -1,3 +1,4 @@
+import { knownClusters } from '../../__testUtils__/knownClusters';
 import { mockServices } from '@backstage/backend-test-utils';
 import { unseenStatus } from '../../__testUtils__/fakeServices';
 import { ManualClock, settle } from '../../__testUtils__/ManualClock';
@@ -14,7 +15,7 @@ function setup() {
   let owners: KnownOwners = { owners: new Map() };
   const gate = { wait: Promise.resolve() };
   const index = new FleetIndex({
-    clusters: ['sno1', 'sno2', 'sno3'],
+    clusters: knownClusters('sno1', 'sno2', 'sno3'),
     revisions: async () => {
       asked += 1;
       const now = new Map(revisions);

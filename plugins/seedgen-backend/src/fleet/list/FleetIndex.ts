@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../../clock';
+import type { KnownClusters } from '../../clusters/directory';
 import { SharedReads } from '../../SharedReads';
 import { fleetRow } from './fleetRow';
 import type { FleetRow } from './types';
@@ -19,7 +20,7 @@ export interface KnownRows {
 
 /** What an index is kept from; all of it from the database. */
 export interface FleetIndexOptions {
-  clusters: readonly string[];
+  clusters: KnownClusters;
   /** For each cluster a text that changes whenever its status may have. */
   revisions: () => Promise<ReadonlyMap<string, string>>;
   statuses: (clusters: readonly string[]) => Promise<ClusterStatus[]>;
@@ -44,6 +45,7 @@ export class FleetIndex {
   readonly #rows = new Map<string, { revision: string; row: FleetRow }>();
   readonly #stop = new AbortController();
   #owners: KnownOwners = { owners: new Map() };
+  #revisions: ReadonlyMap<string, string> = new Map();
   readonly #refreshes = new SharedReads<void>();
   #generation = 0;
   #askedAt = -Infinity;
@@ -91,7 +93,11 @@ export class FleetIndex {
   /** For each of these clusters a text that changes whenever its status may have, as of now. */
   async revisions(clusters: readonly string[]): Promise<string[]> {
     await this.#refresh();
-    return clusters.map(name => this.#rows.get(name)?.revision ?? '');
+    // That one is no longer configured is a change like any other.
+    return clusters.map(
+      name =>
+        `${this.#options.clusters.has(name)}${this.#revisions.get(name) ?? ''}`,
+    );
   }
 
   #refresh(): Promise<void> {
@@ -103,8 +109,12 @@ export class FleetIndex {
     const [now, known] = await Promise.all([revisions(), owners()]);
     if (known.asOf !== this.#owners.asOf) this.#generation += 1;
     this.#owners = known;
+    this.#revisions = now;
+    for (const name of this.#rows.keys()) {
+      if (!clusters.has(name)) this.#rows.delete(name);
+    }
     const revisionOf = (name: string) => now.get(name) ?? '';
-    const changed = clusters.filter(
+    const changed = clusters.names.filter(
       name => this.#rows.get(name)?.revision !== revisionOf(name),
     );
     for (let start = 0; start < changed.length; start += CHUNK) {

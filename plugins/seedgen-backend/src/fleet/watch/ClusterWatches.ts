@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { AccessFailure } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../../clock';
+import type { KnownClusters } from '../../clusters/directory';
 import type { ClusterConnections } from '../../clusters/types';
 import type { Result } from '../../result';
 import { stopWithin } from '../../stopWithin';
@@ -9,7 +10,7 @@ import { watchPause } from './watchPause';
 
 /** What watching is made of. */
 export interface ClusterWatchesOptions {
-  clusters: readonly string[];
+  clusters: Pick<KnownClusters, 'names'>;
   connections: Pick<ClusterConnections, 'get'>;
   /** How many clusters are watched at the most; 0: none. */
   most: number;
@@ -62,7 +63,7 @@ export class ClusterWatches {
   follow(active: ReadonlySet<string>): void {
     if (this.#stopped) return;
     const { clusters, most } = this.#options;
-    const wanted = chooseWatched(clusters, active, most);
+    const wanted = chooseWatched(clusters.names, active, most);
     for (const [name, watch] of this.#watches) {
       if (!wanted.has(name)) this.#end(name, watch);
     }

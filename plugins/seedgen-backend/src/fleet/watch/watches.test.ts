@@ -65,7 +65,7 @@ function setup(options: { clusters?: string[]; most?: number } = {}) {
   const opened: OpenWatch[] = [];
   const changes: string[] = [];
   const watches = new ClusterWatches({
-    clusters: options.clusters ?? ['sno1', 'sno2'],
+    clusters: { names: options.clusters ?? ['sno1', 'sno2'] },
     connections: {
       get: cluster =>
         ({

@@ -1,3 +1,4 @@
+import { ClusterDirectory } from '../../clusters/directory';
 import { ConfigReader } from '@backstage/config';
 import type { CheckResult } from '@seedgen/backstage-plugin-seedgen-common';
 import type { LabProcess } from '@seedgen/lab-process';
@@ -45,7 +46,9 @@ export class LabPreflight {
       new ConfigReader({ seedgen: change(settingsFor(this.lab, options)) }),
       KINDS.phases,
     );
-    const clusters = await createClusterConnections(settings, {
+    const clusters = createClusterConnections({
+      directory: new ClusterDirectory(settings.clusters),
+      requestTimeoutMs: settings.limits.requestTimeoutMs,
       clock: systemClock,
       logger,
     });
@@ -57,7 +60,7 @@ export class LabPreflight {
     return createPreflightEngine({
       clusterOf: name => clusters.get(name),
       hubOf: () =>
-        clusters.names.includes('hub') ? clusters.get('hub') : undefined,
+        settings.clusters.some(({ name }) => name === 'hub') ? clusters.get('hub') : undefined,
       registries,
       requirements: DEFAULT_SETTINGS.storage.requirements,
       history: {

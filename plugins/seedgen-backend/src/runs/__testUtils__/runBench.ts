@@ -1,3 +1,4 @@
+import { knownClusters } from '../../__testUtils__/knownClusters';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
@@ -30,7 +31,7 @@ export function runBench(knex: Knex, options: { passMoments?: boolean } = {}) {
     store,
     limits,
     clock,
-    clusterNames: ['sno1', 'sno2'],
+    seeds: knownClusters('sno1', 'sno2'),
     refusePush: ({ registry }) =>
       registry === 'registry.example' ? undefined : `${registry} is unknown`,
     nudge: id => nudged.push(id),

@@ -51,10 +51,9 @@ async function observeCluster(
       () => unseen(lateness(`Cluster ${run.cluster}`, signal)),
     );
   } catch {
-    // The cluster was taken out of the configuration, for example.
     return unseen({
       code: 'protocol',
-      message: `Cluster ${run.cluster} could not be looked at; see whether it is still configured`,
+      message: `Cluster ${run.cluster} could not be looked at; the log of the portal says why`,
     });
   }
 }

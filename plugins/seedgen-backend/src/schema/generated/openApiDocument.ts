@@ -807,6 +807,7 @@ export const openApiDocument = {
       AccessFailureCode: {
         type: 'string',
         enum: [
+          'not-configured',
           'refused',
           'reset',
           'timeout',
@@ -959,6 +960,19 @@ export const openApiDocument = {
         properties: {
           name: { type: 'string' },
           title: { type: 'string' },
+          configured: { type: 'boolean' },
+          sources: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                source: { type: 'string' },
+                name: { type: 'string' },
+              },
+              required: ['source', 'name'],
+              additionalProperties: false,
+            },
+          },
           snapshot: { $ref: '#/components/schemas/ClusterSnapshot' },
           storage: { $ref: '#/components/schemas/StorageReadiness' },
           readiness: { $ref: '#/components/schemas/SeedReadiness' },
@@ -1122,6 +1136,19 @@ export const openApiDocument = {
         properties: {
           name: { type: 'string' },
           title: { type: 'string' },
+          configured: { type: 'boolean' },
+          sources: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                source: { type: 'string' },
+                name: { type: 'string' },
+              },
+              required: ['source', 'name'],
+              additionalProperties: false,
+            },
+          },
           snapshot: { $ref: '#/components/schemas/ClusterSnapshot' },
           storage: { $ref: '#/components/schemas/StorageReadiness' },
           readiness: { $ref: '#/components/schemas/SeedReadiness' },

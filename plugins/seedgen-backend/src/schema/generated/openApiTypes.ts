@@ -388,6 +388,7 @@ export interface components {
   schemas: {
     /** @enum {string} */
     AccessFailureCode:
+      | 'not-configured'
       | 'refused'
       | 'reset'
       | 'timeout'
@@ -488,6 +489,11 @@ export interface components {
     ClusterStatus: {
       name: string;
       title?: string;
+      configured?: boolean;
+      sources?: {
+        source: string;
+        name: string;
+      }[];
       snapshot: components['schemas']['ClusterSnapshot'];
       storage: components['schemas']['StorageReadiness'];
       readiness?: components['schemas']['SeedReadiness'];
@@ -569,6 +575,11 @@ export interface components {
     FleetCluster: {
       name: string;
       title?: string;
+      configured?: boolean;
+      sources?: {
+        source: string;
+        name: string;
+      }[];
       snapshot: components['schemas']['ClusterSnapshot'];
       storage: components['schemas']['StorageReadiness'];
       readiness?: components['schemas']['SeedReadiness'];

@@ -4,9 +4,9 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
-import type { Clock } from './clock';
-import type { SeedgenSettings } from './config';
-import { HealthChecks, Heartbeats } from './health';
+import type { Clock } from '../clock';
+import type { SeedgenSettings } from '../config';
+import { HealthChecks, Heartbeats } from '../health';
 import {
   countDeliveries,
   countFailures,
@@ -14,17 +14,17 @@ import {
   runMetrics,
   type CountFailure,
   type StateSources,
-} from './metrics';
+} from '../metrics';
 import {
   CatalogOwners,
   DatabaseOutbox,
   RunNotifications,
-} from './notifications';
+} from '../notifications';
 import {
   logTransitions,
   type RunStore,
   type TransitionListener,
-} from './runs/store';
+} from '../runs/store';
 
 /** What the portal around the plugin offers, and what it takes from the plugin. */
 export interface PlatformServices {
@@ -38,7 +38,7 @@ export interface PlatformServices {
 type LoopName = 'reconciler' | 'sweeper';
 
 /** What ties the plugin to the portal's notifications, metrics, logs and health. */
-export interface Platform {
+export interface Observability {
   /** To be told of all transitions. */
   listeners: TransitionListener[];
   health: HealthChecks;
@@ -54,7 +54,7 @@ export interface Platform {
 }
 
 /** Puts it together. Nothing is sent anywhere before the start. */
-export function createPlatform(options: {
+export function createObservability(options: {
   services: PlatformServices;
   settings: Pick<SeedgenSettings, 'notifications' | 'pageAddress'>;
   knex: Knex;
@@ -63,7 +63,7 @@ export function createPlatform(options: {
   runs: Pick<RunStore, 'find'>;
   clock: Clock;
   logger: LoggerService;
-}): Platform {
+}): Observability {
   const { services, knex, clock, logger } = options;
   const { metrics, auth, catalog } = services;
   const heartbeats = new Heartbeats<LoopName>({

@@ -12,28 +12,29 @@ import type {
   Verification,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
-import type { ImageCatalog } from './api/types';
-import type { Clock } from './clock';
-import { DatabaseDurations, RunEstimator } from './estimates';
-import { FleetIndex } from './fleet/list/FleetIndex';
-import { FleetPages } from './fleet/list/FleetPages';
-import { RevisedStatuses } from './fleet/list/RevisedStatuses';
-import { OwnerRefresher } from './fleet/owners/OwnerRefresher';
-import { DatabaseFleetRevisions } from './fleet/store/DatabaseFleetRevisions';
-import { DatabaseOwners } from './fleet/store/DatabaseOwners';
-import type { LookClaims } from './fleet/types';
+import type { ImageCatalog } from '../api/types';
+import type { Clock } from '../clock';
+import type { KnownClusters } from '../clusters/directory';
+import { DatabaseDurations, RunEstimator } from '../estimates';
+import { FleetIndex } from '../fleet/list/FleetIndex';
+import { FleetPages } from '../fleet/list/FleetPages';
+import { RevisedStatuses } from '../fleet/list/RevisedStatuses';
+import { OwnerRefresher } from '../fleet/owners/OwnerRefresher';
+import { DatabaseFleetRevisions } from '../fleet/store/DatabaseFleetRevisions';
+import { DatabaseOwners } from '../fleet/store/DatabaseOwners';
+import type { LookClaims } from '../fleet/types';
 import {
   type DatabaseImageClaims,
   DatabaseImages,
   ImageWatcher,
   SeedImages,
-} from './images';
-import type { RegistryConnections } from './registries/types';
+} from '../images';
+import type { RegistryConnections } from '../registries/types';
 
 /** What lists are made from. */
 export interface ListDependencies {
   knex: Knex;
-  clusterNames: readonly string[];
+  clusters: KnownClusters;
   statuses: (clusters: readonly string[]) => Promise<ClusterStatus[]>;
   /** What a run found of its image when it verified it. */
   detailsOfRun: (runId: string) => Promise<ImageDetails | undefined>;
@@ -69,12 +70,12 @@ export interface Lists {
 
 /** Puts lists together. Nothing is asked of catalog or registries before the start. */
 export function createLists(dependencies: ListDependencies): Lists {
-  const { knex, clusterNames, statuses, detailsOfRun } = dependencies;
+  const { knex, clusters, statuses, detailsOfRun } = dependencies;
   const { clock, logger } = dependencies;
   const owners = new DatabaseOwners(knex);
   const revisions = new DatabaseFleetRevisions(knex);
   const index = new FleetIndex({
-    clusters: clusterNames,
+    clusters,
     revisions: () => revisions.read(),
     statuses,
     owners: () => owners.read(),
@@ -110,7 +111,7 @@ export function createLists(dependencies: ListDependencies): Lists {
   const background = [index, refresher, watcher, estimator];
   return {
     statuses: names => revised.statuses(names),
-    page: (clusters, query) => pages.page(clusters, query),
+    page: (names, query) => pages.page(names, query),
     images: new SeedImages({
       images,
       claims: dependencies.imageClaims,

@@ -1,0 +1,4 @@
+export { ClusterDirectory, type DirectoryChange } from './ClusterDirectory';
+export { ClusterSources, SourceRegistry } from './ClusterSources';
+export { CONFIGURATION } from './types';
+export type * from './types';
