@@ -8,7 +8,7 @@ export {
   type CredentialDescription,
 } from './describeCredentials';
 export {
-  imagerWasRunning,
+  isUnaccounted,
   readImagerState,
   parseImagerState,
   type ImagerState,

@@ -78,26 +78,25 @@ function sinceOf(seconds: unknown): { since?: string } {
   return { since: new Date(seconds * 1000).toISOString() };
 }
 
-// States of a container that has not ended; `stopped` is an end that nobody noted the code of.
-const NOT_ENDED = [
-  'created',
-  'configured',
-  'initialized',
-  'running',
-  'paused',
-  'stopping',
-  'removing',
-];
-const FOUND = 'expected container status exited, found: ';
+const CHECK_FAILED = 'imager container status check failed';
+const NOT_EXITED = 'expected container status exited, found: ';
+const EXIT_CODE = /expected container (?:exit code|status) 0, found: /;
+// An end that podman noted no code of.
+const ENDS = ['stopped', 'exited'];
 
 /**
- * Whether Lifecycle Agent gave up because its imager was still at work. That is neither an end nor
- * a failure: it was restarted meanwhile and took up its second half too early, and the imager goes
- * on, stops the cluster and pushes (seen with Lifecycle Agent 4.22).
+ * Whether Lifecycle Agent gave up without knowing how its imager ended: it was restarted meanwhile and took up
+ * its second half too early, or podman did not tell it. That is neither an end nor a failure: the imager may go
+ * on, stop the cluster and push (seen with Lifecycle Agent 4.22).
+ *
+ * @param message - as it came: what is cut may have lost the words that count
  */
-export function imagerWasRunning(message: string): boolean {
-  const at = message.indexOf(FOUND);
-  if (at < 0) return false;
-  const state = message.slice(at + FOUND.length).trim();
-  return NOT_ENDED.some(each => state === each || state.startsWith(`${each} `));
+export function isUnaccounted(message: string): boolean {
+  const at = message.indexOf(NOT_EXITED);
+  if (at >= 0) {
+    const said = message.slice(at + NOT_EXITED.length, at + 200).trim();
+    const state = /^["']?([A-Za-z]*)/.exec(said)?.[1] ?? '';
+    return !ENDS.includes(state.toLowerCase());
+  }
+  return message.includes(CHECK_FAILED) && !EXIT_CODE.test(message);
 }

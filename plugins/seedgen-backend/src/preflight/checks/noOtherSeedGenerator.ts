@@ -3,7 +3,7 @@ import {
   SEEDGEN_RUN_ANNOTATION,
   SEED_GENERATOR_NAME,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { imagerWasRunning } from '../../clusters';
+import { isUnaccounted } from '../../clusters';
 import type { KubernetesObject } from '../../clusters/types';
 import type { Check } from '../check';
 import { fail, pass, unreadable, warn } from '../outcomes';
@@ -78,7 +78,7 @@ function stateOf({ status }: KubernetesObject): 'ended' | 'in progress' {
         String((condition as { reason?: string }).reason),
       ) &&
       // Given up, because Lifecycle Agent lost track of an imager that goes on.
-      !imagerWasRunning(String((condition as { message?: string }).message)),
+      !isUnaccounted(String((condition as { message?: string }).message)),
   );
   return ended ? 'ended' : 'in progress';
 }

@@ -2,7 +2,6 @@ import type {
   AuditOutcome,
   ClusterSnapshot,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { imagerWasRunning } from '../../clusters';
 import { readConditions } from '../lifecycleAgent/conditions';
 
 /** Something that was seen of a generation, when it was first seen. */
@@ -111,7 +110,7 @@ export function decideExternal(
     });
   }
   // Lifecycle Agent has lost track of an imager that goes on: no end of anything.
-  const goesOn = reading.kind === 'failed' && imagerWasRunning(reading.message);
+  const goesOn = reading.kind === 'failed' && Boolean(reading.unaccounted);
   if ((reading.kind === 'completed' || reading.kind === 'failed') && !goesOn) {
     next.endedAt = observedAt;
     next.outcome = reading.kind === 'completed' ? 'succeeded' : 'failed';

@@ -66,6 +66,25 @@ describe('readConditions', () => {
       kind: 'failed',
       message: `imager container status check failed: ${text}`,
       code: 'ImagerFailed',
+      afterImager: true,
+    });
+  });
+
+  it('knows that the imager is unaccounted for however long what comes before is', () => {
+    const long = 'x'.repeat(1_100);
+    expect(
+      readConditions(
+        of(
+          failure(
+            `imager container status check failed: ${long}: expected container status exited, found: running`,
+          ),
+        ),
+      ),
+    ).toMatchObject({
+      kind: 'failed',
+      code: 'ImagerStillRan',
+      afterImager: true,
+      unaccounted: true,
     });
   });
 
@@ -127,6 +146,17 @@ describe('readConditions', () => {
     [
       'an end beside a failure',
       [done, condition('SeedGenInProgress', 'False', 'Failed', 'x')],
+      'unclear',
+    ],
+    ['a failure while running', [failed, running], 'unclear'],
+    [
+      'an end for another reason',
+      [condition('SeedGenCompleted', 'True', 'Rejected', 'x')],
+      'unclear',
+    ],
+    [
+      'an end beside progress that is unknown',
+      [done, condition('SeedGenInProgress', 'Unknown', '', '')],
       'unclear',
     ],
     [

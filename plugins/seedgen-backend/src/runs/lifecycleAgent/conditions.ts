@@ -1,6 +1,7 @@
 import type { Condition } from '@seedgen/backstage-plugin-seedgen-common';
 import { safeText } from '../../text';
-import { codeOfFailure } from './failures';
+import { isUnaccounted } from '../../clusters';
+import { codeOfFailure, failedAfterImaging } from './failures';
 
 /** Steps of Lifecycle Agent in their order. `none`: nothing was said yet. */
 export const LIFECYCLE_STEPS = [
@@ -35,9 +36,16 @@ export type Reading =
   | { kind: 'completed'; message: string }
   /**
    * `message` is without the prefixes that Lifecycle Agent repeats, and masked; `code` is the known
-   * cause in what it said.
+   * cause in what it said. `afterImager`: found after the imager had begun, so that its log tells more and an
+   * image may have been pushed. `unaccounted`: without knowing how the imager ended.
    */
-  | { kind: 'failed'; message: string; code?: string }
+  | {
+      kind: 'failed';
+      message: string;
+      code?: string;
+      afterImager?: boolean;
+      unaccounted?: boolean;
+    }
   | { kind: 'unclear'; message: string };
 
 const WAITING = 'Waiting for system to stabilize';
@@ -95,21 +103,23 @@ export function readConditions(
     };
   }
   if (end?.status === 'True') {
-    return { kind: 'completed', message: safeText(end.message) };
-  }
-  if (
-    end?.status === 'False' &&
-    end.reason === 'Failed' &&
-    progress?.status === 'False' &&
-    progress.reason === 'Completed'
-  ) {
-    return {
-      kind: 'unclear',
-      message:
-        'The SeedGenerator says both that it is completed and that it has failed',
-    };
+    // Lifecycle Agent writes no other reason beside it, and ends its progress in the same write.
+    return end.reason === 'Completed' && progress?.status !== 'Unknown'
+      ? { kind: 'completed', message: safeText(end.message) }
+      : {
+          kind: 'unclear',
+          message:
+            'The SeedGenerator says that it is completed, and why it is not',
+        };
   }
   if (end?.status === 'False' && end.reason === 'Failed') {
+    const denial = deniedBy(progress);
+    if (denial) {
+      return {
+        kind: 'unclear',
+        message: `The SeedGenerator says both that it ${denial} and that it has failed`,
+      };
+    }
     const said =
       progress?.status === 'False' && progress.message
         ? progress.message
@@ -121,6 +131,13 @@ export function readConditions(
   }
   if (progress?.status === 'True') return readProgress(progress.message);
   return { kind: 'silent' };
+}
+
+function deniedBy(progress: Condition | undefined): string | undefined {
+  if (progress?.status === 'True') return 'is in progress';
+  return progress?.status === 'False' && progress.reason === 'Completed'
+    ? 'is completed'
+    : undefined;
 }
 
 function readProgress(message: string): Reading {
@@ -175,5 +192,11 @@ function splitAtBullets(text: string): string[] {
 function failureOf(said: string): Reading {
   const bare = said.replace(/^(?:Seed generation failed: )+/, '');
   const code = codeOfFailure(bare);
-  return { kind: 'failed', message: safeText(bare), ...(code && { code }) };
+  return {
+    kind: 'failed',
+    message: safeText(bare),
+    ...(code && { code }),
+    ...(failedAfterImaging(bare) && { afterImager: true }),
+    ...(isUnaccounted(bare) && { unaccounted: true }),
+  };
 }

@@ -240,15 +240,76 @@ describe('T15: Lifecycle Agent restarts while the imager runs', () => {
     },
   );
 
-  it.each(['stopped', 'runningly', ''])(
-    'takes one that is %j for one that has',
-    found => {
+  it('takes one that is stopped for one that has', () => {
+    const { run } = driveGenerate([
+      ...RESTARTED.slice(0, -2),
+      at(93, lost('stopped')),
+      at(110, lost('stopped')),
+    ]);
+    expect(run.phase).toBe('Failed');
+  });
+
+  const CHECK_FAILED =
+    'Seed generation failed: imager container status check failed: ';
+  it.each([
+    ['restarting', lost('restarting')],
+    ['unknown', lost('unknown')],
+    ['a full stop', lost('running.')],
+    ['in quotes', lost('"running"')],
+    ["a word that is none of podman's", lost('runningly')],
+    ['no word', lost('')],
+    [
+      'podman did not answer',
+      failure(`${CHECK_FAILED}exit status 125`, 'uid-2'),
+    ],
+  ])(
+    'goes by the node where Lifecycle Agent does not know the end: %s',
+    (_, said) => {
+      const rows = [...RESTARTED.slice(0, -2), at(93, said, before, RUNNING)];
+      expect(driveGenerate(rows, { rounds: 0 }).run.phase).toBe('Imaging');
       const { run } = driveGenerate([
-        ...RESTARTED.slice(0, -2),
-        at(93, lost(found)),
-        at(110, lost(found)),
+        ...rows,
+        ...[200, 2000, 4000].map(t => at(t, said, before, RUNNING)),
       ]);
-      expect(run.phase).toBe('Failed');
+      expect(run).toMatchObject({
+        phase: 'Unconfirmed',
+        inspection: { state: 'wanted' },
+      });
+    },
+  );
+
+  it('is in Imaging, too, where the API was away for a moment before', () => {
+    const { run, phases } = driveGenerate([
+      ...UNTIL_OUTAGE.slice(0, -1),
+      at(84, down(), before, RUNNING),
+      at(87, down(), before, RUNNING),
+      at(90, generator([], { uid: 'uid-2' }), before, RUNNING),
+      at(92, progress('Finalizing seed generation', 'uid-2'), before, RUNNING),
+      at(93, lost(), before, RUNNING),
+      ...PUSHED,
+      at(405, generator([], { uid: 'uid-2' }), pushed),
+      ...[410, 420, 430, 440, 500].map(t => at(t, lost(), pushed)),
+    ]);
+    expectForwardOnly(phases);
+    expect(phases).toContain('Published');
+    expect(phases).not.toContain('Finalizing');
+    expect(run.phase).toBe('Unconfirmed');
+  });
+
+  it.each(['forbidden', 'unreadable'] as const)(
+    'holds new runs back where it stays away with the API up, and the node is %s',
+    answer => {
+      const imager =
+        answer === 'forbidden' ? answer : ({ state: answer } as const);
+      const { run } = driveGenerate([
+        ...UNTIL_OUTAGE.slice(0, -1),
+        ...[90, 200, 1000, 2000, 3700].map(t => at(t, absent, before, imager)),
+      ]);
+      expect(run).toMatchObject({
+        phase: 'Unconfirmed',
+        problem: { code: 'ImagerUnaccounted' },
+        inspection: { state: 'wanted' },
+      });
     },
   );
 

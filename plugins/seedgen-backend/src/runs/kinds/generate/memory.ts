@@ -58,7 +58,14 @@ export interface GenerateMemory extends MachineMemory {
   /** How the API was last seen. */
   api?: 'up' | 'down' | 'refusing';
   /** `since`: of the one that lasts; absent while the API answers. `until`: of the last one. */
-  outage: { looks: number; everSeen: boolean; since?: string; until?: string };
+  outage: {
+    looks: number;
+    everSeen: boolean;
+    since?: string;
+    until?: string;
+    /** Of the longest that has ended. Absent in runs of before. */
+    longestMs?: number;
+  };
   /** How the API has answered without a break, and since when. */
   steady?: {
     kind: 'ready' | 'unauthorized' | 'forbidden' | 'untrusted';
@@ -95,6 +102,8 @@ export interface GenerateMemory extends MachineMemory {
     message: string;
     /** The known cause of a failure; absent in runs of before, and for a cause that is not known. */
     code?: string;
+    /** Whether a failure was found after the imager had begun; in runs of before its message says so. */
+    afterImager?: boolean;
     at: string;
   };
   imagerLog?: {

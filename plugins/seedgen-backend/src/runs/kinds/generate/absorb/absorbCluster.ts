@@ -87,7 +87,12 @@ function absorbOutage(draft: GenerateDraft, failure: AccessFailure): void {
 }
 
 function answers({ memory, now }: GenerateDraft): void {
-  if (!memory.outage.since) return;
+  const { since, longestMs = 0 } = memory.outage;
+  if (!since) return;
+  memory.outage.longestMs = Math.max(
+    longestMs,
+    Date.parse(now) - Date.parse(since),
+  );
   memory.outage.since = undefined;
   memory.outage.until = now;
 }

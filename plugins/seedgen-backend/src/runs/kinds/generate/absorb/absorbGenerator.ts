@@ -1,5 +1,4 @@
 import type { SeedGeneratorSeen } from '@seedgen/backstage-plugin-seedgen-common';
-import { imagerWasRunning } from '../../../../clusters';
 import {
   reached,
   readConditions,
@@ -94,7 +93,7 @@ function absorbReading(draft: GenerateDraft, reading: Reading): void {
     default:
       generator.causes = undefined;
       tell(draft, reading.message);
-      if (reading.kind === 'failed' && imagerWasRunning(reading.message)) {
+      if (reading.kind === 'failed' && reading.unaccounted) {
         memory.lostTrack ??= { at: draft.now, message: reading.message };
         return;
       }
@@ -102,6 +101,7 @@ function absorbReading(draft: GenerateDraft, reading: Reading): void {
         kind: reading.kind,
         message: reading.message,
         ...('code' in reading && reading.code && { code: reading.code }),
+        ...('afterImager' in reading && { afterImager: reading.afterImager }),
         at: draft.now,
       };
   }

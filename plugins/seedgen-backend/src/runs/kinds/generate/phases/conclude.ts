@@ -24,7 +24,8 @@ function concludeFailure(draft: GenerateDraft): void {
   const { memory } = draft;
   const end = memory.end!;
   const reason = reasonOfFailure(end.message, end.code);
-  if (!failedAfterImaging(end.message) && !draft.imageProven) {
+  const afterImager = end.afterImager ?? failedAfterImaging(end.message);
+  if (!afterImager && !draft.imageProven) {
     draft.end('Failed', { problem: reason });
     return;
   }

@@ -34,9 +34,13 @@ function isTakenUp(draft: GenerateDraft): boolean {
   if (lostTrack || !(generator.restored || generator.step === 'finalizing')) {
     return false;
   }
-  if (draft.newDigest || outage.looks >= 2) return true;
   if (imager?.state === 'running') return false;
-  if (imager?.state === 'exited') return true;
+  if (draft.newDigest || imager?.state === 'exited') return true;
+  // An API server that is restarted is away for less than the imager takes, and may be why Lifecycle Agent
+  // began anew while it works.
+  const wasAway =
+    outage.looks >= 2 && (outage.longestMs ?? 0) >= draft.limits.startingMs;
+  if (wasAway) return true;
   // Nobody saw the outage and nobody may ask the node. Had it come too early it would have said so.
   return (
     generator.restoredAt !== undefined &&

@@ -3,6 +3,7 @@ import {
   formatDuration,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { GenerateDraft } from '../GenerateDraft';
+import { imagerHasEnded } from '../imagerLog';
 import { isAtLeast } from '../order';
 import { endings } from '../reasons/endings';
 import { enterIfAhead } from './advance';
@@ -50,13 +51,16 @@ export function applyLimits(draft: GenerateDraft): void {
       }
       return;
     case 'Imaging':
-      if (memory.api === 'up' && !memory.outage.everSeen) {
+      if (memory.api !== 'up' || memory.outage.everSeen) endUnheard(draft);
+      // Gone with the API up, and the node could not say that the imager does not work.
+      else if (!imagerHasEnded(draft)) endUnaccounted(draft, true);
+      else {
         draft.end('Failed', {
           problem: endings.removed(
             formatDuration(draft.since(draft.run.phaseSince)),
           ),
         });
-      } else endUnheard(draft);
+      }
       return;
     case 'Published':
       if (imageProven) endUnconfirmed(draft, endings.notBack(limitText));

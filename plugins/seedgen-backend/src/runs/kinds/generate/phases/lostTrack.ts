@@ -59,13 +59,14 @@ export function concludeLostTrack(draft: GenerateDraft): void {
 /**
  * Ends a run at a limit where nobody could say what has become of the imager. Returns whether it
  * did: such a run has not failed, and until somebody has looked no other one may begin.
+ *
+ * @param lost - known to be so, whatever Lifecycle Agent says
  */
-export function endUnaccounted(draft: GenerateDraft): boolean {
+export function endUnaccounted(draft: GenerateDraft, lost = false): boolean {
   const { memory } = draft;
   const runs = memory.imager?.state === 'running';
-  if (memory.end || draft.imageProven || !(memory.lostTrack || runs)) {
-    return false;
-  }
+  if (memory.end || draft.imageProven) return false;
+  if (!(lost || memory.lostTrack || runs)) return false;
   draft.end('Unconfirmed', {
     problem: endings.imagerUnaccounted(draft.limitText, runs),
     inspect: true,

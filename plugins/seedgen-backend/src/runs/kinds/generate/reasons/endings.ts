@@ -173,7 +173,7 @@ export const endings = {
     code: 'ImagerUnaccounted',
     message: runs
       ? `The node says that the imager still runs after ${limit}. No new image is in the registry`
-      : `Lifecycle Agent lost track of its imager, and within ${limit} neither the node nor the registry could say what has become of it. It may still run`,
+      : `Lifecycle Agent does not say what has become of its imager, and within ${limit} neither the node nor the registry could. It may still run`,
     remedy: `Look at the node: podman ps --all --filter name=lca_image_builder. ${INSPECTION}`,
   }),
   leftBehind: (what: string): RunReason => ({
