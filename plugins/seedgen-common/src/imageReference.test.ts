@@ -145,6 +145,37 @@ describe('parseImageReference', () => {
     expect(() => parseSeedImageReference(value)).not.toThrow(/hunter|hun|ter@/);
   });
 
+  it.each([
+    'hunter2',
+    'password=hunter2',
+    'bob:hunter2',
+    'glpat-hunter2hunter2',
+    'eyJhunter2.eyJhunter2.hunter2',
+    'eyJhunter2/hunter2',
+    '{"auths":{"r.example":{"auth":"hunter2"}}}',
+    'auths: {r.example/a: hunter2}',
+    '-u bob:hunter2 r.example/a:1',
+    'bob:hunter2/a:1',
+    'r.example/a:1 -p hunter2',
+    'r.example/a:1\nhunter2',
+    'r.example/a/$hunter2',
+    'hunter2/hunter2',
+  ])('quotes nothing of %s that is no part of a reference', value => {
+    expect(() => parseImageReference(value)).toThrow(
+      /^ImageReferenceInvalid: /,
+    );
+    expect(() => parseImageReference(value)).not.toThrow(/hunter2/);
+  });
+
+  it.each([
+    ['quay.io', "'quay.io' names no registry host"],
+    ['quay.io/Acme/seed:1', "'quay.io/Acme/seed:1' has a repository"],
+    ['[::1]:0/a:1', "'[::1]:0/a:1' has a port"],
+    ['r.example/ocp/seed:1?x', "'r.example/ocp/seed:1…'"],
+  ])('shows of %s what is one', (value, shown) => {
+    expect(() => parseImageReference(value)).toThrow(shown);
+  });
+
   it('says what is wrong with a credential, and shows the rest', () => {
     expect(() =>
       parseImageReference('ann:hunter@r.example/ocp/seed:1'),

@@ -204,19 +204,33 @@ function isUrl(text: string): boolean {
 
 const LONGEST_SHOWN = 100;
 
+// A host in small letters, as nobody's token is.
+const BARE_HOST = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+(?::[0-9]{1,5})?$/;
+const AFTER_HOST = /^[A-Za-z0-9._/-]*(?::[A-Za-z0-9_.-]*)?/;
+
 /**
- * What may be quoted of a text that was given as a reference, or as part of one: people paste
- * `user:password@host/…` and addresses with a query. Printable, and cut.
+ * What may be quoted of a text that was given as a reference, or as part of one: host, path and tag, as far as
+ * it has them. People paste `user:password@host/…`, addresses with a query, tokens and whole auth files: what
+ * has no host is not quoted at all.
  *
  * @public
  */
 export function harmlessPart(value: unknown): string {
   const text = String(value).slice(0, 4 * MAXIMUM_LENGTH);
   const user = lastUser(text);
-  const rest = user > 0 ? `…${text.slice(user - 1)}` : text;
-  const [address] = rest.split(/[?#]/, 1);
-  const shown = address === rest ? rest : `${address}…`;
-  return JSON.stringify(shown.slice(0, LONGEST_SHOWN)).slice(1, -1);
+  const rest = text.slice(user);
+  const harmless = harmlessStart(rest).slice(0, LONGEST_SHOWN);
+  return `${user > 0 ? '…@' : ''}${harmless}${
+    harmless.length < rest.length ? '…' : ''
+  }`;
+}
+
+function harmlessStart(text: string): string {
+  const slash = text.indexOf('/');
+  if (slash < 0) return BARE_HOST.test(text) ? text : '';
+  const host = text.slice(0, slash);
+  if (!/[.:]/.test(host) || portOf(host) === null) return '';
+  return host + (AFTER_HOST.exec(text.slice(slash))?.[0] ?? '');
 }
 
 // Of any algorithm: it is refused, and is no secret.

@@ -137,12 +137,18 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
       requestLook: cluster => looksAt.push(cluster),
     },
     preflights: {
-      start: async ({ cluster, kind }) => ({ ...report, cluster, kind }),
+      start: async ({ cluster, kind }, { accept }) => {
+        await accept();
+        return { ...report, cluster, kind };
+      },
       get: async id => onlyIf(id === report.id, report),
       list: async cluster => [{ ...report, cluster }],
     },
     verifications: {
-      start: async subject => ({ ...verification, ...subject }),
+      start: async (subject, { accept }) => {
+        await accept();
+        return { ...verification, ...subject };
+      },
       get: async id => onlyIf(id === verification.id, verification),
     },
     imageClaims: { othersOf: async () => [] },

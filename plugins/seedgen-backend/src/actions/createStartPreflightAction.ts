@@ -65,15 +65,17 @@ allowed. ${QUOTED}`,
             input.cluster,
             credentials,
           );
-          await trail.record({
-            action: 'preflight.requested',
-            outcome: 'accepted',
-            actor: actor.ref,
-            cluster: input.cluster,
-            image: input.seedImage,
-          });
           return preflightOutput(
-            await services.preflights.start(input, { actor }),
+            await services.preflights.start(input, {
+              accept: () =>
+                trail.record({
+                  action: 'preflight.requested',
+                  outcome: 'accepted',
+                  actor: actor.ref,
+                  cluster: input.cluster,
+                  image: input.seedImage,
+                }),
+            }),
           );
         },
       ),

@@ -30,16 +30,18 @@ export const addPreflightRoutes: AddRoutes = (router, context) => {
       subject.cluster,
       credentials,
     );
-    await trail.record({
-      action: 'preflight.requested',
-      outcome: 'accepted',
-      actor: actor.ref,
-      cluster: subject.cluster,
-      image: subject.seedImage,
-    });
     const body: AnswerOf<'startPreflight', 202> = await preflights.start(
       subject,
-      { actor },
+      {
+        accept: () =>
+          trail.record({
+            action: 'preflight.requested',
+            outcome: 'accepted',
+            actor: actor.ref,
+            cluster: subject.cluster,
+            image: subject.seedImage,
+          }),
+      },
     );
     response.status(202).json(body);
   });

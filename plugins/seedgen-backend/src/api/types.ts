@@ -48,11 +48,12 @@ export interface PreflightRequests {
   /**
    * Stores a report and starts its checks in the background.
    *
+   * @param options.accept - called once nothing speaks against it, before anything is begun
    * @throws InputError if the subject cannot be checked at all
    */
   start(
     subject: PreflightSubject,
-    options: { actor: Actor },
+    options: { accept: () => Promise<void> },
   ): Promise<PreflightReport>;
   /** @throws NotFoundError */
   get(id: string): Promise<PreflightReport>;
@@ -65,11 +66,12 @@ export interface VerificationRequests {
   /**
    * Stores a report and starts to look in the background.
    *
+   * @param options.accept - called once nothing speaks against it, before anything is begun
    * @throws InputError if the image is not a reference, or of a registry that is not configured
    */
   start(
     subject: { cluster: string; image: string },
-    options: { actor: Actor },
+    options: { accept: () => Promise<void> },
   ): Promise<VerificationReport>;
   /** @throws NotFoundError */
   get(id: string): Promise<VerificationReport>;

@@ -19,16 +19,18 @@ export const addVerificationRoutes: AddRoutes = (router, context) => {
       subject.cluster,
       credentials,
     );
-    await trail.record({
-      action: 'verification.requested',
-      outcome: 'accepted',
-      actor: actor.ref,
-      cluster: subject.cluster,
-      image: subject.image,
-    });
     const body: AnswerOf<'startVerification', 202> = await verifications.start(
       subject,
-      { actor },
+      {
+        accept: () =>
+          trail.record({
+            action: 'verification.requested',
+            outcome: 'accepted',
+            actor: actor.ref,
+            cluster: subject.cluster,
+            image: subject.image,
+          }),
+      },
     );
     response.status(202).json(body);
   });

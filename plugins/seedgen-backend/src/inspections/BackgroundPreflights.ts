@@ -38,9 +38,13 @@ export class BackgroundPreflights {
   }
 
   /** @throws InputError if the image is not a reference that could be pushed to, or is missing */
-  async start(subject: PreflightSubject): Promise<PreflightReport> {
+  async start(
+    subject: PreflightSubject,
+    { accept }: { accept: () => Promise<void> },
+  ): Promise<PreflightReport> {
     checkSubject(subject);
     this.#tasks.requireRoom();
+    await accept();
     const report: PreflightReport = {
       id: randomUUID(),
       cluster: subject.cluster,

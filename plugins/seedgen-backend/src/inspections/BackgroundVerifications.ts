@@ -52,10 +52,10 @@ export class BackgroundVerifications {
   }
 
   /** @throws InputError if the image is not a reference, or its registry is not configured */
-  async start(subject: {
-    cluster: string;
-    image: string;
-  }): Promise<VerificationReport> {
+  async start(
+    subject: { cluster: string; image: string },
+    { accept }: { accept: () => Promise<void> },
+  ): Promise<VerificationReport> {
     const reference = parseImageReference(subject.image);
     if (!reference.tag && !reference.digest) {
       throw new InputError(
@@ -69,6 +69,7 @@ export class BackgroundVerifications {
       );
     }
     this.#tasks.requireRoom();
+    await accept();
     const report: VerificationReport = {
       id: randomUUID(),
       ...subject,

@@ -15,6 +15,8 @@ import { BackgroundVerifications } from './BackgroundVerifications';
 import { KINDS } from '../runs';
 import { previewManifests } from './previewManifests';
 
+const accepted = { accept: async () => undefined };
+
 const IMAGE = 'registry.example/ocp/seed:4.18.27-x86_64';
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 
@@ -78,7 +80,7 @@ describe('BackgroundPreflights', () => {
       });
       return [check('quick', 'pass'), check('slow', 'fail')];
     });
-    const { id, state, checks } = await preflights.start(subject);
+    const { id, state, checks } = await preflights.start(subject, accepted);
     expect({ state, checks }).toEqual({ state: 'running', checks: [] });
     await settle();
     expect((await preflights.get(id)).checks).toHaveLength(1);
@@ -98,20 +100,25 @@ describe('BackgroundPreflights', () => {
     [{ kind: 'partition', cluster: 'sno1', seedImage: IMAGE }, 'SeedImage'],
   ] as const)('refuses %j', async (wrong, reason) => {
     const { preflights, store } = setup(async () => []);
-    await expect(preflights.start(wrong)).rejects.toThrow(reason);
+    const accept = jest.fn(async () => undefined);
+    await expect(preflights.start(wrong, { accept })).rejects.toThrow(reason);
     expect(store.saved.size).toBe(0);
+    expect(accept).not.toHaveBeenCalled();
   });
 
   it('looks at a cluster alone where no image is named yet', async () => {
     const { preflights } = setup(async () => []);
-    const { id } = await preflights.start({ ...subject, seedImage: undefined });
+    const { id } = await preflights.start(
+      { ...subject, seedImage: undefined },
+      accepted,
+    );
     await settle();
     expect(await preflights.get(id)).toMatchObject({ state: 'done' });
   });
 
   it('does not pretend that interrupted checks are running', async () => {
     const { preflights, clock } = setup(() => new Promise(() => {}));
-    const { id } = await preflights.start(subject);
+    const { id } = await preflights.start(subject, accepted);
     await clock.advance(5 * 60 * 1000);
     expect(await preflights.get(id)).toMatchObject({
       state: 'done',
@@ -131,17 +138,19 @@ describe('BackgroundPreflights', () => {
           });
         }),
     );
-    await preflights.start(subject);
+    await preflights.start(subject, accepted);
     await clock.advance(2 * 60 * 1000);
-    await preflights.start({ ...subject, cluster: 'sno2' });
+    await preflights.start({ ...subject, cluster: 'sno2' }, accepted);
     await tasks.stop();
     expect(aborted).toEqual(['sno1', 'sno2']);
   });
 
   it('takes no more than there is room for', async () => {
     const { preflights } = setup(() => new Promise(() => {}), 1);
-    await preflights.start(subject);
-    await expect(preflights.start(subject)).rejects.toThrow('TooBusy');
+    await preflights.start(subject, accepted);
+    await expect(preflights.start(subject, accepted)).rejects.toThrow(
+      'TooBusy',
+    );
   });
 
   it('knows nothing of an unknown id', async () => {
@@ -196,10 +205,13 @@ describe('BackgroundVerifications', () => {
         value: { ...details, digest },
       }),
     });
-    const { id, state } = await verifications.start({
-      cluster: 'sno1',
-      image: IMAGE,
-    });
+    const { id, state } = await verifications.start(
+      {
+        cluster: 'sno1',
+        image: IMAGE,
+      },
+      accepted,
+    );
     expect(state).toBe('running');
     await settle();
     const { result } = await verifications.get(id);
@@ -216,7 +228,10 @@ describe('BackgroundVerifications', () => {
         failure: { code: 'not-found', message: 'There is no such tag.' },
       }),
     });
-    const { id } = await verifications.start({ cluster: 'sno1', image: IMAGE });
+    const { id } = await verifications.start(
+      { cluster: 'sno1', image: IMAGE },
+      accepted,
+    );
     await settle();
     expect((await verifications.get(id)).result).toMatchObject({
       verdict: 'unknown',
@@ -231,17 +246,22 @@ describe('BackgroundVerifications', () => {
     ['-v/:/host', 'ImageReferenceInvalid'],
   ])('refuses %s', async (image, reason) => {
     const { verifications, store } = setup({});
+    const accept = jest.fn(async () => undefined);
     await expect(
-      verifications.start({ cluster: 'sno1', image }),
+      verifications.start({ cluster: 'sno1', image }, { accept }),
     ).rejects.toThrow(reason);
     expect(store.saved.size).toBe(0);
+    expect(accept).not.toHaveBeenCalled();
   });
 
   it('does not pretend that an interrupted one is running', async () => {
     const { verifications, clock } = setup({
       resolveTag: () => new Promise(() => {}),
     });
-    const { id } = await verifications.start({ cluster: 'sno1', image: IMAGE });
+    const { id } = await verifications.start(
+      { cluster: 'sno1', image: IMAGE },
+      accepted,
+    );
     await clock.advance(3 * 60 * 1000);
     expect(await verifications.get(id)).toMatchObject({
       state: 'done',

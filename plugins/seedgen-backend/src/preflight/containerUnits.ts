@@ -9,7 +9,16 @@ import { printable } from '../text';
 import { fileText } from './checks/machineConfigFile';
 
 const ROLE = 'machineconfiguration.openshift.io/role';
-const UNIT_FOLDERS = ['/etc/systemd/system/', '/usr/lib/systemd/system/'];
+// systemd.unit(5), System Unit Search Path, as far as a MachineConfig can write there.
+const UNIT_FOLDERS = [
+  '/etc/systemd/system/',
+  '/etc/systemd/system.control/',
+  '/etc/systemd/system.attached/',
+  '/usr/local/lib/systemd/system/',
+  '/usr/lib/systemd/system/',
+  '/lib/systemd/system/',
+];
+const PARTITION = `/dev/disk/by-partlabel/${CONTAINER_STORAGE_PARTITION_LABEL}`;
 // var-lib-containers.mount, its automount, and mounts below it such as var-lib-containers-storage.mount.
 const MOUNT_PREFIX = 'var-lib-containers';
 const OWN_UNITS = unitsOf(buildSecondaryDiskMachineConfig('/dev/vdb'));
@@ -24,8 +33,8 @@ const OWN_UNITS = unitsOf(buildSecondaryDiskMachineConfig('/dev/vdb'));
 export function clashesOf(config: KubernetesObject, own: string): string[] {
   const { name, labels, annotations } = config.metadata;
   if (labels?.[ROLE] !== 'master' || name.startsWith('rendered-')) return [];
-  // What an earlier run of the portal applied is applied anew.
-  if (annotations?.[SEEDGEN_RUN_ANNOTATION]) return [];
+  // What an earlier run of the portal applied is applied anew; by another name it stays beside it.
+  if (name === own && annotations?.[SEEDGEN_RUN_ANNOTATION]) return [];
   const { spec } = config;
   const storage = spec?.config?.storage;
   return [
@@ -35,6 +44,12 @@ export function clashesOf(config: KubernetesObject, own: string): string[] {
       .map(unit => `unit ${shown(unit)}`),
     ...list(storage?.filesystems).flatMap(({ path }) =>
       isBelow(path) ? [`a filesystem for ${shown(path)}`] : [],
+    ),
+    ...list(storage?.luks).flatMap(({ device }) =>
+      device === PARTITION ? [`encryption of ${PARTITION}`] : [],
+    ),
+    ...list(storage?.raid).flatMap(({ devices }) =>
+      texts(devices).includes(PARTITION) ? [`an array with ${PARTITION}`] : [],
     ),
     ...list(storage?.disks).flatMap(({ device, partitions }) =>
       list(partitions).some(

@@ -176,6 +176,46 @@ describe('an answer that there is none', () => {
     },
   );
 
+  it.each([
+    ['denied', { errors: [{ code: 'denied' }] }],
+    ['a status of 403', { errors: [{ status: 403, message: 'Forbidden' }] }],
+    ['a status of 401', { errors: [{ status: 401 }] }],
+  ])('and %s is a refusal of who is a registry', async (_, body) => {
+    const server = await serve(({ url }, response) =>
+      url === '/v2/'
+        ? sendJson(response, 200, {})
+        : sendJson(response, 404, body),
+    );
+    expect(
+      await connect(server).resolveTag(REPOSITORY, 'a', call()),
+    ).toMatchObject({ failure: { code: 'forbidden' } });
+  });
+
+  it.each([
+    ['without a digest', {}],
+    ['with another', { 'docker-content-digest': `sha512:${'a'.repeat(128)}` }],
+  ])('is not believed where HEAD %s said that it is there', async (_, more) => {
+    const server = await serve(({ method }, response) =>
+      method === 'HEAD'
+        ? response
+            .writeHead(200, {
+              'content-type':
+                'application/vnd.docker.distribution.manifest.v1+prettyjws',
+              ...more,
+            })
+            .end()
+        : sendJson(response, 404, { errors: [{ code: 'MANIFEST_UNKNOWN' }] }),
+    );
+    expect(
+      await connect(server).resolveTag(REPOSITORY, 'a', call()),
+    ).toMatchObject({
+      failure: {
+        code: 'protocol',
+        message: expect.stringContaining('to HEAD that the tag is there'),
+      },
+    });
+  });
+
   it.each([400, 404, 405, 410])(
     'is nothing that a token service could say (%i)',
     async status => {

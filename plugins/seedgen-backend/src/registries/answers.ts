@@ -8,6 +8,13 @@ import type { HttpResponse } from '../http/HttpsOrigin';
 import type { Result } from '../result';
 
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes
+const refusalsSchema = z.object({
+  errors: z
+    .array(
+      z.object({ status: z.number().optional(), code: z.unknown().optional() }),
+    )
+    .min(1),
+});
 const errorsSchema = z.object({
   errors: z
     .array(z.object({ code: z.string().regex(/^[A-Z_]{1,64}$/) }))
@@ -176,6 +183,28 @@ export function errorCodeOf(
     return parsed.success ? parsed.data.errors[0].code : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * Whether what an answer says in its errors is a refusal, whatever its status: some hide behind 404 what they
+ * do not show to everybody.
+ */
+export function saysRefused(response: Pick<HttpResponse, 'body'>): boolean {
+  if (response.body.length > 64 * 1024) return false;
+  try {
+    const parsed = refusalsSchema.safeParse(
+      JSON.parse(response.body.toString('utf8')),
+    );
+    if (!parsed.success) return false;
+    const [{ status, code }] = parsed.data.errors;
+    return (
+      status === 401 ||
+      status === 403 ||
+      HIDDEN.includes(String(code).toUpperCase())
+    );
+  } catch {
+    return false;
   }
 }
 

@@ -6,7 +6,7 @@ const DASHES = '-----';
 
 // JSON in base64, which tokens and auth files are, and tokens of known makers.
 const TOKEN =
-  /(?<![A-Za-z0-9_])(?:eyJ|ewog|LS0tLS1CRUdJTi|ewo|sha256~|gh[opsu]_|github_pat_|glpat-|dckr_pat_)[\w.~+/=-]{16,}/g;
+  /(?<![A-Za-z0-9_])(?:eyJ|ewog|LS0tLS1CRUdJTi|ewo|sha256~|gh[opsu]_|github_pat_|glpat-|dckr_pat_|npm_|xox[abprs]-|AKIA|ASIA)[\w.~+/=-]{16,}/g;
 const USER_OF_URL = /:\/\/[^\s/"'<>\\]*@/g;
 // Of a reference to an image: a digest comes after the same sign.
 const USER =
@@ -17,6 +17,10 @@ const SCHEME = /\b(bearer|basic)\s+([\w.~+/-]{6,}=*)/gi;
 // With a blank; what has an equals sign is an assignment.
 const OPTION =
   /(--(?:(?:src|dest|registry|client|auth)-)?(?:password|passwd|creds|token|secret)[ \t]+)[^\s"']+/gi;
+// Of podman, skopeo and curl.
+const SHORT_OPTION = /((?:^|[\s"'])-p[ \t]+)[^\s"'-][^\s"']*/g;
+const USER_OPTION =
+  /((?:^|[\s"'])(?:-u|--user|--username)[ \t]+[^\s"':]+:)[^\s"']+/g;
 
 /**
  * Masks what is, or looks like, a credential in text that comes from outside. For what is kept or
@@ -29,6 +33,8 @@ export function redact(text: string): string {
       looksLikeValue(value) ? `${scheme} ${MASK}` : whole,
     )
     .replace(OPTION, `$1${MASK}`)
+    .replace(SHORT_OPTION, `$1${MASK}`)
+    .replace(USER_OPTION, `$1${MASK}`)
     .replace(USER_OF_URL, `://${MASK}@`)
     .replace(USER, `$1${MASK}@`)
     .replace(TOKEN, MASK);

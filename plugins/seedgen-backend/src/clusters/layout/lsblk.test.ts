@@ -235,6 +235,19 @@ describe('parseLsblk', () => {
     expect(parseLsblk(output)).toBeUndefined();
   });
 
+  it.each([
+    [
+      'deeper than any',
+      `${'{"name":"a","children":['.repeat(40_000)}${']}'.repeat(40_000)}`,
+    ],
+    [
+      'longer than any',
+      Array.from({ length: 20_000 }, (_, at) => `{"name":"d${at}"}`).join(),
+    ],
+  ])('knows nothing of a tree that is %s', (_, devices) => {
+    expect(parseLsblk(`{"blockdevices":[${devices}]}`)).toBeUndefined();
+  });
+
   it('gives odd values up and keeps the rest', () => {
     const [disk] = disks([
       {

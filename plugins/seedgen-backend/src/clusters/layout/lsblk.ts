@@ -75,6 +75,25 @@ const deviceSchema: z.ZodType<RawDevice> = z.lazy(() =>
 );
 const outputSchema = z.object({ blockdevices: z.array(deviceSchema) });
 
+const MOST_DEVICES = 2_000;
+const DEEPEST_TREE = 32;
+
+/** Whether it is a tree that a node may have: what is checked below goes through it by recursion. */
+function isOfSize(json: unknown): boolean {
+  const tops = (json as { blockdevices?: unknown } | null)?.blockdevices;
+  let level: unknown[] = Array.isArray(tops) ? tops : [];
+  let count = 0;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    count += level.length;
+    if (depth > DEEPEST_TREE || count > MOST_DEVICES) return false;
+    level = level.flatMap(device => {
+      const children = (device as { children?: unknown } | null)?.children;
+      return Array.isArray(children) ? children : [];
+    });
+  }
+  return true;
+}
+
 /** A disk with what is needed to find its stable path. */
 export interface ListedDisk {
   disk: Disk;
@@ -98,6 +117,7 @@ export function parseLsblk(output: string): ListedDisk[] | undefined {
   } catch {
     return undefined;
   }
+  if (!isOfSize(json)) return undefined;
   const parsed = outputSchema.safeParse(json);
   if (!parsed.success) return undefined;
   const { blockdevices } = parsed.data;

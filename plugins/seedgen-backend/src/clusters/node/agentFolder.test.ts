@@ -49,11 +49,32 @@ describe('parseAgentFolder', () => {
       output('1 x auth.json\n'),
       [{ name: 'auth.json', sizeBytes: 1 }],
     ],
-    ['what is no size', output('-1x 2 auth.json\nrubbish\n'), []],
   ])('reads %s', (_, given, files) => {
     const read = parseAgentFolder(given);
     expect(read).toMatchObject({ ok: true, value: files });
     expect(read?.ok && read.value).toHaveLength((files as []).length);
+  });
+
+  it('knows nothing where nothing that was said is a file', () => {
+    expect(
+      parseAgentFolder(output('-1x 2 auth.json\nrubbish\n')),
+    ).toBeUndefined();
+  });
+
+  it('finds what Lifecycle Agent stores among however many others', () => {
+    const read = parseAgentFolder(
+      output(
+        `${Array.from({ length: 200 }, (_, at) => `1 2 a${at}\n`).join(
+          '',
+        )}1 2 seedgen-secret.json\n1 2 auth.json\n`,
+      ),
+    );
+    const files = read?.ok ? read.value : [];
+    expect(files).toHaveLength(50);
+    expect(judgeAgentFolder(files)).toMatchObject({
+      loops: { has: 'seedgen-secret.json' },
+      hasCredential: true,
+    });
   });
 
   it('gives the time of the node', () => {

@@ -92,8 +92,8 @@ export function parseAgentFolder({
       : undefined;
   }
   const files: AgentFile[] = [];
-  for (const line of stdout.split('\n')) {
-    if (files.length >= MOST_FILES) break;
+  const lines = stdout.split('\n').filter(line => line.trim() !== '');
+  for (const line of lines) {
     const [size = '', seconds = '', ...name] = line.split(' ');
     const sizeBytes = Number(size);
     if (size === '' || !Number.isSafeInteger(sizeBytes) || !name.length)
@@ -104,7 +104,16 @@ export function parseAgentFolder({
       ...modifiedAt(Number(seconds)),
     });
   }
-  return succeeded(files.sort((a, b) => (a.name < b.name ? -1 : 1)));
+  // Something was said, and none of it is a list of files.
+  if (lines.length > 0 && files.length === 0) return undefined;
+  const counts = (file: AgentFile) => Number(holdsOf(file.name) !== undefined);
+  return succeeded(
+    files
+      // However many others there are: what Lifecycle Agent stores decides.
+      .sort((a, b) => counts(b) - counts(a))
+      .slice(0, MOST_FILES)
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+  );
 }
 
 const LATEST_SECONDS = 253_402_300_799; // the end of the year 9999

@@ -118,6 +118,35 @@ describe('readRegistryAnswer', () => {
     expect(pushed(fatal(message))).toMatchObject({ trouble });
   });
 
+  it.each([
+    [
+      'a certificate that may not be read',
+      fatal(
+        `pinging container registry ${H}: open /etc/docker/certs.d/${H}/ca.crt: permission denied`,
+      ),
+    ],
+    [
+      'a firewall of the node',
+      ping('dial tcp 10.0.0.1:8443: connect: permission denied'),
+    ],
+    [
+      'a page of a proxy',
+      ping('StatusCode: 403, <!DOCTYPE html>Access Denied by proxy'),
+    ],
+    ['a page of something else', ping('StatusCode: 404, <html>nginx')],
+    ['a refusal without a login', ping('StatusCode: 403, "Forbidden"')],
+    ['no such path', ping('StatusCode: 404, "page not found"')],
+    [
+      'a program that is missing',
+      fatal('exec: "gpg": executable file not found in $PATH'),
+    ],
+  ])('does not take %s for the word of the registry', (_, output) => {
+    expect(pushed(output)).toMatchObject({
+      outcome: 'trouble',
+      trouble: 'unclear',
+    });
+  });
+
   it('takes the word of the source where mirrors have failed, too', () => {
     expect(
       readRegistryAnswer(

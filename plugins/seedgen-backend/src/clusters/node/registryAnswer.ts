@@ -125,6 +125,21 @@ const CURL_EXITS: Record<number, RegistryTrouble> = {
   60: 'untrusted',
 };
 
+// All in small letters.
+const OF_THE_NODE = [
+  'permission denied',
+  'operation not permitted',
+  'executable file not found',
+];
+const BEFORE_IT = ['pinging container registry', '<!doctype', '<html'];
+const LOG_IN = [
+  'unauthorized',
+  'authentication required',
+  'invalid username/password',
+  'statuscode: 401',
+  'http status: 401',
+];
+
 const LONGEST_SAID = 500;
 
 /** Reads what a command about a registry printed; the raw output, since masking could hide what it says. */
@@ -143,10 +158,29 @@ export function readRegistryAnswer(
     SKOPEO_SAYS.find(([, words]) =>
       words.some(word => said.includes(word)),
     )?.[0] ?? 'unclear';
+  if (trouble !== 'denied' && trouble !== 'missing') {
+    return { outcome: 'trouble', trouble, said: shown(said) };
+  }
+  const isIts = isRegistrysWord(said);
   // Who is told to log in has reached the registry, and so has who does not find a repository.
-  return ask === 'push' && (trouble === 'denied' || trouble === 'missing')
-    ? { outcome: 'reached' }
-    : { outcome: 'trouble', trouble, said: shown(said) };
+  if (ask === 'push' && isIts) return { outcome: 'reached' };
+  return {
+    outcome: 'trouble',
+    trouble: isIts ? trouble : 'unclear',
+    said: shown(said),
+  };
+}
+
+/**
+ * Whether a refusal is the registry's own. Files and firewalls of the node deny as well, and to the question
+ * whether it is there (`/v2/`) a registry says 200 or 401: with anything else something before it answers.
+ */
+function isRegistrysWord(said: string): boolean {
+  const small = said.toLowerCase();
+  const has = (words: readonly string[]) =>
+    words.some(each => small.includes(each));
+  if (has(OF_THE_NODE)) return false;
+  return has(LOG_IN) || !has(BEFORE_IT);
 }
 
 function readCurl(

@@ -136,6 +136,20 @@ export const CASES_FROM_IMAGING: Case[] = [
     symptoms([imager(PROXY_REFUSED)]),
   ],
   [
+    'proxy-closed',
+    'certain',
+    symptoms([
+      imager(
+        'Error: pinging container registry r.example: Get "https://r.example/v2/": Forbidden',
+      ),
+    ]),
+    symptoms([
+      imager(
+        'Error: pinging container registry r.example: Proxy Authentication Required',
+      ),
+    ]),
+  ],
+  [
     'registry-certificate-invalid',
     'certain',
     symptoms([

@@ -63,6 +63,7 @@ const OTHERS = [
   'repository-unknown',
   'tag-immutable',
   'proxy-refuses',
+  'proxy-closed',
   'cleanup-failed',
   'generator-not-restored',
   'imager-lost',

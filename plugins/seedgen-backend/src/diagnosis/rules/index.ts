@@ -25,7 +25,7 @@ import { orphanSandboxes } from './orphanSandboxes';
 import { podmanWarnings } from './podmanWarnings';
 import { poolPaused } from './poolPaused';
 import { proxyNotPassed } from './proxyNotPassed';
-import { proxyRefuses } from './proxyRefuses';
+import { proxyClosed, proxyRefuses } from './proxyRefuses';
 import { proxyUnreachable } from './proxyUnreachable';
 import { pullSecretMissing } from './pullSecretMissing';
 import { pullSecretRollout } from './pullSecretRollout';
@@ -87,6 +87,7 @@ export const RULES: readonly Rule[] = [
   registryNameUnknown,
   registryUnreachable,
   proxyRefuses,
+  proxyClosed,
   proxyUnreachable,
   proxyNotPassed,
   registryQuota,

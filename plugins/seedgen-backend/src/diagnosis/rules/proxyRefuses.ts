@@ -22,3 +22,24 @@ export const proxyRefuses: Rule = {
     newRun,
   ],
 };
+
+/** Any other status but 200 to the question for a way. */
+export const proxyClosed: Rule = {
+  id: 'proxy-closed',
+  cause: 'The node’s proxy does not open the way to the registry',
+  explanation:
+    'The proxy was reached and refused to connect to the registry: its rules do not allow that host or port, or it cannot reach it itself. The registry was never asked.',
+  match: bySigns({ codes: ['ProxyRefusesRegistry'] }),
+  remedies: () => [
+    command(
+      'See which proxy the cluster has, and what goes around it',
+      'Without the password.',
+      `oc get proxy.config.openshift.io cluster -o jsonpath='{.spec.httpsProxy}{"\\n"}{.status.noProxy}{"\\n"}' | sed -E 's,//[^@/]*@,//***@,'`,
+    ),
+    person(
+      'Allow the registry on the proxy, or go around it',
+      'Its host and port. A registry that is reachable directly belongs into noProxy, which rolls out to the node.',
+    ),
+    newRun,
+  ],
+};

@@ -228,6 +228,48 @@ describe('container-units-free', () => {
       /file \/etc\/systemd\/system\/var-lib-containers.mount/,
     ],
     [
+      'one in a folder that systemd reads as well',
+      config(
+        '99-a',
+        storage({
+          files: [
+            {
+              path: '/usr/local/lib/systemd/system/var-lib-containers.mount',
+            },
+          ],
+        }),
+      ),
+      /file \/usr\/local\/lib\/systemd\/system\/var-lib-containers.mount/,
+    ],
+    [
+      'one that the portal applied, under another name',
+      config('99-zz-from-git', units(MOUNT), {
+        labels: MASTER,
+        annotations: { 'seedgen.io/run': 'run-1' },
+      }),
+      /^MachineConfig 99-zz-from-git has unit var-lib-containers.mount/,
+    ],
+    [
+      'encryption of the partition',
+      config(
+        '99-a',
+        storage({
+          luks: [{ device: '/dev/disk/by-partlabel/var-lib-containers' }],
+        }),
+      ),
+      /encryption of/,
+    ],
+    [
+      'an array with the partition',
+      config(
+        '99-a',
+        storage({
+          raid: [{ devices: ['/dev/disk/by-partlabel/var-lib-containers'] }],
+        }),
+      ),
+      /an array with/,
+    ],
+    [
       'a drop-in that is written as a file',
       config(
         '99-a',

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { failed, succeeded } from '../../http/failures';
-import { headerOf } from '../../http/headers';
+import { headerOf, mediaTypeOf } from '../../http/headers';
+import type { HttpResponse } from '../../http/HttpsOrigin';
 import type { Result } from '../../result';
-import { errorCodeOf, isWebPage, registryFailure } from '../answers';
+import {
+  errorCodeOf,
+  isWebPage,
+  registryFailure,
+  saysRefused,
+} from '../answers';
 import { nextQuery } from '../links';
 import type { RegistryCall, RegistryClient } from '../RegistryClient';
 import { DIGEST, isManifest } from './manifest';
@@ -57,13 +63,23 @@ export async function resolveTag(
     digest &&
     DIGEST.test(digest)
     ? succeeded({ digest })
-    : digestOfManifest(client, headCall, tag);
+    : digestOfManifest(client, headCall, tag, saysThere(answer.value));
+}
+
+/** Whether an answer to HEAD is about a manifest, of whatever type, and not just any page. */
+function saysThere(answer: HttpResponse): boolean {
+  return (
+    answer.status === 200 &&
+    (headerOf(answer, 'docker-content-digest') !== undefined ||
+      mediaTypeOf(answer).startsWith('application/vnd.'))
+  );
 }
 
 async function digestOfManifest(
   client: RegistryClient,
   call: RegistryCall,
   tag: string,
+  isThere: boolean,
 ): Promise<Result<{ digest: string }>> {
   const answer = await askForManifest(client, call, tag);
   if (!answer.ok) return answer;
@@ -79,6 +95,18 @@ async function digestOfManifest(
       const registry = await client.isRegistry(call);
       if (!registry.ok) return registry;
       if (!registry.value) return notARegistry(doing, answer.value.status);
+    }
+    if (failure.code === 'not-found' && saysRefused(answer.value)) {
+      return failed(
+        'forbidden',
+        `${doing} failed: the registry refuses, and hides that behind HTTP 404. Check the credential of the registry and what it may pull.`,
+      );
+    }
+    if (failure.code === 'not-found' && isThere) {
+      return failed(
+        'protocol',
+        `${doing} failed: the registry says to HEAD that the tag is there, and to GET that it is not. It may show something that is not an image; look with skopeo inspect --raw.`,
+      );
     }
     return { ok: false, failure };
   }

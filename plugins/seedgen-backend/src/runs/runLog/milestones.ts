@@ -109,6 +109,9 @@ const LIFECYCLE_AGENT: readonly Known[] = [
   },
 ];
 
+// Shorter than any of them: a log may be all line ends.
+const SHORTEST = 16;
+
 const KNOWN: Record<RunLogSource, readonly Known[]> = {
   imager: IMAGER,
   'lifecycle-agent': LIFECYCLE_AGENT,
@@ -125,6 +128,7 @@ export function readMilestones(
 ): Milestone[] {
   const found = new Map<string, Milestone>();
   for (const line of lines) {
+    if (line.length < SHORTEST) continue;
     // A command may name anything.
     if (/Executing \S+ with args/.test(line)) continue;
     const known = KNOWN[source].find(({ said }) => said.test(line));

@@ -89,6 +89,35 @@ describe('T16: an API that flaps while the imager works', () => {
     expect(driven.phases).toEqual(USUAL);
   });
 
+  it.each([
+    ['four looks, however far apart, are none', 4, undefined, 'Imaging'],
+    ['five are one', 5, undefined, 'Recovering'],
+    [
+      'five while the node says that the imager runs are none',
+      5,
+      'running',
+      'Imaging',
+    ],
+  ] as const)(
+    'is told from a return by looks: %s',
+    (_, looks, state, phase) => {
+      const { run } = driveGenerate(
+        [
+          ...UNTIL_OUTAGE,
+          { t: 200, cluster: down(), registry: before },
+          ...Array.from({ length: looks }, (__, at) => ({
+            t: 300 + 4 * at,
+            cluster: absent,
+            registry: before,
+            ...(state && { imager: { state } }),
+          })),
+        ],
+        { rounds: 0 },
+      );
+      expect(run.phase).toBe(phase);
+    },
+  );
+
   it('does not let the limit of the return run while the API is away again', () => {
     const driven = driveGenerate([
       ...UNTIL_OUTAGE,

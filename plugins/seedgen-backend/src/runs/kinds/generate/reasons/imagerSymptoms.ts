@@ -24,7 +24,7 @@ const OWN =
 // podman and containers/image, of an image that the node fetches: the imager runs recert in a
 // container, and an etcd for it. What it pushes comes from `containers-storage:`.
 const PULL =
-  /initializing source docker:\/\/|copy from source docker:\/\/|trying to pull |copying system image from manifest list|choosing an image from manifest list/i;
+  /initializing source docker:\/\/|copy from source docker:\/\/|trying to pull |failed to pull |copying system image from manifest list|choosing an image from manifest list/i;
 /** The node's own file system, by ENOSPC and EDQUOT. */
 const NO_SPACE = /no space left on device|disk quota exceeded/i;
 
@@ -80,6 +80,17 @@ export const SYMPTOMS: readonly Symptom[] = [
     what: 'The node’s proxy cannot be reached',
     remedy:
       'Check the proxy of the cluster and the way to it from the node, or list the registry in noProxy if it is reachable directly.',
+  },
+  // Go's words for any answer but 200 to the question for a way (net/http transport.go, dialConn): a
+  // registry's own refusal has a status or its errors.
+  {
+    certainty: 'sure',
+    context: OVER_NETWORK,
+    said: /\b(?:get|head|post|put|patch) \\?"https:[^"\s]{1,512}": (?:forbidden|bad gateway|service unavailable|gateway timeout|bad request)\b/i,
+    code: 'ProxyRefusesRegistry',
+    what: 'The node’s proxy does not open the way to the registry',
+    remedy:
+      'Allow the registry’s host and port on the proxy of the cluster, or list the registry in noProxy if it is reachable directly.',
   },
   // Before all that a registry may say: it is not the one of the seed.
   {
@@ -305,7 +316,7 @@ export const SYMPTOMS: readonly Symptom[] = [
     context: AT_REGISTRY,
     said: anyOf(
       status(499),
-      /broken pipe|\bEOF\b|connection reset|use of closed network connection|stream error|http2: |client\.timeout|context deadline exceeded|blob upload (?:unknown|invalid)/i,
+      /broken pipe|\bEOF\b|connection reset|use of closed network connection|server closed idle connection|stream error|http2: |client\.timeout|context deadline exceeded|blob upload (?:unknown|invalid)/i,
     ),
     code: 'PushInterrupted',
     what: 'The connection to the registry was cut while the image was pushed',
