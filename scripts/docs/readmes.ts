@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { withoutAddresses } from '../project/texts';
 
 const root = resolve(__dirname, '../..');
 
@@ -77,7 +78,7 @@ export function readmePages(): Record<string, string> {
 }
 
 function partOf({ readme, heading }: Part): string {
-  const text = readFileSync(resolve(root, readme), 'utf8');
+  const text = withoutAddresses(readFileSync(resolve(root, readme), 'utf8'));
   const part = heading ? section(text, heading) : text.replace(/^# .*\n/, '');
   return outsideCode(part, plain => withoutLinks(withoutComments(plain)));
 }

@@ -8,6 +8,7 @@ export const openApiDocument = {
     version: '0.1.0',
     description:
       'Generates, follows, proves and records seed images of Single Node OpenShift clusters.\n\nNo operation waits for a cluster or registry: what needs one is started and then read back.\nErrors have the shape of `@backstage/errors`; where there is a stable reason code, it is the\nfirst word of the message, before a colon.\n\n`x-permission` names the permission that an operation asks for, per cluster. Operations with\n`x-user-only` are refused to callers without a user behind them. What is asked for by an id and belongs\nto a cluster that the caller may not see is answered as if there were none.\n',
+    contact: { name: 'Maintainers of Seedgen', url: 'https://seedgen.example' },
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: '/' }],
