@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { parseAllDocuments } from 'yaml';
 import { root } from './lib/output.mjs';
@@ -20,6 +26,20 @@ const {
 } = createRequire(join(root, 'plugins/seedgen/package.json'))(
   '@backstage/catalog-model',
 );
+
+/** Where an address of the project could be written. */
+const WHERE = [
+  '*.*',
+  '.github/**',
+  '.changeset/**',
+  'docs/**/*.md',
+  'examples/**',
+  'scripts/**',
+  'packages/*/*',
+  'packages/*/{src,e2e-tests}/**',
+  'plugins/*/*',
+  'plugins/*/{src,dev,scripts,migrations}/**',
+];
 
 const project = JSON.parse(readFileSync(join(root, 'project.json'), 'utf8'));
 
@@ -105,14 +125,14 @@ function check(other) {
 
 /** Files that name one of these, but the source, and what is made from one of them in turn. */
 function filesWith(...texts) {
-  return execFileSync(
-    'git',
-    ['grep', '-lIF', '--untracked', ...texts.flatMap(text => ['-e', text])],
-    { cwd: root, encoding: 'utf8' },
-  )
-    .trim()
-    .split('\n')
-    .filter(file => file !== 'project.json' && !file.includes('/generated/'));
+  return globSync(WHERE, { cwd: root, withFileTypes: true })
+    .filter(each => each.isFile())
+    .map(each => relative(root, join(each.parentPath, each.name)))
+    .filter(file => file !== 'project.json' && !file.includes('/generated/'))
+    .filter(file => {
+      const content = readFileSync(join(root, file), 'utf8');
+      return texts.some(text => content.includes(text));
+    });
 }
 
 function refOf({ kind, namespace = 'default', name }) {

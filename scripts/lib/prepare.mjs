@@ -10,7 +10,8 @@ import { delimiter, join } from 'node:path';
 import { Problem, root, say } from './output.mjs';
 import { run, toolEnvironment, useEnvironment } from './processes.mjs';
 
-const NODE_VERSION = '24.21.0';
+// Another release, or the newest of a major, to see that it holds there too: `SEEDGEN_NODE=22 npm test`.
+const NODE_VERSION = process.env.SEEDGEN_NODE || '24.21.0';
 const YARN_VERSION = '4.13.0';
 const toolsFolder = join(root, '.tools');
 
@@ -32,7 +33,9 @@ async function getTools() {
   const missing = [
     [nodePackage, NODE_VERSION, nodeFolder],
     ['@yarnpkg/cli-dist', YARN_VERSION, yarnFolder],
-  ].filter(([, version, folder]) => installedVersion(folder) !== version);
+  ].filter(
+    ([, version, folder]) => !isVersion(installedVersion(folder), version),
+  );
   if (missing.length > 0) {
     say(`Getting Node ${NODE_VERSION} and yarn ${YARN_VERSION} into .tools/ …`);
     mkdirSync(toolsFolder, { recursive: true });
@@ -110,6 +113,11 @@ function manifestHash() {
     hash.update(readFileSync(file));
   }
   return hash.digest('hex');
+}
+
+/** Whether what is installed is the release that is wanted, or one of the major that is wanted. */
+export function isVersion(installed, wanted) {
+  return installed === wanted || installed?.startsWith(`${wanted}.`) === true;
 }
 
 function installedVersion(folder) {
