@@ -75,13 +75,13 @@ export interface Config {
       observeEvery?: HumanDuration | string;
       /** How long a SeedGenerator may be gone before that counts as removed by somebody. Default: 5 minutes. */
       removedGrace?: HumanDuration | string;
-      /** How long an API must answer after an outage before it counts as returned. Default: 10 seconds. */
+      /** How long an API must answer after an outage, in at least five looks, before it counts as returned. Default: 10 seconds. */
       steadyReturn?: HumanDuration | string;
       /** How long an API server that starts may refuse the credential before the run says so. Default: 30 seconds. */
       apiStart?: HumanDuration | string;
       /** How long an outage that is expected may last before the run says that it is slow. Default: 15 minutes. */
       slowReturn?: HumanDuration | string;
-      /** How long a cluster is followed after its run was abandoned. Default: 24 hours. */
+      /** How long a run that has ended is still followed to leave nothing behind. Default: 24 hours. */
       followUp?: HumanDuration | string;
       /** Longest wait for one answer of a cluster or registry. Default: 10 seconds. */
       requestTimeout?: HumanDuration | string;
@@ -98,16 +98,16 @@ export interface Config {
     storage?: {
       /** What container storage must have at least. */
       requirements?: {
-        /** Of `/var/lib/containers`, in GiB. Default: 141. */
+        /** Least size of `/var/lib/containers`, in GiB. Default: 141. */
         containersGiB?: number;
-        /** Of the root filesystem, in GiB. Default: 58. */
+        /** Least size of the root filesystem, in GiB. Default: 58. */
         rootGiB?: number;
       };
     };
 
     /** How clusters without an active run are looked at. */
     fleet?: {
-      /** Between two looks at each cluster. Default: 1 minute. */
+      /** Between two looks at a cluster on which nothing happens. Default: 1 minute. */
       sweepEvery?: HumanDuration | string;
       /** How many clusters are looked at side by side. Default: 8. */
       concurrency?: number;
@@ -128,9 +128,9 @@ export interface Config {
 
     /** Whom to tell of runs, through the portal's notifications. */
     notifications?: {
-      /** Set to false in a portal without a notifications plugin. Default: true. */
+      /** Whether people are told of runs; set to false in a portal without a notifications plugin. Default: true. */
       enabled?: boolean;
-      /** Tell the owners of the cluster's catalog entity, too. Default: true. */
+      /** Whether the owners of the cluster's catalog entity are told besides who asked. Default: true. */
       owners?: boolean;
       /** How long something must need attention before people are told. Default: 1 minute. */
       attentionAfter?: HumanDuration | string;

@@ -48,13 +48,48 @@ export function settingsTypes(): Map<string, string> {
   return texts;
 }
 
+/** A setting that has a default, as its type describes it. */
+export interface SettingWithDefault {
+  name: string;
+  meaning: string;
+  standard: string;
+}
+
+/** The settings of a file that have a default, in the order in which they stand there. */
+export function settingsWithDefaults(file: string): SettingWithDefault[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return commentsOf(file, text)
+    .filter(({ name }) => KNOWN[name] !== undefined)
+    .map(({ name, comment }) => ({
+      name,
+      meaning: wordsOf(withDefault(comment, undefined)),
+      standard: KNOWN[name],
+    }));
+}
+
 function withDefaults(
   file: string,
   text: string,
   found: (name: string) => void,
 ): string {
+  let result = text;
+  for (const { name, at, comment } of commentsOf(file, text).reverse()) {
+    found(name);
+    result =
+      result.slice(0, at) +
+      withDefault(comment, KNOWN[name]) +
+      result.slice(at + comment.length);
+  }
+  return result;
+}
+
+/** The comment of each setting of a file, in the order in which they stand there. */
+function commentsOf(
+  file: string,
+  text: string,
+): { name: string; at: number; comment: string }[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  const changes: { from: number; to: number; text: string }[] = [];
+  const comments: { name: string; at: number; comment: string }[] = [];
   const visit = (node: ts.Node, path: readonly string[]) => {
     if (!ts.isPropertySignature(node)) {
       ts.forEachChild(node, child => visit(child, path));
@@ -62,27 +97,26 @@ function withDefaults(
     }
     const own = [...path, node.name.getText()];
     const name = own.join('.');
-    const [comment] = ts.getLeadingCommentRanges(text, node.pos) ?? [];
-    if (KNOWN[name] !== undefined) {
-      found(name);
-      if (!comment) throw new Error(`${file}: ${name} has no comment`);
-    }
-    if (comment) {
-      changes.push({
-        from: comment.pos,
-        to: comment.end,
-        text: withDefault(text.slice(comment.pos, comment.end), KNOWN[name]),
-      });
+    const [range] = ts.getLeadingCommentRanges(text, node.pos) ?? [];
+    if (range) {
+      const comment = text.slice(range.pos, range.end);
+      comments.push({ name, at: range.pos, comment });
+    } else if (KNOWN[name] !== undefined) {
+      throw new Error(`${file}: ${name} has no comment`);
     }
     ts.forEachChild(node, child => visit(child, own));
   };
   visit(source, []);
-  let result = text;
-  for (const change of changes.sort((a, b) => b.from - a.from)) {
-    result =
-      result.slice(0, change.from) + change.text + result.slice(change.to);
-  }
-  return result;
+  return comments;
+}
+
+/** What a comment says, as one line. */
+function wordsOf(comment: string): string {
+  return comment
+    .replace(/^\/\*\*|\*\/$/g, '')
+    .replace(/^\s*\* ?/gm, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** A comment with this default as its last sentence, instead of any that it has. */

@@ -1,6 +1,6 @@
 /**
  * Writes what comes from the code: settings, checks, permissions and runbooks in `docs/`, and the defaults
- * in the types of the settings.
+ * in the types of the settings and in READMEs.
  * `--check` writes nothing and fails when the files on disk are not what would be written.
  */
 import {
@@ -18,6 +18,7 @@ import { settingsTypes } from './defaults';
 import { permissionsPage } from './permissions';
 import { readmePages } from './readmes';
 import { runbookPages } from './runbooks';
+import { readmesWithSettings } from './settingsTables';
 
 const root = resolve(__dirname, '../..');
 const docs = join(root, 'docs');
@@ -31,15 +32,24 @@ async function pages(): Promise<Map<string, string>> {
     ...runbookPages(),
     ...readmePages(),
   };
-  const formatted = Object.entries(texts).map(async ([name, text]) => {
-    const filepath = join(docs, name);
+  return formatted(
+    Object.fromEntries(
+      Object.entries(texts).map(([name, text]) => [name, HEADER + text]),
+    ),
+    docs,
+  );
+}
+
+async function formatted(
+  texts: Record<string, string>,
+  folder = root,
+): Promise<Map<string, string>> {
+  const entries = Object.entries(texts).map(async ([name, text]) => {
+    const filepath = join(folder, name);
     const options = await prettier.resolveConfig(filepath);
-    return [
-      name,
-      prettier.format(HEADER + text, { ...options, filepath }),
-    ] as const;
+    return [name, prettier.format(text, { ...options, filepath })] as const;
   });
-  return new Map(await Promise.all(formatted));
+  return new Map(await Promise.all(entries));
 }
 
 /** Runbooks of rules that are no more. */
@@ -50,10 +60,14 @@ function leftovers(wanted: ReadonlyMap<string, string>): string[] {
 }
 
 async function main(): Promise<void> {
-  // The types first: a page is made from them.
+  // The types first, then the READMEs: pages are made from them.
   const types = settingsTypes();
   if (!process.argv.includes('--check')) {
     for (const [name, text] of types) writeFileSync(join(root, name), text);
+  }
+  const readmes = await formatted(readmesWithSettings());
+  if (!process.argv.includes('--check')) {
+    for (const [name, text] of readmes) writeFileSync(join(root, name), text);
   }
   const wanted = await pages();
   const stale = leftovers(wanted);
@@ -63,7 +77,7 @@ async function main(): Promise<void> {
     }
     const old = [
       ...stale.map(name => `docs/${name}`),
-      ...[...types]
+      ...[...types, ...readmes]
         .filter(([name, text]) => readIfThere(join(root, name)) !== text)
         .map(([name]) => name),
     ];
