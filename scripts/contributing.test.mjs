@@ -17,15 +17,31 @@ const scripts = Object.fromEntries(
     return [file === 'package.json' ? '' : name, own ?? {}];
   }),
 );
+/** Paths are named as seen from the root, a package, or the sources of the backend. */
+const FOLDERS = [
+  '',
+  'docs',
+  'docs/adr',
+  'packages/lab',
+  'plugins',
+  'plugins/seedgen',
+  'plugins/seedgen-backend',
+  'plugins/seedgen-backend/src',
+];
 const isThere = path =>
-  ['', 'plugins/seedgen-backend', 'plugins/seedgen'].some(folder =>
-    existsSync(join(root, folder, path)),
+  FOLDERS.some(folder =>
+    ['', '.ts'].some(ending => existsSync(join(root, folder, path + ending))),
   );
 
-test('each command, link and path of CONTRIBUTING.md leads somewhere', () => {
-  const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
-  assert.deepEqual(wrongIn(text, { scripts, isThere }), []);
-});
+for (const file of [
+  'CONTRIBUTING.md',
+  ...globSync('docs/{architecture,adr/*}.md', { cwd: root }),
+]) {
+  test(`each command, link and path of ${file} leads somewhere`, () => {
+    const text = readFileSync(join(root, file), 'utf8');
+    assert.deepEqual(wrongIn(text, { scripts, isThere }), []);
+  });
+}
 
 for (const [what, text, wrong] of [
   ['a script that is not there', '`yarn generat`', 'yarn generat'],
