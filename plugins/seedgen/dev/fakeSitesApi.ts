@@ -19,6 +19,10 @@ export function createFakeSitesApi(start: number): SeedgenApi {
   const siteOf = (name: string) => sites.find(site => site.name === name);
   return {
     ...api,
+    // Otherwise each site's entity would name a cluster that there is not.
+    getClusters: async options => ({
+      items: [...(await api.getClusters(options)).items, ...sites],
+    }),
     getFleet: async query => {
       if (query?.q === 'failing') throw new Error('The database is not there');
       return fakeFleetPage(query?.q === 'nothing at all' ? [] : sites, query);
