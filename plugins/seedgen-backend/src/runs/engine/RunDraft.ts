@@ -1,5 +1,6 @@
 import {
   isTerminalPhase,
+  type AccessFailure,
   type AnyRunRequest,
   type RunPhase,
   type RunReason,
@@ -186,8 +187,11 @@ export class RunDraft<
   }
 
   /** Shows a problem, and records it the first time. `undefined`: there is none any more. */
-  show(problem: RunReason | undefined): void {
+  show(found: RunReason | undefined): void {
     const { run, memory } = this;
+    const problem = memory.unconfiguredSince
+      ? notConfigured(run.cluster, found)
+      : found;
     run.problem = problem && {
       code: problem.code,
       message: printable(problem.message),
@@ -202,9 +206,13 @@ export class RunDraft<
   /**
    * Notes that the cluster was looked at. Returns whether nobody had looked for so long that what
    * lasts cannot be told from what is there again.
+   *
+   * @param failure - why it could not be seen, if it could not
    */
-  look(): boolean {
+  look(failure?: AccessFailure): boolean {
     const { memory } = this;
+    if (failure?.code !== 'not-configured') delete memory.unconfiguredSince;
+    else memory.unconfiguredSince ??= this.now;
     const gap = Math.max(GAP_MS, 5 * this.limits.observeEveryMs);
     // A run that nobody took up for long was not looked at either.
     const before = memory.lookedAt ?? this.run.requestedAt;
@@ -260,4 +268,17 @@ export class RunDraft<
       ...(this.seed && { seed: this.seed }),
     };
   }
+}
+
+/** Nobody can follow the run there, whatever else is the matter with it: it ends by its limits. */
+function notConfigured(cluster: string, found?: RunReason): RunReason {
+  const why = `Cluster ${cluster} was taken out of the configuration of the portal`;
+  return found
+    ? { ...found, message: `${found.message}. ${why} meanwhile` }
+    : {
+        code: 'ClusterNotConfigured',
+        message: `${why} while the run goes on; what happens there cannot be seen`,
+        remedy:
+          'Add the cluster again under the same name, and the run is followed again. Otherwise it ends by its limits.',
+      };
 }

@@ -58,6 +58,8 @@ export interface MachineMemory {
   clusterId?: string;
   /** When the cluster was last looked at, by the portal's clock. */
   lookedAt?: string;
+  /** Since when no source of clusters names its cluster; absent while one does. */
+  unconfiguredSince?: string;
   /** When looking began anew after a while in which nobody looked. */
   resumedAt?: string;
   /** What its image was found to be, once that was held against what it must be. */

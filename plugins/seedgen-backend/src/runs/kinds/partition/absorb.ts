@@ -99,7 +99,7 @@ export function absorbCluster(
     seen.api.state === 'down' ? seen.api.failure : undefined;
   if (failure?.code === 'aborted') return;
   run.observedAt = seen.at;
-  draft.look();
+  draft.look(failure);
   if (failure && !REFUSALS.includes(failure.code)) {
     memory.api = 'down';
     if (!run.unreachableSince) {

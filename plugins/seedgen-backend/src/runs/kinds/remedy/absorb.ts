@@ -54,7 +54,7 @@ export function absorbCluster(
   const failure = failureOf(seen);
   if (failure?.code === 'aborted') return;
   run.observedAt = seen.at;
-  draft.look();
+  draft.look(failure);
   if (failure && !REFUSALS.includes(failure.code)) {
     memory.api = 'down';
     if (run.unreachableSince) return;

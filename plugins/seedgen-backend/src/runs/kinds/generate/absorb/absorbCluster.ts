@@ -23,7 +23,7 @@ export function absorbCluster(
   if (failure?.code === 'aborted') return;
   const { memory, run } = draft;
   run.observedAt = seen.at;
-  const resumed = draft.look();
+  const resumed = draft.look(failure);
   // What was gone before the gap may have been back in it.
   if (resumed) memory.generator.goneSince = undefined;
   absorbSteadiness(draft, seen, failure, resumed);
