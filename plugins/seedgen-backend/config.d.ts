@@ -109,8 +109,13 @@ export interface Config {
     fleet?: {
       /** Between two looks at a cluster on which nothing happens. Default: 1 minute. */
       sweepEvery?: HumanDuration | string;
-      /** How many clusters are looked at side by side. Default: 8. */
+      /** How many clusters are looked at side by side. Default: 64. */
       concurrency?: number;
+      /**
+       * After how long without a look what was last seen of a cluster goes that is no longer configured.
+       * Default: 30 days.
+       */
+      forgetAfter?: HumanDuration | string;
       /**
        * How many clusters are watched besides, so that a change shows at once; those with a run come first.
        * Each costs a connection. 0: none.

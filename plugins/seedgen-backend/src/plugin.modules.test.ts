@@ -9,6 +9,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import acmeChecks from './__testUtils__/examples/acmeChecks';
+import acmeClusters from './__testUtils__/examples/acmeClusters';
 import acmeRules from './__testUtils__/examples/acmeRules';
 import { silentCluster } from './__testUtils__/silentCluster';
 import {
@@ -199,6 +200,7 @@ describe('the plugin with the modules of the README', () => {
         features: [
           acmeChecks,
           acmeRules,
+          acmeClusters,
           moduleWithRules(
             'mistaken',
             rule('acme-mistaken', () => {
@@ -214,7 +216,7 @@ describe('the plugin with the modules of the README', () => {
     await rm(directory, { recursive: true });
   });
 
-  it.each(['acmeChecks', 'acmeRules'])(
+  it.each(['acmeChecks', 'acmeRules', 'acmeClusters'])(
     'has %s as they are printed there',
     async name => {
       const [readme, code] = await Promise.all([

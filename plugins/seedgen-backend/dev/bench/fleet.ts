@@ -16,6 +16,7 @@ import {
 import { CHECKS } from '../../src/preflight';
 import { DatabaseFleetRuns } from '../../src/runs/store';
 import { BenchDatabase } from './BenchDatabase';
+import { measureDirect } from './direct';
 import { fillAudit, fillFleet, snapshotOf, type Fleet } from './fillFleet';
 import { KINDS } from '../../src/runs/kinds';
 import { DEFAULT_SETTINGS } from '../../src/__testUtils__/defaultSettings';
@@ -196,7 +197,8 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-main().then(
+const run = process.argv.includes('--direct') ? measureDirect : main;
+run().then(
   good => {
     process.exitCode = good ? 0 : 1;
   },

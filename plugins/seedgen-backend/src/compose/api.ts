@@ -22,7 +22,7 @@ export function composeApi(options: {
   'clusters' | 'registries' | 'fleet' | 'manifests' | 'images' | 'imageClaims'
 > {
   const { ways, fleet, settings, snapshotOf, runStore, clock } = options;
-  const { status, lists, sweeper } = fleet;
+  const { status, lists, poller } = fleet;
   return {
     clusters: ways.directory,
     registries: settings.registries.map(({ name, host, repositories }) => ({
@@ -34,7 +34,7 @@ export function composeApi(options: {
       statuses: names => lists.statuses(names),
       page: (names, query) => lists.page(names, query),
       storagePlan: cluster => status.storagePlan(cluster),
-      requestLook: cluster => sweeper.requestLook(cluster),
+      requestLook: cluster => poller.requestLook(cluster),
     },
     images: lists.images,
     imageClaims: fleet.imageClaims,

@@ -161,7 +161,7 @@ export function createSeedgen(dependencies: SeedgenDependencies): Seedgen {
     clock,
     logger,
   });
-  const { lists, sweeper } = fleet;
+  const { lists, poller } = fleet;
   statusesOf = names => lists.statuses(names);
   const reports = keepingAnswers({
     reports: new DatabasePreflightReports(knex),
@@ -210,7 +210,7 @@ export function createSeedgen(dependencies: SeedgenDependencies): Seedgen {
     },
     onClusterChanged: cluster => {
       changes.clusterChanged(cluster);
-      sweeper.requestLook(cluster);
+      poller.requestLook(cluster);
     },
     onTurn: () => observability.beat('reconciler'),
   });
@@ -222,7 +222,7 @@ export function createSeedgen(dependencies: SeedgenDependencies): Seedgen {
   viewRun = id => runViews.get(id);
   lookAt = cluster => {
     // A run looks for itself.
-    if (!runs.nudgeCluster(cluster)) sweeper.requestLook(cluster);
+    if (!runs.nudgeCluster(cluster)) poller.requestLook(cluster);
   };
 
   return {
@@ -246,7 +246,7 @@ export function createSeedgen(dependencies: SeedgenDependencies): Seedgen {
         clusters: ways.directory,
         snapshots: names => snapshots.read(names),
         activeRuns: () => fleetRuns.activeCounts(),
-        sweepLagMs: () => sweeper.lagMs(),
+        sweepLagMs: () => poller.lagMs(),
       });
       fleet.start();
     },

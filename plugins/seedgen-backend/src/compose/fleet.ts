@@ -3,10 +3,15 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
 import type { Clock } from '../clock';
 import type { SeedgenSettings } from '../config';
-import { DatabaseLookClaims, type DatabaseSnapshotStore } from '../database';
+import {
+  DatabaseLookClaims,
+  DatabasePolls,
+  type DatabaseSnapshotStore,
+} from '../database';
 import { FleetStatus } from '../fleet/FleetStatus';
-import { FleetSweeper } from '../fleet/FleetSweeper';
-import { lookIntervals } from '../fleet/lookInterval';
+import { ClusterPoller } from '../fleet/ClusterPoller';
+import { pollIntervals } from '../fleet/pollInterval';
+import { RemovedClusters } from '../fleet/RemovedClusters';
 import type { DatabaseKeptChecks } from '../fleet/readiness/DatabaseKeptChecks';
 import { LookChecks } from '../fleet/readiness/LookChecks';
 import { ClusterWatches } from '../fleet/watch/ClusterWatches';
@@ -28,7 +33,7 @@ export interface Fleet {
   status: FleetStatus;
   lists: Lists;
   imageClaims: DatabaseImageClaims;
-  sweeper: FleetSweeper;
+  poller: ClusterPoller;
   start(): void;
   stop(): Promise<void>;
 }
@@ -100,11 +105,20 @@ export function composeFleet(options: {
     logger,
     onChange: options.onWatched,
   });
-  const sweeper = new FleetSweeper({
+  const polls = new DatabasePolls({ knex, replicaId: options.replicaId });
+  const removed = new RemovedClusters({
+    directory,
+    snapshots,
+    polls,
+    forgetAfterMs: settings.fleet.forgetAfterMs,
+    clock,
+    logger,
+  });
+  const poller = new ClusterPoller({
     clusters: directory,
     connections,
     snapshots,
-    claims,
+    polls,
     checks: new LookChecks({ engine, checks, clock }),
     // One that is followed past the portal is looked at as often as a run's, through its outage.
     runs: {
@@ -117,7 +131,7 @@ export function composeFleet(options: {
         return new Set([...ours, ...others]);
       },
     },
-    intervals: lookIntervals(settings.fleet, settings.limits),
+    intervals: pollIntervals(settings.fleet, settings.limits),
     concurrency: settings.fleet.concurrency,
     deadlineMs: 3 * settings.limits.requestTimeoutMs,
     clock,
@@ -133,21 +147,27 @@ export function composeFleet(options: {
       watches.follow(active);
     },
   });
-  const endListening = directory.onChange(({ added, removed }) => {
-    [...added, ...removed].forEach(options.onChange);
+  const endListening = directory.onChange(change => {
+    [...change.added, ...change.removed].forEach(options.onChange);
   });
   return {
     status,
     lists,
     imageClaims,
-    sweeper,
+    poller,
     start: () => {
-      sweeper.start();
+      poller.start();
+      removed.start();
       lists.start();
     },
     stop: async () => {
       endListening();
-      await Promise.all([sweeper.stop(), watches.stop(), lists.stop()]);
+      await Promise.all([
+        poller.stop(),
+        removed.stop(),
+        watches.stop(),
+        lists.stop(),
+      ]);
     },
   };
 }

@@ -121,7 +121,12 @@ describe('readSettings', () => {
           rootBytes: 58 * 1024 ** 3,
         },
       },
-      fleet: { sweepEveryMs: 60_000, concurrency: 8, watches: 200 },
+      fleet: {
+        sweepEveryMs: 60_000,
+        concurrency: 64,
+        watches: 200,
+        forgetAfterMs: 30 * 86_400_000,
+      },
       notifications: { enabled: true, owners: true, attentionAfterMs: 60_000 },
       pageAddress: '/seedgen',
       aliases: [],
@@ -234,7 +239,12 @@ describe('readSettings', () => {
         phases: { Imaging: '90m', Rebooting: { seconds: 30 } },
         partition: { Verifying: '1m' },
       },
-      fleet: { sweepEvery: '30s', concurrency: 2, watches: 0 },
+      fleet: {
+        sweepEvery: '30s',
+        concurrency: 2,
+        watches: 0,
+        forgetAfter: '2h',
+      },
       storage: { requirements: { containersGiB: 100.5, rootGiB: 50 } },
     });
     expect(limits).toEqual({
@@ -248,7 +258,12 @@ describe('readSettings', () => {
       phases: { Imaging: 5_400_000, Rebooting: 30_000 },
       kinds: { partition: { Verifying: 60_000 } },
     });
-    expect(fleet).toEqual({ sweepEveryMs: 30_000, concurrency: 2, watches: 0 });
+    expect(fleet).toEqual({
+      sweepEveryMs: 30_000,
+      concurrency: 2,
+      watches: 0,
+      forgetAfterMs: 7_200_000,
+    });
     expect(storage.requirements.containersBytes).toBe(100.5 * 1024 ** 3);
   });
 

@@ -4,7 +4,7 @@ import {
   readPageAddress,
   type RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { DAY, GIB, SECOND } from '../units';
+import { DAY, GIB, HOUR, SECOND } from '../units';
 import { defaultMs, DEFAULTS, type DurationSetting } from './defaults';
 import { durationMs, numberWithin, refuseUnknown } from './fields';
 import { readClusters } from './readClusters';
@@ -141,12 +141,22 @@ function readRequirements(config: Config): StorageRequirements {
 
 function readFleet(config: Config): FleetSettings {
   const at = 'seedgen.fleet';
-  refuseUnknown(config, at, ['sweepEvery', 'concurrency', 'watches']);
+  refuseUnknown(config, at, [
+    'sweepEvery',
+    'concurrency',
+    'watches',
+    'forgetAfter',
+  ]);
   return {
     sweepEveryMs: durationMs(config, at, 'sweepEvery', {
       default: defaultMs('fleet.sweepEvery'),
       minimum: SECOND,
       maximum: DAY,
+    }),
+    forgetAfterMs: durationMs(config, at, 'forgetAfter', {
+      default: defaultMs('fleet.forgetAfter'),
+      minimum: HOUR,
+      maximum: 3650 * DAY,
     }),
     concurrency: numberWithin(config, at, 'concurrency', {
       default: DEFAULTS['fleet.concurrency'],

@@ -122,6 +122,8 @@ export interface StorageRequirements {
 export interface FleetSettings {
   sweepEveryMs: number;
   concurrency: number;
+  /** After how long without a look the picture of a cluster goes that no source names any more. */
+  forgetAfterMs: number;
   /** How many clusters are watched besides being looked at; 0: none. */
   watches: number;
 }

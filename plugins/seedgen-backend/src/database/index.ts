@@ -1,4 +1,5 @@
 export { DatabaseLookClaims } from './DatabaseLookClaims';
+export { DatabasePolls } from './DatabasePolls';
 export { DatabaseSnapshotStore } from './DatabaseSnapshotStore';
 export { migrateDatabase, runMigrations } from './migrate';
 export {

@@ -239,6 +239,23 @@ const PROOFS: Record<string, (knex: Knex) => Promise<void>> = {
     await knex('seedgen_image_places').insert(place);
     await expect(knex('seedgen_image_places').insert(place)).rejects.toThrow();
   },
+  '20261201120000_polls.js': async knex => {
+    // As a replica of before adds one, and as one of now does.
+    await knex('seedgen_looks').insert([
+      { cluster: 'a', holder: 'old', held_until: 1 },
+      { cluster: 'b', holder: '', held_until: 0, due_at: 5, failures: 0 },
+    ]);
+    await knex('seedgen_snapshots').insert([
+      { cluster: 'a', updated_at: AUDIT.at, snapshot: '{}' },
+      {
+        cluster: 'b',
+        updated_at: AUDIT.at,
+        snapshot: '{}',
+        observed_at: AUDIT.at,
+      },
+    ]);
+    expect(await knex('seedgen_looks').whereNull('due_at')).toHaveLength(1);
+  },
   '20261201110000_run_locks.js': async knex => {
     const other = (id: string, change: object) => ({ ...RUN, id, ...change });
     await knex('seedgen_runs').insert(

@@ -3,6 +3,7 @@ import type {
   Run,
   LastSeed,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { DatabasePolls } from '../database';
 import type { Picture } from './readiness/types';
 
 /** The last known picture of every cluster, kept in the database. */
@@ -11,7 +12,15 @@ export interface SnapshotStore {
   read(clusters: readonly string[]): Promise<Picture[]>;
   /** Replaces the picture of its cluster. */
   save(snapshot: Picture): Promise<void>;
+  /** Notes that a cluster was seen again as it is in its picture. */
+  saveUnchanged(snapshot: Picture): Promise<void>;
 }
+
+/** When each cluster is due to be polled, and by which replica. */
+export type Polls = Pick<
+  DatabasePolls,
+  'add' | 'claim' | 'finish' | 'request' | 'hasten' | 'lagMs'
+>;
 
 /** Lets one replica at a time look at a cluster. */
 export interface LookClaims {

@@ -153,7 +153,7 @@ describe.each(databases.ids)('metrics on %s', id => {
         clusters: { names: ['sno1', 'sno2', 'sno3'] },
         snapshots: names => snapshots.read(names),
         activeRuns: () => fleetRuns.activeCounts(),
-        sweepLagMs: () => 2_500,
+        sweepLagMs: async () => 2_500,
         outbox: async () => ({
           pending: 3,
           oldestAt: '2026-11-22T09:59:00.000Z',
@@ -204,7 +204,7 @@ describe.each(databases.ids)('metrics on %s', id => {
         activeRuns: async () => {
           throw new Error('no database');
         },
-        sweepLagMs: () => 0,
+        sweepLagMs: async () => 0,
         outbox: async () => ({ pending: 0 }),
       },
       clock,
@@ -230,7 +230,7 @@ describe('the README', () => {
         clusters: { names: [] },
         snapshots: async () => [],
         activeRuns: async () => [],
-        sweepLagMs: () => 0,
+        sweepLagMs: async () => 0,
         outbox: async () => ({ pending: 0 }),
       },
       clock: new ManualClock(),

@@ -16,7 +16,7 @@ export interface StateSources {
   snapshots(clusters: readonly string[]): Promise<ClusterSnapshot[]>;
   activeRuns(): Promise<Array<{ kind: string; phase: string; count: number }>>;
   /** How long the look that is most overdue has been waited for, in milliseconds. */
-  sweepLagMs(): number;
+  sweepLagMs(): Promise<number>;
   outbox(): Promise<OutboxDepth>;
 }
 
@@ -103,7 +103,7 @@ export function observeState(options: {
         'How long the look at a cluster that is most overdue has been waited for',
       unit: 's',
     }),
-    observed => observed(sources.sweepLagMs() / 1000),
+    async observed => observed((await sources.sweepLagMs()) / 1000),
   );
   observe(
     metrics.createObservableGauge('seedgen.notification.outbox.size', {

@@ -15,7 +15,11 @@ export class DatabaseFleetRevisions {
   async read(): Promise<ReadonlyMap<string, string>> {
     const [pictures, latest, open, seeds, tags, externals, kept] =
       await Promise.all([
-        this.#knex('seedgen_snapshots').select('cluster', 'updated_at as mark'),
+        this.#knex('seedgen_snapshots').select(
+          'cluster',
+          'updated_at as mark',
+          'observed_at as seen',
+        ),
         this.#knex('seedgen_runs')
           .groupBy('cluster')
           .select('cluster')
@@ -53,7 +57,9 @@ export class DatabaseFleetRevisions {
     const revisions = new Map<string, string>();
     const add = (cluster: string, mark: string) =>
       revisions.set(cluster, `${revisions.get(cluster) ?? ''}|${mark}`);
-    for (const { cluster, mark } of pictures) add(cluster, `p${mark}`);
+    for (const { cluster, mark, seen } of pictures) {
+      add(cluster, `p${mark}${seen ?? ''}`);
+    }
     for (const { cluster, mark } of latest) add(cluster, `r${mark}`);
     for (const { cluster, number, revision } of open) {
       add(cluster, `o${number}:${revision}`);

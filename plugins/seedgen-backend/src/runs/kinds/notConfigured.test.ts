@@ -1,4 +1,5 @@
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
+import type { MachineRun } from '../engine/types';
 import { driveGenerate } from '../__testUtils__/driveGenerate';
 import { drivePartition } from '../__testUtils__/drivePartition';
 import { driveRemedy } from '../__testUtils__/driveRemedy';
@@ -10,7 +11,7 @@ const GONE = down('not-configured');
 const TIMES = [100, 200, 1_000, 4_000, 8_000, 12_000, 20_000];
 
 describe('a run on a cluster that is taken out of the configuration', () => {
-  it.each<[string, () => ReturnType<typeof driveGenerate>['run']]>([
+  it.each<[string, () => Pick<MachineRun, 'phase' | 'problem'>]>([
     [
       'generate, before the imager',
       () =>

@@ -3,21 +3,71 @@ import type { ClusterSnapshot } from '@seedgen/backstage-plugin-seedgen-common';
 import { knownClusters } from '../__testUtils__/knownClusters';
 import { ManualClock, settle } from '../__testUtils__/ManualClock';
 import type { ClusterConnection } from '../clusters/types';
-import { FleetSweeper, type FleetSweeperOptions } from './FleetSweeper';
+import { ClusterPoller, type ClusterPollerOptions } from './ClusterPoller';
+import type { Polls } from './types';
+
+/** As the database has them, by the clock of the test. */
+function fakePolls(clock: ManualClock): Polls & { due: Map<string, number> } {
+  const now = () => clock.now().getTime();
+  const due = new Map<string, number>();
+  const held = new Set<string>();
+  const failed = new Map<string, number>();
+  const polledAt = new Map<string, number>();
+  const requested = new Set<string>();
+  const isDue = (name: string) => due.get(name)! <= now() && !held.has(name);
+  return {
+    due,
+    add: async names =>
+      names.forEach(name => due.has(name) || due.set(name, now())),
+    claim: async (names, { limit }) => {
+      const claimed = names
+        .filter(name => due.has(name) && isDue(name))
+        .sort((one, other) => due.get(one)! - due.get(other)!)
+        .slice(0, limit);
+      claimed.forEach(name => {
+        held.add(name);
+        requested.delete(name);
+      });
+      return claimed.map(cluster => ({
+        cluster,
+        failures: failed.get(cluster) ?? 0,
+      }));
+    },
+    finish: async (name, { dueInMs, failures }) => {
+      held.delete(name);
+      failed.set(name, failures);
+      polledAt.set(name, now());
+      due.set(name, now() + (requested.has(name) ? 1_000 : dueInMs));
+    },
+    request: async name => {
+      requested.add(name);
+      due.set(name, Math.max(now(), (polledAt.get(name) ?? 0) + 1_000));
+    },
+    hasten: async (names, withinMs) =>
+      names.forEach(name =>
+        due.set(
+          name,
+          Math.min(due.get(name)!, (polledAt.get(name) ?? 0) + withinMs),
+        ),
+      ),
+    lagMs: async names =>
+      Math.max(0, ...names.filter(isDue).map(name => now() - due.get(name)!)),
+  };
+}
 
 type Take = (signal: AbortSignal) => Promise<Partial<ClusterSnapshot>>;
 
 function setup(
   takes: Record<string, Take>,
-  overrides: Partial<FleetSweeperOptions> = {},
+  { polls, ...overrides }: Partial<ClusterPollerOptions> = {},
+  clock = new ManualClock(),
 ) {
-  const clock = new ManualClock();
   const stored = new Map<string, ClusterSnapshot>();
   const looks: string[] = [];
   const changed: string[] = [];
   const active = new Set<string>();
-  const held = new Set<string>();
-  const sweeper = new FleetSweeper({
+  const written: string[] = [];
+  const poller = new ClusterPoller({
     clusters: knownClusters(...Object.keys(takes)),
     connections: {
       get: name =>
@@ -37,18 +87,13 @@ function setup(
       read: async names => names.flatMap(name => stored.get(name) ?? []),
       save: async snapshot => {
         stored.set(snapshot.cluster, snapshot);
+        written.push(snapshot.cluster);
+      },
+      saveUnchanged: async snapshot => {
+        stored.set(snapshot.cluster, snapshot);
       },
     },
-    claims: {
-      claim: async name => {
-        if (held.has(name)) return false;
-        held.add(name);
-        return true;
-      },
-      release: async name => {
-        held.delete(name);
-      },
-    },
+    polls: polls ?? fakePolls(clock),
     runs: { activeClusters: async () => active },
     intervals: { idleMs: 60_000, activeMs: 5_000, longestMs: 600_000 },
     concurrency: 2,
@@ -59,52 +104,53 @@ function setup(
     onChange: name => changed.push(name),
     ...overrides,
   });
-  return { sweeper, clock, stored, looks, changed, active, held };
+  return { poller, clock, stored, looks, changed, active, written };
 }
 
 const answers: Take = async () => ({});
 const hangs: Take = () => new Promise(() => {});
 
-describe('FleetSweeper', () => {
+describe('ClusterPoller', () => {
   it('looks at every cluster at once, and then after the interval', async () => {
-    const { sweeper, clock, looks, stored, changed } = setup({
+    const { poller, clock, looks, stored, changed, written } = setup({
       sno1: answers,
       sno2: answers,
       sno3: answers,
     });
-    sweeper.start();
+    poller.start();
     await clock.advance(2_000);
     expect([...looks].sort()).toEqual(['sno1', 'sno2', 'sno3']);
     expect(stored.get('sno3')?.reachability).toBe('reachable');
-    await clock.advance(50_000);
+    await clock.advance(45_000);
     expect(looks).toHaveLength(3);
-    await clock.advance(15_000);
+    await clock.advance(10_000);
     expect(looks).toHaveLength(6);
-    // Nothing looks different the second time.
+    // Nothing looks different the second time, and nothing is written anew.
     expect(changed).toHaveLength(3);
-    await sweeper.stop();
+    expect(written).toHaveLength(3);
+    await poller.stop();
   });
 
   it('never looks at more clusters side by side than it may', async () => {
-    const { sweeper, clock, looks } = setup({
+    const { poller, clock, looks } = setup({
       sno1: hangs,
       sno2: hangs,
       sno3: answers,
     });
-    sweeper.start();
+    poller.start();
     await clock.advance(20_000);
     expect(looks).toEqual(['sno1', 'sno2']);
     // At their limit of time they are given up, and the third has its turn.
     await clock.advance(12_000);
     expect(looks).toContain('sno3');
-    const stopping = sweeper.stop();
+    const stopping = poller.stop();
     await stopping;
   });
 
   it('makes the checks that decide readiness where the cluster answers and no run is under way', async () => {
     const asked: Array<[string, string[] | undefined]> = [];
     let clusterId = 'one';
-    const { sweeper, clock, stored, changed, active } = setup(
+    const { poller, clock, stored, changed, active } = setup(
       {
         sno1: async () => ({ clusterId }),
         sno2: async () => ({ reachability: 'unreachable' }),
@@ -121,7 +167,7 @@ describe('FleetSweeper', () => {
       },
     );
     active.add('sno3');
-    sweeper.start();
+    poller.start();
     await clock.advance(2_000);
     expect(asked).toEqual([['sno1', undefined]]);
     expect(stored.get('sno1')).toMatchObject({
@@ -135,11 +181,11 @@ describe('FleetSweeper', () => {
     clusterId = 'two';
     await clock.advance(61_000);
     expect(asked[2]).toEqual(['sno1', undefined]);
-    await sweeper.stop();
+    await poller.stop();
   });
 
   it('tells checks that their time is up, and keeps what they then say', async () => {
-    const { sweeper, clock, stored } = setup(
+    const { poller, clock, stored } = setup(
       { sno1: answers },
       {
         checks: {
@@ -152,17 +198,17 @@ describe('FleetSweeper', () => {
         },
       },
     );
-    sweeper.start();
+    poller.start();
     await clock.advance(29_000);
     expect(stored.get('sno1')).toBeUndefined();
     await clock.advance(2_000);
     expect(stored.get('sno1')).toMatchObject({ checks: [{ id: 'a' }] });
-    await sweeper.stop();
+    await poller.stop();
   });
 
   it('says how long the look that is most overdue has been waited for', async () => {
     let turns = 0;
-    const { sweeper, clock } = setup(
+    const { poller, clock } = setup(
       { sno1: hangs, sno2: hangs, sno3: answers },
       {
         onTurn: () => {
@@ -170,92 +216,106 @@ describe('FleetSweeper', () => {
         },
       },
     );
-    expect(sweeper.lagMs()).toBe(0);
-    sweeper.start();
+    expect(await poller.lagMs()).toBe(0);
+    poller.start();
     await clock.advance(20_000);
-    expect(sweeper.lagMs()).toBe(20_000);
+    expect(await poller.lagMs()).toBe(20_000);
     expect(turns).toBeGreaterThanOrEqual(20);
     // The others are given up at their limit of time, and it has its turn.
     await clock.advance(12_000);
-    expect(sweeper.lagMs()).toBe(0);
-    await sweeper.stop();
+    expect(await poller.lagMs()).toBe(0);
+    await poller.stop();
   });
 
   it('stores that a cluster did not answer in time', async () => {
-    const { sweeper, clock, stored } = setup({ sno1: hangs });
-    sweeper.start();
+    const { poller, clock, stored } = setup({ sno1: hangs });
+    poller.start();
     await clock.advance(31_000);
     expect(stored.get('sno1')).toMatchObject({
       reachability: 'unreachable',
       failure: { code: 'timeout' },
     });
-    await sweeper.stop();
+    await poller.stop();
   });
 
   it('looks less and less often at a cluster that does not answer', async () => {
-    const { sweeper, clock, looks } = setup({
+    const { poller, clock, looks } = setup({
       sno1: async () => ({ reachability: 'unreachable' }),
     });
-    sweeper.start();
+    poller.start();
     await clock.advance(3_600_000);
-    // 0, 1, 3, 7, 15 minutes, then every ten.
-    expect(looks).toHaveLength(9);
-    await sweeper.stop();
+    // Doubling up to ten minutes.
+    expect(looks).toHaveLength(10);
+    await poller.stop();
   });
 
   it('looks more often while a run is active', async () => {
-    const { sweeper, clock, looks, active } = setup({ sno1: answers });
-    sweeper.start();
+    const { poller, clock, looks, active } = setup({ sno1: answers });
+    poller.start();
     await clock.advance(2_000);
     active.add('sno1');
     await clock.advance(20_000);
     expect(looks.length).toBeGreaterThanOrEqual(4);
-    await sweeper.stop();
+    await poller.stop();
   });
 
   it('looks soon when asked, and not more often than that', async () => {
-    const { sweeper, clock, looks } = setup({ sno1: answers });
-    sweeper.start();
+    const { poller, clock, looks } = setup({ sno1: answers });
+    poller.start();
     await clock.advance(5_000);
-    for (let times = 0; times < 10; times += 1) sweeper.requestLook('sno1');
+    for (let times = 0; times < 10; times += 1) poller.requestLook('sno1');
     await settle();
     expect(looks).toHaveLength(2);
-    sweeper.requestLook('sno1');
-    sweeper.requestLook('no-such-cluster');
+    poller.requestLook('sno1');
+    poller.requestLook('no-such-cluster');
     await settle();
     expect(looks).toHaveLength(2);
     await clock.advance(2_000);
     expect(looks).toHaveLength(3);
-    await sweeper.stop();
+    await poller.stop();
   });
 
-  it('leaves a cluster to the replica that looks at it', async () => {
-    const { sweeper, clock, looks, held } = setup({ sno1: answers });
-    held.add('sno1');
-    sweeper.start();
-    await clock.advance(30_000);
-    expect(looks).toEqual([]);
-    await sweeper.stop();
+  it('leaves a cluster to the replica that looks at it, and counts its picture as its own', async () => {
+    const clock = new ManualClock();
+    const polls = fakePolls(clock);
+    const one = setup({ sno1: answers, sno2: answers }, { polls }, clock);
+    const two = setup({ sno1: answers, sno2: answers }, { polls }, clock);
+    one.poller.start();
+    two.poller.start();
+    await clock.advance(200_000);
+    // At 0, 50, 100, 150 and 200 s, whoever was faster.
+    const all = [...one.looks, ...two.looks];
+    expect(all.filter(name => name === 'sno1').length).toBeLessThanOrEqual(5);
+    expect(all.length).toBeGreaterThanOrEqual(8);
+    await Promise.all([one.poller.stop(), two.poller.stop()]);
   });
 
-  it('counts a picture that another replica has just taken as its own', async () => {
-    const { sweeper, clock, looks, stored } = setup({ sno1: answers });
-    stored.set('sno1', {
-      cluster: 'sno1',
-      observedAt: clock.now().toISOString(),
-      reachability: 'reachable',
-    });
-    sweeper.start();
-    await clock.advance(50_000);
-    expect(looks).toEqual([]);
-    await clock.advance(15_000);
-    expect(looks).toEqual(['sno1']);
-    await sweeper.stop();
+  it('takes clusters up that appear, and leaves those that are gone', async () => {
+    let names = ['sno1'];
+    const { poller, clock, looks } = setup(
+      { sno1: answers, sno2: answers },
+      {
+        clusters: {
+          get names() {
+            return names;
+          },
+          has: name => names.includes(name),
+        },
+      },
+    );
+    poller.start();
+    await clock.advance(2_000);
+    names = ['sno2'];
+    await clock.advance(2_000);
+    expect(looks).toEqual(['sno1', 'sno2']);
+    await clock.advance(100_000);
+    expect(looks.filter(name => name === 'sno1')).toHaveLength(1);
+    await poller.stop();
   });
 
   it('goes on when database or connection fail', async () => {
     let broken = true;
-    const { sweeper, clock, stored } = setup(
+    const { poller, clock, stored } = setup(
       {
         sno1: async () => {
           if (broken) throw new Error('broken');
@@ -270,18 +330,18 @@ describe('FleetSweeper', () => {
         },
       },
     );
-    sweeper.start();
+    poller.start();
     await clock.advance(2_000);
     expect(stored.size).toBe(0);
     broken = false;
     await clock.advance(70_000);
     expect(stored.size).toBe(1);
-    await sweeper.stop();
+    await poller.stop();
   });
 
   it('ends looks when it is stopped, and stores nothing of them', async () => {
     let aborted = false;
-    const { sweeper, stored } = setup({
+    const { poller, stored } = setup({
       sno1: signal =>
         new Promise(resolve => {
           signal.addEventListener('abort', () => {
@@ -290,9 +350,9 @@ describe('FleetSweeper', () => {
           });
         }),
     });
-    sweeper.start();
+    poller.start();
     await settle();
-    await sweeper.stop();
+    await poller.stop();
     expect(aborted).toBe(true);
     expect(stored.size).toBe(0);
   });

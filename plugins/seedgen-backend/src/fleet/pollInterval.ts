@@ -1,5 +1,5 @@
 /** How often clusters are looked at, in milliseconds. */
-export interface LookIntervals {
+export interface PollIntervals {
   /** A cluster that answers and on which nothing happens. */
   idleMs: number;
   /** A cluster with an active run. */
@@ -14,10 +14,10 @@ const LONGEST_MS = 10 * 60 * 1000;
  * Intervals from settings, in milliseconds. A run looks at its cluster by itself, and more often
  * than this: what is added here is the picture around it.
  */
-export function lookIntervals(
+export function pollIntervals(
   fleet: { sweepEveryMs: number },
   runs: { observeEveryMs: number },
-): LookIntervals {
+): PollIntervals {
   return {
     idleMs: fleet.sweepEveryMs,
     activeMs: Math.min(fleet.sweepEveryMs, 5 * runs.observeEveryMs),
@@ -29,10 +29,11 @@ export function lookIntervals(
  * How long to wait after a look.
  *
  * @param failures - looks in a row that found the cluster unreachable
- * @param spread - 0 to 1; keeps clusters from being looked at all at once, by a fifth either way
+ * @param spread - 0 to 1; keeps clusters from being looked at all at once. Never later than what is set, with
+ *   what a look itself may take
  */
-export function lookInterval(
-  intervals: LookIntervals,
+export function pollInterval(
+  intervals: PollIntervals,
   state: { active: boolean; failures: number; spread: number },
 ): number {
   const { idleMs, activeMs, longestMs } = intervals;
@@ -42,5 +43,5 @@ export function lookInterval(
     idleMs * 2 ** doublings,
     Math.max(longestMs, idleMs),
   );
-  return Math.round(backedOff * (0.8 + 0.4 * state.spread));
+  return Math.round(backedOff * (0.75 + 0.15 * state.spread));
 }
