@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
-import { CancelRun } from '../../components/CancelRun';
+import { CancelRun } from '../../components/CancelRun/CancelRun';
 import { Notice } from '../../components/shared';
 import { isActive } from '../../model';
 import { useTranslation, phaseName } from '../../translation';

@@ -2,7 +2,7 @@ import { useParams } from 'react-router-dom';
 import type { ScaffolderTaskOutput } from '@backstage/plugin-scaffolder-react';
 import { DefaultTemplateOutputs } from '@backstage/plugin-scaffolder-react/alpha';
 import { makeStyles } from '@material-ui/core/styles';
-import { LiveRun } from '../../components/RunView';
+import { LiveRun } from '../../components/RunView/LiveRun';
 import { Notice } from '../../components/shared';
 import { useTranslation } from '../../translation';
 import { CancelledTask } from './CancelledTask';

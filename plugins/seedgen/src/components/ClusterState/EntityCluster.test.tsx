@@ -5,10 +5,10 @@ import {
   clusterEntity,
   renderSeedgen,
 } from '../../../dev/testing/renderSeedgen';
-import { SeedImageTab } from '../SeedImageTab';
-import { SeedStatusCard } from '../SeedStatusCard';
-import { SeedStatusRow } from '../SeedStatusRow';
-import { StorageReadinessCard } from '../StorageReadinessCard';
+import { SeedImageTab } from '../SeedImageTab/SeedImageTab';
+import { SeedStatusCard } from '../SeedStatusCard/SeedStatusCard';
+import { SeedStatusRow } from '../SeedStatusRow/SeedStatusRow';
+import { StorageReadinessCard } from '../StorageReadinessCard/StorageReadinessCard';
 
 const entity = (annotation: string, over: Partial<Entity> = {}): Entity => {
   const made = clusterEntity('sno4');

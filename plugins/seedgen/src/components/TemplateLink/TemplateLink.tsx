@@ -2,6 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import {
   seedgenSeedGeneratePermission,
   type ClusterStatus,
+  seedgenStoragePartitionPermission,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { useNow, useTemplateLink } from '../../hooks';
 import { isReadyToGenerate } from '../../model';
@@ -26,5 +27,27 @@ export function GenerateLink(props: { entity: Entity; status: ClusterStatus }) {
       })}
       primary={isReadyToGenerate(status, now)}
     />
+  );
+}
+
+/** To the template that gives `/var/lib/containers` storage of its own. */
+export function PrepareStorageLink(props: { entity: Entity; cluster: string }) {
+  const { entity, cluster } = props;
+  const { t } = useTranslation();
+  const permission = seedgenStoragePartitionPermission;
+  const template = useTemplateLink('partition', entity);
+  return (
+    <div>
+      <GuardedLink
+        permission={permission}
+        resourceRef={cluster}
+        to={template}
+        label={t('storage.prepare')}
+        forbidden={t('storage.prepareForbidden', {
+          permission: permission.name,
+        })}
+        primary
+      />
+    </div>
   );
 }

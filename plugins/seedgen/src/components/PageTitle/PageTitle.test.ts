@@ -3,7 +3,7 @@ import type {
   SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Translate } from '../../translation';
-import { imagePageTitle, runPageTitle } from './titles';
+import { imagePageTitle, runPageTitle } from './PageTitle';
 
 const t = ((key: string) => key) as unknown as Translate;
 const ID = '6f1d2c3b-0000-4000-8000-000000000002';
