@@ -1,5 +1,5 @@
 import type { elsewhereMessages } from '../messages/elsewhere';
-import type { Translated } from './types';
+import type { Translated } from './flatten';
 
 export const elsewhere: Translated<typeof elsewhereMessages> = {
   running: {

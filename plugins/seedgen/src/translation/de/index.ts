@@ -2,7 +2,7 @@ import {
   createTranslationMessages,
   type TranslationMessages,
 } from '@backstage/frontend-plugin-api';
-import { flatten } from '../flatten';
+import { flatten } from './flatten';
 import { seedgenTranslationRef } from '../ref';
 import { auditExport } from './auditExport';
 import { common } from './common';
