@@ -2,8 +2,8 @@ import type {
   ReadinessCheck,
   Run,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { commonMessages } from './messages/common';
-import { phaseMessages } from './messages/phases';
+import { commonMessages } from './en/common';
+import { phaseMessages } from './en/phases';
 import type { Translate } from './useTranslation';
 
 const KNOWN = [

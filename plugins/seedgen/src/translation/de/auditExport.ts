@@ -1,4 +1,4 @@
-import type { auditExportMessages } from '../messages/auditExport';
+import type { auditExportMessages } from '../en/auditExport';
 import type { Translated } from './flatten';
 
 export const auditExport: Translated<typeof auditExportMessages> = {

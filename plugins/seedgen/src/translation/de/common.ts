@@ -1,4 +1,4 @@
-import type { commonMessages } from '../messages/common';
+import type { commonMessages } from '../en/common';
 import type { Translated } from './flatten';
 
 export const common: Translated<typeof commonMessages> = {

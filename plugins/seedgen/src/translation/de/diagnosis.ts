@@ -1,4 +1,4 @@
-import type { diagnosisMessages } from '../messages/diagnosis';
+import type { diagnosisMessages } from '../en/diagnosis';
 import type { Translated } from './flatten';
 
 export const diagnosis: Translated<typeof diagnosisMessages> = {

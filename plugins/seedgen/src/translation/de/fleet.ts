@@ -1,4 +1,4 @@
-import type { fleetMessages } from '../messages/fleet';
+import type { fleetMessages } from '../en/fleet';
 import type { Translated } from './flatten';
 
 export const fleet: Translated<typeof fleetMessages> = {

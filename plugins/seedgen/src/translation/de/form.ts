@@ -1,4 +1,4 @@
-import type { formMessages } from '../messages/form';
+import type { formMessages } from '../en/form';
 import type { Translated } from './flatten';
 
 export const form: Translated<typeof formMessages> = {

@@ -1,4 +1,4 @@
-import type { imageMessages } from '../messages/images';
+import type { imageMessages } from '../en/images';
 import type { Translated } from './flatten';
 
 export const images: Translated<typeof imageMessages> = {

@@ -7,7 +7,7 @@ import { seedgenTranslationRef } from '../ref';
 import { auditExport } from './auditExport';
 import { common } from './common';
 import { diagnosis } from './diagnosis';
-import { elsewhere } from './elsewhere';
+import { homeAndSearch } from './homeAndSearch';
 import { fleet } from './fleet';
 import { form } from './form';
 import { images } from './images';
@@ -28,7 +28,7 @@ const german: TranslationMessages<'seedgen'> = createTranslationMessages({
     ...auditExport,
     ...common,
     ...diagnosis,
-    ...elsewhere,
+    ...homeAndSearch,
     ...fleet,
     ...form,
     ...images,

@@ -1,4 +1,4 @@
-import type { pageMessages } from '../messages/pages';
+import type { pageMessages } from '../en/pages';
 import type { Translated } from './flatten';
 
 export const pages: Translated<typeof pageMessages> = {

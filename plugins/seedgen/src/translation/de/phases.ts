@@ -1,4 +1,4 @@
-import type { phaseMessages } from '../messages/phases';
+import type { phaseMessages } from '../en/phases';
 import type { Translated } from './flatten';
 
 export const phases: Translated<typeof phaseMessages> = {

@@ -1,4 +1,4 @@
-import type { preflightMessages } from '../messages/preflight';
+import type { preflightMessages } from '../en/preflight';
 import type { Translated } from './flatten';
 
 export const preflight: Translated<typeof preflightMessages> = {

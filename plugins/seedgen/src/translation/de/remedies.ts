@@ -1,4 +1,4 @@
-import type { remedyMessages } from '../messages/remedies';
+import type { remedyMessages } from '../en/remedies';
 import type { Translated } from './flatten';
 
 const NOT_WHILE_IMAGING =

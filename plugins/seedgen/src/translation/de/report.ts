@@ -1,4 +1,4 @@
-import type { reportMessages } from '../messages/report';
+import type { reportMessages } from '../en/report';
 import type { Translated } from './flatten';
 
 export const report: Translated<typeof reportMessages> = {

@@ -1,4 +1,4 @@
-import type { runMessages } from '../messages/run';
+import type { runMessages } from '../en/run';
 import type { Translated } from './flatten';
 
 export const run: Translated<typeof runMessages> = {

@@ -1,4 +1,4 @@
-import type { statusMessages } from '../messages/status';
+import type { statusMessages } from '../en/status';
 import type { Translated } from './flatten';
 
 export const status: Translated<typeof statusMessages> = {

@@ -1,4 +1,4 @@
-import type { storageMessages } from '../messages/storage';
+import type { storageMessages } from '../en/storage';
 import type { Translated } from './flatten';
 
 export const storage: Translated<typeof storageMessages> = {

@@ -1,4 +1,4 @@
-import type { timescaleMessages } from '../messages/timescale';
+import type { timescaleMessages } from '../en/timescale';
 import type { Translated } from './flatten';
 
 export const timescale: Translated<typeof timescaleMessages> = {

@@ -1,7 +1,7 @@
 import type { ApiHolder } from '@backstage/core-plugin-api';
 import { translationApiRef } from '@backstage/frontend-plugin-api';
 import { seedgenTranslationRef, type Translate } from '../../../translation';
-import { formMessages } from '../../../translation/messages/form';
+import { formMessages } from '../../../translation/en/form';
 
 /**
  * The messages in the reader's language outside of components, where the validation of a form is. In

@@ -1,4 +1,4 @@
-export const elsewhereMessages = {
+export const homeAndSearchMessages = {
   running: {
     title: 'Running now',
     empty: 'Nothing is running',

@@ -1,7 +1,7 @@
-import type { elsewhereMessages } from '../messages/elsewhere';
+import type { homeAndSearchMessages } from '../en/homeAndSearch';
 import type { Translated } from './flatten';
 
-export const elsewhere: Translated<typeof elsewhereMessages> = {
+export const homeAndSearch: Translated<typeof homeAndSearchMessages> = {
   running: {
     title: 'Läuft gerade',
     empty: 'Nichts läuft',
