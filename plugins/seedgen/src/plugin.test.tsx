@@ -24,16 +24,16 @@ import {
   seedStatusCard,
   seedStatusRow,
   storageReadinessCard,
-} from './extensions/entityCards';
-import { seedImageContent } from './extensions/entityContent';
+  seedImageContent,
+} from './extensions/entity';
 import {
   clusterPicker,
   confirmation,
   consent,
   diskPicker,
   imagePicker,
-} from './extensions/formFields';
-import { taskOutputs } from './extensions/taskOutputs';
+  taskOutputs,
+} from './extensions/scaffolder';
 import { rootRouteRef } from './routes';
 import { PAGE_TITLES } from '../dev/testing/pageTitles';
 import { clusterEntity } from '../dev/testing/renderSeedgen';

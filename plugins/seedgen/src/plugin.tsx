@@ -5,16 +5,20 @@ import {
   seedStatusCard,
   seedStatusRow,
   storageReadinessCard,
-} from './extensions/entityCards';
-import { seedImageContent } from './extensions/entityContent';
-import { runningNowWidget, seedgenSearchResult } from './extensions/elsewhere';
+  seedImageContent,
+} from './extensions/entity';
+import {
+  runningNowWidget,
+  seedgenSearchResult,
+} from './extensions/homeAndSearch';
 import {
   clusterPicker,
   confirmation,
   consent,
   diskPicker,
   imagePicker,
-} from './extensions/formFields';
+  taskOutputs,
+} from './extensions/scaffolder';
 import {
   auditPage,
   fleetPage,
@@ -22,7 +26,6 @@ import {
   runsPage,
   seedgenPage,
 } from './extensions/pages';
-import { taskOutputs } from './extensions/taskOutputs';
 import {
   auditRouteRef,
   clustersRouteRef,

@@ -1,4 +1,20 @@
-import { formatsIn, localeOf } from './formats';
+import { formatBytes, formatsIn, localeOf } from './formats';
+
+describe('formatBytes', () => {
+  it.each([
+    [0, '0 B'],
+    [1023, '1023 B'],
+    [1024, '1 KiB'],
+    [1.5 * 1024 ** 2, '1.5 MiB'],
+    [141 * 1024 ** 3, '141 GiB'],
+    [141.4 * 1024 ** 3, '141.4 GiB'],
+    [2 * 1024 ** 4, '2 TiB'],
+    [Number.NaN, '–'],
+    [-1, '–'],
+  ])('says %d as %s', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text);
+  });
+});
 
 const AT = '2026-11-22T14:05:09.000Z';
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');

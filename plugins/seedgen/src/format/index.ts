@@ -1,5 +1,5 @@
 export * from './formats';
 export * from './image';
 export * from './links';
-export * from './moments';
+export * from './time';
 export { ageOf, between } from './time';

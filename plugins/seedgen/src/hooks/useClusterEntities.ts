@@ -10,7 +10,14 @@ import {
   CLUSTER_ENTITY_FIELDS,
   entitiesByCluster,
   SEEDGEN_CLUSTER_ANNOTATION,
+  clusterClaimOf,
+  oddClusterEntities,
+  seedgenClusterReadPermission,
+  type OddClusterEntity,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import useAsync from 'react-use/esm/useAsync';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { seedgenApiRef } from '../api';
 
 /** The catalog's entities that have the annotation, of whatever kind. */
 export async function annotatedEntities(
@@ -27,7 +34,7 @@ export async function annotatedEntities(
 }
 
 /** {@link annotatedEntities} of the portal's catalog, once; undefined until, and unless, it answers. */
-export function useAnnotatedEntities(): readonly Entity[] | undefined {
+function useAnnotatedEntities(): readonly Entity[] | undefined {
   const catalog = useApi(catalogApiRef);
   const [entities, setEntities] = useState<readonly Entity[]>();
   useEffect(() => {
@@ -59,5 +66,37 @@ export function useClusterEntities(): ReadonlyMap<string, Entity> {
         ]),
       ),
     [entities],
+  );
+}
+
+// Beyond that all names are too much to read for a remark.
+const MOST_CLUSTERS = 500;
+
+/**
+ * Entities of the catalog whose annotation is not as it should be. That a name is no cluster's is said only to
+ * who may see all clusters: to others it may be one that they may not see.
+ *
+ * @param clusters - how many clusters the person may see
+ */
+export function useOddEntities(clusters: number): readonly OddClusterEntity[] {
+  const api = useApi(seedgenApiRef);
+  const permissions = useApi(permissionApiRef);
+  const entities = useAnnotatedEntities();
+  const named = entities?.some(entity => clusterClaimOf(entity)?.cluster);
+  const few = clusters <= MOST_CLUSTERS;
+  const { value: known } = useAsync(async () => {
+    if (!named || !few) return undefined;
+    // Of no cluster: only who may see every one of them is allowed that.
+    const { result } = await permissions.authorize({
+      permission: seedgenClusterReadPermission,
+      resourceRef: '*',
+    });
+    if (result !== 'ALLOW') return undefined;
+    const { items } = await api.getClusters();
+    return new Set(items.map(({ name }) => name));
+  }, [api, permissions, named, few]);
+  return useMemo(
+    () => oddClusterEntities(entities ?? [], known),
+    [entities, known],
   );
 }

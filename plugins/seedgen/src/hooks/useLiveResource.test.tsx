@@ -5,8 +5,7 @@ import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
 import type { SeedgenSignal } from '@seedgen/backstage-plugin-seedgen-common';
 import { unseenCluster } from '../../dev/fixtures';
 import { POLL_MS } from './pollInterval';
-import { DOUBT_MS } from './useDoubt';
-import { useLiveResource } from './useLiveResource';
+import { DOUBT_MS, useLiveResource } from './useLiveResource';
 import { SILENT_AFTER_MS } from './useSeedgenSignal';
 
 const settle = () => act(async () => {});

@@ -4,9 +4,8 @@ import type {
   SeedgenContent,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { LiveReader, type LiveState } from './LiveReader';
-import { useSeedgenSignal } from './useSeedgenSignal';
 import { POLL_MS, pollInterval } from './pollInterval';
-import { useDoubt } from './useDoubt';
+import { useSeedgenSignal } from './useSeedgenSignal';
 import { isVisible, useReturns, useWhileVisible } from './useWhileVisible';
 
 const READ_TIMEOUT_MS = 20_000;
@@ -119,4 +118,40 @@ export function useLiveResource<T>(options: {
     refresh,
     put,
   };
+}
+
+/** Longer than the portal's client of signals takes to connect again. */
+export const DOUBT_MS = 10_000;
+
+/** Whether signals may be getting lost now, for a while after somebody said so. */
+function useDoubt(): { doubtful: boolean; doubt: () => void } {
+  const [since, setSince] = useState<number>();
+  useEffect(() => {
+    if (since === undefined) return undefined;
+    const timer = setTimeout(() => setSince(undefined), DOUBT_MS);
+    return () => clearTimeout(timer);
+  }, [since]);
+  const doubt = useCallback(() => setSince(Date.now()), []);
+  return { doubtful: since !== undefined, doubt };
+}
+
+/** A resource that shows what it had until what was asked for instead is there. */
+export interface KeptResource<T> extends LiveResource<T> {
+  /** Whether the value is still that of what was asked for before. */
+  settling: boolean;
+}
+
+/**
+ * Keeps the last value on the screen while a list is read by other filters, so that nothing jumps. A
+ * failure to read takes its place: the old rows are no answer to the new question.
+ */
+export function useKept<T>(resource: LiveResource<T>): KeptResource<T> {
+  const last = useRef<{ value: T; readAt?: string }>();
+  if (resource.value !== undefined) {
+    last.current = { value: resource.value, readAt: resource.readAt };
+  }
+  if (!resource.loading || !last.current) {
+    return { ...resource, settling: false };
+  }
+  return { ...resource, ...last.current, loading: false, settling: true };
 }

@@ -8,8 +8,12 @@ import type {
   SeedImageQuery,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../api';
-import { useKept, type KeptResource } from './useKept';
-import { useLiveResource, type LiveResource } from './useLiveResource';
+import {
+  useKept,
+  type KeptResource,
+  useLiveResource,
+  type LiveResource,
+} from './useLiveResource';
 
 /** A page of the proven seeds that match; a run that ends may have brought forth another. */
 export function useSeedImages(

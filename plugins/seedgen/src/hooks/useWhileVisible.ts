@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { onWakeUp } from './wakeUps';
+import { onWakeUp } from './useNow';
 
 /** Whether somebody may be looking at the page. */
 export function isVisible(): boolean {

@@ -1,8 +1,8 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
-import { AuditPage } from '../components/AuditPage';
-import { FleetPage } from '../components/FleetPage';
-import { ImagesRouter } from '../components/ImagesPage';
-import { RunsRouter } from '../components/RunsPage';
+import { AuditPage } from '../components/AuditPage/AuditPage';
+import { FleetPage } from '../components/FleetPage/FleetPage';
+import { ImagesRouter } from '../components/ImagesPage/ImagesPage';
+import { RunsRouter } from '../components/RunsPage/RunsPage';
 import { useTranslation } from '../translation';
 
 /** The pages with the header and tabs that the old frontend system leaves to its plugins. */

@@ -10,8 +10,7 @@ import { createCardExtension } from '@backstage/plugin-home-react';
 import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
 import { SeedgenClient } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../api';
-import { RUNNING_NOW_LAYOUT } from '../model/runningNow';
-import { isSeedgenDocument } from '../model/search';
+import { RUNNING_NOW_LAYOUT, isSeedgenDocument } from '../model/homeAndSearch';
 import {
   auditRouteRef,
   clustersRouteRef,

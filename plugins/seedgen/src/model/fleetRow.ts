@@ -6,8 +6,7 @@ import {
   type ReadinessCheck,
   type Run,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { isStale, observedAtOf } from './freshness';
-import type { Tone } from './headline';
+import { isStale, observedAtOf, type Tone } from './status';
 
 /** Why a cluster stands as it does, so that its row can say so. */
 export type FleetStory =

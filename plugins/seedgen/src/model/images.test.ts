@@ -1,10 +1,11 @@
-import { decisiveReasons, pinnedReference } from './imagePlaces';
 import {
+  decisiveReasons,
+  pinnedReference,
   imagesQueryOf,
   imagesViewFrom,
   imagesViewToSearch,
-} from './imagesView';
-import { labelFactsOf } from './seedLabels';
+  labelFactsOf,
+} from './images';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 

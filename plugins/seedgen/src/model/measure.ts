@@ -1,5 +1,5 @@
 import type { StorageReadiness } from '@seedgen/backstage-plugin-seedgen-common';
-import type { Tone } from './headline';
+import type { Tone } from './status';
 
 /**
  * What is to be said of a filesystem that a seed needs, so that figure and colour say the same.

@@ -3,7 +3,7 @@ import {
   type RemedyCall,
   type Run,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { isActive } from './runTone';
+import { isActive } from './runKinds';
 
 const FIELDS = Object.keys(remedyCallSchema.shape) as (keyof RemedyCall)[];
 

@@ -7,7 +7,12 @@ import {
   seedgenStoragePartitionPermission,
   type KnownRunKind,
   type RunLogSource,
+  isTerminalPhase,
+  type Run,
+  REMEDIES,
+  type RemedyAction,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Tone } from './status';
 
 /** A permission that is decided for each cluster. */
 export type ClusterPermission = ResourcePermission;
@@ -127,4 +132,34 @@ const PLAIN: RunKindView = {
 /** How runs of a kind are shown; a plain view for one that this page does not know. */
 export function viewOfKind(kind: string): RunKindView {
   return Object.hasOwn(VIEWS, kind) ? VIEWS[kind as KnownRunKind] : PLAIN;
+}
+
+/** How a run stands. */
+export function runTone(run: Pick<Run, 'phase' | 'problem'>): Tone {
+  switch (run.phase) {
+    case 'Succeeded':
+      return 'ok';
+    case 'Failed':
+      return 'error';
+    case 'Unconfirmed':
+      return 'warning';
+    case 'Abandoned':
+      return 'unknown';
+    default:
+      return run.problem ? 'warning' : 'running';
+  }
+}
+
+/** Whether a run can still be cancelled or left. */
+export function isActive(run: Pick<Run, 'phase'>): boolean {
+  return !isTerminalPhase(run.phase);
+}
+
+/** What somebody must be allowed to ask for a remedy; all of it. */
+export function permissionsOfRemedy(
+  action: RemedyAction,
+): [ClusterPermission, ...ClusterPermission[]] {
+  return REMEDIES[action].disruption === 'outage'
+    ? [seedgenRemedyApplyPermission, seedgenSeedGeneratePermission]
+    : [seedgenRemedyApplyPermission];
 }

@@ -13,11 +13,17 @@ import {
   unreachableCluster,
   unseenCluster,
 } from '../../dev/fixtures';
-import { isStale, observedAtOf } from './freshness';
-import { isReadyToGenerate, nextStepOf } from './generate';
-import { headlineOf, headlineTone } from './headline';
-import { outageOf, outagesOf } from './outage';
-import { readinessOf } from './readiness';
+import {
+  isStale,
+  observedAtOf,
+  isReadyToGenerate,
+  nextStepOf,
+  headlineOf,
+  headlineTone,
+  outageOf,
+  outagesOf,
+  readinessOf,
+} from './status';
 
 const NOW = Date.parse('2026-11-22T10:45:00.000Z');
 

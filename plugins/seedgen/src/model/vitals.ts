@@ -1,7 +1,5 @@
 import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
-import { isStale } from './freshness';
-import type { Tone } from './headline';
-import { readinessOf } from './readiness';
+import { isStale, type Tone, readinessOf } from './status';
 
 /** What a seed needs most, at a glance. */
 export interface Vitals {

@@ -1,5 +1,4 @@
-import { escapeHtml, html } from './html';
-import { phasesOfRun } from './moments';
+import { escapeHtml, html, phasesOfRun } from './html';
 
 describe('a text in a report', () => {
   it.each([

@@ -8,10 +8,8 @@ import {
 import { between } from '../format';
 import { runTitle, phaseName } from '../translation';
 import { facts, failed, section, timed, type ReportWords } from './blocks';
-import { Html, html } from './html';
-import { phasesOfRun } from './moments';
+import { Html, html, phasesOfRun, REPORT_STYLE } from './html';
 import { proofSections } from './proofSections';
-import { REPORT_STYLE } from './style';
 
 /** A part of a report that is read for it, or why it could not be. */
 export type Read<T> = { value: T } | { failure: string };

@@ -13,23 +13,28 @@ import * as texts from '../translation';
 
 /** How each is loaded. */
 export const screens = {
-  auditPage: () => import('../components/AuditPage'),
-  clusterPicker: () => import('../scaffolder/fields/SeedgenClusterPicker'),
-  confirmation: () => import('../scaffolder/fields/SeedgenConfirmation'),
-  consent: () => import('../scaffolder/fields/SeedgenConsent'),
-  diskPicker: () => import('../scaffolder/fields/SeedgenDiskPicker'),
-  fleetPage: () => import('../components/FleetPage'),
-  imagePicker: () => import('../scaffolder/fields/SeedgenImagePicker'),
-  imagesPage: () => import('../components/ImagesPage'),
+  auditPage: () => import('../components/AuditPage/AuditPage'),
+  clusterPicker: () =>
+    import('../scaffolder/fields/SeedgenClusterPicker/SeedgenClusterPicker'),
+  confirmation: () =>
+    import('../scaffolder/fields/SeedgenConfirmation/SeedgenConfirmation'),
+  consent: () => import('../scaffolder/fields/SeedgenConsent/SeedgenConsent'),
+  diskPicker: () =>
+    import('../scaffolder/fields/SeedgenDiskPicker/SeedgenDiskPicker'),
+  fleetPage: () => import('../components/FleetPage/FleetPage'),
+  imagePicker: () =>
+    import('../scaffolder/fields/SeedgenImagePicker/SeedgenImagePicker'),
+  imagesPage: () => import('../components/ImagesPage/ImagesPage'),
   legacyPage: () => import('../legacy/SeedgenPage'),
-  runningNow: () => import('../components/RunningNow'),
-  runsPage: () => import('../components/RunsPage'),
-  searchResult: () => import('../components/SearchResult'),
-  seedImageTab: () => import('../components/SeedImageTab'),
-  seedStatusRow: () => import('../components/SeedStatusRow'),
-  seedStatusCard: () => import('../components/SeedStatusCard'),
-  storageReadinessCard: () => import('../components/StorageReadinessCard'),
-  taskOutputs: () => import('../scaffolder/outputs'),
+  runningNow: () => import('../components/RunningNow/RunningNow'),
+  runsPage: () => import('../components/RunsPage/RunsPage'),
+  searchResult: () => import('../components/SearchResult/SeedgenSearchResult'),
+  seedImageTab: () => import('../components/SeedImageTab/SeedImageTab'),
+  seedStatusRow: () => import('../components/SeedStatusRow/SeedStatusRow'),
+  seedStatusCard: () => import('../components/SeedStatusCard/SeedStatusCard'),
+  storageReadinessCard: () =>
+    import('../components/StorageReadinessCard/StorageReadinessCard'),
+  taskOutputs: () => import('../scaffolder/outputs/TaskOutputs'),
   /** What they have in common; nobody takes it from here, but named it is not left out of this part. */
   shared: async () => ({ common, components, hooks, model, texts }),
 };

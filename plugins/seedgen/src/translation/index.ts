@@ -1,4 +1,4 @@
 export { seedgenTranslationRef } from './ref';
 export { formatsOf, useTranslation, type Translate } from './useTranslation';
-export { obstacleName } from './obstacleName';
-export { kindName, phaseName, phaseText, runTitle } from './runNames';
+export { obstacleName } from './names';
+export { kindName, phaseName, phaseText, runTitle } from './names';

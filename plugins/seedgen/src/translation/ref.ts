@@ -1,20 +1,20 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
-import { auditExportMessages } from './messages/auditExport';
-import { commonMessages } from './messages/common';
-import { diagnosisMessages } from './messages/diagnosis';
-import { formMessages } from './messages/form';
-import { elsewhereMessages } from './messages/elsewhere';
-import { fleetMessages } from './messages/fleet';
-import { imageMessages } from './messages/images';
-import { pageMessages } from './messages/pages';
-import { phaseMessages } from './messages/phases';
-import { preflightMessages } from './messages/preflight';
-import { remedyMessages } from './messages/remedies';
-import { reportMessages } from './messages/report';
-import { runMessages } from './messages/run';
-import { statusMessages } from './messages/status';
-import { storageMessages } from './messages/storage';
-import { timescaleMessages } from './messages/timescale';
+import { auditExportMessages } from './en/auditExport';
+import { commonMessages } from './en/common';
+import { diagnosisMessages } from './en/diagnosis';
+import { fleetMessages } from './en/fleet';
+import { formMessages } from './en/form';
+import { homeAndSearchMessages } from './en/homeAndSearch';
+import { imageMessages } from './en/images';
+import { pageMessages } from './en/pages';
+import { phaseMessages } from './en/phases';
+import { preflightMessages } from './en/preflight';
+import { remedyMessages } from './en/remedies';
+import { reportMessages } from './en/report';
+import { runMessages } from './en/run';
+import { statusMessages } from './en/status';
+import { storageMessages } from './en/storage';
+import { timescaleMessages } from './en/timescale';
 
 /** Everything the plugin says, in English; a portal may add other languages. @public */
 export const seedgenTranslationRef = createTranslationRef({
@@ -24,7 +24,7 @@ export const seedgenTranslationRef = createTranslationRef({
     ...commonMessages,
     ...diagnosisMessages,
     ...formMessages,
-    ...elsewhereMessages,
+    ...homeAndSearchMessages,
     ...fleetMessages,
     ...imageMessages,
     ...pageMessages,

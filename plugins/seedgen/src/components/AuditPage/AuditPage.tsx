@@ -3,8 +3,8 @@ import { useSearchParams } from 'react-router-dom';
 import { seedgenAuditReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
 import { useAudit, useKept, useUrlPaging } from '../../hooks';
 import { useTranslation } from '../../translation';
-import { PageTitle } from '../PageTitle';
-import { UrlPager } from '../UrlPager';
+import { PageTitle } from '../PageTitle/PageTitle';
+import { UrlPager } from '../Pager/Pager';
 import {
   AsOf,
   Empty,

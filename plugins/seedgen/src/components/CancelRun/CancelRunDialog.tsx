@@ -1,3 +1,4 @@
+import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
@@ -5,12 +6,22 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Run } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Action } from '../../hooks';
-import { errorMessageOf } from '../../model';
+import { viewOfKind, type Consequences, errorMessageOf } from '../../model';
 import { useTranslation } from '../../translation';
 import { ConfirmButton, Notice } from '../shared';
-import { consequencesOf } from './consequences';
+
+/**
+ * What cancelling a run will and will not do, as message keys.
+ *
+ * Once the point of no return is passed the cluster goes on by itself, whatever the portal does.
+ */
+function consequencesOf(
+  run: Pick<Run, 'kind' | 'pointOfNoReturn'>,
+): Consequences {
+  const view = viewOfKind(run.kind);
+  return run.pointOfNoReturn ? view.stopFollowing : view.cancel;
+}
 
 const useStyles = makeStyles(theme => ({
   list: { margin: theme.spacing(0.5, 0, 2), paddingLeft: theme.spacing(3) },

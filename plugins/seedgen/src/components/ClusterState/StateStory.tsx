@@ -4,7 +4,7 @@ import type { FleetStory } from '../../model';
 import { runRouteRef } from '../../routes';
 import { obstacleName, useTranslation, phaseName } from '../../translation';
 import { Age, LongText } from '../shared';
-import { RunningStory } from '../RunningStory';
+import { RunningStory } from '../RunningStory/RunningStory';
 
 /** Why a cluster stands as it does, in a line or two. */
 export function StateStory(props: { story: FleetStory }) {

@@ -4,7 +4,7 @@ import type { Diagnosis } from '@seedgen/backstage-plugin-seedgen-common';
 import { failedRun } from '../../../dev/fixtures';
 import { renderSeedgen } from '../../../dev/testing/renderSeedgen';
 import { seriousViolations } from '../../../dev/testing/seriousViolations';
-import { RunView } from '../RunView';
+import { RunView } from '../RunView/RunView';
 import { DiagnosisPanel } from './DiagnosisPanel';
 
 const copied: string[] = [];

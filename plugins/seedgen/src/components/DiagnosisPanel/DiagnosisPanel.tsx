@@ -1,10 +1,88 @@
 import { useId } from 'react';
+import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Diagnosis } from '@seedgen/backstage-plugin-seedgen-common';
+import type {
+  Certainty,
+  Diagnosis,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { safeLink } from '../../format';
+import type { Tone } from '../../model';
 import { useTranslation } from '../../translation';
-import { RemedyScope } from '../Remedies';
-import { DiagnosisItem } from './DiagnosisItem';
+import { RemedyScope } from '../Remedies/RemedyScope';
+import { Code, StatusLabel, Timed, TimeOfDay, subtleText } from '../shared';
+import { RemedyList } from './RemedyList';
+
+const useDiagnosisItemStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    overflowWrap: 'anywhere',
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    gap: theme.spacing(0, 2),
+  },
+  cause: { fontWeight: 700, fontSize: 'inherit' },
+  evidence: {
+    margin: theme.spacing(0.5, 0, 0),
+    paddingLeft: theme.spacing(2.5),
+  },
+  subtle: { color: subtleText(theme) },
+}));
+
+const TONE: Record<Certainty, Tone> = {
+  certain: 'error',
+  likely: 'warning',
+  possible: 'unknown',
+};
+
+/** A cause: how sure it is, what speaks for it, and what to do. */
+function DiagnosisItem(props: { diagnosis: Diagnosis }) {
+  const { cause, certainty, explanation, evidence, remedies } = props.diagnosis;
+  const classes = useDiagnosisItemStyles();
+  const { t } = useTranslation();
+  const link = safeLink(props.diagnosis.documentationUrl);
+  return (
+    <Typography variant="body2" component="div" className={classes.root}>
+      <div className={classes.head}>
+        <Typography variant="body2" component="h4" className={classes.cause}>
+          {cause}
+        </Typography>
+        <StatusLabel tone={TONE[certainty]}>
+          {t(`diagnosis.certainty.${certainty}`)}
+        </StatusLabel>
+      </div>
+      <div>
+        <Timed text={explanation} />
+      </div>
+      <div>
+        <strong>{t('diagnosis.why')}</strong>
+        <ul className={classes.evidence}>
+          {evidence.map(({ source, text, at }) => (
+            <li key={`${source} ${text}`}>
+              <span className={classes.subtle}>
+                {t(`diagnosis.source.${source}`)}
+                {at && (
+                  <>
+                    , <TimeOfDay at={at} />
+                  </>
+                )}
+                :
+              </span>{' '}
+              <Code>{text}</Code>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <RemedyList remedies={remedies} />
+      {link && <Link to={link}>{t('common.learnMore')}</Link>}
+    </Typography>
+  );
+}
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },

@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Remedy } from '@seedgen/backstage-plugin-seedgen-common';
 import { useTranslation } from '../../translation';
-import { RemedyButton } from '../Remedies';
+import { RemedyButton } from '../Remedies/RemedyButton';
 import { Code, CopyButton, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({

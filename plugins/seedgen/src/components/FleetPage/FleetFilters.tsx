@@ -18,7 +18,7 @@ import {
   type FleetView,
 } from '../../model';
 import { useTranslation } from '../../translation';
-import { FilterChoice, useFilterStyles } from '../FilterChoice';
+import { FilterChoice, useFilterStyles } from '../FilterChoice/FilterChoice';
 import { ownerName } from '../shared';
 
 const useStyles = makeStyles({

@@ -1,23 +1,62 @@
+import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  type FleetCounts,
+  seedgenClusterReadPermission,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { useFleet, useFleetView, useUrlPaging } from '../../hooks';
 import {
+  fleetVerdictOf,
   fleetQueryOf,
   totalOf,
   withoutFilters,
   withStateToggled,
 } from '../../model';
-import { useTranslation } from '../../translation';
-import { PageTitle } from '../PageTitle';
-import { UrlPager } from '../UrlPager';
-import { AsOf, Panel, RequestError, StaleNotice } from '../shared';
+import { useTranslation, type Translate } from '../../translation';
+import { PageTitle } from '../PageTitle/PageTitle';
+import { UrlPager } from '../Pager/Pager';
+import { ToneIcon, AsOf, Panel, RequestError, StaleNotice } from '../shared';
 import { FirstUse } from './FirstUse';
 import { FleetFilters } from './FleetFilters';
 import { FleetList } from './FleetList';
-import { FleetSkeleton } from './FleetSkeleton';
-import { FleetTiles } from './FleetTiles';
-import { FleetVerdict } from './FleetVerdict';
+import { FleetSkeleton, FleetTiles } from './FleetTiles';
 import { OddEntities } from './OddEntities';
+
+const useFleetVerdictStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    margin: 0,
+  },
+}));
+
+/** Whether somebody is needed, before anything else. */
+function FleetVerdict(props: { counts: FleetCounts }) {
+  const classes = useFleetVerdictStyles();
+  const { t } = useTranslation();
+  const { tone } = fleetVerdictOf(props.counts);
+  return (
+    <Typography variant="h5" component="h2" className={classes.root}>
+      <ToneIcon tone={tone} size="medium" />
+      <span>{sentenceOf(props.counts, t)}</span>
+    </Typography>
+  );
+}
+
+function sentenceOf(counts: FleetCounts, t: Translate): string {
+  const { kind, count, total } = fleetVerdictOf(counts);
+  switch (kind) {
+    case 'needed':
+      return t('fleet.needed', { count, total: String(total) });
+    case 'not-ready':
+      return t('fleet.notReady', { count, total: String(total) });
+    case 'not-all-known':
+      return t('fleet.notAllKnown', { count, total: String(total) });
+    default:
+      return t('fleet.calm');
+  }
+}
 
 const PAGE_SIZE = 50;
 

@@ -1,5 +1,5 @@
+import { type Theme, alpha, makeStyles } from '@material-ui/core/styles';
 import ButtonBase from '@material-ui/core/ButtonBase';
-import { alpha, makeStyles } from '@material-ui/core/styles';
 import {
   FLEET_STATES,
   type FleetCounts,
@@ -7,9 +7,19 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { fleetTone } from '../../model';
 import { useTranslation } from '../../translation';
-import { StateIcon } from '../ClusterState';
-import { subtleText, toneColor } from '../shared';
-import { tileGrid } from './tileGrid';
+import { StateIcon } from '../ClusterState/StateCell';
+import { subtleText, toneColor, Panel, Placeholder } from '../shared';
+
+/** As many tiles side by side as their names have room for, in a narrow window beside the sidebar too. */
+const tileGrid = (theme: Theme) => ({
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(132px, 1fr))',
+  gap: theme.spacing(1.5),
+  [theme.breakpoints.down('xs')]: {
+    gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))',
+    gap: theme.spacing(1),
+  },
+});
 
 const useStyles = makeStyles(theme => ({
   tiles: {
@@ -130,5 +140,37 @@ function Tile(props: Look & { onClick: () => void }) {
         {t(`fleet.state.${state}`)}
       </span>
     </ButtonBase>
+  );
+}
+
+const useFleetSkeletonStyles = makeStyles(theme => ({
+  tiles: {
+    ...tileGrid(theme),
+    margin: theme.spacing(2, 0, 2.5),
+  },
+  tile: {
+    height: 96,
+    borderRadius: theme.shape.borderRadius,
+    border: `1px solid ${theme.palette.divider}`,
+    [theme.breakpoints.down('xs')]: { height: 76 },
+  },
+  head: { height: 40 },
+}));
+
+/** The page's parts at their places and of about their size, until they are there. */
+export function FleetSkeleton() {
+  const classes = useFleetSkeletonStyles();
+  return (
+    <>
+      <div className={classes.head} />
+      <div className={classes.tiles} aria-hidden>
+        {Array.from({ length: 7 }, (_, index) => (
+          <div key={index} className={classes.tile} />
+        ))}
+      </div>
+      <Panel>
+        <Placeholder rows={[40, 24, 44, 44, 44, 44, 44, 44]} />
+      </Panel>
+    </>
   );
 }

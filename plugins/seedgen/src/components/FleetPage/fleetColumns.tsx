@@ -1,23 +1,37 @@
 import type { Entity } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import type {
   FleetCluster,
   FleetSort,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useSeedImageTabLink } from '../../hooks';
 import { observedAtOf, type FleetView } from '../../model';
 import { imageRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
-import { StateCell } from '../ClusterState';
+import { StateCell } from '../ClusterState/StateCell';
 import {
+  Subtle,
   Age,
   ImageName,
   Owner,
-  Subtle,
   TagState,
   type Column,
 } from '../shared';
-import { ClusterCell } from './ClusterCell';
+
+/** A cluster by the name that people call it, with a link to its page if the catalog has it. */
+function ClusterCell(props: { cluster: FleetCluster; entity?: Entity }) {
+  const { cluster, entity } = props;
+  const { name, title } = cluster;
+  const tabLink = useSeedImageTabLink();
+  const text = title ?? name;
+  return (
+    <div>
+      {entity ? <Link to={tabLink(entity)}>{text}</Link> : text}
+      {title && title !== name && <Subtle>{name}</Subtle>}
+    </div>
+  );
+}
 
 /** Columns of the table of clusters; those that the backend can order by order it. */
 export function useFleetColumns(options: {

@@ -12,7 +12,7 @@ import {
 import { useCompatibility, useUrlPaging } from '../../hooks';
 import { verdictTone } from '../../model';
 import { useTranslation } from '../../translation';
-import { UrlPager } from '../UrlPager';
+import { UrlPager } from '../Pager/Pager';
 import {
   DataTable,
   Empty,

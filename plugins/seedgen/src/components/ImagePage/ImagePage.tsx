@@ -7,9 +7,9 @@ import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-
 import { useSeedImage } from '../../hooks';
 import { imagesRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
-import { imagePageTitle, PageTitle } from '../PageTitle';
+import { imagePageTitle, PageTitle } from '../PageTitle/PageTitle';
+import { TagNotice } from '../TagNotice/TagNotice';
 import { Code, Panel, Placeholder, RequestError, StaleNotice } from '../shared';
-import { TagNotice } from '../TagNotice';
 import { CompatibilityPanel } from './CompatibilityPanel';
 import { ImageLabels } from './ImageLabels';
 import { ImageLocations } from './ImageLocations';

@@ -3,8 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { SeedImageDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { pinnedReference } from '../../model';
 import { useTranslation } from '../../translation';
-import { ClusterLink } from '../RunView/ClusterLink';
-import { RunLink } from '../RunView/RunLink';
+import { ClusterLink, RunLink } from '../RunView/RunLink';
 import {
   Code,
   CopyButton,

@@ -4,7 +4,7 @@ import type { SeedImagePage } from '@seedgen/backstage-plugin-seedgen-common';
 import { useClusterEntities, useSearchText } from '../../hooks';
 import type { ImagesView } from '../../model';
 import { useTranslation } from '../../translation';
-import { FilterChoice, useFilterStyles } from '../FilterChoice';
+import { FilterChoice, useFilterStyles } from '../FilterChoice/FilterChoice';
 
 /** Search and filters of the images; each change is a new address. */
 export function ImageFilters(props: {

@@ -6,7 +6,7 @@ import type { SeedgenApi } from '@seedgen/backstage-plugin-seedgen-common';
 import { createFakeSitesApi } from '../../../dev/fakeSitesApi';
 import { renderSeedgen } from '../../../dev/testing/renderSeedgen';
 import { seriousViolations } from '../../../dev/testing/seriousViolations';
-import { ImagesRouter } from './ImagesRouter';
+import { ImagesRouter } from './ImagesPage';
 
 const sites = createFakeSitesApi(Date.now());
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useSearchParams, Route, Routes } from 'react-router-dom';
 import { seedgenClusterReadPermission } from '@seedgen/backstage-plugin-seedgen-common';
 import { useSeedImages, useUrlPaging } from '../../hooks';
 import {
@@ -9,8 +9,9 @@ import {
   type ImagesView,
 } from '../../model';
 import { useTranslation } from '../../translation';
-import { PageTitle } from '../PageTitle';
-import { UrlPager } from '../UrlPager';
+import { ImagePage } from '../ImagePage/ImagePage';
+import { PageTitle } from '../PageTitle/PageTitle';
+import { UrlPager } from '../Pager/Pager';
 import { Panel, Placeholder, RequestError, StaleNotice } from '../shared';
 import { ImageFilters } from './ImageFilters';
 import { ImageList } from './ImageList';
@@ -18,7 +19,7 @@ import { ImageList } from './ImageList';
 const PAGE_SIZE = 25;
 
 /** Every seed image that a run has proven. The address holds what is asked for. */
-export function ImagesPage() {
+function ImagesPage() {
   const { t } = useTranslation();
   return (
     <>
@@ -71,5 +72,15 @@ function Images() {
       />
       <UrlPager paging={paging} nextCursor={value.nextCursor} />
     </Panel>
+  );
+}
+
+/** The list of seed images and, below it, each image on a page of its own. */
+export function ImagesRouter() {
+  return (
+    <Routes>
+      <Route path="/" element={<ImagesPage />} />
+      <Route path="/:digest" element={<ImagePage />} />
+    </Routes>
   );
 }

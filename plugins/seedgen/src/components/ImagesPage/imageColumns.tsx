@@ -1,11 +1,48 @@
+import type {
+  ImageLocation,
+  SeedImage,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import type { SeedImage } from '@seedgen/backstage-plugin-seedgen-common';
 import { useClusterEntities, useSeedImageTabLink } from '../../hooks';
+import { placeTone } from '../../model';
 import { imageRouteRef, runRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
-import { Age, Digest, ImageName, Person, Subtle, type Column } from '../shared';
-import { ImagePlaces } from './ImagePlaces';
+import {
+  Age,
+  StatusLabel,
+  Subtle,
+  Digest,
+  ImageName,
+  Person,
+  type Column,
+} from '../shared';
+
+/** Where an image is, a line or two for each tag. */
+function ImagePlaces(props: { locations: readonly ImageLocation[] }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      {props.locations.map(({ image, registry, state, ...seen }) => (
+        <div key={image} title={image}>
+          <StatusLabel tone={placeTone(state)}>
+            {t(`images.location.${state}`)}
+          </StatusLabel>
+          <Subtle>
+            <div>{registry}</div>
+            {seen.lastSeenAt ? (
+              <>
+                {t('images.lastSeen')} <Age at={seen.lastSeenAt} />
+              </>
+            ) : (
+              t('images.neverSeen')
+            )}
+          </Subtle>
+        </div>
+      ))}
+    </div>
+  );
+}
 
 /** Columns of the table of images; the first one leads to the image. */
 export function useImageColumns(): Column<SeedImage>[] {

@@ -3,7 +3,7 @@ import type { LeftOnNode } from '@seedgen/backstage-plugin-seedgen-common';
 import { failedRun } from '../../../dev/fixtures';
 import { renderSeedgen } from '../../../dev/testing/renderSeedgen';
 import { seriousViolations } from '../../../dev/testing/seriousViolations';
-import { RunView } from '../RunView';
+import { RunView } from '../RunView/RunView';
 import { LeftOnNodePanel } from './LeftOnNodePanel';
 
 const AT = '2026-11-22T10:00:00.000Z';

@@ -5,7 +5,7 @@ import type { LeftOnNode } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Tone } from '../../model';
 import { useTranslation } from '../../translation';
 import { RemedyList } from '../DiagnosisPanel/RemedyList';
-import { RemedyScope } from '../Remedies';
+import { RemedyScope } from '../Remedies/RemedyScope';
 import { Code, Moment, StatusLabel, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({

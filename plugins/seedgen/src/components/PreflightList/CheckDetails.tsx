@@ -6,7 +6,7 @@ import type { CheckResult } from '@seedgen/backstage-plugin-seedgen-common';
 import { safeLink } from '../../format';
 import { runRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
-import { RemedyButton } from '../Remedies';
+import { RemedyButton } from '../Remedies/RemedyButton';
 import { Code, Timed, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({

@@ -1,15 +1,41 @@
 import { useState } from 'react';
+import type {
+  CheckStatus,
+  PreflightReport,
+  CheckResult,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import ButtonBase from '@material-ui/core/ButtonBase';
 import Collapse from '@material-ui/core/Collapse';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import NotApplicableIcon from '@material-ui/icons/RemoveCircleOutline';
 import ExpandIcon from '@material-ui/icons/ExpandMore';
-import type { CheckResult } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Tone } from '../../model';
 import { useTranslation } from '../../translation';
 import { Tinted, ToneIcon, subtleText } from '../shared';
 import { CheckDetails } from './CheckDetails';
-import { CHECK_TONE } from './checkTone';
+
+/** The tone of each way that a check can end. */
+const CHECK_TONE: Record<CheckStatus, Tone> = {
+  pass: 'ok',
+  warn: 'warning',
+  fail: 'error',
+  unknown: 'unknown',
+  'not-applicable': 'unknown',
+};
+
+/** The tone and the message of a whole preflight. */
+export function verdictOf(report: Pick<PreflightReport, 'state' | 'verdict'>) {
+  if (report.state === 'running' || !report.verdict) {
+    return { tone: 'running', message: 'preflight.running' } as const;
+  }
+  const verdicts = {
+    passed: { tone: 'ok', message: 'preflight.passed' },
+    warned: { tone: 'warning', message: 'preflight.warned' },
+    blocked: { tone: 'error', message: 'preflight.blocked' },
+  } as const;
+  return verdicts[report.verdict];
+}
 
 const useStyles = makeStyles(theme => ({
   item: { '& + &': { borderTop: `1px solid ${theme.palette.divider}` } },

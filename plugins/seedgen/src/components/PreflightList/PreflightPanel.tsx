@@ -1,17 +1,52 @@
 import { useState, type ReactNode } from 'react';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import {
-  countChecks,
   type PreflightReport,
+  countChecks,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { CHECK_ORDER } from '../../model';
+import Button from '@material-ui/core/Button';
+import { groupChecks, CHECK_ORDER } from '../../model';
 import { useTranslation } from '../../translation';
-import { RemedyScope } from '../Remedies';
+import { RemedyScope } from '../Remedies/RemedyScope';
 import { Age, Code, Panel, StatusLabel, subtleText } from '../shared';
-import { PreflightList } from './PreflightList';
-import { verdictOf } from './checkTone';
+import { CheckItem, verdictOf } from './CheckItem';
+
+const usePreflightListStyles = makeStyles(theme => ({
+  groups: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1.5),
+  },
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  name: { color: subtleText(theme) },
+}));
+
+/** The checks of a preflight, what matters first. */
+function PreflightList(props: { report: PreflightReport }) {
+  const classes = usePreflightListStyles();
+  const { t } = useTranslation();
+  return (
+    <div className={classes.groups}>
+      {groupChecks(props.report.checks).map(({ status, findings }) => (
+        <section key={status} aria-label={t(`preflight.group.${status}`)}>
+          <Typography
+            variant="subtitle2"
+            component="h4"
+            className={classes.name}
+          >
+            {t(`preflight.group.${status}`)} ({findings.length})
+          </Typography>
+          <ul className={classes.list}>
+            {findings.map(({ check, also }) => (
+              <CheckItem key={check.id} check={check} also={also} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
 
 const useStyles = makeStyles(theme => ({
   head: { marginBottom: theme.spacing(1.5), overflowWrap: 'anywhere' },

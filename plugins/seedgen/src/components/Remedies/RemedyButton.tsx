@@ -1,15 +1,81 @@
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
+import { usePermission } from '@backstage/plugin-permission-react';
+import type {
+  RemedyAction,
+  RemedyCall,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import Dialog from '@material-ui/core/Dialog';
+import DialogTitle from '@material-ui/core/DialogTitle';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { RemedyCall } from '@seedgen/backstage-plugin-seedgen-common';
-import { isActive, standingOf } from '../../model';
+import { permissionsOfRemedy, isActive, standingOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { RemedyDialog } from './RemedyDialog';
-import { RemedyState } from './RemedyState';
-import { useRemedyScope, type RemedyScopeValue } from './RemedyScope';
-import { useRemedyPermission } from './useRemedyPermission';
 import { subtleText } from '../shared/tones';
+import { RemedyForm } from './RemedyForm';
+import { type RemedyScopeValue, useRemedyScope } from './RemedyScope';
+import { RemedyState } from './RemedyState';
+
+/** Whether the person may apply a remedy to a cluster, and the names of the permissions that lack. */
+function useRemedyPermission(
+  action: RemedyAction,
+  cluster: string,
+): { allowed: boolean; missing: string[] } {
+  const [first, second = first] = permissionsOfRemedy(action);
+  const answers = [
+    {
+      permission: first,
+      ...usePermission({ permission: first, resourceRef: cluster }),
+    },
+    {
+      permission: second,
+      // Asked twice for most remedies, and answered from what is known already.
+      ...usePermission({ permission: second, resourceRef: cluster }),
+    },
+  ];
+  const lacking = answers.filter(
+    ({ allowed, loading }) => !allowed && !loading,
+  );
+  return {
+    allowed: answers.every(({ allowed }) => allowed),
+    missing: [...new Set(lacking.map(({ permission }) => permission.name))],
+  };
+}
+
+/** Says what a remedy touches, and begins it once the cluster's name has been typed. */
+function RemedyDialog(props: {
+  call: RemedyCall;
+  scope: RemedyScopeValue;
+  open: boolean;
+  onClose: () => void;
+  onClosed: () => void;
+}) {
+  const { call, scope, open, onClose, onClosed } = props;
+  const titleId = useId();
+  const { t } = useTranslation();
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      TransitionProps={{ onExited: onClosed }}
+      maxWidth="sm"
+      fullWidth
+      aria-labelledby={titleId}
+    >
+      <DialogTitle id={titleId}>{t(`remedy.title.${call.action}`)}</DialogTitle>
+      <RemedyForm
+        call={call}
+        cluster={scope.cluster}
+        onSettled={scope.refresh}
+        onBegun={run => {
+          scope.begun(run);
+          onClose();
+        }}
+        onClose={onClose}
+      />
+    </Dialog>
+  );
+}
 
 const useStyles = makeStyles(theme => ({
   root: {

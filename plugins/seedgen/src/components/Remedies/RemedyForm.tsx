@@ -18,8 +18,17 @@ import { permissionsOfRemedy, errorKindOf, reasonOf } from '../../model';
 import { useTranslation } from '../../translation';
 import { RunLink } from '../RunView/RunLink';
 import { ConfirmButton, Notice, Reason } from '../shared';
-import { newIdempotencyKey } from './idempotencyKey';
 import { RemedyTerms } from './RemedyTerms';
+
+/**
+ * A key that nobody else uses. Not `crypto.randomUUID`, which browsers only have where the portal is
+ * served over HTTPS.
+ */
+function newIdempotencyKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}
 
 const LONGEST_REASON = 1000;
 

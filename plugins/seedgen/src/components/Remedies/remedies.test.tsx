@@ -10,10 +10,10 @@ import {
 import { renderSeedgen } from '../../../dev/testing/renderSeedgen';
 import { seriousViolations } from '../../../dev/testing/seriousViolations';
 import { PreflightPanel } from '../PreflightList/PreflightPanel';
-import { RunHistory } from '../RunHistory';
-import { RunView } from '../RunView';
-import { SeedImageTab } from '../SeedImageTab';
-import { SeedStatusCard } from '../SeedStatusCard';
+import { RunHistory } from '../RunHistory/RunHistory';
+import { RunView } from '../RunView/RunView';
+import { SeedImageTab } from '../SeedImageTab/SeedImageTab';
+import { SeedStatusCard } from '../SeedStatusCard/SeedStatusCard';
 
 const NOW = Date.now();
 const nothing = () => {};

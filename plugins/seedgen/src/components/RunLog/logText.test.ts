@@ -1,5 +1,11 @@
 import type { TimelineEntry } from '@seedgen/backstage-plugin-seedgen-common';
-import { blocksOf, linesOf, matchesOf, milestonesIn } from './logText';
+import {
+  blocksOf,
+  linesOf,
+  matchesOf,
+  milestonesIn,
+  plainText,
+} from './logText';
 
 describe('linesOf and matchesOf', () => {
   it.each<[string, string, number[]]>([
@@ -105,4 +111,17 @@ describe('blocksOf', () => {
       ).toEqual(expected);
     },
   );
+});
+
+describe('plainText', () => {
+  it.each([
+    ['\u001b[31mred\u001b[0m and \u001b[1;32mgreen', 'red and green'],
+    ['\u001b]8;;https://a.example\u0007link\u001b]8;;\u0007', 'link'],
+    ['one\r\ntwo\rthree', 'one\ntwo\nthree'],
+    ['a\u0000b\u0007c\u202ed', 'abcd'],
+    ['\ttabs stay', '\ttabs stay'],
+    ['<b>not markup</b>', '<b>not markup</b>'],
+  ])('%j', (text, plain) => {
+    expect(plainText(text)).toBe(plain);
+  });
 });

@@ -2,8 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Timescale } from '../../model';
 import { useTimescaleStyles } from './timescaleStyles';
-import { placeOf } from './TimescaleTrack';
-import { useRowStyles } from './TimescaleRow';
+import { placeOf, useRowStyles } from './TimescaleRow';
 import { subtleText } from '../shared/tones';
 import { useTranslation } from '../../translation';
 

@@ -1,11 +1,53 @@
-import { forwardRef, type HTMLAttributes } from 'react';
-import Typography from '@material-ui/core/Typography';
+import { type ReactNode, forwardRef, type HTMLAttributes } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import type { PhaseSpan, Timescale } from '../../model';
+import Typography from '@material-ui/core/Typography';
+import type { Timescale, PhaseSpan } from '../../model';
 import { useTranslation, phaseName } from '../../translation';
 import { ToneIcon } from '../shared';
 import { useTimescaleStyles } from './timescaleStyles';
-import { placeOf, TimescaleTrack } from './TimescaleTrack';
+
+const useStyles = makeStyles(theme => ({
+  track: {
+    position: 'relative',
+    minHeight: 26,
+    background: theme.palette.action.hover,
+    '& > *': { position: 'absolute', top: 0, bottom: 0 },
+  },
+}));
+
+/** The place of something on the scale. */
+export function placeOf(spot: { start: number; width?: number }) {
+  const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
+  return {
+    left: percent(spot.start),
+    ...(spot.width !== undefined && { width: percent(spot.width) }),
+  };
+}
+
+/** One line of the scale, with what concerns all of them behind its own. */
+function TimescaleTrack(props: { scale: Timescale; children?: ReactNode }) {
+  const { scale, children } = props;
+  const { outages, expectedEnd, image, now } = scale;
+  const classes = useStyles();
+  const looks = useTimescaleStyles();
+  return (
+    <div className={classes.track}>
+      {outages.map(outage => (
+        <div
+          key={outage.from}
+          className={looks.outage}
+          style={placeOf(outage)}
+        />
+      ))}
+      {expectedEnd && (
+        <div className={looks.expected} style={placeOf(expectedEnd)} />
+      )}
+      {children}
+      {image && <div className={looks.image} style={placeOf(image)} />}
+      {now && expectedEnd && <div className={looks.now} style={placeOf(now)} />}
+    </div>
+  );
+}
 
 /** Columns of the scale: name, line, length; on a narrow screen the line is below the others. */
 export const useRowStyles = makeStyles(theme => ({

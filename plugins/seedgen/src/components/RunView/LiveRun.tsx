@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
 import {
   seedgenClusterReadPermission,
   type Run,
@@ -6,10 +7,35 @@ import {
 import { useRun } from '../../hooks';
 import { usePrintedRun } from '../../report/usePrintedRun';
 import { useTranslation } from '../../translation';
-import { PageTitle, runPageTitle } from '../PageTitle';
-import { Panel, RequestError, StaleNotice } from '../shared';
-import { RunSkeleton } from './RunSkeleton';
+import { PageTitle, runPageTitle } from '../PageTitle/PageTitle';
+import { Panel, Placeholder, RequestError, StaleNotice } from '../shared';
 import { RunView } from './RunView';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2.5),
+  },
+}));
+
+/** Where a run will be: its head with steps and facts, its scale, its timeline. */
+function RunSkeleton() {
+  const classes = useStyles();
+  return (
+    <div className={classes.root}>
+      <Panel>
+        <Placeholder rows={[28, 16, 56, 20, 40, 40, 40]} />
+      </Panel>
+      <Panel>
+        <Placeholder rows={[24, 20, 260]} />
+      </Panel>
+      <Panel>
+        <Placeholder rows={[24, 40, 40, 40, 40, 40]} />
+      </Panel>
+    </div>
+  );
+}
 
 /** A run by its id, kept up to date while it is on the screen. */
 export function LiveRun(props: {

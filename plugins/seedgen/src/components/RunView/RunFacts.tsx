@@ -1,7 +1,9 @@
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
+import { ageOf, between } from '../../format';
+import { useNow } from '../../hooks';
 import { isActive, pinnedReference, viewOfKind } from '../../model';
 import { useTranslation } from '../../translation';
-import { remedyFacts } from '../Remedies';
+import { remedyFacts } from '../Remedies/RemedyTerms';
 import {
   Code,
   CopyButton,
@@ -11,9 +13,24 @@ import {
   Moment,
   Person,
 } from '../shared';
-import { ClusterLink } from './ClusterLink';
-import { Deadline } from './Deadline';
-import { RunLink } from './RunLink';
+import { ClusterLink, RunLink } from './RunLink';
+
+/** How long until a limit, or since it passed; the moment itself on hover. */
+function Deadline(props: { at: string }) {
+  const { at } = props;
+  const { t, format } = useTranslation();
+  const now = useNow();
+  const left = between(new Date(now).toISOString(), at);
+  return (
+    <time dateTime={at} title={`${format.moment(at)} (${at})`}>
+      {left > 0
+        ? t('run.deadlineIn', { duration: format.duration(left) })
+        : t('run.deadlinePassed', {
+            duration: format.duration(ageOf(at, now)),
+          })}
+    </time>
+  );
+}
 
 /** Who asked for a run, when and for what, and how long it takes. */
 export function RunFacts(props: { run: RunDetails }) {

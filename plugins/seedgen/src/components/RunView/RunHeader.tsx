@@ -4,7 +4,7 @@ import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { isActive, runTone } from '../../model';
 import { runTitle, useTranslation, phaseName } from '../../translation';
 import { ReportButton } from '../../report/ReportButton';
-import { CancelRun } from '../CancelRun';
+import { CancelRun } from '../CancelRun/CancelRun';
 import { AsOf, StatusLabel, Timed, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({

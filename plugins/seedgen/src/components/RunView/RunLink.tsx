@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { useClusterEntities, useSeedImageTabLink } from '../../hooks';
 import { runRouteRef } from '../../routes';
 import { Code } from '../shared';
 
@@ -20,4 +21,12 @@ export function RunLink(props: {
       <Code>{id.slice(0, 8)}</Code>
     </Link>
   );
+}
+
+/** A cluster's name, leading to its page in the catalog where it has one. */
+export function ClusterLink(props: { cluster: string }) {
+  const { cluster } = props;
+  const entity = useClusterEntities().get(cluster);
+  const tabLink = useSeedImageTabLink();
+  return entity ? <Link to={tabLink(entity)}>{cluster}</Link> : <>{cluster}</>;
 }

@@ -1,24 +1,47 @@
+import { LinkButton } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import Divider from '@material-ui/core/Divider';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Run, RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { isActive, viewOfKind } from '../../model';
+import { runRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
-import { DiagnosisPanel } from '../DiagnosisPanel';
-import { ImagerInspection } from '../ImagerInspection';
-import { LeftOnNodePanel } from '../LeftOnNodePanel';
-import { OutageNotice } from '../OutageNotice';
+import { DiagnosisPanel } from '../DiagnosisPanel/DiagnosisPanel';
+import { ImagerInspection } from '../ImagerInspection/ImagerInspection';
+import { LeftOnNodePanel } from '../LeftOnNodePanel/LeftOnNodePanel';
+import { OutageNotice } from '../OutageNotice/OutageNotice';
 import { PreflightPanel } from '../PreflightList/PreflightPanel';
-import { ProofList } from '../ProofList';
-import { RunLogPanel } from '../RunLog';
-import { RunManifestsPanel } from '../RunManifests';
-import { RunStepper } from '../RunStepper';
-import { RunTimescale } from '../RunTimescale';
+import { ProofList } from '../ProofList/ProofList';
+import { RunLogPanel } from '../RunLog/RunLogPanel';
+import { RunManifestsPanel } from '../RunManifests/RunManifestsPanel';
+import { RunStepper } from '../RunStepper/RunStepper';
+import { RunTimescale } from '../RunTimescale/RunTimescale';
+import { TagNoticeOf } from '../TagNotice/TagNotice';
+import { Timeline } from '../Timeline/Timeline';
 import { Notice, Panel, Reason } from '../shared';
-import { TagNoticeOf } from '../TagNotice';
-import { Timeline } from '../Timeline';
-import { FollowedBy } from './FollowedBy';
 import { RunFacts } from './RunFacts';
 import { RunHeader } from './RunHeader';
+
+/** Leads from a remedy to the run that it began anew. */
+function FollowedBy(props: { run: Pick<Run, 'followedBy'> }) {
+  const { followedBy } = props.run;
+  const { t } = useTranslation();
+  const route = useRouteRef(runRouteRef);
+  if (!followedBy) return null;
+  return (
+    <Notice
+      tone="info"
+      title={t('remedy.followed')}
+      actions={
+        <LinkButton size="small" color="primary" to={route({ id: followedBy })}>
+          {t('remedy.followNewRun')}
+        </LinkButton>
+      }
+    >
+      {t('remedy.followedText')}
+    </Notice>
+  );
+}
 
 const useStyles = makeStyles(theme => ({
   stack: {

@@ -10,7 +10,7 @@ import { useRuns } from '../../hooks';
 import { runTone } from '../../model';
 import { clustersRouteRef } from '../../routes';
 import { useTranslation } from '../../translation';
-import { RunningStory } from '../RunningStory';
+import { RunningStory } from '../RunningStory/RunningStory';
 import {
   Placeholder,
   RequestError,

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { renderSeedgen } from '../../../dev/testing/renderSeedgen';
-import { isSeedgenDocument } from '../../model/search';
+import { isSeedgenDocument } from '../../model/homeAndSearch';
 import { SeedgenSearchResult } from './SeedgenSearchResult';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;

@@ -7,7 +7,7 @@ import { seedgenApiRef } from '../../api';
 import { useAction } from '../../hooks';
 import { errorMessageOf, observedAtOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { GenerateLink } from '../GenerateLink';
+import { GenerateLink } from '../TemplateLink/TemplateLink';
 import { AsOf, Notice, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({

@@ -1,16 +1,29 @@
 import type { Entity } from '@backstage/catalog-model';
+import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { useSearchParams } from 'react-router-dom';
-import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import { useSeedImageTabLink } from '../../hooks';
-import { RemedyState } from '../Remedies';
-import { RunHistory } from '../RunHistory';
-import { LiveRun } from '../RunView';
-import { StaleNotice } from '../shared';
+import { useTranslation } from '../../translation';
+import { RemedyState } from '../Remedies/RemedyState';
+import { RunHistory } from '../RunHistory/RunHistory';
+import { LiveRun } from '../RunView/LiveRun';
+import { GenerateLink } from '../TemplateLink/TemplateLink';
+import { Empty, Panel, StaleNotice } from '../shared';
 import { ClusterBar } from './ClusterBar';
-import { FirstUse } from './FirstUse';
 import { LatestPreflight } from './LatestPreflight';
+
+/** Says what will be seen here, and leads to the first run. */
+function FirstUse(props: { entity: Entity; status: ClusterStatus }) {
+  const { t } = useTranslation();
+  return (
+    <Panel>
+      <Empty title={t('run.none')} text={t('run.noneText')}>
+        <GenerateLink {...props} />
+      </Empty>
+    </Panel>
+  );
+}
 
 const useStyles = makeStyles(theme => ({
   stack: {

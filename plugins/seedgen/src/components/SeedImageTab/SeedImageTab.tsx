@@ -3,9 +3,9 @@ import {
   SEEDGEN_CLUSTER_ANNOTATION,
   seedgenClusterReadPermission,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { EntityProblem, useEntityCluster } from '../ClusterState';
-import { Panel, Placeholder, RequestError } from '../shared';
+import { EntityProblem, useEntityCluster } from '../ClusterState/EntityCluster';
 import { ClusterRuns } from './ClusterRuns';
+import { Panel, Placeholder, RequestError } from '../shared';
 
 /** The tab *Seed image*: the run that is under way or was the last, and all before it. @public */
 export function SeedImageTab() {

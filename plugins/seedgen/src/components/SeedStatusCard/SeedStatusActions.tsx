@@ -5,8 +5,7 @@ import type { ClusterStatus } from '@seedgen/backstage-plugin-seedgen-common';
 import { useNow, useSeedImageTabLink } from '../../hooks';
 import { nextStepOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { GenerateLink } from '../GenerateLink';
-import { PrepareStorageLink } from '../StorageReadinessCard/PrepareStorageLink';
+import { GenerateLink, PrepareStorageLink } from '../TemplateLink/TemplateLink';
 
 const useStyles = makeStyles(theme => ({
   root: {

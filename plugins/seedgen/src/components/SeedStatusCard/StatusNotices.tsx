@@ -3,8 +3,8 @@ import { ageOf } from '../../format';
 import { useNow } from '../../hooks';
 import { isStale, observedAtOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { OutageNotice } from '../OutageNotice';
-import { RemedyState } from '../Remedies';
+import { OutageNotice } from '../OutageNotice/OutageNotice';
+import { RemedyState } from '../Remedies/RemedyState';
 import { Code, Moment, Notice, Reason, Timed } from '../shared';
 
 /** What the reader must know besides: age, outage, problem, external generation, spent. */

@@ -4,7 +4,7 @@ import type { StorageReadiness } from '@seedgen/backstage-plugin-seedgen-common'
 import type { Formats } from '../../format';
 import { measureOf, type MeasureSays } from '../../model';
 import { useTranslation, type Translate } from '../../translation';
-import { roleBackground } from '../DiskMap/roles';
+import { roleBackground } from '../DiskMap/RoleSwatch';
 import { ToneIcon, subtleText } from '../shared';
 
 const useStyles = makeStyles((theme: Theme) => ({

@@ -8,7 +8,7 @@ import {
 import { useStoragePlan } from '../../hooks';
 import { diskAfter } from '../../model';
 import { useTranslation } from '../../translation';
-import { DiskBar } from '../DiskMap';
+import { DiskBar } from '../DiskMap/DiskMap';
 import { Placeholder, RequestError, subtleText } from '../shared';
 
 const useStyles = makeStyles(theme => ({

@@ -1,9 +1,40 @@
+import BuildIcon from '@material-ui/icons/Build';
+import CloudDoneIcon from '@material-ui/icons/CloudDone';
+import CloudOffIcon from '@material-ui/icons/CloudOff';
+import FlagIcon from '@material-ui/icons/Flag';
+import HourglassIcon from '@material-ui/icons/HourglassEmpty';
+import MessageIcon from '@material-ui/icons/ChatBubbleOutline';
+import MilestoneIcon from '@material-ui/icons/PlaylistAddCheck';
+import NoteIcon from '@material-ui/icons/Notes';
+import DiagnosisIcon from '@material-ui/icons/ReportProblem';
+import RegistryIcon from '@material-ui/icons/Storage';
+import type { TimelineEntry } from '@seedgen/backstage-plugin-seedgen-common';
 import Typography from '@material-ui/core/Typography';
 import { alpha, makeStyles, type Theme } from '@material-ui/core/styles';
-import type { TimelineEntry } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Tone } from '../../model';
 import { useTranslation, phaseName } from '../../translation';
 import { Code, Moment, Timed, Tinted, toneColor, subtleText } from '../shared';
-import { ENTRY_LOOKS } from './entryLooks';
+
+/** How an entry of each type looks. */
+const ENTRY_LOOKS: Record<
+  TimelineEntry['type'],
+  {
+    Icon: typeof FlagIcon;
+    tone: Tone;
+    emphasis?: 'lost' | 'back' | 'diagnosed';
+  }
+> = {
+  phase: { Icon: FlagIcon, tone: 'running' },
+  message: { Icon: MessageIcon, tone: 'unknown' },
+  milestone: { Icon: MilestoneIcon, tone: 'unknown' },
+  waiting: { Icon: HourglassIcon, tone: 'warning' },
+  'api-lost': { Icon: CloudOffIcon, tone: 'warning', emphasis: 'lost' },
+  'api-back': { Icon: CloudDoneIcon, tone: 'ok', emphasis: 'back' },
+  registry: { Icon: RegistryIcon, tone: 'ok' },
+  effect: { Icon: BuildIcon, tone: 'unknown' },
+  diagnosis: { Icon: DiagnosisIcon, tone: 'error', emphasis: 'diagnosed' },
+  note: { Icon: NoteIcon, tone: 'unknown' },
+};
 
 // Where the system's own colours take the others away.
 const marked = {

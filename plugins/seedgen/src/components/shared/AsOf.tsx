@@ -1,10 +1,13 @@
+import type { ReactNode } from 'react';
 import IconButton from '@material-ui/core/IconButton';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import RefreshIcon from '@material-ui/icons/Refresh';
+import { errorKindOf, errorMessageOf } from '../../model';
 import { useTranslation } from '../../translation';
-import { Age } from './Age';
+import { Notice } from './Notice';
+import { Age } from './Times';
 import { subtleText } from './tones';
 
 const useStyles = makeStyles(theme => ({
@@ -49,5 +52,51 @@ export function AsOf(props: {
         </Tooltip>
       )}
     </span>
+  );
+}
+
+const useStaleNoticeStyles = makeStyles(theme => ({
+  root: { marginBottom: theme.spacing(2) },
+}));
+
+/** Says that what is shown could not be read anew, and how old it is. */
+export function StaleNotice(props: { error: Error; readAt?: string }) {
+  const { error, readAt } = props;
+  const classes = useStaleNoticeStyles();
+  const { t } = useTranslation();
+  return (
+    <div className={classes.root}>
+      <Notice tone="warning" title={t('error.staleTitle')}>
+        {readAt && (
+          <>
+            {t('error.staleAge')} <Age at={readAt} />.{' '}
+          </>
+        )}
+        {errorKindOf(error) === 'unreachable'
+          ? t('error.unreachableText')
+          : t('error.staleText', { message: errorMessageOf(error) })}
+      </Notice>
+    </div>
+  );
+}
+
+const useSettlingStyles = makeStyles({
+  settling: {
+    opacity: 0.55,
+    transition: 'opacity 200ms',
+    '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
+  },
+});
+
+/** What stays on the screen, standing back, until what was asked for instead is there. */
+export function Settling(props: { settling: boolean; children: ReactNode }) {
+  const classes = useSettlingStyles();
+  return (
+    <div
+      aria-busy={props.settling}
+      className={props.settling ? classes.settling : undefined}
+    >
+      {props.children}
+    </div>
   );
 }

@@ -60,3 +60,19 @@ export function Facts(props: { facts: (Fact | undefined | false | '')[] }) {
     </dl>
   );
 }
+
+const useSubtleStyles = makeStyles(theme => ({
+  root: {
+    color: subtleText(theme),
+    fontSize: theme.typography.caption.fontSize,
+    fontWeight: 'normal',
+    lineHeight: 1.4,
+    overflowWrap: 'anywhere',
+  },
+}));
+
+/** A line that stands back below what it belongs to. */
+export function Subtle(props: { children: ReactNode }) {
+  const classes = useSubtleStyles();
+  return <div className={classes.root}>{props.children}</div>;
+}

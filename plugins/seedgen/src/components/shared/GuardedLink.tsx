@@ -1,7 +1,8 @@
 import { LinkButton } from '@backstage/core-components';
 import { usePermission } from '@backstage/plugin-permission-react';
-import Button from '@material-ui/core/Button';
+import Button, { type ButtonProps } from '@material-ui/core/Button';
 import Tooltip from '@material-ui/core/Tooltip';
+import { makeStyles } from '@material-ui/core/styles';
 import type { ClusterPermission } from '../../model';
 
 /** A button that leads somewhere if the person may do there what it says; otherwise it says why not. */
@@ -34,5 +35,31 @@ export function GuardedLink(props: {
         </Button>
       </span>
     </Tooltip>
+  );
+}
+
+const useStyles = makeStyles(theme => ({
+  destructive: {
+    color: theme.palette.error.contrastText,
+    background: theme.palette.error.dark,
+    '&:hover': { background: theme.palette.error.main },
+  },
+}));
+
+/** The button of a dialog that does what the dialog asks about; red where that cannot be undone. */
+export function ConfirmButton(
+  props: Pick<ButtonProps, 'children' | 'disabled' | 'onClick' | 'type'> & {
+    destructive?: boolean;
+  },
+) {
+  const { destructive = false, ...rest } = props;
+  const classes = useStyles();
+  return (
+    <Button
+      {...rest}
+      variant="contained"
+      color={destructive ? 'default' : 'primary'}
+      className={destructive ? classes.destructive : undefined}
+    />
   );
 }

@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslation } from '../../translation';
-import { Timed } from './Timed';
+import { Code } from './Code';
+import { Timed } from './Times';
+import { subtleText } from './tones';
 
 const LINES = 3;
 
@@ -51,6 +53,37 @@ export function LongText(props: { children: string }) {
         >
           {t('common.showAll')}
         </Button>
+      )}
+    </>
+  );
+}
+
+const useReasonStyles = makeStyles(theme => ({
+  remedy: { marginTop: theme.spacing(0.5) },
+  code: { color: subtleText(theme), marginTop: theme.spacing(0.5) },
+}));
+
+/** What is wrong, what to do about it, and the code to search for. */
+export function Reason(props: {
+  message: string;
+  remedy?: string;
+  code?: string;
+}) {
+  const { message, remedy, code } = props;
+  const classes = useReasonStyles();
+  const { t } = useTranslation();
+  return (
+    <>
+      <LongText>{message}</LongText>
+      {remedy && (
+        <div className={classes.remedy}>
+          <strong>{t('common.whatToDo')}:</strong> <Timed text={remedy} />
+        </div>
+      )}
+      {code && (
+        <div className={classes.code}>
+          <Code>{code}</Code>
+        </div>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { parseEntityRef } from '@backstage/catalog-model';
 
 const USER_REFERENCE = /^user:[^/\s]+\/[^/\s]+$/i;
 
@@ -9,5 +10,28 @@ export function Person(props: { reference: string }) {
     <EntityRefLink entityRef={reference} defaultKind="user" hideIcon />
   ) : (
     <span>{reference}</span>
+  );
+}
+
+/** An owner in short, e.g. `edge` for `group:default/edge`; what is no reference stays as it is. */
+export function ownerName(reference: string): string {
+  try {
+    const { namespace, name } = parseEntityRef(reference);
+    return namespace === 'default' ? name : `${namespace}/${name}`;
+  } catch {
+    return reference;
+  }
+}
+
+/** Who owns something, with a link to their page. */
+export function Owner(props: { reference: string }) {
+  const { reference } = props;
+  return (
+    <EntityRefLink
+      entityRef={reference}
+      defaultKind="group"
+      title={ownerName(reference)}
+      hideIcon
+    />
   );
 }

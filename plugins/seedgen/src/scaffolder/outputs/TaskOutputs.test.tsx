@@ -7,8 +7,8 @@ import { TestApiProvider } from '@backstage/test-utils';
 import type { RunDetails } from '@seedgen/backstage-plugin-seedgen-common';
 import { failedRun } from '../../../dev/fixtures';
 import { renderSeedgen } from '../../../dev/testing/renderSeedgen';
-import { findRunOfTask } from './findRunOfTask';
 import { TaskOutputs } from './TaskOutputs';
+import { findRunOfTask } from './useRunOfTask';
 
 const RUN = failedRun(Date.now());
 const named = (id: string) => ({

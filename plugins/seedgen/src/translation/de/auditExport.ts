@@ -1,5 +1,5 @@
-import type { auditExportMessages } from '../messages/auditExport';
-import type { Translated } from './types';
+import type { auditExportMessages } from '../en/auditExport';
+import type { Translated } from './flatten';
 
 export const auditExport: Translated<typeof auditExportMessages> = {
   auditExport: {

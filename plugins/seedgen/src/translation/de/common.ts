@@ -1,5 +1,5 @@
-import type { commonMessages } from '../messages/common';
-import type { Translated } from './types';
+import type { commonMessages } from '../en/common';
+import type { Translated } from './flatten';
 
 export const common: Translated<typeof commonMessages> = {
   common: {

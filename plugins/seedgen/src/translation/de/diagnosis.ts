@@ -1,5 +1,5 @@
-import type { diagnosisMessages } from '../messages/diagnosis';
-import type { Translated } from './types';
+import type { diagnosisMessages } from '../en/diagnosis';
+import type { Translated } from './flatten';
 
 export const diagnosis: Translated<typeof diagnosisMessages> = {
   diagnosis: {

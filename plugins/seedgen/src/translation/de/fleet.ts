@@ -1,5 +1,5 @@
-import type { fleetMessages } from '../messages/fleet';
-import type { Translated } from './types';
+import type { fleetMessages } from '../en/fleet';
+import type { Translated } from './flatten';
 
 export const fleet: Translated<typeof fleetMessages> = {
   fleet: {

@@ -1,5 +1,5 @@
-import type { formMessages } from '../messages/form';
-import type { Translated } from './types';
+import type { formMessages } from '../en/form';
+import type { Translated } from './flatten';
 
 export const form: Translated<typeof formMessages> = {
   form: {

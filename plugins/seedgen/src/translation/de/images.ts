@@ -1,5 +1,5 @@
-import type { imageMessages } from '../messages/images';
-import type { Translated } from './types';
+import type { imageMessages } from '../en/images';
+import type { Translated } from './flatten';
 
 export const images: Translated<typeof imageMessages> = {
   images: {

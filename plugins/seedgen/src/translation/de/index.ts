@@ -2,12 +2,12 @@ import {
   createTranslationMessages,
   type TranslationMessages,
 } from '@backstage/frontend-plugin-api';
-import { flatten } from '../flatten';
+import { flatten } from './flatten';
 import { seedgenTranslationRef } from '../ref';
 import { auditExport } from './auditExport';
 import { common } from './common';
 import { diagnosis } from './diagnosis';
-import { elsewhere } from './elsewhere';
+import { homeAndSearch } from './homeAndSearch';
 import { fleet } from './fleet';
 import { form } from './form';
 import { images } from './images';
@@ -28,7 +28,7 @@ const german: TranslationMessages<'seedgen'> = createTranslationMessages({
     ...auditExport,
     ...common,
     ...diagnosis,
-    ...elsewhere,
+    ...homeAndSearch,
     ...fleet,
     ...form,
     ...images,

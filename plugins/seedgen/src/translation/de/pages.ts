@@ -1,5 +1,5 @@
-import type { pageMessages } from '../messages/pages';
-import type { Translated } from './types';
+import type { pageMessages } from '../en/pages';
+import type { Translated } from './flatten';
 
 export const pages: Translated<typeof pageMessages> = {
   pages: {

@@ -1,5 +1,5 @@
-import type { phaseMessages } from '../messages/phases';
-import type { Translated } from './types';
+import type { phaseMessages } from '../en/phases';
+import type { Translated } from './flatten';
 
 export const phases: Translated<typeof phaseMessages> = {
   phase: {

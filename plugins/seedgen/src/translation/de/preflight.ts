@@ -1,5 +1,5 @@
-import type { preflightMessages } from '../messages/preflight';
-import type { Translated } from './types';
+import type { preflightMessages } from '../en/preflight';
+import type { Translated } from './flatten';
 
 export const preflight: Translated<typeof preflightMessages> = {
   preflight: {

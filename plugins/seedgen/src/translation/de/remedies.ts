@@ -1,5 +1,5 @@
-import type { remedyMessages } from '../messages/remedies';
-import type { Translated } from './types';
+import type { remedyMessages } from '../en/remedies';
+import type { Translated } from './flatten';
 
 const NOT_WHILE_IMAGING =
   'Es wird abgelehnt, solange der Imager läuft, und wo sich der Cluster nicht lesen lässt.';

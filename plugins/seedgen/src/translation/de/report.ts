@@ -1,5 +1,5 @@
-import type { reportMessages } from '../messages/report';
-import type { Translated } from './types';
+import type { reportMessages } from '../en/report';
+import type { Translated } from './flatten';
 
 export const report: Translated<typeof reportMessages> = {
   report: {

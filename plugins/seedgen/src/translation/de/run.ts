@@ -1,5 +1,5 @@
-import type { runMessages } from '../messages/run';
-import type { Translated } from './types';
+import type { runMessages } from '../en/run';
+import type { Translated } from './flatten';
 
 export const run: Translated<typeof runMessages> = {
   run: {

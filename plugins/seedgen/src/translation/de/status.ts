@@ -1,5 +1,5 @@
-import type { statusMessages } from '../messages/status';
-import type { Translated } from './types';
+import type { statusMessages } from '../en/status';
+import type { Translated } from './flatten';
 
 export const status: Translated<typeof statusMessages> = {
   vitals: {

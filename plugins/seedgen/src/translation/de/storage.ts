@@ -1,5 +1,5 @@
-import type { storageMessages } from '../messages/storage';
-import type { Translated } from './types';
+import type { storageMessages } from '../en/storage';
+import type { Translated } from './flatten';
 
 export const storage: Translated<typeof storageMessages> = {
   storage: {

@@ -1,5 +1,5 @@
-import type { timescaleMessages } from '../messages/timescale';
-import type { Translated } from './types';
+import type { timescaleMessages } from '../en/timescale';
+import type { Translated } from './flatten';
 
 export const timescale: Translated<typeof timescaleMessages> = {
   timescale: {

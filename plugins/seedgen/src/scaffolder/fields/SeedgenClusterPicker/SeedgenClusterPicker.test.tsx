@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { renderForm } from '../../../../dev/testing/renderForm';
 import { clusterEntity } from '../../../../dev/testing/renderSeedgen';
 import { seriousViolations } from '../../../../dev/testing/seriousViolations';
-import { clusterPickerField } from '.';
+import { clusterPickerField } from './SeedgenClusterPicker';
 
 const cluster = (uiOptions: object = { kind: 'generate' }) => ({
   cluster: {

@@ -9,18 +9,21 @@ import {
   SuitabilityNotice,
   useFieldText,
 } from '../shared';
-import { choiceOf, clusterChoices } from './clusterChoices';
 import { ClusterOption } from './ClusterOption';
-import type { ClusterPickerProps } from './schema';
+import { choiceOf, clusterChoices, useClusterRefs } from './clusterChoices';
 import {
   useClusterOptions,
   type ClusterComboboxOption,
+  useGrants,
 } from './useClusterOptions';
-import { useClusterRefs } from './useClusterRefs';
-import { useGrants } from './useGrants';
+import {
+  type ClusterPickerProps,
+  clusterPickerSchema,
+  validateCluster,
+} from './validation';
 
 /** Chooses a cluster; the list says how each stands, and what speaks against it. */
-export function SeedgenClusterPicker(props: ClusterPickerProps) {
+function SeedgenClusterPicker(props: ClusterPickerProps) {
   const { formData, onChange, required, disabled, uiSchema } = props;
   const { kind, value: wanted } = uiSchema?.['ui:options'] ?? {};
   const { t } = useTranslation();
@@ -154,3 +157,11 @@ export function SeedgenClusterPicker(props: ClusterPickerProps) {
     </div>
   );
 }
+
+/** The field `SeedgenClusterPicker`. */
+export const clusterPickerField = {
+  name: 'SeedgenClusterPicker',
+  component: SeedgenClusterPicker,
+  validation: validateCluster,
+  schema: clusterPickerSchema,
+};

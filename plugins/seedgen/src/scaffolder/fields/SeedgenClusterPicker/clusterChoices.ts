@@ -1,14 +1,44 @@
-import type {
-  ClusterStatus,
-  RunKind,
+import useAsync from 'react-use/esm/useAsync';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/core-plugin-api';
+import {
+  catalogApiRef,
+  type CatalogApi,
+} from '@backstage/plugin-catalog-react';
+import {
+  entitiesByCluster,
+  type ClusterStatus,
+  type RunKind,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import { annotatedEntities } from '../../../hooks';
 import {
   bySuitability,
   entityRefOf,
   suitabilityOf,
   type Suitability,
 } from '../shared';
-import type { ClusterRefs } from './useClusterRefs';
+
+/** References of the entities of each cluster by its name, that which the field yields in front. */
+type ClusterRefs = ReadonlyMap<string, readonly string[]>;
+
+/** {@link ClusterRefs} of a catalog. */
+export async function clusterRefs(
+  catalog: Pick<CatalogApi, 'getEntities'>,
+): Promise<ClusterRefs> {
+  const found = entitiesByCluster(await annotatedEntities(catalog));
+  return new Map(
+    [...found].map(([cluster, entities]) => [
+      cluster,
+      entities.map(entity => stringifyEntityRef(entity)),
+    ]),
+  );
+}
+
+/** {@link clusterRefs} of the portal's catalog, once. */
+export function useClusterRefs() {
+  const catalog = useApi(catalogApiRef);
+  return useAsync(() => clusterRefs(catalog), [catalog]);
+}
 
 /** A cluster in the list of the picker. */
 export interface ClusterChoice {

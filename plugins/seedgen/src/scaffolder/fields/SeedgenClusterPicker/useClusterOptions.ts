@@ -1,11 +1,55 @@
-import { useMemo } from 'react';
+import { useCallback, useEffect, useRef, useState, useMemo } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { SEEDGEN_CLUSTER_ANNOTATION } from '@seedgen/backstage-plugin-seedgen-common';
-import type { Tone } from '../../../model';
+import type { ClusterPermission, Tone } from '../../../model';
 import { useTranslation } from '../../../translation';
 import { describeSuitability } from '../shared';
 import type { ComboboxOption } from '../shared/useCombobox';
 import type { ClusterChoice } from './clusterChoices';
-import type { Grants } from './useGrants';
+
+/** Which clusters a permission is granted for, as far as was asked; absent is not known. */
+type Grants = ReadonlyMap<string, boolean>;
+
+/** Asks for a permission on clusters when they come into sight, each once. */
+export function useGrants(permission: ClusterPermission | undefined): {
+  grants: Grants;
+  ask: (clusters: readonly string[]) => void;
+} {
+  const api = useApi(permissionApiRef);
+  const [grants, setGrants] = useState<Grants>(new Map());
+  const asked = useRef(new Set<string>());
+  const mounted = useRef(true);
+  useEffect(() => {
+    mounted.current = true;
+    return () => {
+      mounted.current = false;
+    };
+  }, []);
+  useEffect(() => {
+    asked.current = new Set();
+    setGrants(new Map());
+  }, [permission]);
+
+  const ask = useCallback(
+    (clusters: readonly string[]) => {
+      if (!permission) return;
+      for (const cluster of clusters) {
+        if (asked.current.has(cluster)) continue;
+        asked.current.add(cluster);
+        api.authorize({ permission, resourceRef: cluster }).then(
+          ({ result }) =>
+            mounted.current &&
+            setGrants(known => new Map(known).set(cluster, result === 'ALLOW')),
+          // Not known is not denied: the backend decides when it is asked for the run.
+          () => asked.current.delete(cluster),
+        );
+      }
+    },
+    [api, permission],
+  );
+  return { grants, ask };
+}
 
 /** A choice with what the list says of it. */
 export interface ClusterComboboxOption extends ComboboxOption {

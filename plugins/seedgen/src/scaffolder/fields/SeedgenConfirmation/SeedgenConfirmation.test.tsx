@@ -8,7 +8,7 @@ import {
 } from '../../../../dev/fixtures';
 import { renderForm } from '../../../../dev/testing/renderForm';
 import { seriousViolations } from '../../../../dev/testing/seriousViolations';
-import { confirmationField } from '.';
+import { confirmationField } from './SeedgenConfirmation';
 import { validateConfirmation } from './validation';
 
 const NOW = Date.now();

@@ -4,6 +4,7 @@ import { Notice, Placeholder, StatusLabel } from '../../../components/shared';
 import { useNow } from '../../../hooks';
 import { errorMessageOf } from '../../../model';
 import { useTranslation } from '../../../translation';
+import { useStoragePlan } from '../SeedgenDiskPicker/usePlannedDisk';
 import {
   FieldNotes,
   formDataOf,
@@ -13,9 +14,12 @@ import {
   useDeliberate,
   useFieldText,
 } from '../shared';
-import { useStoragePlan } from '../SeedgenDiskPicker/useStoragePlan';
 import { consequencesOf } from './consequences';
-import type { ConfirmationProps } from './schema';
+import {
+  type ConfirmationProps,
+  confirmationSchema,
+  validateConfirmation,
+} from './validation';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -31,7 +35,7 @@ const useStyles = makeStyles(theme => ({
  * Says what will happen to the chosen cluster, and has its name typed by whoever accepts that. It is empty
  * whenever it appears, whatever the form was opened with.
  */
-export function SeedgenConfirmation(props: ConfirmationProps) {
+function SeedgenConfirmation(props: ConfirmationProps) {
   const { required, disabled, uiSchema } = props;
   const classes = useStyles();
   const { t } = useTranslation();
@@ -125,3 +129,11 @@ export function SeedgenConfirmation(props: ConfirmationProps) {
     </div>
   );
 }
+
+/** The field `SeedgenConfirmation`. */
+export const confirmationField = {
+  name: 'SeedgenConfirmation',
+  component: SeedgenConfirmation,
+  validation: validateConfirmation,
+  schema: confirmationSchema,
+};

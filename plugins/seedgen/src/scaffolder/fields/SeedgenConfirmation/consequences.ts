@@ -7,7 +7,7 @@ import type { Translate } from '../../../translation';
 import { textOf } from '../shared';
 import { joinImage, splitImage } from '../SeedgenImagePicker/parts';
 import { plannedOption } from '../SeedgenDiskPicker/diskChoices';
-import type { ConfirmationProps } from './schema';
+import type { ConfirmationProps } from './validation';
 
 type Options = NonNullable<ConfirmationProps['uiSchema']['ui:options']>;
 

@@ -2,8 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderForm } from '../../../../dev/testing/renderForm';
 import { seriousViolations } from '../../../../dev/testing/seriousViolations';
-import { consentField } from '.';
-import { validateConsent } from './validation';
+import { consentField, validateConsent } from './SeedgenConsent';
 
 const open = (initial: object = {}, over: object = {}) =>
   renderForm([consentField], {

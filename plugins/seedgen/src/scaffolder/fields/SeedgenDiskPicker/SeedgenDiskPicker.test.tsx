@@ -7,7 +7,7 @@ import type {
 import { unpreparedCluster, unseenCluster } from '../../../../dev/fixtures';
 import { renderForm } from '../../../../dev/testing/renderForm';
 import { seriousViolations } from '../../../../dev/testing/seriousViolations';
-import { diskPickerField } from '.';
+import { diskPickerField } from './SeedgenDiskPicker';
 
 const NOW = Date.now();
 const plan: StoragePlan = {

@@ -13,15 +13,22 @@ import {
   useChosenCluster,
   useFieldText,
 } from '../shared';
-import { describeRefusal } from './describeRefusal';
-import { choiceOfPath, diskChoices, plannedOption } from './diskChoices';
 import { DiskRadio } from './DiskRadio';
-import type { DiskPickerProps } from './schema';
-import { usePlannedDisk } from './usePlannedDisk';
-import { useStoragePlan } from './useStoragePlan';
+import {
+  describeRefusal,
+  choiceOfPath,
+  diskChoices,
+  plannedOption,
+} from './diskChoices';
+import { usePlannedDisk, useStoragePlan } from './usePlannedDisk';
+import {
+  type DiskPickerProps,
+  diskPickerSchema,
+  validateDisk,
+} from './validation';
 
 /** Chooses the disk for container storage, or leaves that to the storage plan. */
-export function SeedgenDiskPicker(props: DiskPickerProps) {
+function SeedgenDiskPicker(props: DiskPickerProps) {
   const { formData, onChange, disabled, uiSchema } = props;
   const { t, format } = useTranslation();
   const text = useFieldText(props, t('form.disk.title'));
@@ -158,3 +165,11 @@ function describePlan(option: StoragePlanOption | undefined, t: Translate) {
     ? t('form.disk.asPlannedNone', { reason: option.reasons[0] ?? '' })
     : '';
 }
+
+/** The field `SeedgenDiskPicker`. */
+export const diskPickerField = {
+  name: 'SeedgenDiskPicker',
+  component: SeedgenDiskPicker,
+  validation: validateDisk,
+  schema: diskPickerSchema,
+};

@@ -7,13 +7,15 @@ import {
   type StoragePlan,
   type StoragePlanOption,
 } from '@seedgen/backstage-plugin-seedgen-common';
+import type { Formats } from '../../../format';
+import type { Translate } from '../../../translation';
 
 // GPT keeps a MiB before the first partition and its copy behind the last one.
 const PARTITION_TABLE_BYTES = 2 * 1024 ** 2;
 const ROOT_PATHS = ['/sysroot', '/', '/var'];
 
 /** Why a disk cannot be used. */
-export type DiskRefusal =
+type DiskRefusal =
   | DiskUse
   | { kind: 'too-small'; neededBytes: number }
   | { kind: 'not-boot' };
@@ -85,4 +87,26 @@ function hasRoot(disk: Disk): boolean {
   return [disk, ...disk.partitions].some(({ mountpoints }) =>
     mountpoints.some(path => ROOT_PATHS.includes(path)),
   );
+}
+
+/** Why a disk cannot be used, as the end of a sentence. */
+export function describeRefusal(
+  refusal: DiskRefusal,
+  t: Translate,
+  format: Formats,
+): string {
+  switch (refusal.kind) {
+    case 'partitions':
+      return t('form.disk.why.partitions', { count: refusal.count });
+    case 'filesystem':
+      return t('form.disk.why.filesystem', { filesystem: refusal.filesystem });
+    case 'mounted':
+      return t('form.disk.why.mounted', { mountpoint: refusal.mountpoint });
+    case 'too-small':
+      return t('form.disk.why.too-small', {
+        needed: format.bytes(refusal.neededBytes),
+      });
+    default:
+      return t(`form.disk.why.${refusal.kind}`);
+  }
 }

@@ -1,5 +1,23 @@
 import { useEffect, useRef, useState } from 'react';
-import type { StoragePlanOption } from '@seedgen/backstage-plugin-seedgen-common';
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  StoragePlan,
+  StoragePlanOption,
+} from '@seedgen/backstage-plugin-seedgen-common';
+import { seedgenApiRef } from '../../../api';
+import { useLiveResource, type LiveResource } from '../../../hooks';
+
+/** What can be done about the storage of a cluster. */
+export function useStoragePlan(
+  cluster: string | undefined,
+): LiveResource<StoragePlan> {
+  const api = useApi(seedgenApiRef);
+  return useLiveResource({
+    key: cluster,
+    load: signal => api.getStoragePlan(cluster!, { signal }),
+    concerns: signal => signal.cluster === cluster,
+  });
+}
 
 /**
  * Lets the plan choose the disk, and yields the one that it names: what is shown, confirmed and asked for is then the

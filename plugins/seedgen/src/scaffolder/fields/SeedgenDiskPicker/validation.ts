@@ -1,3 +1,4 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import type { ApiHolder } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { isDevicePath } from '@seedgen/backstage-plugin-seedgen-common';
@@ -9,9 +10,34 @@ import {
   translatorOf,
   type FieldErrors,
 } from '../shared';
-import { describeRefusal } from './describeRefusal';
-import { choiceOfPath, diskChoices, plannedOption } from './diskChoices';
-import type { DiskPickerProps } from './schema';
+import {
+  describeRefusal,
+  choiceOfPath,
+  diskChoices,
+  plannedOption,
+} from './diskChoices';
+
+export const diskPickerSchema = makeFieldSchema({
+  output: z =>
+    z
+      .string()
+      .describe(
+        'Path of a disk, by-id where one is known; absent where the plan has none',
+      ),
+  uiOptions: z =>
+    z.object({
+      clusterField: z
+        .string()
+        .optional()
+        .describe('Parameter with the cluster, `cluster` if absent'),
+      strategyField: z
+        .string()
+        .optional()
+        .describe('Parameter with the strategy, `strategy` if absent'),
+    }),
+});
+
+export type DiskPickerProps = typeof diskPickerSchema.TProps;
 
 /**
  * Refuses what is no path of a disk, and disks that were seen to be in use or too small. Disks that

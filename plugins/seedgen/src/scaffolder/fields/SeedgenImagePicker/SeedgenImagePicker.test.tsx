@@ -8,8 +8,8 @@ import type {
 import { idleCluster, unpreparedCluster } from '../../../../dev/fixtures';
 import { renderForm } from '../../../../dev/testing/renderForm';
 import { seriousViolations } from '../../../../dev/testing/seriousViolations';
-import { clusterPickerField } from '../SeedgenClusterPicker';
-import { imagePickerField } from '.';
+import { clusterPickerField } from '../SeedgenClusterPicker/SeedgenClusterPicker';
+import { imagePickerField } from './SeedgenImagePicker';
 
 const NOW = Date.now();
 const HOST = 'lab.example:8443';

@@ -1,5 +1,5 @@
-import useAsync from 'react-use/esm/useAsync';
 import { useMemo } from 'react';
+import useAsync from 'react-use/esm/useAsync';
 import FormLabel from '@material-ui/core/FormLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
@@ -7,23 +7,25 @@ import { seedgenApiRef } from '../../../api';
 import { Code, Notice } from '../../../components/shared';
 import { errorMessageOf } from '../../../model';
 import { useTranslation } from '../../../translation';
+import { useClusterRefs } from '../SeedgenClusterPicker/clusterChoices';
 import {
   FieldNotes,
   formDataOf,
   useChosenCluster,
   useFieldText,
 } from '../shared';
-import { useClusterRefs } from '../SeedgenClusterPicker/useClusterRefs';
 import { ImageInputs } from './ImageInputs';
+import { TagUseNotice } from './TagUseNotice';
 import { imageProblem } from './imageProblem';
 import { joinImage, splitImage } from './parts';
-import { namesCluster, nextFreeTag } from './proposal';
-import type { ImagePickerProps } from './schema';
-import { TagUseNotice } from './TagUseNotice';
+import { namesCluster, nextFreeTag, useImageProposal } from './proposal';
 import { takenTags, tagUseOf } from './tagUse';
-import { useImageProposal } from './useImageProposal';
-import { useRegistryLook } from './useRegistryLook';
-import { useTagSources } from './useTagSources';
+import { useRegistryLook, useTagSources } from './useTagSources';
+import {
+  type ImagePickerProps,
+  imagePickerSchema,
+  validateImage,
+} from './validation';
 
 const useStyles = makeStyles(theme => ({
   group: { border: 0, margin: 0, padding: 0, minWidth: 0 },
@@ -31,7 +33,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Chooses where a seed is pushed to: registry, repository and tag, proposed for the chosen cluster. */
-export function SeedgenImagePicker(props: ImagePickerProps) {
+function SeedgenImagePicker(props: ImagePickerProps) {
   const { formData, onChange, required, disabled, uiSchema, rawErrors } = props;
   const classes = useStyles();
   const { t } = useTranslation();
@@ -142,3 +144,11 @@ export function SeedgenImagePicker(props: ImagePickerProps) {
     </fieldset>
   );
 }
+
+/** The field `SeedgenImagePicker`. */
+export const imagePickerField = {
+  name: 'SeedgenImagePicker',
+  component: SeedgenImagePicker,
+  validation: validateImage,
+  schema: imagePickerSchema,
+};

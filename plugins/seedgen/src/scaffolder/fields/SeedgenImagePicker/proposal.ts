@@ -1,8 +1,10 @@
+import { useEffect, useMemo, useRef } from 'react';
 import {
   repositoryMatches,
   seedImageTag,
   type ClusterSnapshot,
   type RegistrySummary,
+  type ClusterStatus,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { joinImage } from './parts';
 
@@ -85,4 +87,41 @@ export function nextFreeTag(tag: string, taken: readonly string[]): string {
   let number = numbered ? Number(numbered[2]) + 1 : 2;
   while (taken.includes(`${base}-${number}`)) number += 1;
   return `${base}-${number}`;
+}
+
+/** Proposes an image for the cluster, and keeps proposing until the person has a wish of their own. */
+export function useImageProposal(options: {
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+  registries: readonly RegistrySummary[] | undefined;
+  cluster: string | undefined;
+  others: readonly string[];
+  status: ClusterStatus | undefined;
+}): ImageProposal {
+  const { value, onChange, registries, cluster, others, status } = options;
+  const proposal = useMemo(
+    () =>
+      registries && cluster && status
+        ? proposeImage({
+            registries,
+            cluster,
+            others,
+            snapshot: status.snapshot,
+          })
+        : {},
+    [registries, cluster, others, status],
+  );
+  const { image } = proposal;
+  const proposed = useRef<string>();
+  useEffect(() => {
+    if (!image) return;
+    // Untouched, or what was proposed for the cluster that was chosen before.
+    if (!value || value === proposed.current) {
+      proposed.current = image;
+      if (value !== image) onChange(image);
+    } else if (value === image) {
+      proposed.current = image;
+    }
+  }, [image, value, onChange]);
+  return proposal;
 }

@@ -3,9 +3,9 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { seedImageTagProblem } from '@seedgen/backstage-plugin-seedgen-common';
 import { seedgenApiRef } from '../../../api';
+import { validateImage } from './validation';
 import { idleCluster } from '../../../../dev/fixtures';
 import { clusterEntity } from '../../../../dev/testing/renderSeedgen';
-import { validateImage } from './validation';
 
 const registries = {
   items: [

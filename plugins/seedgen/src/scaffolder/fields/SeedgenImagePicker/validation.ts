@@ -1,3 +1,4 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import type { ApiHolder } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type { ClusterSnapshot } from '@seedgen/backstage-plugin-seedgen-common';
@@ -9,7 +10,25 @@ import {
   type FieldErrors,
 } from '../shared';
 import { imageProblem } from './imageProblem';
-import type { ImagePickerProps } from './schema';
+
+export const imagePickerSchema = makeFieldSchema({
+  output: z => z.string().describe('HOST[:PORT]/REPOSITORY[:TAG]'),
+  uiOptions: z =>
+    z.object({
+      clusterField: z
+        .string()
+        .optional()
+        .describe('Parameter with the cluster, `cluster` if absent'),
+      replaceField: z
+        .string()
+        .optional()
+        .describe(
+          'Parameter that says whether an existing tag may be replaced, `replaceExistingTag` if absent',
+        ),
+    }),
+});
+
+export type ImagePickerProps = typeof imagePickerSchema.TProps;
 
 /**
  * Refuses what is no reference, places that the portal may not push to, and a tag that says something else than

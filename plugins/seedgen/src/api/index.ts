@@ -1,1 +1,0 @@
-export { seedgenApiRef } from './seedgenApiRef';

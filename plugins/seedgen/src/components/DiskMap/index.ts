@@ -1,2 +1,0 @@
-export * from './DiskBar';
-export * from './DiskMap';

@@ -1,2 +1,0 @@
-export * from './FilterChoice';
-export * from './filterStyles';

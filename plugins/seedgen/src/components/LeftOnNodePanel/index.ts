@@ -1,1 +1,0 @@
-export { LeftOnNodePanel } from './LeftOnNodePanel';

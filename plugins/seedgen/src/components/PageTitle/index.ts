@@ -1,2 +1,0 @@
-export * from './PageTitle';
-export * from './titles';

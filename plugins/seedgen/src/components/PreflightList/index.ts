@@ -1,2 +1,0 @@
-export * from './PreflightList';
-export * from './checkTone';

@@ -1,4 +1,0 @@
-export * from './RemedyButton';
-export * from './RemedyScope';
-export * from './RemedyState';
-export * from './remedyFacts';

@@ -1,1 +1,0 @@
-export { RunLogPanel } from './RunLogPanel';

@@ -1,3 +1,0 @@
-export * from './LiveRun';
-export * from './RunView';
-export * from './RunLink';

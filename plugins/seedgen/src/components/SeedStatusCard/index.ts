@@ -1,2 +1,0 @@
-export * from './SeedStatusCard';
-export * from './SeedStatus';

@@ -1,1 +1,0 @@
-export { SeedStatusRow } from './SeedStatusRow';

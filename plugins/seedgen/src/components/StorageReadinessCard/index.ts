@@ -1,2 +1,0 @@
-export * from './StorageReadinessCard';
-export * from './StorageReadinessView';
