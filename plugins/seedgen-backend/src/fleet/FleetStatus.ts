@@ -95,7 +95,11 @@ export class FleetStatus {
     const snapshot = configured
       ? seen
       : { ...seen, reachability: 'unknown' as const };
-    const storage = assessReadiness(snapshot.layout, requirements, clock.now());
+    const storage = assessReadiness(
+      configured && snapshot.layout,
+      requirements,
+      clock.now(),
+    );
     const runId = runIdOf(snapshot);
     return {
       name: snapshot.cluster,

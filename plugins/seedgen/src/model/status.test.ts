@@ -6,6 +6,7 @@ import {
   externalCluster,
   HOURS,
   idleCluster,
+  removedCluster,
   imagingCluster,
   spentCluster,
   staleCluster,
@@ -43,6 +44,7 @@ describe('headlineOf', () => {
     ['external', 'warning', externalCluster(NOW)],
     ['never-seen', 'unknown', unseenCluster()],
     ['unknown', 'unknown', unreadable()],
+    ['not-configured', 'unknown', removedCluster(NOW)],
   ] as const)('says %s with the tone %s', (headline, tone, status) => {
     expect(headlineOf(status, NOW)).toBe(headline);
     expect(headlineTone(status, NOW)).toBe(tone);

@@ -43,6 +43,7 @@ export type Tone = 'ok' | 'info' | 'running' | 'warning' | 'error' | 'unknown';
 /** What is to be said first of a cluster. */
 export type Headline =
   | 'running'
+  | 'not-configured'
   | 'external'
   | 'never-seen'
   | 'unreachable'
@@ -52,11 +53,12 @@ export type Headline =
 
 /**
  * What is happening on a cluster now. A run comes first: during one, unreachable is expected. Idle
- * is only claimed of a cluster that was looked at lately.
+ * is only claimed of a cluster that was looked at lately; of one that no source names any more, nothing is.
  */
 export function headlineOf(status: ClusterStatus, now: number): Headline {
   const { snapshot } = status;
   if (status.activeRun) return 'running';
+  if (status.configured === false) return 'not-configured';
   if (!snapshot.observedAt) return 'never-seen';
   if (snapshot.reachability === 'unreachable') return 'unreachable';
   if (status.externalSeedGenerator) return 'external';

@@ -22,6 +22,7 @@ export function ClusterVitals(props: { status: ClusterStatus }) {
   const classes = useStyles();
   const { t } = useTranslation();
   const { version, agent, storage } = vitalsOf(props.status, useNow(10_000));
+  const { sources } = props.status;
   const agentText = t(`vitals.agent.${agent.state}`);
   return (
     <Typography
@@ -31,6 +32,15 @@ export function ClusterVitals(props: { status: ClusterStatus }) {
       aria-label={t('vitals.label')}
     >
       {version && <li>OpenShift {version}</li>}
+      {sources && (
+        <li>
+          {t('vitals.sources', {
+            sources: sources
+              .map(({ source, name }) => `${source} (${name})`)
+              .join(', '),
+          })}
+        </li>
+      )}
       <li>
         <StatusLabel tone={agent.tone}>
           {agent.version ? `${agentText} (${agent.version})` : agentText}

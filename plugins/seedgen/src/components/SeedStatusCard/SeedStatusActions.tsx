@@ -31,7 +31,9 @@ export function SeedStatusActions(props: {
   const next = nextStepOf(status, useNow(10_000));
   const isBusy = status.activeRun !== undefined;
   const generateFirst = next === 'generate' || next === 'look';
-  const generate = !isBusy && <GenerateLink entity={entity} status={status} />;
+  const generate = !isBusy && status.configured !== false && (
+    <GenerateLink entity={entity} status={status} />
+  );
   return (
     <div className={classes.root}>
       {!isBusy && next === 'prepare-storage' && (

@@ -11,6 +11,7 @@ import {
   idleCluster,
   imagingCluster,
   judgedReadiness,
+  removedCluster,
   spentCluster,
   staleCluster,
   unpreparedCluster,
@@ -39,6 +40,28 @@ const show = (
   });
 
 describe('SeedStatusCard', () => {
+  it('says of a cluster that no source names any more that nothing is known of now', async () => {
+    const { container } = await show(async () => removedCluster(NOW));
+    expect(await screen.findByText('No longer configured')).toBeVisible();
+    expect(screen.getByText(/was seen last 12s ago/)).toBeVisible();
+    expect(screen.queryByText('Generate seed image')).not.toBeInTheDocument();
+    expect(container).not.toHaveTextContent(/Idle|storage ready/i);
+    expect(await seriousViolations(container)).toEqual([]);
+  });
+
+  it('names the sources of a cluster that the configuration does not name alone', async () => {
+    await show(async () => ({
+      ...idleCluster(NOW),
+      sources: [
+        { source: 'config', name: 'sno1' },
+        { source: 'hub1', name: 'edge-7' },
+      ],
+    }));
+    expect(
+      await screen.findByText('Named by config (sno1), hub1 (edge-7)'),
+    ).toBeVisible();
+  });
+
   it('shows a placeholder until it knows', async () => {
     await show(() => new Promise(() => {}));
     expect(screen.getByRole('status', { name: 'Loading…' })).toBeVisible();

@@ -63,7 +63,7 @@ export function SeedStatusCard() {
         <AsOf
           at={status && observedAtOf(status)}
           refreshing={look.running || (reading && !status)}
-          onRefresh={look.run}
+          onRefresh={status?.configured === false ? refresh : look.run}
         />
       }
     >

@@ -116,6 +116,15 @@ function useHeadlineText(
   const { t, format } = useTranslation();
   const { observedAt, reachableAt, failure } = status.snapshot;
   switch (headlineOf(status, now)) {
+    case 'not-configured':
+      return {
+        title: t('status.notConfigured'),
+        text: observedAt
+          ? t('status.notConfiguredText', {
+              age: format.duration(ageOf(observedAt, now)),
+            })
+          : t('status.notConfiguredUnseen'),
+      };
     case 'never-seen':
       return { title: t('status.neverSeen'), text: t('status.neverSeenText') };
     case 'unreachable': {

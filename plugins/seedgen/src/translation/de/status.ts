@@ -4,6 +4,7 @@ import type { Translated } from './flatten';
 export const status: Translated<typeof statusMessages> = {
   vitals: {
     label: 'Was ein Seed braucht',
+    sources: 'Genannt von {{sources}}',
     agent: {
       ready: 'Lifecycle Agent bereit',
       'not-ready': 'Lifecycle Agent nicht bereit',
@@ -65,6 +66,11 @@ export const status: Translated<typeof statusMessages> = {
     rowTitle: 'Als Seed',
     idle: 'Ruht',
     idleText: 'Kein Lauf ist im Gange',
+    notConfigured: 'Nicht mehr konfiguriert',
+    notConfiguredText:
+      'Keine Quelle von Clustern des Portals nennt ihn noch. Er wird nicht abgefragt; was hier steht, wurde zuletzt vor {{age}} gesehen. Läufe, Images und Audit-Einträge bleiben.',
+    notConfiguredUnseen:
+      'Keine Quelle von Clustern des Portals nennt ihn noch. Läufe, Images und Audit-Einträge bleiben.',
     neverSeen: 'Noch nicht angesehen',
     neverSeenText: 'Das Portal hat diesen Cluster bisher nicht angesehen.',
     unreachable: 'Nicht erreichbar',

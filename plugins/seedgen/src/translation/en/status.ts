@@ -1,6 +1,7 @@
 export const statusMessages = {
   vitals: {
     label: 'What a seed needs',
+    sources: 'Named by {{sources}}',
     agent: {
       ready: 'Lifecycle Agent ready',
       'not-ready': 'Lifecycle Agent not ready',
@@ -57,6 +58,11 @@ export const statusMessages = {
     rowTitle: 'As a seed',
     idle: 'Idle',
     idleText: 'No run is under way',
+    notConfigured: 'No longer configured',
+    notConfiguredText:
+      'No source of clusters of the portal names it any more. It is not looked at; what is shown was seen last {{age}} ago. Runs, images and audit entries stay.',
+    notConfiguredUnseen:
+      'No source of clusters of the portal names it any more. Runs, images and audit entries stay.',
     neverSeen: 'Not looked at yet',
     neverSeenText: 'The portal has not looked at this cluster so far.',
     unreachable: 'Not reachable',
