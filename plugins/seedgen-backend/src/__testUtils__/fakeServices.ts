@@ -199,6 +199,7 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
         });
         return { run: requestedRun(request, actor.ref), created: true };
       },
+      summary: async id => onlyIf(id === run.id, run),
       get: async id => onlyIf(id === run.id, { ...run, timeline: [] }),
       revisionOf: async () => 1,
       log: async (_id, source) => ({ source }),

@@ -42,7 +42,7 @@ person typed it, and must not be filled in for them. A run that has ended is lef
             authorizer,
             services.kinds,
             credentials,
-            () => services.runs.get(input.runId),
+            () => services.runs.summary(input.runId),
           );
           if (input.confirmation !== cluster) {
             throw new InputError(

@@ -92,7 +92,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   router.get('/runs/:id/manifests', async (request, response) => {
     const { credentials } = await callers.any(request);
     const { id } = await recordToRead(authorizer, credentials, 'run', () =>
-      runs.get(request.params.id),
+      runs.summary(request.params.id),
     );
     const body: AnswerOf<'getRunManifests', 200> = {
       items: await manifests.ofRun(id),
@@ -104,7 +104,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
     const { source } = request.query as unknown as QueryOf<'getRunLog'>;
     const { credentials } = await callers.any(request);
     const { id } = await recordToRead(authorizer, credentials, 'run', () =>
-      runs.get(request.params.id),
+      runs.summary(request.params.id),
     );
     const body: AnswerOf<'getRunLog', 200> = await runs.log(id, source);
     response.json(body);
@@ -113,7 +113,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   router.post('/runs/:id/cancel', async (request, response) => {
     const { credentials, actor } = await callers.user(request);
     const { id } = await runToCancel(authorizer, kinds, credentials, () =>
-      runs.get(request.params.id),
+      runs.summary(request.params.id),
     );
     const { onlyIfStoppable }: BodyOf<'cancelRun'> = request.body ?? {};
     const body: AnswerOf<'cancelRun', 200> = await runs.cancel(id, {
@@ -126,7 +126,7 @@ export const addRunRoutes: AddRoutes = (router, context) => {
   router.post('/runs/:id/inspection', async (request, response) => {
     const { credentials, actor } = await callers.user(request);
     const { id } = await runToInspect(authorizer, credentials, () =>
-      runs.get(request.params.id),
+      runs.summary(request.params.id),
     );
     const { reason } = parseInspectionRequest(request.body);
     const body: AnswerOf<'confirmInspection', 200> = await runs.inspect(id, {

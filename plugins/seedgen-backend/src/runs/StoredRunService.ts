@@ -107,11 +107,9 @@ export class StoredRunService implements RunService {
 
   async get(id: string): Promise<RunDetails> {
     const { kinds, store, clock, diagnose } = this.#options;
-    const [details, stored] = await Promise.all([
-      store.details(id),
-      store.find(id),
-    ]);
-    if (!stored || stored.unreadable) return details;
+    const stored = await this.#found(id);
+    const details = await store.details(stored);
+    if (stored.unreadable) return details;
     const { run } = stored;
     const kind = kinds.of(run);
     const diagnosed = withDiagnoses(
@@ -120,6 +118,11 @@ export class StoredRunService implements RunService {
       diagnose,
     );
     return kind.detail?.(diagnosed, run) ?? diagnosed;
+  }
+
+  async summary(id: string): Promise<Run> {
+    const { run, revision } = await this.#found(id);
+    return publicRun(run, revision, this.#options.kinds);
   }
 
   revisionOf(id: string): Promise<number | undefined> {
@@ -144,8 +147,7 @@ export class StoredRunService implements RunService {
   ): Promise<Run> {
     const { kinds, store, clock, limits, nudge } = this.#options;
     for (let attempt = 0; attempt < CANCEL_ATTEMPTS; attempt += 1) {
-      const stored = await store.find(id);
-      if (!stored) throw new NotFoundError('RunNotFound: there is no such run');
+      const stored = await this.#found(id);
       refuseUnreadable(stored);
       const { run, epoch, revision } = stored;
       // Twice is as good as once, and the end may have been faster.
@@ -195,8 +197,7 @@ export class StoredRunService implements RunService {
     const { actor } = options;
     const reason = safeText(options.reason, LONGEST_REASON);
     for (let attempt = 0; attempt < CANCEL_ATTEMPTS; attempt += 1) {
-      const stored = await store.find(id);
-      if (!stored) throw new NotFoundError('RunNotFound: there is no such run');
+      const stored = await this.#found(id);
       refuseUnreadable(stored);
       const { run, epoch, revision } = stored;
       if (run.inspection?.state === 'done')
@@ -285,6 +286,16 @@ export class StoredRunService implements RunService {
       seedImageOf: run => kinds.seedImageOf(run),
       refusePush,
     });
+  }
+
+  async #found(id: string): Promise<StoredRun> {
+    const stored = await this.#options.store.find(id);
+    if (!stored) {
+      throw new NotFoundError(
+        'RunNotFound: there is no run with this id; see the list of runs',
+      );
+    }
+    return stored;
   }
 
   #tell(run: Run): void {

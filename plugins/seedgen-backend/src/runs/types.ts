@@ -30,7 +30,14 @@ export interface RunService {
     request: AnyRunRequest,
     options: { actor: Actor; idempotencyKey?: string },
   ): Promise<{ run: Run; created: boolean }>;
+  /** @throws NotFoundError */
   get(id: string): Promise<RunDetails>;
+  /**
+   * The same without timeline, reports and diagnoses: one row.
+   *
+   * @throws NotFoundError
+   */
+  summary(id: string): Promise<Run>;
   /** Grows with every change of a run; nothing if there is no such run. */
   revisionOf(id: string): Promise<number | undefined>;
   /** A log that is kept of a run; without a text nothing has been kept of it. */

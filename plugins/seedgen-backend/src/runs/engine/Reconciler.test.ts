@@ -1,3 +1,4 @@
+import { detailsOf } from '../__testUtils__/detailsOf';
 import { testDatabases } from '../../__testUtils__/databases';
 import { runBench } from '../__testUtils__/runBench';
 import { Reconciler } from './Reconciler';
@@ -34,7 +35,7 @@ describe.each(databases.ids)('Reconciler on %s', databaseId => {
       throw new Error('It did not come about');
     };
     const phaseIs = (id: string, phase: string) => async () =>
-      (await bench.store.details(id)).phase === phase;
+      (await detailsOf(bench.store, id)).phase === phase;
     return { ...bench, reconciler, until, phaseIs };
   };
 

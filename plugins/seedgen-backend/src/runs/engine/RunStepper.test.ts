@@ -1,3 +1,4 @@
+import { detailsOf } from '../__testUtils__/detailsOf';
 import { testDatabases } from '../../__testUtils__/databases';
 import { runBench } from '../__testUtils__/runBench';
 import { RunStepper, type FailPoint } from './RunStepper';
@@ -62,7 +63,7 @@ async function live(id: (typeof databases.ids)[number], kill?: Kill) {
 
 async function expectCleanSuccess(lived: Awaited<ReturnType<typeof live>>) {
   const { store, audit, world, id } = lived;
-  const details = await store.details(id);
+  const details = await detailsOf(store, id);
   expect(details.phase).toBe('Succeeded');
   expect(details.seed?.digest).toBe(details.digest);
   expect(world.creations).toBe(1);
@@ -83,7 +84,7 @@ describe.each(databases.ids)('RunStepper on %s', databaseId => {
   it('carries a run out from request to proof', async () => {
     const lived = await live(databaseId);
     await expectCleanSuccess(lived);
-    const details = await lived.store.details(lived.id);
+    const details = await detailsOf(lived.store, lived.id);
     expect(details.preflight).toMatchObject({ state: 'done' });
     expect(details.verification?.verdict).toBe('verified');
     expect(
@@ -138,9 +139,11 @@ describe.each(databases.ids)('RunStepper on %s', databaseId => {
     expect(world).toMatchObject({ creations: 1, secretWrites: 1 });
     expect(await zombie.step(signal)).toBe('lost');
     expect(world).toMatchObject({ creations: 1, secretWrites: 1 });
-    expect((await store.details(run.id)).timeline).toHaveLength(
+    expect((await detailsOf(store, run.id)).timeline).toHaveLength(
       new Set(
-        (await store.details(run.id)).timeline.map(({ sequence }) => sequence),
+        (await detailsOf(store, run.id)).timeline.map(
+          ({ sequence }) => sequence,
+        ),
       ).size,
     );
   });
@@ -169,7 +172,7 @@ describe.each(databases.ids)('RunStepper on %s', databaseId => {
     });
     expect(await stepper.step(new AbortController().signal)).toBe('ended');
     expect(cancelled).toBe(true);
-    expect((await store.details(run.id)).phase).toBe('Abandoned');
+    expect((await detailsOf(store, run.id)).phase).toBe('Abandoned');
     expect(world.secretWrites).toBe(0);
     const { items } = await bench.audit.query({ runId: run.id });
     expect(items.map(({ action }) => action)).toContain('run.cancel-requested');

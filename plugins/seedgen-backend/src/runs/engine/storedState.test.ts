@@ -1,3 +1,4 @@
+import { detailsOf } from '../__testUtils__/detailsOf';
 import { testDatabases } from '../../__testUtils__/databases';
 import { runBench } from '../__testUtils__/runBench';
 import { KINDS } from '../kinds';
@@ -126,7 +127,7 @@ describe.each(databases.ids)('a run that cannot be read on %s', id => {
     for (let turn = 0; turn < 200; turn += 1) {
       await bench.clock.advance(1_000);
       await new Promise(resolve => setTimeout(resolve, 1));
-      if ((await bench.store.details(other.id)).phase !== 'Preflight') break;
+      if ((await detailsOf(bench.store, other.id)).phase !== 'Preflight') break;
     }
     await reconciler.stop();
 
@@ -138,7 +139,9 @@ describe.each(databases.ids)('a run that cannot be read on %s', id => {
       phase: 'Preflight',
       problem: { code: 'RunStateUnreadable' },
     });
-    expect((await bench.store.details(other.id)).phase).not.toBe('Preflight');
+    expect((await detailsOf(bench.store, other.id)).phase).not.toBe(
+      'Preflight',
+    );
     await expect(
       bench.service.cancel(broken.id, { actor: { ref: 'user:default/jane' } }),
     ).rejects.toThrow(/^RunStateUnreadable/);

@@ -1,3 +1,4 @@
+import { detailsOf } from '../__testUtils__/detailsOf';
 import type { RunRequest } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import { testDatabases } from '../../__testUtils__/databases';
@@ -86,7 +87,7 @@ describe.each(databases.ids)('DatabaseRunStore on %s', id => {
 
   it('stores a run with its timeline and its audit row', async () => {
     await insert('run-1');
-    expect(await store.details('run-1')).toMatchObject({
+    expect(await detailsOf(store, 'run-1')).toMatchObject({
       id: 'run-1',
       phase: 'Preflight',
       revision: 1,
@@ -142,7 +143,7 @@ describe.each(databases.ids)('DatabaseRunStore on %s', id => {
     expect(await store.transition({ id: 'run-1', ...one }, ended(one))).toEqual(
       { outcome: 'fenced' },
     );
-    expect((await store.details('run-1')).timeline).toHaveLength(1);
+    expect((await detailsOf(store, 'run-1')).timeline).toHaveLength(1);
     expect(
       await store.renew(
         'one',
@@ -201,7 +202,7 @@ describe.each(databases.ids)('DatabaseRunStore on %s', id => {
         },
       ),
     ).rejects.toThrow();
-    expect(await store.details('run-1')).toMatchObject({
+    expect(await detailsOf(store, 'run-1')).toMatchObject({
       phase: 'Preflight',
       revision: 1,
       timeline: [{ sequence: 1 }],
@@ -240,7 +241,7 @@ describe.each(databases.ids)('DatabaseRunStore on %s', id => {
       { id: 'run-1', ...one },
       { ...ended(one), entries: [milestone] },
     );
-    const { timeline } = await store.details('run-1');
+    const { timeline } = await detailsOf(store, 'run-1');
     expect(timeline).toEqual([
       {
         sequence: 1,
@@ -290,7 +291,7 @@ describe.each(databases.ids)('DatabaseRunStore on %s', id => {
     };
     await store.transition({ id: 'run-1', ...one }, { ...ended(one), seed });
     expect((await store.seeds({})).items).toEqual([seed]);
-    expect((await store.details('run-1')).seed).toEqual(seed);
+    expect((await detailsOf(store, 'run-1')).seed).toEqual(seed);
 
     const holder = { id: 'run-1', epoch: one.epoch };
     await store.saveArtifact(holder, 'imager.log', 'one', NOW);

@@ -171,8 +171,8 @@ export class DatabaseRunStore implements RunStore {
     return this.#leases.release(id, epoch);
   }
 
-  details(id: string): Promise<RunDetails> {
-    return this.#queries.details(id);
+  details(stored: StoredRun): Promise<RunDetails> {
+    return this.#queries.details(stored);
   }
 
   async revisionOf(id: string): Promise<number | undefined> {

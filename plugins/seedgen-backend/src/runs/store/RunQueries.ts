@@ -1,4 +1,3 @@
-import { NotFoundError } from '@backstage/errors';
 import type {
   Page,
   Run,
@@ -22,6 +21,8 @@ import {
   type TimelineRow,
 } from './rows';
 
+import type { StoredRun } from './RunStore';
+
 const LONGEST_TIMELINE = 2000;
 
 /** Reading of runs and what belongs to them. */
@@ -40,13 +41,8 @@ export class RunQueries {
     return publicRun(run, revision, this.#kinds);
   };
 
-  async details(id: string): Promise<RunDetails> {
-    const row = await this.#knex<RunRow>('seedgen_runs').where({ id }).first();
-    if (!row) {
-      throw new NotFoundError(
-        'RunNotFound: there is no run with this id; see the list of runs',
-      );
-    }
+  async details({ run, revision }: StoredRun): Promise<RunDetails> {
+    const { id } = run;
     const [timeline, report, seed] = await Promise.all([
       this.#knex<TimelineRow>('seedgen_timeline')
         .where({ run_id: id })
@@ -58,7 +54,6 @@ export class RunQueries {
         .first('report'),
       this.#knex<SeedRow>('seedgen_seeds').where({ run_id: id }).first(),
     ]);
-    const { run, revision } = storedRun(row, this.#kinds);
     const { verification } = run.memory;
     const preflight = report && STORED_PREFLIGHTS.read(report.report);
     return {

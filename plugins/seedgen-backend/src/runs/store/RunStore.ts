@@ -76,8 +76,8 @@ export interface RunStore {
   /** Nothing if there is no such run. */
   revisionOf(id: string): Promise<number | undefined>;
 
-  /** @throws NotFoundError */
-  details(id: string): Promise<RunDetails>;
+  /** All of a run that was found. */
+  details(stored: StoredRun): Promise<RunDetails>;
   list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>>;
   /** The active run of a cluster, apart from a remedy. */
   activeOf(cluster: string): Promise<Run | undefined>;

@@ -1,3 +1,4 @@
+import { detailsOf } from '../../__testUtils__/detailsOf';
 import { randomUUID } from 'node:crypto';
 import type { RemedyCall } from '@seedgen/backstage-plugin-seedgen-common';
 import { testDatabases } from '../../../__testUtils__/databases';
@@ -167,7 +168,7 @@ async function outcomeOf(
   action: keyof typeof WANTED,
   { store, audit, world, id }: Awaited<ReturnType<typeof live>>,
 ) {
-  const { phase, problem, followedBy } = await store.details(id);
+  const { phase, problem, followedBy } = await detailsOf(store, id);
   const { items } = await audit.query({ runId: id, limit: 200 });
   const count = (name: string) =>
     items.filter(entry => entry.action === name).length;
