@@ -1,3 +1,4 @@
+import { detailsOf } from '../runs/__testUtils__/detailsOf';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
@@ -102,7 +103,7 @@ describe.each(databases.ids)('recorded databases on %s', id => {
       const { seedgen_runs: rows, seedgen_audit: entries } = recording.tables;
       expect(rows.length).toBeGreaterThan(30);
       for (const row of rows) {
-        const details = await store.details(row.id);
+        const details = await detailsOf(store, row.id);
         expect(details).toMatchObject({
           kind: row.kind,
           cluster: row.cluster,

@@ -60,7 +60,7 @@ describe('PreflightPanel', () => {
     expect(screen.getByText('Title of unknown-16')).toBeVisible();
     expect(screen.getByText('1 failed · 17 unknown')).toBeVisible();
     expect(
-      screen.queryByRole('region', { name: 'Could not be seen' }),
+      screen.queryByRole('region', { name: 'Could not be checked' }),
     ).toBeNull();
   });
 

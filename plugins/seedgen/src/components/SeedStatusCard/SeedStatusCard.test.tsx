@@ -43,7 +43,7 @@ describe('SeedStatusCard', () => {
   it('says of a cluster that no source names any more that nothing is known of now', async () => {
     const { container } = await show(async () => removedCluster(NOW));
     expect(await screen.findByText('No longer configured')).toBeVisible();
-    expect(screen.getByText(/was seen last 12s ago/)).toBeVisible();
+    expect(screen.getByText(/was last seen 12s ago/)).toBeVisible();
     expect(screen.queryByText('Generate seed image')).not.toBeInTheDocument();
     expect(container).not.toHaveTextContent(/Idle|storage ready/i);
     expect(await seriousViolations(container)).toEqual([]);
@@ -222,7 +222,7 @@ describe('SeedStatusCard', () => {
   it('says at a glance what a seed needs', async () => {
     await show(async () => unpreparedCluster(NOW));
     const vitals = await screen.findByRole('list', {
-      name: 'What a seed needs',
+      name: 'Seed requirements',
     });
     expect(
       within(vitals)
@@ -254,10 +254,14 @@ describe('SeedStatusCard', () => {
 
   it.each([
     ['unreachable', unreachableCluster(NOW), /has not answered for 5h/],
-    ['stale', staleCluster(NOW), /last looked at 25m/],
-    ['never seen', unseenCluster(), /has not looked at this cluster so far/],
+    ['stale', staleCluster(NOW), /last checked 25m/],
+    ['never seen', unseenCluster(), /has not checked this cluster yet/],
     ['spent', spentCluster(NOW), /must not go back into service/],
-    ['worked on by hand', externalCluster(NOW), /was not asked for here/],
+    [
+      'worked on by hand',
+      externalCluster(NOW),
+      /created a SeedGenerator on the cluster manually/,
+    ],
     ['without an image', idleCluster(NOW), /No seed image of this cluster/],
   ])('says that a cluster is %s', async (_, status, text) => {
     const { container } = await show(async () => status);
@@ -294,7 +298,7 @@ describe('SeedStatusCard', () => {
     const refreshCluster = jest.fn(async () => undefined);
     await show(getCluster, { api: { refreshCluster } });
     await screen.findByText('Idle');
-    await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
     await waitFor(() => expect(refreshCluster).toHaveBeenCalledWith('sno1'));
     expect(await screen.findByText(/The database is away/)).toBeVisible();
     expect(screen.getByText('Idle')).toBeVisible();

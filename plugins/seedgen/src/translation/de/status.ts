@@ -3,7 +3,7 @@ import type { Translated } from './flatten';
 
 export const status: Translated<typeof statusMessages> = {
   vitals: {
-    label: 'Was ein Seed braucht',
+    label: 'Voraussetzungen für einen Seed',
     sources: 'Genannt von {{sources}}',
     agent: {
       ready: 'Lifecycle Agent bereit',
@@ -21,7 +21,7 @@ export const status: Translated<typeof statusMessages> = {
     label: 'Seed-Bereitschaft',
     agentMissing: 'Lifecycle Agent ist nicht installiert',
     failed: 'Nicht bestanden: {{title}}',
-    notSeen: 'Ließ sich nicht prüfen: {{title}}',
+    notSeen: 'Nicht prüfbar: {{title}}',
     more_one: 'und {{count}} weiteres',
     more_other: 'und {{count}} weitere',
     kept: 'Letzter Preflight',
@@ -63,24 +63,24 @@ export const status: Translated<typeof statusMessages> = {
     outageRemedy:
       'Der Knoten startet womöglich neu, um zu seiner Konfiguration zurückzukehren. Er antwortet meist innerhalb von 10 Minuten wieder.',
     title: 'Seed-Status',
-    rowTitle: 'Als Seed',
+    rowTitle: 'Seed-Bereitschaft',
     idle: 'Ruht',
-    idleText: 'Kein Lauf ist im Gange',
+    idleText: 'Kein aktiver Lauf',
     notConfigured: 'Nicht mehr konfiguriert',
     notConfiguredText:
-      'Keine Quelle von Clustern des Portals nennt ihn noch. Er wird nicht abgefragt; was hier steht, wurde zuletzt vor {{age}} gesehen. Läufe, Images und Audit-Einträge bleiben.',
+      'Keine Quelle von Clustern nennt ihn noch; er wird nicht abgefragt. Was hier steht, wurde zuletzt vor {{age}} gesehen. Läufe, Images und Audit-Einträge bleiben.',
     notConfiguredUnseen:
-      'Keine Quelle von Clustern des Portals nennt ihn noch. Läufe, Images und Audit-Einträge bleiben.',
-    neverSeen: 'Noch nicht angesehen',
-    neverSeenText: 'Das Portal hat diesen Cluster bisher nicht angesehen.',
+      'Keine Quelle von Clustern nennt ihn noch. Läufe, Images und Audit-Einträge bleiben.',
+    neverSeen: 'Noch nicht geprüft',
+    neverSeenText: 'Das Portal hat diesen Cluster noch nicht geprüft.',
     unreachable: 'Nicht erreichbar',
     unreachableText: 'Der Cluster hat {{since}} nicht geantwortet.',
     sinceDuration: 'seit {{duration}}',
     sinceEver: 'bisher',
     unknown: 'Unbekannt',
-    unknownText: 'Über diesen Cluster ist nichts Sicheres bekannt.',
+    unknownText: 'Der Zustand dieses Clusters ist unbekannt.',
     since: 'seit {{time}} ({{duration}})',
-    requestedBy: 'verlangt von',
+    requestedBy: 'angefordert von',
     lastRun: 'Letzter Lauf',
     lastSeed: 'Letztes nachgewiesenes Image',
     noSeedText: 'Von diesem Cluster ist bisher kein Seed-Image nachgewiesen.',
@@ -89,10 +89,10 @@ export const status: Translated<typeof statusMessages> = {
     openRun: 'Lauf verfolgen',
     generate: 'Seed-Image erzeugen',
     generateForbidden: 'Erzeugen erfordert die Berechtigung {{permission}}',
-    stale: 'Länger nicht gesehen',
-    staleTitle: 'Dieses Bild ist alt',
+    stale: 'Nicht aktuell',
+    staleTitle: 'Cluster-Daten nicht aktuell',
     staleText:
-      'Der Cluster wurde zuletzt vor {{age}} angesehen. Wie er jetzt ist, ist nicht bekannt.',
+      'Der Cluster wurde zuletzt vor {{age}} geprüft. Sein jetziger Zustand ist unbekannt.',
     outageTitle: 'Die API ist seit {{duration}} aus, wie erwartet',
     outageGenerate:
       'Während sein Image entsteht, fährt der Cluster herunter. Meist antwortet er binnen 10 Minuten wieder; bis zu 40 kamen vor.',
@@ -104,10 +104,10 @@ export const status: Translated<typeof statusMessages> = {
     spentTitle: 'Verbraucht: dieser Cluster darf nicht wieder in Betrieb gehen',
     spentText:
       'Vor {{age}} wurde ein Seed von ihm genommen. Installieren Sie ihn neu, bevor er für etwas anderes dient.',
-    externalTitle: 'Eine Seed-Erzeugung, die nicht hier verlangt wurde',
+    externalTitle: 'Seed-Erzeugung außerhalb des Portals gestartet',
     externalText:
-      'Jemand hat von Hand einen SeedGenerator auf dem Cluster angelegt. Er wird gezeigt und nie angerührt.',
-    externalShort: 'Erzeugung von Hand',
+      'Jemand hat auf dem Cluster von Hand einen SeedGenerator angelegt. Das Portal zeigt ihn und ändert ihn nie.',
+    externalShort: 'Manuelle Erzeugung',
     externalImage: 'Image',
   },
 };
