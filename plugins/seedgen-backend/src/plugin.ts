@@ -24,7 +24,7 @@ import { SourceRegistry } from './clusters/directory';
 import { createSeedgen } from './compose/createSeedgen';
 import { migrateDatabase } from './database';
 import { RuleRegistry } from './diagnosis';
-import { createHealthRouter, HEALTH_PATH } from './health';
+import { createHealthRouter, HEALTH_PATH } from './health/createHealthRouter';
 import { ClusterAuthorizer } from './permissions/ClusterAuthorizer';
 import { registerPermissions } from './permissions/clusterResource';
 import { CheckRegistry } from './preflight';

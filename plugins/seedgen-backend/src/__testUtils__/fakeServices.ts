@@ -226,9 +226,6 @@ export function fakeServices(clusterNames = ['sno1', 'sno2']): ApiServices & {
         });
         return run;
       },
-      seeds: async () => ({ items: [] }),
-      activeRunOf: async () => undefined,
-      lastRunOf: async () => undefined,
     },
     audit: {
       append: async record => {

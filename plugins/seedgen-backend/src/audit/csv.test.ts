@@ -1,4 +1,4 @@
-import { csvRow } from './csv';
+import { csvRow } from './exportFormats';
 
 describe('csvRow', () => {
   it.each([

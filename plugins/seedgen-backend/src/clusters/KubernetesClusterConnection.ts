@@ -36,9 +36,11 @@ import type {
 } from './types';
 import { watchSeedGenerators } from './watch/watchSeedGenerators';
 import { applyLifecycleAgentInstallation } from './writes/lifecycleAgentInstallation';
-import { removeFinishedPods } from './writes/removeFinishedPods';
-import { resumeMachineConfigPool } from './writes/resumeMachineConfigPool';
-import { restartLifecycleAgent } from './writes/restartLifecycleAgent';
+import {
+  removeFinishedPods,
+  restartLifecycleAgent,
+  resumeMachineConfigPool,
+} from './writes/repairs';
 import { deleteSeedSecret, writeSeedSecret } from './writes/seedSecret';
 
 const REGISTRY_TIMEOUT_MS = 25_000;

@@ -15,7 +15,7 @@ import { DatabasePreflightReports, DatabaseSnapshotStore } from '../database';
 import { createDiagnose, type Rule } from '../diagnosis';
 import { DatabaseKeptChecks } from '../fleet/readiness/DatabaseKeptChecks';
 import { keepingAnswers } from '../fleet/readiness/keepingAnswers';
-import type { HealthChecks } from '../health';
+import type { HealthChecks } from '../health/HealthChecks';
 import { CHECKS, type Check } from '../preflight';
 import { createRuns, KINDS } from '../runs';
 import { ExternalGenerations } from '../runs/external/ExternalGenerations';

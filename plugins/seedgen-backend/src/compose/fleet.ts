@@ -20,7 +20,7 @@ import type { Check } from '../preflight';
 import type { PreflightEngine } from '../preflight/types';
 import type { ExternalGenerations } from '../runs/external/ExternalGenerations';
 import type { DatabaseFleetRuns, RunStore } from '../runs/store';
-import { verifiedDetails } from '../runs/verifiedDetails';
+import { verifiedDetails } from '../runs/engine/publicRun';
 import type { Ways } from './clusters';
 import { createLists, type Lists } from './lists';
 import type { Observability } from './observability';

@@ -6,7 +6,7 @@ import type { SeedImageRecord } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import type { Clock } from '../clock';
 import type { SeedgenSettings } from '../config';
-import { HealthChecks, Heartbeats } from '../health';
+import { HealthChecks, Heartbeats } from '../health/HealthChecks';
 import {
   countDeliveries,
   countFailures,

@@ -1,7 +1,8 @@
 import express from 'express';
 import request from 'supertest';
 import { ManualClock } from '../__testUtils__/ManualClock';
-import { createHealthRouter, HealthChecks, Heartbeats } from '.';
+import { createHealthRouter } from './createHealthRouter';
+import { HealthChecks, Heartbeats } from './HealthChecks';
 
 function setup() {
   const clock = new ManualClock();

@@ -8,7 +8,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import type { KnownClusters } from '../clusters/directory';
 import { Decisions, type DecisionSources } from './Decisions';
-import { denied } from './denied';
+import { denied } from './HiddenRecordError';
 import { RecordAuthorizer } from './RecordAuthorizer';
 
 /**

@@ -6,8 +6,7 @@ import {
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import type { Decisions } from './Decisions';
-import { denied } from './denied';
-import { HiddenRecordError } from './HiddenRecordError';
+import { denied, HiddenRecordError } from './HiddenRecordError';
 
 /** A record that is asked for by an id. */
 export interface WantedRecord<T> {

@@ -1,5 +1,5 @@
 import { parseChallenges } from './auth/challenge';
-import { grantedActions } from './auth/grantedActions';
+import { grantedActions } from './auth/tokenAnswer';
 import { parseImageConfig, parseSeedClusterInfo } from './image/imageConfig';
 import { chooseManifest } from './image/manifest';
 import { nextQuery } from './links';

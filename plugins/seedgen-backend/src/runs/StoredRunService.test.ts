@@ -185,7 +185,7 @@ describe.each(databases.ids)('StoredRunService on %s', id => {
       await expect(bench.service.submit(ask(call), { actor })).rejects.toThrow(
         /^RemedyBusy/,
       );
-      expect((await bench.service.activeRunOf('sno1'))?.id).toBe(run.id);
+      expect((await bench.store.activeOf('sno1'))?.id).toBe(run.id);
       await expect(bench.submit()).rejects.toThrow(/^ClusterBusy/);
       const shown = await new DatabaseFleetRuns(knex, KINDS).summaries([
         'sno1',
@@ -202,7 +202,7 @@ describe.each(databases.ids)('StoredRunService on %s', id => {
         phase: 'Abandoned',
         problem: { code: 'Cancelled' },
       });
-      expect((await bench.service.activeRunOf('sno1'))?.id).toBe(run.id);
+      expect((await bench.store.activeOf('sno1'))?.id).toBe(run.id);
     });
   });
 

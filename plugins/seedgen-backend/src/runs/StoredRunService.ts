@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   isTerminalPhase,
   type ImageReference,
@@ -10,22 +10,20 @@ import {
   type RunLogSource,
   type RunQuery,
   type AnyRunRequest,
-  type SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Clock } from '../clock';
 import type { KnownClusters } from '../clusters/directory';
 import type { Diagnose } from '../diagnosis';
 import { safeText } from '../text';
-import { withDiagnoses } from './diagnosing/withDiagnoses';
+import { withDiagnoses } from './diagnosing/symptomsOf';
 import { publicRun } from './engine/publicRun';
 import { artifactOf, lastPartOf } from './runLog/artifacts';
-import { newRun } from './engine/newRun';
-import { requestHash } from './engine/requestHash';
+import { newRun, requestHash } from './engine/newRun';
 import type { RunStore, StoredRun } from './store/RunStore';
 import type { RunKinds } from './engine/RunKinds';
+import { refuseKey, refuseSubject } from './refuseRequest';
 import type { Actor, RunLimits, RunService } from './types';
 
-const LONGEST_KEY = 255;
 const CANCEL_ATTEMPTS = 20;
 const LONGEST_REASON = 1000;
 
@@ -250,33 +248,12 @@ export class StoredRunService implements RunService {
     );
   }
 
-  seeds(
-    query: Parameters<RunService['seeds']>[0],
-  ): Promise<Page<SeedImageRecord>> {
-    return this.#options.store.seeds(query);
-  }
-
-  activeRunOf(cluster: string): Promise<Run | undefined> {
-    return this.#options.store.activeOf(cluster);
-  }
-
-  lastRunOf(cluster: string): Promise<Run | undefined> {
-    return this.#options.store.lastOf(cluster);
-  }
-
   async #check(
     request: AnyRunRequest,
     idempotencyKey: string | undefined,
   ): Promise<void> {
     const { seeds, kinds, refusePush, store } = this.#options;
-    if (
-      idempotencyKey !== undefined &&
-      !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)
-    ) {
-      throw new InputError(
-        `IdempotencyKeyInvalid: it must be 1 to ${LONGEST_KEY} printable ASCII characters without spaces`,
-      );
-    }
+    refuseKey(idempotencyKey);
     const definition = kinds.of(request);
     if (definition.subject === 'cluster') {
       refuseSubject(request, seeds);
@@ -307,20 +284,4 @@ export class StoredRunService implements RunService {
 function refuseUnreadable({ unreadable, run }: StoredRun): void {
   if (!unreadable) return;
   throw new ConflictError(`RunStateUnreadable: ${run.problem?.message}`);
-}
-
-function refuseSubject(
-  { cluster, confirmation }: AnyRunRequest,
-  seeds: KnownClusters,
-): void {
-  if (!seeds.has(cluster ?? '')) {
-    throw new InputError(
-      'ClusterUnknown: the cluster is not in seedgen.clusters, or is a hub',
-    );
-  }
-  if (confirmation !== cluster) {
-    throw new InputError(
-      `ConfirmationMismatch: type the name of the cluster, ${cluster}, to confirm what the run does to it`,
-    );
-  }
 }

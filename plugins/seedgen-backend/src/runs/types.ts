@@ -6,7 +6,6 @@ import type {
   RunLogSource,
   RunQuery,
   Page,
-  SeedImageRecord,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { LimitSettings } from '../config';
 
@@ -55,11 +54,4 @@ export interface RunService {
    * @throws ConflictError if nobody needs to look
    */
   inspect(id: string, options: { actor: Actor; reason: string }): Promise<Run>;
-  seeds(query: {
-    clusters?: string[];
-    cursor?: string;
-    limit?: number;
-  }): Promise<Page<SeedImageRecord>>;
-  activeRunOf(cluster: string): Promise<Run | undefined>;
-  lastRunOf(cluster: string): Promise<Run | undefined>;
 }

@@ -1,42 +1,25 @@
 import type { AccessFailureCode } from '@seedgen/backstage-plugin-seedgen-common';
-import { z } from 'zod';
 import type { Clock } from '../../clock';
 import { failed, succeeded } from '../../http/failures';
 import type { HttpRequest } from '../../http/HttpsOrigin';
 import type { Result } from '../../result';
 import type { KubernetesObject } from '../types';
-import { readAnswer } from './answers';
-import type { ClusterRequest, ClusterTransport } from './ClusterTransport';
+import type { ClusterTransport } from './ClusterTransport';
 import { pathOf, READABLE_KINDS, type ResourcePath, ruleName } from './kinds';
 import { MIB } from '../../units';
+import { listObjects, objectSchema, type ObjectSelection } from './listObjects';
+import {
+  KubernetesRequests,
+  rule,
+  type StreamOptions,
+} from './KubernetesRequests';
 
 const OBJECT_BYTES = 4 * MIB;
-const LIST_BYTES = 32 * MIB;
-const PAGE_SIZE = 500;
-const MOST_PAGES = 100;
-
-const objectSchema = z.looseObject({
-  metadata: z.looseObject({ name: z.string() }),
-});
-const listSchema = z.object({
-  apiVersion: z.string().optional(),
-  kind: z.string().optional(),
-  metadata: z.object({ continue: z.string().optional() }).optional(),
-  items: z.array(objectSchema).nullable(),
-});
 
 /** An object of a kind. */
 export interface ObjectPlace {
   name: string;
   namespace?: string;
-}
-
-/** Which objects of a kind. */
-export interface ObjectSelection {
-  namespace?: string;
-  labelSelector?: string;
-  /** PackageManifests of several catalogs share a name. */
-  name?: string;
 }
 
 type Body = Pick<HttpRequest, 'method' | 'body' | 'headers'> & {
@@ -45,22 +28,23 @@ type Body = Pick<HttpRequest, 'method' | 'body' | 'headers'> & {
   query?: string;
 };
 
-/** How an answer is taken that comes bit by bit. */
-export interface StreamOptions {
-  signal: AbortSignal;
-  /** Longest pause between two bits, in milliseconds. */
-  idleMs: number;
-  take: (chunk: Buffer) => Promise<void> | void;
-}
-
 /** Reads and writes objects of one cluster, each within the deadline of its transport. */
 export class KubernetesClient {
+  readonly #requests: KubernetesRequests;
+
   constructor(
     readonly cluster: string,
     readonly transport: ClusterTransport,
-    private readonly clock: Clock,
-    private readonly onFailure?: (code: AccessFailureCode) => void,
-  ) {}
+    clock: Clock,
+    onFailure?: (code: AccessFailureCode) => void,
+  ) {
+    this.#requests = new KubernetesRequests(
+      cluster,
+      transport,
+      clock,
+      onFailure,
+    );
+  }
 
   async get(
     kind: ResourcePath,
@@ -98,16 +82,12 @@ export class KubernetesClient {
   }
 
   /** All objects of a kind; follows `continue`. An unknown kind is an empty list. */
-  async list(
+  list(
     kind: ResourcePath,
     where: ObjectSelection,
     signal: AbortSignal,
   ): Promise<Result<KubernetesObject[]>> {
-    const first = await this.#listOnce(kind, where, signal);
-    // The list was too long in coming and its version was compacted: from the beginning, once.
-    return !first.ok && first.failure.code === 'gone'
-      ? this.#listOnce(kind, where, signal)
-      : first;
+    return listObjects(this.#requests, kind, where, signal);
   }
 
   async create(
@@ -195,8 +175,9 @@ export class KubernetesClient {
       { group: '', version: 'v1', plural: 'nodes', namespaced: false },
       { name: node },
     );
-    if (!path) return this.#badName('Reading the kubelet summary', node);
-    return this.#send(
+    if (!path)
+      return this.#requests.badName('Reading the kubelet summary', node);
+    return this.#requests.send(
       {
         method: 'GET',
         path: `${path}/proxy/stats/summary`,
@@ -224,7 +205,7 @@ export class KubernetesClient {
     const { namespace, pod, container, sinceTime, previousLines } = place;
     const doing = `Following the log of pod ${pod}`;
     const path = pathOf(READABLE_KINDS.Pod, { namespace, name: pod });
-    if (!path) return this.#badName(doing, pod);
+    if (!path) return this.#requests.badName(doing, pod);
     const query = new URLSearchParams({
       container,
       ...(previousLines === undefined
@@ -233,7 +214,7 @@ export class KubernetesClient {
       timestamps: 'true',
       ...(sinceTime && { sinceTime }),
     });
-    return this.#stream(
+    return this.#requests.stream(
       {
         method: 'GET',
         path: `${path}/log?${query}`,
@@ -263,7 +244,7 @@ export class KubernetesClient {
       allowWatchBookmarks: 'true',
       timeoutSeconds: String(lastsSeconds),
     });
-    return this.#stream(
+    return this.#requests.stream(
       {
         method: 'GET',
         path: `${pathOf(kind, {})}?${query}`,
@@ -276,70 +257,6 @@ export class KubernetesClient {
     );
   }
 
-  async #stream(
-    request: ClusterRequest,
-    neededRule: string,
-    options: StreamOptions,
-  ): Promise<Result<void>> {
-    const answer = await this.transport.stream(request, options);
-    if (!answer.ok) return answer;
-    const { status } = answer.value;
-    if (status >= 200 && status < 300) return succeeded(undefined);
-    const refused = readAnswer(answer.value, {
-      doing: `${request.doing} of cluster ${this.cluster}`,
-      rule: neededRule,
-      now: this.clock.now(),
-    });
-    return refused.ok ? succeeded(undefined) : refused;
-  }
-
-  async #listOnce(
-    kind: ResourcePath,
-    where: ObjectSelection,
-    signal: AbortSignal,
-  ): Promise<Result<KubernetesObject[]>> {
-    const doing = `Reading ${ruleName(kind)}`;
-    const path = pathOf(kind, { namespace: where.namespace });
-    if (!path) return this.#badName(doing, where.namespace ?? '');
-    const items: KubernetesObject[] = [];
-    let next: string | undefined;
-    let budget = LIST_BYTES;
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
-      if (where.labelSelector) query.set('labelSelector', where.labelSelector);
-      if (where.name) query.set('fieldSelector', `metadata.name=${where.name}`);
-      if (next) query.set('continue', next);
-      const answer = await this.#exchange(
-        {
-          method: 'GET',
-          path: `${path}?${query}`,
-          headers: {},
-          maximumBytes: budget,
-        },
-        doing,
-        rule('list', kind, where.namespace),
-        signal,
-      );
-      if (!answer.ok) {
-        return answer.failure.code === 'not-found' ? succeeded([]) : answer;
-      }
-      const list = listSchema.safeParse(answer.value.json);
-      budget -= answer.value.bytes;
-      if (!list.success) {
-        return failed('protocol', `${doing} failed: the answer is not a list.`);
-      }
-      for (const item of list.data.items ?? []) {
-        items.push(item as KubernetesObject);
-      }
-      next = list.data.metadata?.continue || undefined;
-      if (!next) return succeeded(items);
-    }
-    return failed(
-      'protocol',
-      `${doing} of cluster ${this.cluster} failed: the list has more than ${MOST_PAGES} pages.`,
-    );
-  }
-
   async #call(
     kind: ResourcePath,
     place: { name?: string; namespace?: string },
@@ -347,8 +264,8 @@ export class KubernetesClient {
     { verb, doing, query, ...request }: Body,
   ): Promise<Result<unknown>> {
     const path = pathOf(kind, place);
-    if (!path) return this.#badName(doing, place.name ?? '');
-    return this.#send(
+    if (!path) return this.#requests.badName(doing, place.name ?? '');
+    return this.#requests.send(
       {
         ...request,
         path: query ? `${path}?${query}` : path,
@@ -358,37 +275,6 @@ export class KubernetesClient {
       rule(verb, kind, place.namespace),
       signal,
     );
-  }
-
-  async #send(
-    request: HttpRequest,
-    doing: string,
-    neededRule: string,
-    signal: AbortSignal,
-  ): Promise<Result<unknown>> {
-    const answer = await this.#exchange(request, doing, neededRule, signal);
-    return answer.ok ? succeeded(answer.value.json) : answer;
-  }
-
-  async #exchange(
-    request: HttpRequest,
-    doing: string,
-    neededRule: string,
-    signal: AbortSignal,
-  ): Promise<Result<{ json: unknown; bytes: number }>> {
-    const answer = await this.transport.send({ ...request, doing }, signal);
-    const json = answer.ok
-      ? readAnswer(answer.value, {
-          doing: `${doing} of cluster ${this.cluster}`,
-          rule: neededRule,
-          now: this.clock.now(),
-        })
-      : answer;
-    if (!json.ok) this.onFailure?.(json.failure.code);
-    if (!answer.ok) return answer;
-    return json.ok
-      ? succeeded({ json: json.value, bytes: answer.value.body.length })
-      : json;
   }
 
   #asObject(value: unknown, kind: ResourcePath): Result<KubernetesObject> {
@@ -402,19 +288,4 @@ export class KubernetesClient {
           } failed: the answer is not an object.`,
         );
   }
-
-  #badName(doing: string, name: string): ReturnType<typeof failed> {
-    return failed(
-      'invalid',
-      `${doing} of cluster ${this.cluster} was not tried: ${JSON.stringify(
-        name.slice(0, 80),
-      )} is not a name of an object.`,
-    );
-  }
-}
-
-function rule(verb: string, kind: ResourcePath, namespace?: string): string {
-  return `${verb} ${ruleName(kind)}${
-    kind.namespaced && namespace ? ` in ${namespace}` : ''
-  }`;
 }

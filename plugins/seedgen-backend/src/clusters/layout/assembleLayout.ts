@@ -5,8 +5,7 @@ import type {
 import { parseDf } from './df';
 import { parseKubeletSummary } from './kubeletSummary';
 import { parseLsblk } from './lsblk';
-import { parseMountUnit } from './mountUnit';
-import { parseMountUnitFile } from './mountUnitFile';
+import { parseMountUnit, parseMountUnitFile } from './mountUnit';
 import { parseDiskLinks, sharedNames, stablePathsOf } from './stablePath';
 
 /** What a node and its kubelet printed; absent is what could not be had. */

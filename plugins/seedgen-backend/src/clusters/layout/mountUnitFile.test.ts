@@ -1,4 +1,4 @@
-import { parseMountUnitFile } from './mountUnitFile';
+import { parseMountUnitFile } from './mountUnit';
 
 it.each([
   [

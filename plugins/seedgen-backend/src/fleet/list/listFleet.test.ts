@@ -3,9 +3,8 @@ import type {
   FleetQuery,
   FleetState,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import { listFleet } from './listFleet';
+import { listFleet, versionKey } from './listFleet';
 import type { FleetRow } from './types';
-import { versionKey } from './versionKey';
 
 const row = (name: string, over: Partial<FleetRow> = {}): FleetRow => ({
   name,

@@ -7,12 +7,11 @@ import {
 } from '@seedgen/backstage-plugin-seedgen-common';
 import { pageLimit } from '../../database/rows';
 import {
+  type ListPosition,
   parseListCursor,
   printListCursor,
-  type ListPosition,
 } from './listCursor';
 import type { FleetRow } from './types';
-import { versionKey } from './versionKey';
 
 /** A page of names, and what there is of all rows. */
 export type FleetListing = Omit<FleetPage, 'items' | 'ownersAsOf'> & {
@@ -132,4 +131,19 @@ function countStates(rows: readonly FleetRow[]): FleetCounts {
 
 function distinct(values: Array<string | undefined>): string[] {
   return [...new Set(values)].filter(value => value !== undefined);
+}
+
+const DIGITS = 10;
+
+/**
+ * A text that compares as the version does, so that thousands can be put in order without reading
+ * each version again for each comparison: `4.9.1` before `4.10.0-rc.2` before `4.10.0-rc.10` before
+ * `4.10.0`.
+ */
+export function versionKey(version: string): string {
+  const [core, ...pre] = version.split('+')[0].split('-');
+  const padded = (text: string) =>
+    text.replace(/\d+/g, digits => digits.padStart(DIGITS, '0'));
+  // A version without a pre-release comes after all of its pre-releases.
+  return `${padded(core)}${pre.length > 0 ? `!${padded(pre.join('-'))}` : '~'}`;
 }

@@ -1,10 +1,16 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
+import {
+  type Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { CLUSTER_ENTITY_FIELDS } from '@seedgen/backstage-plugin-seedgen-common';
+import {
+  CLUSTER_ENTITY_FIELDS,
+  entitiesByCluster,
+} from '@seedgen/backstage-plugin-seedgen-common';
 import { clusterEntities } from '../../catalog';
 import type { Clock } from '../../clock';
-import { ownersOf } from './ownersOf';
 
 /** What owners are read with. */
 export interface OwnerRefresherOptions {
@@ -131,4 +137,29 @@ function backOff(firstMs: number, times: number): number {
   return times === 0
     ? EVERY_MS
     : Math.min(firstMs * 2 ** (times - 1), EVERY_MS);
+}
+
+/** Who owns which cluster by these entities: of several that name the same cluster, the first that has an owner. */
+export function ownersOf(entities: readonly Entity[]): Map<string, string> {
+  const owners = new Map<string, string>();
+  for (const [cluster, claiming] of entitiesByCluster(entities)) {
+    const owner = claiming.map(ownerRef).find(Boolean);
+    if (owner) owners.set(cluster, owner);
+  }
+  return owners;
+}
+
+function ownerRef(entity: Entity): string | undefined {
+  const owner = entity.spec?.owner;
+  if (typeof owner !== 'string' || owner.length > 255) return undefined;
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(owner, {
+        defaultKind: 'Group',
+        defaultNamespace: entity.metadata.namespace,
+      }),
+    );
+  } catch {
+    return undefined;
+  }
 }

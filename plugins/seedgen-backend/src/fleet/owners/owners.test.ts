@@ -2,8 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import type { Entity } from '@backstage/catalog-model';
 import { ManualClock } from '../../__testUtils__/ManualClock';
-import { OwnerRefresher } from './OwnerRefresher';
-import { ownersOf } from './ownersOf';
+import { OwnerRefresher, ownersOf } from './OwnerRefresher';
 
 const entity = (
   name: string,

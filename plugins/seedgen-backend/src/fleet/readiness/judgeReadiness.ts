@@ -7,7 +7,7 @@ import {
   type SeedReadiness,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { Check } from '../../preflight';
-import { judgeSpent } from '../../preflight/checks/notSpent';
+import { judgeSpent } from '../../preflight/checks/pastRuns';
 import { judgeStorage } from '../../preflight/checks/storageReady';
 import { severityFor } from '../../preflight/check';
 import type { Answer, KeptAnswer, Picture } from './types';

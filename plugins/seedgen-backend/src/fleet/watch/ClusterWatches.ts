@@ -5,8 +5,7 @@ import type { KnownClusters } from '../../clusters/directory';
 import type { ClusterConnections } from '../../clusters/types';
 import type { Result } from '../../result';
 import { stopWithin } from '../../stopWithin';
-import { chooseWatched } from './chooseWatched';
-import { watchPause } from './watchPause';
+import { chooseWatched, watchPause } from './watchPlan';
 
 /** What watching is made of. */
 export interface ClusterWatchesOptions {

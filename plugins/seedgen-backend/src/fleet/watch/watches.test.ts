@@ -3,9 +3,8 @@ import type { AccessFailureCode } from '@seedgen/backstage-plugin-seedgen-common
 import { ManualClock } from '../../__testUtils__/ManualClock';
 import type { ClusterConnection } from '../../clusters/types';
 import type { Result } from '../../result';
-import { chooseWatched } from './chooseWatched';
+import { chooseWatched, watchPause } from './watchPlan';
 import { ClusterWatches } from './ClusterWatches';
-import { watchPause } from './watchPause';
 
 describe('chooseWatched', () => {
   const clusters = ['a', 'b', 'c', 'd'];

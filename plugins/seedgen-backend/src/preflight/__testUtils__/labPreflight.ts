@@ -60,7 +60,9 @@ export class LabPreflight {
     return createPreflightEngine({
       clusterOf: name => clusters.get(name),
       hubOf: () =>
-        settings.clusters.some(({ name }) => name === 'hub') ? clusters.get('hub') : undefined,
+        settings.clusters.some(({ name }) => name === 'hub')
+          ? clusters.get('hub')
+          : undefined,
       registries,
       requirements: DEFAULT_SETTINGS.storage.requirements,
       history: {

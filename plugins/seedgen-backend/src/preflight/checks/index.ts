@@ -10,26 +10,26 @@ import { credentialsSurvive } from './credentialsSurvive';
 import { dataProtectionReady } from './dataProtectionReady';
 import { detachedFromHub } from './detachedFromHub';
 import { dnsmasqConfigured } from './dnsmasqConfigured';
-import { hubClusterEngine } from './hubClusterEngine';
-import { hubClusterManagement } from './hubClusterManagement';
+import { hubClusterEngine, hubClusterManagement } from './hubOperators';
 import { hubGitOps } from './hubGitOps';
 import { hubLifecycleAgent } from './hubLifecycleAgent';
 import { imageTag } from './imageTag';
 import { lifecycleAgentRunning } from './lifecycleAgentRunning';
 import { machineConfigPools } from './machineConfigPools';
-import { noActiveRun } from './noActiveRun';
-import { noDataProtection } from './noDataProtection';
+import { noActiveRun, notSpent } from './pastRuns';
+import {
+  noDataProtection,
+  noLocalVolumes,
+  noLvmClusters,
+  noPersistentVolumes,
+} from './absentKinds';
 import { nodeHealthy } from './nodeHealthy';
 import { noHubAddons } from './noHubAddons';
 import { noImagerRunning } from './noImagerRunning';
-import { noLocalVolumes } from './noLocalVolumes';
-import { noLvmClusters } from './noLvmClusters';
 import { noOtherSeedGenerator } from './noOtherSeedGenerator';
 import { noPendingRequests } from './noPendingRequests';
-import { noPersistentVolumes } from './noPersistentVolumes';
 import { nothingLeftOnNode } from './nothingLeftOnNode';
 import { notManagedByHub } from './notManagedByHub';
-import { notSpent } from './notSpent';
 import { oadpVersion } from './oadpVersion';
 import { pullSecretRestored } from './pullSecretRestored';
 import { pushThroughProxy } from './pushThroughProxy';

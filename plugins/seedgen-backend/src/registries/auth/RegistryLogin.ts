@@ -8,8 +8,7 @@ import { onOwnHost, resolveUrl } from '../redirects';
 import type { RegistryCall } from '../RegistryClient';
 import { type Challenge, parseChallenges } from './challenge';
 import { basicAuthorization, loadRegistryCredential } from './credential';
-import { grantedActions } from './grantedActions';
-import { parseTokenAnswer } from './tokenAnswer';
+import { grantedActions, parseTokenAnswer } from './tokenAnswer';
 import { TokenStore } from './TokenStore';
 
 /** Sends a request to a token service. */

@@ -3,10 +3,14 @@ import {
   parseImageReference,
   type RunDetails,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import type { Symptoms } from '../../diagnosis';
-import type { Diagnosed } from '../engine/definition';
-import type { MachineRun } from '../engine/types';
+import {
+  type Diagnose,
+  diagnose as byBuiltInRules,
+  type Symptoms,
+} from '../../diagnosis';
 import { statementsOf } from './statementsOf';
+import type { Diagnosed, RunKindDefinition } from '../engine/definition';
+import type { MachineRun } from '../engine/types';
 
 /** Everything that was stored of a run and says something about its problem. Pure. */
 export function symptomsOf(
@@ -63,4 +67,20 @@ function registryOf(image: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * A run with the causes of its problem, named anew at each reading, so that an old run profits from
+ * what was learnt since. One without a problem, and one that somebody abandoned, stays as it is.
+ */
+export function withDiagnoses(
+  details: RunDetails,
+  { run, kind, now }: { run: MachineRun; kind: RunKindDefinition; now: Date },
+  diagnose: Diagnose = byBuiltInRules,
+): RunDetails {
+  if (!details.problem || details.phase === 'Abandoned' || !kind.diagnosed) {
+    return details;
+  }
+  const diagnoses = diagnose(symptomsOf(details, run, kind.diagnosed, now));
+  return diagnoses.length > 0 ? { ...details, diagnoses } : details;
 }

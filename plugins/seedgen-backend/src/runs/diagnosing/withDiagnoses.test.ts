@@ -6,7 +6,7 @@ import type {
 import { newGenerateMemory } from '../kinds/generate/memory';
 import type { MachineRun } from '../engine/types';
 import { KINDS } from '../kinds';
-import { withDiagnoses } from './withDiagnoses';
+import { withDiagnoses } from './symptomsOf';
 
 const AT = '2026-11-22T10:00:00.000Z';
 const NOW = new Date('2026-11-22T10:40:00.000Z');

@@ -1,5 +1,5 @@
 import { isTerminalPhase } from '@seedgen/backstage-plugin-seedgen-common';
-import { looksDifferent } from './looksDifferent';
+import { looksDifferent } from './publicRun';
 import { performEffect } from '../effects/performEffect';
 import type { EffectDependencies } from '../effects/types';
 import type { Decision, MachineRun, Seen } from './types';

@@ -1,6 +1,6 @@
 import type { MachineRun } from './types';
 import { KINDS } from '../kinds';
-import { looksDifferent as looksDifferentFor } from './looksDifferent';
+import { looksDifferent as looksDifferentFor } from './publicRun';
 
 const AT = '2026-11-22T10:00:00.000Z';
 const LATER = '2026-11-22T10:00:02.000Z';

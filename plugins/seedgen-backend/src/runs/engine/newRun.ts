@@ -1,4 +1,5 @@
 import type { AnyRunRequest } from '@seedgen/backstage-plugin-seedgen-common';
+import { createHash } from 'node:crypto';
 import type { RunKinds } from './RunKinds';
 import type { MachineRun } from './types';
 
@@ -28,4 +29,12 @@ export function newRun(
     watching: false,
     memory: definition.newMemory(),
   };
+}
+
+/** What tells whether two requests ask for the same: SHA-256 over their fields in order. */
+export function requestHash(request: AnyRunRequest): string {
+  const fields = Object.entries(request)
+    .filter(([, value]) => value !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }

@@ -1,11 +1,4 @@
 import { ConflictError } from '@backstage/errors';
-import type {
-  Page,
-  Run,
-  RunDetails,
-  RunQuery,
-  SeedImageRecord,
-} from '@seedgen/backstage-plugin-seedgen-common';
 import type { Knex } from 'knex';
 import type { AuditLog } from '../../audit/types';
 import { isUniqueViolation } from '../../database/rows';
@@ -25,11 +18,10 @@ import { BusyError } from '../BusyError';
 import { entersPhase, type TransitionListener } from './TransitionListener';
 
 /** Runs in the database. */
-export class DatabaseRunStore implements RunStore {
+export class DatabaseRunStore extends RunQueries implements RunStore {
   readonly #knex: Knex;
   readonly #audit: AuditLog;
   readonly #kinds: RunKinds;
-  readonly #queries: RunQueries;
   readonly #leases: Leases;
   readonly #listeners: readonly TransitionListener[];
 
@@ -39,11 +31,11 @@ export class DatabaseRunStore implements RunStore {
     kinds: RunKinds;
     listeners?: readonly TransitionListener[];
   }) {
+    super(options.knex, options.kinds);
     this.#knex = options.knex;
     this.#audit = options.audit;
     this.#kinds = options.kinds;
     this.#listeners = options.listeners ?? [];
-    this.#queries = new RunQueries(options.knex, options.kinds);
     this.#leases = new Leases(options.knex, options.kinds);
   }
 
@@ -88,7 +80,7 @@ export class DatabaseRunStore implements RunStore {
       if (winner) return { stored: winner, created: false };
       const isBeside = definition.locks === 'beside';
       const holder = await (isBeside
-        ? this.#queries.activeBesideOf(run.cluster, run.kind)
+        ? this.activeBesideOf(run.cluster, run.kind)
         : this.activeOf(run.cluster));
       throw new BusyError(
         isBeside ? 'RemedyBusy' : 'ClusterBusy',
@@ -96,11 +88,6 @@ export class DatabaseRunStore implements RunStore {
         holder,
       );
     }
-  }
-
-  async find(id: string): Promise<StoredRun | undefined> {
-    const row = await this.#knex<RunRow>('seedgen_runs').where({ id }).first();
-    return row && storedRun(row, this.#kinds);
   }
 
   async transition(
@@ -169,39 +156,6 @@ export class DatabaseRunStore implements RunStore {
 
   release(id: string, epoch: number): Promise<void> {
     return this.#leases.release(id, epoch);
-  }
-
-  details(stored: StoredRun): Promise<RunDetails> {
-    return this.#queries.details(stored);
-  }
-
-  async revisionOf(id: string): Promise<number | undefined> {
-    const row = await this.#knex<RunRow>('seedgen_runs')
-      .where({ id })
-      .first('revision');
-    return row?.revision;
-  }
-
-  list(query: RunQuery & { clusters?: string[] }): Promise<Page<Run>> {
-    return this.#queries.list(query);
-  }
-
-  activeOf(cluster: string): Promise<Run | undefined> {
-    return this.#queries.activeOf(cluster);
-  }
-
-  openOf(cluster: string): Promise<MachineRun[]> {
-    return this.#queries.openOf(cluster);
-  }
-
-  lastOf(cluster: string): Promise<Run | undefined> {
-    return this.#queries.lastOf(cluster);
-  }
-
-  seeds(
-    query: Parameters<RunStore['seeds']>[0],
-  ): Promise<Page<SeedImageRecord>> {
-    return this.#queries.seeds(query);
   }
 
   async saveArtifact(

@@ -41,6 +41,18 @@ export class RunQueries {
     return publicRun(run, revision, this.#kinds);
   };
 
+  async find(id: string): Promise<StoredRun | undefined> {
+    const row = await this.#knex<RunRow>('seedgen_runs').where({ id }).first();
+    return row && storedRun(row, this.#kinds);
+  }
+
+  async revisionOf(id: string): Promise<number | undefined> {
+    const row = await this.#knex<RunRow>('seedgen_runs')
+      .where({ id })
+      .first('revision');
+    return row?.revision;
+  }
+
   async details({ run, revision }: StoredRun): Promise<RunDetails> {
     const { id } = run;
     const [timeline, report, seed] = await Promise.all([
@@ -105,15 +117,6 @@ export class RunQueries {
   ): Promise<Run | undefined> {
     const row = await this.#knex<RunRow>('seedgen_runs')
       .where({ cluster, active: 1, kind })
-      .first();
-    return row && this.#toRun(row);
-  }
-
-  async lastOf(cluster: string): Promise<Run | undefined> {
-    const row = await this.#knex<RunRow>('seedgen_runs')
-      .where({ cluster, active: 0 })
-      .where(exclusive(this.#kinds))
-      .orderBy('number', 'desc')
       .first();
     return row && this.#toRun(row);
   }

@@ -83,7 +83,6 @@ export interface RunStore {
   activeOf(cluster: string): Promise<Run | undefined>;
   /** Runs of a cluster that are active or still observed, apart from remedies. */
   openOf(cluster: string): Promise<MachineRun[]>;
-  lastOf(cluster: string): Promise<Run | undefined>;
   seeds(query: {
     clusters?: string[];
     cursor?: string;

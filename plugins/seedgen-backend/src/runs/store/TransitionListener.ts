@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { Decision, MachineRun } from '../engine/types';
 
@@ -19,4 +20,26 @@ export interface TransitionListener {
 /** Whether a decision enters a phase. */
 export function entersPhase({ entries }: Pick<Decision, 'entries'>): boolean {
   return entries.some(({ type }) => type === 'phase');
+}
+
+/** Writes a line for each phase that a run enters, with its id and cluster as fields. */
+export function logTransitions(logger: LoggerService): TransitionListener {
+  return {
+    after: ({ run, entries }) => {
+      const about = logger.child({
+        runId: run.id,
+        cluster: run.cluster,
+        kind: run.kind,
+      });
+      for (const { type, phase } of entries) {
+        if (type !== 'phase') continue;
+        const code = phase === run.phase && run.problem?.code;
+        about.info(
+          `Run ${run.id} on cluster ${run.cluster}: ${phase}${
+            code ? ` (${code})` : ''
+          }`,
+        );
+      }
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { KINDS } from '../index';
-import { lookPause } from '../../engine/lookPause';
+import { lookPause } from '../../engine/RunWorker';
 import { driveGenerate, START } from '../../__testUtils__/driveGenerate';
 import { expectForwardOnly, USUAL } from '../../__testUtils__/expectations';
 import {

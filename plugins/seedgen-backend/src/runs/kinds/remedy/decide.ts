@@ -3,16 +3,16 @@ import {
   type RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
 import type { EffectResult } from '../../engine/effects';
+import { tooLate } from '../../engine/tooLate';
 import type { Seen } from '../../engine/types';
 import type { RunLimits } from '../../types';
+import { RemedyDraft } from './RemedyDraft';
 import { absorbCluster, absorbResults } from './absorb';
 import { advance } from './advance';
-import { applyLimits } from './applyLimits';
-import { absorbCancellation } from './cancel';
 import { describe } from './describe';
+import { applyLimits } from './limits';
 import type { RemedyDecision, RemedyRun } from './memory';
 import { reasons } from './reasons';
-import { RemedyDraft } from './RemedyDraft';
 
 /**
  * Decides the next step of a `remedy` run. Pure: the same run, observation and time give the same
@@ -51,4 +51,19 @@ export function decideRemedy(
   const phase = (): RunPhase => draft.run.phase;
   for (const step of steps) if (!isTerminalPhase(phase())) step();
   return draft.finish();
+}
+
+/** Takes a cancellation into account: nothing more is done, and what was done stays. */
+export function absorbCancellation(draft: RemedyDraft): void {
+  const { cancelled } = draft.run;
+  if (!cancelled) return;
+  if (draft.touched && cancelled.onlyIfStoppable) {
+    draft.record('note', tooLate(cancelled.by, 'it was done'));
+    draft.run.cancelled = undefined;
+    return;
+  }
+  const problem = draft.touched
+    ? reasons.stoppedFollowing(cancelled.by)
+    : reasons.cancelled(cancelled.by);
+  draft.end('Abandoned', problem.message, problem);
 }

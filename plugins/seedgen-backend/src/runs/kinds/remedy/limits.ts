@@ -2,8 +2,10 @@ import type {
   RemedyAction,
   RunPhase,
 } from '@seedgen/backstage-plugin-seedgen-common';
-import type { RunLimits } from '../../types';
 import { MINUTE } from '../../../units';
+import type { RunLimits } from '../../types';
+import type { RemedyDraft } from './RemedyDraft';
+import { reasons } from './reasons';
 
 // How long the cluster may take to show that it helped. A node that goes back to a configuration
 // reboots; the Operator Lifecycle Manager pulls catalog, bundle and operator.
@@ -35,4 +37,24 @@ export function limitOfRemedy(
     default:
       return own;
   }
+}
+
+/** Ends a run that has waited for as long as its phase allows. */
+export function applyLimits(draft: RemedyDraft): void {
+  if (!draft.overdue) return;
+  const { limitText, run } = draft;
+  const what = whatIsMissing(draft);
+  if (run.phase === 'Checking') draft.fail(reasons.notSeen(limitText, what));
+  else if (run.phase === 'Applying') {
+    draft.fail(reasons.notApplied(limitText, what));
+  } else draft.fail(reasons.withoutEffect(limitText, what));
+}
+
+function whatIsMissing({ memory, run }: RemedyDraft): string {
+  if (memory.api === 'refusing' && memory.refused) return memory.refused;
+  if (run.unreachableSince) return 'the API of the cluster does not answer';
+  const failed = Object.values(memory.effects).find(effect => effect?.failure);
+  return (
+    memory.waits ?? failed?.failure?.message ?? 'the cluster gave no answer'
+  );
 }

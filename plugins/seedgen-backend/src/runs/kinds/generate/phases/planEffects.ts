@@ -1,5 +1,5 @@
 import type { GenerateDraft } from '../GenerateDraft';
-import { expectationOf } from '../expectation';
+import { expectationOf } from '../seedRecord';
 import { planLog } from '../imagerLog';
 import { planImagerState } from './lostTrack';
 

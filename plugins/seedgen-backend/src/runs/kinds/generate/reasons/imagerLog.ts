@@ -1,6 +1,7 @@
 import type { RunReason } from '@seedgen/backstage-plugin-seedgen-common';
 import { safeText } from '../../../../text';
-import { SYMPTOMS, type Symptom } from './imagerSymptoms';
+import { SYMPTOMS } from './imagerSymptoms';
+import type { Symptom } from './imagerWords';
 
 // A line that says why: an error by its level, or one of the tool's own last words.
 const COMPLAINT =

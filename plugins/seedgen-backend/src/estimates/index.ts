@@ -1,2 +1,0 @@
-export { DatabaseDurations } from './DatabaseDurations';
-export { RunEstimator } from './RunEstimator';
