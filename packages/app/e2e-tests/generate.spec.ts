@@ -35,13 +35,13 @@ test('a seed image of sno1, from the template to the history', async ({
   await openCluster(watcher, 'sno1', 'seed-image');
   const home = await context.newPage();
   await home.goto('/');
-  await expect(home.getByText('Nothing is running')).toBeVisible();
+  await expect(home.getByText('No active runs')).toBeVisible();
 
   await runTemplate(page, 'generate-seed-image', 'sno1');
 
   // The pages that were open before the run began follow it by themselves, through the outage.
   const running = home
-    .getByRole('list', { name: 'Runs that are under way' })
+    .getByRole('list', { name: 'Active runs' })
     .getByRole('listitem');
   await Promise.all([
     expect(watcher.getByText(/The API has been off for/).first()).toBeVisible({
@@ -64,7 +64,7 @@ test('a seed image of sno1, from the template to the history', async ({
   expect(liveness.contents).toBeGreaterThan(liveness.changes);
   expect(liveness.reads).toBeLessThan(2 * liveness.changes);
   await screenshot(watcher, 'sno1-tab-done');
-  await expect(home.getByText('Nothing is running')).toBeVisible();
+  await expect(home.getByText('No active runs')).toBeVisible();
 
   const digest = inspectDigest(image);
   expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
@@ -98,7 +98,7 @@ test('a seed image of sno1, from the template to the history', async ({
   await expect(page).toHaveURL(
     new RegExp(`/seedgen/images/.*${digest.slice(7)}`),
   );
-  await expect(page.getByText('To pull exactly this image')).toBeVisible();
+  await expect(page.getByText('Pull by digest')).toBeVisible();
 
   // The credential to push with is gone from the cluster, the SeedGenerator is LCA's and stays.
   expect(

@@ -27,7 +27,7 @@ test('a preflight can be asked for before there is a run', async ({ page }) => {
   await expect(
     page.getByText(/Cluster must be configured with shared container storage/),
   ).toBeVisible();
-  await expect(page.getByText('Blocked: nothing was touched')).toBeVisible();
+  await expect(page.getByText('Blocked: nothing was changed')).toBeVisible();
   await screenshot(page, 'sno3-preflight');
 });
 

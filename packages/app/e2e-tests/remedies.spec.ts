@@ -87,8 +87,8 @@ test('Lifecycle Agent hangs: restarted from the portal, the run goes on to its e
   await screenshot(page, 'agent-hangs');
   await apply(page, 'Restart Lifecycle Agent');
   await screenshot(page, 'agent-restarted');
-  await expect(
-    page.getByText('This is the seed that was asked for'),
-  ).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText('This is the requested seed')).toBeVisible({
+    timeout: 120_000,
+  });
   await screenshot(page, 'agent-hangs-succeeded');
 });

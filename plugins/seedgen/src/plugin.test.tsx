@@ -171,7 +171,7 @@ describe('the pages of the new frontend system', () => {
     ['/seedgen', '9 clusters'],
     ['/seedgen/runs', 'History'],
     ['/seedgen/runs/6f1d2c3b-0000-4000-8000-000000000002', /could not push/],
-    ['/seedgen/runs/unknown', /There is no run unknown/],
+    ['/seedgen/runs/unknown', /Run unknown was not found/],
     ['/seedgen/images', 'Proven'],
     ['/seedgen/images/sha256:unknown', /No proven image has the digest/],
     ['/seedgen/audit', 'Apply filters'],

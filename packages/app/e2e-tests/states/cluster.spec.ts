@@ -33,7 +33,7 @@ test('the cards: a seed was taken', async ({ page }) => {
 });
 
 test('the row: how the cluster stands, in a line', async ({ page }) => {
-  const row = page.getByRole('region', { name: 'As a seed' });
+  const row = page.getByRole('region', { name: 'Seed readiness' });
   await open(page, SNO3);
   await expect(row).toContainText('Container storage is not sufficient');
   await expect(row).toContainText(/as of/);
@@ -58,7 +58,7 @@ test('the cards: never seen, silent, seen long ago', async ({ page }) => {
   await open(page, SNO3);
   const never = page
     .getByRole('paragraph')
-    .filter({ hasText: 'Not looked at yet' });
+    .filter({ hasText: 'Not checked yet' });
   await expect(never).toBeVisible();
   await expect(page.getByText('Storage unknown')).toBeVisible();
   await look(page, 'cluster-never-seen', never);
@@ -75,7 +75,7 @@ test('the cards: never seen, silent, seen long ago', async ({ page }) => {
     oldPictureOf(status, 7 * HOUR),
   );
   await open(page, SNO3);
-  const old = page.getByText(/last looked at 7h.* ago/);
+  const old = page.getByText(/last checked 7h.* ago/);
   await expect(old).toBeVisible();
   await look(page, 'cluster-seen-long-ago', old);
 });
@@ -115,7 +115,7 @@ test('the tab: done, failed with the cause, and before the first run', async ({
   const api = await seedgenApi(page);
   const proven = await provenRun(api);
   await open(page, `${SNO1}/seed-image?run=${proven.id}`);
-  const proof = page.getByText('This is the seed that was asked for');
+  const proof = page.getByText('This is the requested seed');
   await expect(proof).toBeVisible();
   await look(page, 'tab-done', proof);
 

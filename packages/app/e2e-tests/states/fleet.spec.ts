@@ -18,7 +18,7 @@ test('every cluster at a glance, forty of them too', async ({ page }) => {
   await open(page, FLEET);
   await expect(page.getByText('40 clusters', { exact: true })).toBeVisible();
   await expect(
-    page.getByRole('heading', { name: /\d of 40 clusters need you/ }),
+    page.getByRole('heading', { name: /\d of 40 clusters need attention/ }),
   ).toBeVisible();
   // Who cannot be reached comes before those who are fine.
   const first = page.getByRole('row').filter({ hasText: 'Edge site' }).first();
@@ -35,7 +35,7 @@ test('a cluster that falls silent is as visible as one that is fine', async ({
   await expect(row.getByText('Unreachable')).toBeVisible();
   await expect(row.getByText(/Last answer .+ ago/)).toBeVisible();
   await expect(
-    page.getByRole('heading', { name: /clusters? needs? you/ }),
+    page.getByRole('heading', { name: /clusters? needs? attention/ }),
   ).toBeVisible();
   await look(page, 'fleet-unreachable', row.getByText('Unreachable'));
 });
@@ -81,20 +81,20 @@ test('unknown is shown as unknown, an old picture with its age', async ({
   await changeAnswer(page, 'getFleet', seenLongAgo);
   await open(page, FLEET);
   const never = page.getByRole('row', { name: /sno2/ });
-  await expect(never.getByText('Not looked at yet')).toBeVisible();
+  await expect(never.getByText('Not checked yet')).toBeVisible();
   await expect(never.getByText('never', { exact: true })).toBeVisible();
   const old = page.getByRole('row', { name: /sno1/ });
-  await expect(old.getByText(/this was so then/)).toBeVisible();
+  await expect(old.getByText(/last known state/)).toBeVisible();
   await expect(old.getByText(/7h.* ago/)).toBeVisible();
-  await look(page, 'fleet-unknown-and-old', old.getByText(/this was so then/));
+  await look(page, 'fleet-unknown-and-old', old.getByText(/last known state/));
 });
 
 test('forbidden: which permission it takes', async ({ page }) => {
   await refuse(page, 'getFleet', 'NotAllowedError');
   await open(page, FLEET);
-  await expect(page.getByText('You may not see this')).toBeVisible();
+  await expect(page.getByText('Access denied')).toBeVisible();
   await expect(page.getByText(/seedgen\.cluster\.read/)).toBeVisible();
-  await look(page, 'fleet-forbidden', page.getByText('You may not see this'));
+  await look(page, 'fleet-forbidden', page.getByText('Access denied'));
 });
 
 test('the portal is down: says that it is not the clusters', async ({
@@ -116,13 +116,13 @@ test('the portal is down: says that it is not the clusters', async ({
   const sno1 = page.getByRole('link', { name: 'sno1', exact: true });
   await expect(sno1).toBeVisible();
   // Down again, with the clusters on the screen: they stay, and say how old they are.
-  const stale = page.getByText('Not up to date');
+  const stale = page.getByText('Data is out of date');
   await look(page, 'fleet-stale', stale, async () => {
     await answerAgain(page);
     await open(page, FLEET);
     await expect(sno1).toBeVisible();
     await silence(page, 'getFleet');
-    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByRole('button', { name: 'Refresh' }).click();
     await expect(stale).toBeVisible();
     await expect(sno1).toBeVisible();
   });

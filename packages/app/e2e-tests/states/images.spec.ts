@@ -17,7 +17,7 @@ test('the images that were proven', async ({ page }) => {
   await open(page, IMAGES);
   const image = page.locator(`[title="${digest}"]`).first();
   await expect(image).toBeVisible();
-  await expect(page.getByText('is there').first()).toBeVisible();
+  await expect(page.getByText('present').first()).toBeVisible();
   await look(page, 'images', image);
 });
 
@@ -76,9 +76,9 @@ test('an image whose registry cannot be asked is not said to be there', async ({
   const { digest } = await provenRun(await seedgenApi(page));
   await changeAnswer(page, 'getSeedImage', imageOutOfReach);
   await open(page, `${IMAGES}/${digest}`);
-  const unknown = page.getByText('could not be asked').first();
+  const unknown = page.getByText('could not be checked').first();
   await expect(unknown).toBeVisible();
-  await expect(page.getByText('is there')).toBeHidden();
+  await expect(page.getByText('present')).toBeHidden();
   await look(page, 'image-registry-unreachable', unknown);
 });
 

@@ -28,7 +28,7 @@ test('a run from its request through the outage to its proof', async ({
   await look(page, 'run-outage', outage);
 
   await endOf(api, id);
-  const proof = page.getByText('This is the seed that was asked for');
+  const proof = page.getByText('This is the requested seed');
   await expect(proof).toBeVisible();
   await expect(page.getByText('Succeeded').first()).toBeVisible();
   await expect(page.getByText('The API did not answer').first()).toBeVisible();
@@ -40,7 +40,7 @@ test('printed, with whole ids, dates with their zone and passed checks', async (
 }) => {
   const run = await provenRun(await seedgenApi(page));
   await open(page, `/seedgen/runs/${run.id}`);
-  await expect(page.getByText('What took how long')).toBeVisible();
+  await expect(page.getByText('Phase durations')).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   const paper = page.locator('#seedgen-printed-run');
   for (const whole of [run.id, run.digest!, 'All times are UTC']) {
@@ -52,7 +52,7 @@ test('printed, with whole ids, dates with their zone and passed checks', async (
   await screenshot(page, 'run-printed');
   await page.emulateMedia({ media: 'screen' });
   await expect(paper).toHaveCount(0);
-  await expect(page.getByText('What took how long')).toBeVisible();
+  await expect(page.getByText('Phase durations')).toBeVisible();
 });
 
 test('failed, with the cause and what to do about it', async ({ page }) => {
@@ -83,8 +83,8 @@ test('loading, without a jump', async ({ page }) => {
 
 test('not known, forbidden, and the portal down', async ({ page }) => {
   await open(page, '/seedgen/runs/018f0000-0000-7000-8000-000000000000');
-  const unknown = page.getByText(/There is no run 018f0000/);
-  await expect(page.getByText('Not known here')).toBeVisible();
+  const unknown = page.getByText(/Run 018f0000\S* was not found/);
+  await expect(page.getByText('Not found')).toBeVisible();
   await look(page, 'run-not-known', unknown);
 
   const run = await provenRun(await seedgenApi(page));
@@ -110,7 +110,7 @@ test('the list of runs: filled, and before the first', async ({ page }) => {
 
   await changeAnswer(page, 'getRuns', () => ({ items: [] }));
   await open(page, '/seedgen/runs');
-  const none = page.getByText('Runs show up here once they have been asked');
+  const none = page.getByText('Runs appear here once they are requested');
   await expect(none).toBeVisible();
   await look(page, 'runs-empty', none);
 });

@@ -53,7 +53,7 @@ describe('the plugin of the old frontend system', () => {
       api: { getRuns: async () => ({ items: [] }) },
     });
     expect(await screen.findByText('Running now')).toBeVisible();
-    expect(await screen.findByText('Nothing is running')).toBeVisible();
+    expect(await screen.findByText('No active runs')).toBeVisible();
   });
 
   it('renders what the search found', async () => {

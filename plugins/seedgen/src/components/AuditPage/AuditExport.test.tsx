@@ -82,7 +82,7 @@ describe('the export of the audit log', () => {
     });
     await press('Export as JSONL');
     expect(await screen.findByText('The export failed')).toBeVisible();
-    expect(screen.getByText(/broke off after 9 B/)).toBeVisible();
+    expect(screen.getByText(/The download stopped after 9 B/)).toBeVisible();
     expect(saved).toEqual([]);
   });
 

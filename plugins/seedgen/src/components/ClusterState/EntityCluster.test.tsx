@@ -57,7 +57,7 @@ describe('an annotation that', () => {
       const note = await screen.findByRole('note', { name: title });
       expect(note).toHaveTextContent(text);
       await waitFor(() => expect(screen.getAllByRole('note')).toHaveLength(1));
-      expect(screen.queryByText(/could not be loaded|Not known/)).toBeNull();
+      expect(screen.queryByText(/could not be loaded|Not found/)).toBeNull();
       expect(screen.queryByText('Storage readiness')).toBeNull();
     },
   );

@@ -72,7 +72,7 @@ describe('DiagnosisPanel', () => {
 
   it('copies the command of a remedy', async () => {
     await renderSeedgen(<DiagnosisPanel diagnoses={[PUSH]} {...OF} />);
-    expect(screen.getByText('(By a person)')).toBeVisible();
+    expect(screen.getByText('(Manually)')).toBeVisible();
     await userEvent.click(
       screen.getByRole('button', { name: 'Copy the command: Try the account' }),
     );

@@ -46,7 +46,9 @@ const tile = (name: RegExp) => screen.getByRole('button', { name });
 describe('FleetPage', () => {
   it('says at once whether somebody is needed, and how many clusters stand how', async () => {
     const { container } = await show();
-    expect(await screen.findByText('6 of 40 clusters need you')).toBeVisible();
+    expect(
+      await screen.findByText('6 of 40 clusters need attention'),
+    ).toBeVisible();
     const counts = screen.getByRole('list', { name: 'Clusters by state' });
     expect(
       within(counts)
@@ -89,7 +91,7 @@ describe('FleetPage', () => {
       within(row).queryByText(/seed.*:4\./),
     );
     expect(rows).not.toHaveLength(0);
-    for (const row of rows) expect(row).toHaveTextContent('tag is gone');
+    for (const row of rows) expect(row).toHaveTextContent('tag was removed');
   });
 
   it('shows the phase of a run and when it is expected to end', async () => {
@@ -109,7 +111,7 @@ describe('FleetPage', () => {
 
   it('does not claim of an old picture that it is so now', async () => {
     await show('/?state=ready');
-    const old = await screen.findAllByText(/Not seen lately; this was so then/);
+    const old = await screen.findAllByText(/Out of date; last known state/);
     expect(old).toHaveLength(2);
   });
 
@@ -227,11 +229,11 @@ describe('FleetPage', () => {
     act(() => {
       window.dispatchEvent(new Event('focus'));
     });
-    expect(screen.getByText('6 of 40 clusters need you')).toBeVisible();
+    expect(screen.getByText('6 of 40 clusters need attention')).toBeVisible();
     await waitFor(async () =>
       expect(await rowOf('Bodø 1')).not.toHaveTextContent('Unreachable'),
     );
-    expect(screen.getByText('3 of 40 clusters need you')).toBeVisible();
+    expect(screen.getByText('3 of 40 clusters need attention')).toBeVisible();
   });
 
   it('says what to do first when there are none', async () => {
@@ -256,8 +258,8 @@ describe('FleetPage', () => {
     });
     await screen.findByText('40 clusters');
     fails = true;
-    await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
-    expect(await screen.findByText('Not up to date')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    expect(await screen.findByText('Data is out of date')).toBeVisible();
     expect(screen.getByText('40 clusters')).toBeVisible();
   });
 });

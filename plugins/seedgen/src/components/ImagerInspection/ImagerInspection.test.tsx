@@ -7,7 +7,7 @@ import { seriousViolations } from '../../../dev/testing/seriousViolations';
 import { ImagerInspection } from './ImagerInspection';
 
 const RUN: Run = unaccountedRun(Date.now());
-const BUTTON = 'I have looked at the node';
+const BUTTON = 'I have checked the node';
 
 describe('ImagerInspection', () => {
   it('takes what was found from somebody who may say so', async () => {
@@ -30,7 +30,7 @@ describe('ImagerInspection', () => {
     await userEvent.click(open);
     const confirm = await screen.findByRole('button', { name: BUTTON });
     expect(confirm).toBeDisabled();
-    const field = screen.getByRole('textbox', { name: /What was found/ });
+    const field = screen.getByRole('textbox', { name: /Findings/ });
     await userEvent.type(field, '   ');
     expect(confirm).toBeDisabled();
     await userEvent.type(field, 'It has exited ');

@@ -44,11 +44,11 @@ describe('the list of images', () => {
     );
     expect(first).toHaveTextContent('15.2 GiB');
     expect(first).toHaveTextContent('format 4');
-    expect(first).toHaveTextContent('is there');
+    expect(first).toHaveTextContent('present');
     expect(first).toHaveTextContent(/last seen .* ago/);
     expect(screen.getByText('tag points elsewhere')).toBeVisible();
-    expect(screen.getByText('tag is gone')).toBeVisible();
-    expect(screen.getByText('could not be asked')).toBeVisible();
+    expect(screen.getByText('tag was removed')).toBeVisible();
+    expect(screen.getByText('could not be checked')).toBeVisible();
     expect(await seriousViolations(container)).toEqual([]);
   });
 
@@ -97,7 +97,9 @@ describe('the page of an image', () => {
     expect(
       await screen.findByText(/^registry\.edge\.example\/seeds\/[^:]+@sha256:/),
     ).toBeVisible();
-    const places = screen.getByRole('list', { name: /Tags/ });
+    const places = screen.getByRole('list', {
+      name: 'Locations of this image',
+    });
     expect(within(places).getAllByRole('listitem')).toHaveLength(3);
     expect(places).toHaveTextContent('mirror.example did not answer');
     const fips = screen.getByText('FIPS mode', { selector: 'dt' });
@@ -117,7 +119,7 @@ describe('the page of an image', () => {
     const refused = (await screen.findByText('sno-aalborg-1')).closest('tr')!;
     expect(refused).toHaveTextContent('OpenShift version: does not fit');
     expect(refused).toHaveTextContent(
-      'has 4.18.27 · wanted lower than 4.18.27',
+      'has 4.18.27 · expected lower than 4.18.27',
     );
     await userEvent.click(
       within(refused).getByRole('button', { name: 'Show all 5 comparisons' }),
@@ -126,7 +128,7 @@ describe('the page of an image', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Unknown 1' }));
     await waitFor(() => expect(address()).toBe('?verdict=unknown'));
     await waitFor(() =>
-      expect(screen.getByText('OpenShift version: not known')).toBeVisible(),
+      expect(screen.getByText('OpenShift version: unknown')).toBeVisible(),
     );
   });
 
@@ -144,7 +146,9 @@ describe('the page of an image', () => {
         details: undefined,
       }),
     });
-    expect(await screen.findByText(/was not kept of this image/)).toBeVisible();
+    expect(
+      await screen.findByText(/labels of this image were not kept/),
+    ).toBeVisible();
     unmount();
     await open('', {
       getSeedImage: () => Promise.reject(new NotFoundError('ImageNotFound')),

@@ -58,7 +58,7 @@ describe('LeftOnNodePanel', () => {
 
   it.each([
     ['nothing', 'Nothing left'],
-    ['not-seen', 'Could not be looked at'],
+    ['not-seen', 'Could not be checked'],
   ] as const)('says so when it is %s', async (outcome, label) => {
     await renderSeedgen(
       <LeftOnNodePanel

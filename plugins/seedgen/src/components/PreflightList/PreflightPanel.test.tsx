@@ -60,7 +60,7 @@ describe('PreflightPanel', () => {
     expect(screen.getByText('Title of unknown-16')).toBeVisible();
     expect(screen.getByText('1 failed · 17 unknown')).toBeVisible();
     expect(
-      screen.queryByRole('region', { name: 'Could not be seen' }),
+      screen.queryByRole('region', { name: 'Could not be checked' }),
     ).toBeNull();
   });
 
@@ -106,5 +106,27 @@ describe('PreflightPanel', () => {
     expect(screen.getByText('33 passed · 4 not applicable')).toBeVisible();
     const apart = screen.getByRole('region', { name: 'Not applicable' });
     expect(within(apart).getAllByRole('button')).toHaveLength(4);
+  });
+
+  it('shows what has no meaning by another icon than what is unknown', async () => {
+    await show([
+      check('unseen', { status: 'unknown' }),
+      check('meaningless', { status: 'not-applicable' }),
+    ]);
+    const iconOf = (id: string) => {
+      const row = screen.getByRole('button', {
+        name: new RegExp(`Title of ${id}`),
+      });
+      const icon = row.querySelector('svg')!;
+      return {
+        name: icon.querySelector('title')?.textContent,
+        shape: icon.querySelector('path')!.getAttribute('d'),
+      };
+    };
+    const unseen = iconOf('unseen');
+    const meaningless = iconOf('meaningless');
+    expect(unseen.name).toBe('Unknown');
+    expect(meaningless.name).toBe('Not applicable');
+    expect(meaningless.shape).not.toBe(unseen.shape);
   });
 });

@@ -182,7 +182,7 @@ describe('a remedy that is offered', () => {
     ],
     [
       new NotAllowedError('NotAllowed: no'),
-      'You may not do this here; it needs seedgen.remedy.apply.',
+      'Not allowed here: this needs seedgen.remedy.apply.',
       'NotAllowed',
     ],
   ])('shows why it was refused: %s', async (error, text, code) => {
@@ -234,7 +234,7 @@ describe('who may apply a remedy', () => {
   ])('%j with %j lacks %s', async (call, allowed, missing) => {
     const { container } = await show({ call, allowed });
     expect(
-      await screen.findByText(`You may not do this here; it needs ${missing}.`),
+      await screen.findByText(`Not allowed here: this needs ${missing}.`),
     ).toBeVisible();
     expect(screen.getByRole('button')).toBeDisabled();
     expect(await seriousViolations(container)).toEqual([]);

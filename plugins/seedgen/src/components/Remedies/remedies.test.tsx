@@ -25,7 +25,7 @@ describe('where remedies are offered', () => {
     );
     const panel = screen.getByRole('region', { name: 'Diagnosis' });
     expect(
-      within(panel).getByText('Nothing of this happens by itself.'),
+      within(panel).getByText('Nothing of this happens automatically.'),
     ).toBeVisible();
     expect(
       within(panel)

@@ -66,7 +66,7 @@ describe('RunLogPanel', () => {
     const { open, log } = await show(async (_id, source) => ({ source }));
     await open('Imager');
     expect(await screen.findByText('No log has been kept')).toBeVisible();
-    await open('Read again');
+    await open('Reload');
     expect(log).toHaveBeenCalledTimes(2);
   });
 
@@ -128,7 +128,7 @@ describe('RunLogPanel', () => {
     );
     await open('Imager');
     const milestones = await screen.findByRole('navigation', {
-      name: 'What it says has happened',
+      name: 'Milestones',
     });
     expect(within(milestones).getAllByRole('button')).toHaveLength(7);
     const line = within(shownLines()).getByText(/OCI image created/);

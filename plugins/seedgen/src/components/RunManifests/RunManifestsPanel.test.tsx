@@ -55,7 +55,9 @@ describe('RunManifestsPanel', () => {
     const { open } = await show(async () => ({ items: [] }), revertedRun(NOW));
     await open();
     expect(await screen.findByText('No manifests')).toBeVisible();
-    expect(screen.getByText(/ended before it was known/)).toBeVisible();
+    expect(
+      screen.getByText(/ended before its manifests were planned/),
+    ).toBeVisible();
   });
 
   it('names the permission that is missing', async () => {

@@ -98,7 +98,7 @@ describe('RunTimescale', () => {
   it('says so when history tells nothing', async () => {
     await renderSeedgen(<RunTimescale run={standingRun(NOW)} />);
     expect(
-      screen.getByText(/cannot be told\. Only 1 such run has succeeded/),
+      screen.getByText(/No estimate yet\. Only 1 such run has succeeded/),
     ).toBeVisible();
     expect(screen.queryByText('Expected end')).toBeNull();
   });
@@ -117,6 +117,6 @@ describe('RunTimescale', () => {
 
   it('is not there for a run that was in one phase only', async () => {
     await renderSeedgen(<RunTimescale run={blockedRun(NOW)} />);
-    expect(screen.queryByText('What took how long')).toBeNull();
+    expect(screen.queryByText('Phase durations')).toBeNull();
   });
 });

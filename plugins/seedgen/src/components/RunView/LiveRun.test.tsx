@@ -71,14 +71,14 @@ describe('LiveRun', () => {
     [
       'may not be seen',
       new NotAllowedError('no'),
-      'You may not see this',
+      'Access denied',
       /seedgen\.cluster\.read/,
     ],
     [
       'is not known',
       new NotFoundError('no'),
-      'Not known here',
-      new RegExp(`There is no run ${RUN.id}`),
+      'Not found',
+      new RegExp(`Run ${RUN.id} was not found`),
     ],
     [
       'nobody answers about',
@@ -121,7 +121,7 @@ describe('LiveRun', () => {
     const { unmount } = await renderSeedgen(<LiveRun id={RUN.id} asPage />, {
       api: { getRun: async () => RUN },
     });
-    await screen.findByText('What took how long');
+    await screen.findByText('Phase durations');
     expect(paper()).toBeNull();
     window.dispatchEvent(new Event('beforeprint'));
     const text = paper()!.shadowRoot!.textContent!;
@@ -148,15 +148,19 @@ describe('LiveRun', () => {
       .mockRejectedValueOnce(SILENCE)
       .mockResolvedValue({ ...RUN, statusText: 'Seen after the silence' });
     await show(getRun);
-    await screen.findByText('What took how long');
+    await screen.findByText('Phase durations');
     comeBack();
-    const stale = await screen.findByRole('note', { name: 'Not up to date' });
-    expect(stale).toHaveTextContent(/This was read (just now|\d+s ago)\./);
-    expect(screen.getByText('What took how long')).toBeVisible();
+    const stale = await screen.findByRole('note', {
+      name: 'Data is out of date',
+    });
+    expect(stale).toHaveTextContent(/Last read (just now|\d+s ago)\./);
+    expect(screen.getByText('Phase durations')).toBeVisible();
     comeBack();
     expect(await screen.findByText('Seen after the silence')).toBeVisible();
     await waitFor(() =>
-      expect(screen.queryByRole('note', { name: 'Not up to date' })).toBeNull(),
+      expect(
+        screen.queryByRole('note', { name: 'Data is out of date' }),
+      ).toBeNull(),
     );
   });
 });

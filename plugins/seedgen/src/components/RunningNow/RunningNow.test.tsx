@@ -22,10 +22,9 @@ describe('RunningNow', () => {
     expect(
       screen.getByRole('link', { name: 'Generate seed image: Imaging' }),
     ).toHaveAttribute('href', '/seedgen/runs/run-of-sno-aalborg-1');
-    expect(screen.getByRole('link', { name: 'See the fleet' })).toHaveAttribute(
-      'href',
-      '/seedgen/clusters',
-    );
+    expect(
+      screen.getByRole('link', { name: 'Open the fleet' }),
+    ).toHaveAttribute('href', '/seedgen/clusters');
     expect(await seriousViolations(container)).toEqual([]);
   });
 
@@ -41,7 +40,7 @@ describe('RunningNow', () => {
 
   it('says that nothing is running', async () => {
     await show({ getRuns: async () => ({ items: [] }) });
-    expect(await screen.findByText('Nothing is running')).toBeVisible();
+    expect(await screen.findByText('No active runs')).toBeVisible();
   });
 
   it('names the permission that is missing', async () => {

@@ -37,12 +37,12 @@ describe('SeedgenSearchResult', () => {
     );
     expect(screen.getByText('sno1', { selector: 'mark' })).toBeVisible();
     expect(screen.getByText('Failed')).toBeVisible();
-    expect(screen.getByText(/asked by/)).toBeVisible();
+    expect(screen.getByText(/requested by/)).toBeVisible();
   });
 
   it.each([
     ['moved', 'tag points elsewhere'],
-    ['absent', 'tag is gone'],
+    ['absent', 'tag was removed'],
   ])('says of an image that its tag is %s', async (tagState, text) => {
     const result = {
       title: 'registry.example/seed:4',

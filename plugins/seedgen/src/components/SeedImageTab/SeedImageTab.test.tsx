@@ -82,10 +82,12 @@ describe('SeedImageTab', () => {
     getRun.mockImplementation(async () => Promise.reject(await gateway()));
     window.dispatchEvent(new Event('focus'));
     await waitFor(() => expect(getRun.mock.calls.length).toBeGreaterThan(read));
-    const notice = await screen.findByRole('note', { name: 'Not up to date' });
+    const notice = await screen.findByRole('note', {
+      name: 'Data is out of date',
+    });
     expect(notice).toHaveTextContent(/The portal does not answer/);
     expect(
-      screen.getAllByRole('note', { name: 'Not up to date' }),
+      screen.getAllByRole('note', { name: 'Data is out of date' }),
     ).toHaveLength(1);
     expect(container).not.toHaveTextContent('nginx');
   });
@@ -99,7 +101,7 @@ describe('SeedImageTab', () => {
     getRun.mockRejectedValue(new Error('not now'));
     window.dispatchEvent(new Event('focus'));
     expect(
-      await screen.findByRole('note', { name: 'Not up to date' }),
+      await screen.findByRole('note', { name: 'Data is out of date' }),
     ).toHaveTextContent('not now');
   });
 
@@ -110,9 +112,7 @@ describe('SeedImageTab', () => {
         getRun: async () => runAfter(NOW - 3_600_000, 430),
       },
     });
-    expect(
-      await screen.findByText('This is the seed that was asked for'),
-    ).toBeVisible();
+    expect(await screen.findByText('This is the requested seed')).toBeVisible();
     expect(screen.getByText('Seed format: proven')).toBeVisible();
     expect(screen.getByText(/did not answer for 5m 5s/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Cancel run' })).toBeNull();
@@ -136,7 +136,7 @@ describe('SeedImageTab', () => {
         .map(heading => heading.textContent),
     ).toEqual([
       'Failed (1)',
-      'Could not be seen (1)',
+      'Could not be checked (1)',
       'Passed (4)',
       'Not applicable (1)',
     ]);
@@ -251,7 +251,7 @@ describe('SeedImageTab', () => {
       cluster: 'sno1',
     });
     expect(
-      await screen.findByText('Blocked: nothing was touched'),
+      await screen.findByText('Blocked: nothing was changed'),
     ).toBeVisible();
   });
 

@@ -199,7 +199,7 @@ describe('SeedStatusCard', () => {
   it('says at a glance what a seed needs', async () => {
     await show(async () => unpreparedCluster(NOW));
     const vitals = await screen.findByRole('list', {
-      name: 'What a seed needs',
+      name: 'Seed requirements',
     });
     expect(
       within(vitals)
@@ -231,10 +231,14 @@ describe('SeedStatusCard', () => {
 
   it.each([
     ['unreachable', unreachableCluster(NOW), /has not answered for 5h/],
-    ['stale', staleCluster(NOW), /last looked at 25m/],
-    ['never seen', unseenCluster(), /has not looked at this cluster so far/],
+    ['stale', staleCluster(NOW), /last checked 25m/],
+    ['never seen', unseenCluster(), /has not checked this cluster yet/],
     ['spent', spentCluster(NOW), /must not go back into service/],
-    ['worked on by hand', externalCluster(NOW), /was not asked for here/],
+    [
+      'worked on by hand',
+      externalCluster(NOW),
+      /started outside of the portal/,
+    ],
     ['without an image', idleCluster(NOW), /No seed image of this cluster/],
   ])('says that a cluster is %s', async (_, status, text) => {
     const { container } = await show(async () => status);
@@ -271,7 +275,7 @@ describe('SeedStatusCard', () => {
     const refreshCluster = jest.fn(async () => undefined);
     await show(getCluster, { api: { refreshCluster } });
     await screen.findByText('Idle');
-    await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
     await waitFor(() => expect(refreshCluster).toHaveBeenCalledWith('sno1'));
     expect(await screen.findByText(/The database is away/)).toBeVisible();
     expect(screen.getByText('Idle')).toBeVisible();

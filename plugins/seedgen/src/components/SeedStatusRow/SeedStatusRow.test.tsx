@@ -33,11 +33,11 @@ describe('SeedStatusRow', () => {
       unreachableCluster(NOW),
       /Last answer 5h ago.*did not answer/,
     ],
-    ['Unknown', unseenCluster(), /Not looked at yet/],
+    ['Unknown', unseenCluster(), /Not checked yet/],
   ])('says that a cluster is %s, and why', async (state, status, why) => {
     const { container } = await show(async () => status);
     const row = await screen.findByRole('region', {
-      name: 'As a seed',
+      name: 'Seed readiness',
     });
     expect(await screen.findByText(state)).toBeVisible();
     expect(row).toHaveTextContent(why);

@@ -133,16 +133,14 @@ describe('StorageReadinessCard', () => {
   it('draws the disk as the plan would make it, and says what that costs', async () => {
     const { container } = await show(unpreparedCluster(NOW));
     const planned = await screen.findByRole('region', {
-      name: /^By the plan/,
+      name: /^Planned/,
     });
     expect(
-      within(planned).getByText(
-        'By the plan: a second disk of the running node',
-      ),
+      within(planned).getByText('Planned: a second disk of the running node'),
     ).toBeVisible();
     expect(
       within(planned).getByRole('img', {
-        name: 'Disk vdb of 200 GiB by the plan, to scale',
+        name: 'Planned layout of disk vdb of 200 GiB, to scale',
       }),
     ).toBeVisible();
     expect(
@@ -159,7 +157,9 @@ describe('StorageReadinessCard', () => {
       options: options.filter(({ feasible }) => !feasible),
     });
     await show(unpreparedCluster(NOW), true, { getStoragePlan });
-    expect(await screen.findByText(/No way was found/)).toBeVisible();
+    expect(
+      await screen.findByText(/No plan for dedicated container storage/),
+    ).toBeVisible();
     expect(
       screen.getByText(/at the next installation: DiskTooSmall/),
     ).toBeVisible();
@@ -196,7 +196,7 @@ describe('StorageReadinessCard', () => {
     expect(
       await screen.findByText(/5h ago/, { selector: 'p *' }),
     ).toBeVisible();
-    expect(screen.getByText(/is not known/)).toBeVisible();
+    expect(screen.getByText(/may have changed since/)).toBeVisible();
     expect(screen.queryByTitle('Good')).toBeNull();
   });
 

@@ -11,11 +11,12 @@ export const auditExport: Translated<typeof auditExportMessages> = {
     jsonlHint:
       'Ein JSON-Objekt je Zeile mit den Hashes der Kette, mit allem, was diese Filter durchlassen',
     forbidden: 'Exportieren erfordert die Berechtigung {{permission}}',
-    running: 'Wird geholt … {{size}}',
+    running: 'Wird heruntergeladen … {{size}}',
     cancel: 'Anhalten',
     done: '{{name}} wurde gespeichert ({{size}})',
     failed: 'Der Export schlug fehl',
-    incomplete: 'Er brach nach {{size}} ab; nichts wurde gespeichert.',
+    incomplete:
+      'Das Herunterladen endete nach {{size}}; nichts wurde gespeichert.',
   },
   auditMore: {
     runId: 'Lauf',
@@ -23,7 +24,7 @@ export const auditExport: Translated<typeof auditExportMessages> = {
     time: 'Zeiten in Ihrer Zone: {{zone}}',
     noMatch: 'Kein Eintrag passt',
     emptyText:
-      'Alles, was hier verlangt, getan oder verweigert wird, wird aufgeschrieben und erscheint auf dieser Seite.',
+      'Alles, was hier angefordert, getan oder verweigert wird, wird aufgezeichnet und erscheint auf dieser Seite.',
     badMoment: 'Geben Sie Datum und Uhrzeit ein',
     order: '„Von“ muss vor „Bis“ liegen',
   },

@@ -9,7 +9,7 @@ export const diagnosis: Translated<typeof diagnosisMessages> = {
       likely: 'Wahrscheinlich',
       possible: 'Möglich',
     },
-    why: 'Was dafür spricht',
+    why: 'Belege',
     remedies: 'Was zu tun ist',
     copyCommand: 'Befehl kopieren',
     source: {
@@ -23,7 +23,7 @@ export const diagnosis: Translated<typeof diagnosisMessages> = {
     kind: {
       portal: 'Im Portal',
       command: 'Im Terminal',
-      person: 'Von einem Menschen',
+      person: 'Von Hand',
     },
   },
   leftOnNode: {
@@ -31,9 +31,9 @@ export const diagnosis: Translated<typeof diagnosisMessages> = {
     outcome: {
       nothing: 'Nichts zurückgelassen',
       found: 'Etwas ist zurückgeblieben',
-      'not-seen': 'Konnte nicht angesehen werden',
+      'not-seen': 'Konnte nicht geprüft werden',
     },
-    lookedAt: 'Angesehen:',
+    lookedAt: 'Geprüft:',
     files: 'Dateien auf dem Knoten',
     why: 'Warum es darauf ankommt',
   },

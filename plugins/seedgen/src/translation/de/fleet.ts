@@ -22,12 +22,12 @@ export const fleet: Translated<typeof fleetMessages> = {
     count_one: '{{count}} Cluster',
     count_other: '{{count}} Cluster',
     found: '{{found}} von {{total}} Clustern',
-    needed_one: '{{count}} von {{total}} Clustern braucht Sie',
-    needed_other: '{{count}} von {{total}} Clustern brauchen Sie',
+    needed_one: '{{count}} von {{total}} Clustern braucht Aufmerksamkeit',
+    needed_other: '{{count}} von {{total}} Clustern brauchen Aufmerksamkeit',
     notAllKnown_one:
-      'Soweit bekannt, braucht Sie keiner; {{count}} von {{total}} Clustern ist unbekannt',
+      'Keine bekannten Probleme; {{count}} von {{total}} Clustern ist unbekannt',
     notAllKnown_other:
-      'Soweit bekannt, braucht Sie keiner; {{count}} von {{total}} Clustern sind unbekannt',
+      'Keine bekannten Probleme; {{count}} von {{total}} Clustern sind unbekannt',
     notReady_one:
       '{{count}} von {{total}} Clustern ist nicht bereit für einen Seed',
     notReady_other:
@@ -39,10 +39,10 @@ export const fleet: Translated<typeof fleetMessages> = {
     version: 'OpenShift',
     owner: 'Besitzer',
     all: 'Alle',
-    several: '{{number}} gewählt',
+    several: '{{number}} ausgewählt',
     unknownVersion: 'Version unbekannt',
     unknownOwner: 'Besitzer unbekannt',
-    sortBy: 'Ordnen nach',
+    sortBy: 'Sortieren nach',
     turnOrder: 'Reihenfolge umkehren',
     ascending: 'aufsteigend',
     descending: 'absteigend',
@@ -53,7 +53,7 @@ export const fleet: Translated<typeof fleetMessages> = {
       state: 'Dringlichkeit',
       name: 'Name',
       version: 'OpenShift',
-      looked: 'Letzter Blick',
+      looked: 'Zuletzt geprüft',
       seeded: 'Letztes Image',
     },
     state: {
@@ -67,14 +67,14 @@ export const fleet: Translated<typeof fleetMessages> = {
     },
     stateText: {
       attention:
-        'Ein Lauf wartet auf einen Menschen, der letzte schlug fehl, oder jemand arbeitet am Portal vorbei',
+        'Ein Lauf wartet auf einen Menschen, der letzte schlug fehl, oder eine Erzeugung wurde außerhalb des Portals gestartet',
       unreachable: 'Der Cluster antwortet nicht, und kein Lauf erklärt das',
       running: 'Ein Lauf ist im Gange; dabei ist ein Ausfall zu erwarten',
-      'not-ready':
-        'Eine Prüfung, die darüber entscheidet, spricht gegen einen Seed',
-      unknown: 'Nie angesehen, oder es war zu wenig zu lesen',
+      'not-ready': 'Eine erforderliche Prüfung ist nicht bestanden',
+      unknown: 'Noch nicht geprüft, oder es war zu wenig zu lesen',
       ready: 'Ein Seed kann erzeugt werden',
-      spent: 'Ein Seed wurde genommen; er darf nicht wieder in Betrieb gehen',
+      spent:
+        'Ein Seed wurde genommen; der Cluster darf nicht wieder in Betrieb gehen',
     },
     column: {
       cluster: 'Cluster',
@@ -85,16 +85,16 @@ export const fleet: Translated<typeof fleetMessages> = {
       asOf: 'Stand',
     },
     never: 'nie',
-    oldPicture: 'Länger nicht gesehen; damals war es so',
+    oldPicture: 'Nicht aktuell; letzter bekannter Zustand',
     story: {
       lastRunEnded: 'Letzter Lauf: {{phase}}',
-      external: 'Eine Erzeugung, die nicht hier verlangt wurde',
+      external: 'Seed-Erzeugung außerhalb des Portals gestartet',
       neverAnswered: 'Hat nie geantwortet',
       silentSince: 'Letzte Antwort',
-      'never-seen': 'Noch nicht angesehen',
+      'never-seen': 'Noch nicht geprüft',
       unreadable: 'Es war zu wenig zu lesen',
       spent: 'Seed entnommen',
-      ready: 'Nichts, das gesehen wurde, spricht gegen einen Seed',
+      ready: 'Keine Hindernisse gefunden',
     },
     expected: 'Ende erwartet {{from}} – {{to}}',
     expectedPassed: 'dauert länger als üblich',

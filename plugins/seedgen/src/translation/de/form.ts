@@ -5,7 +5,7 @@ export const form: Translated<typeof formMessages> = {
   form: {
     noCluster: 'Wählen Sie zuerst einen Cluster.',
     clusterUnknown:
-      'Im Portal gibt es keinen Cluster {{cluster}}, den Sie sehen dürfen. Wählen Sie einen aus der Liste',
+      'Der Cluster {{cluster}} ist nicht unter denen, die Sie sehen dürfen. Wählen Sie einen aus der Liste',
     forbidden:
       'Mit dem Cluster {{cluster}} dürfen Sie das nicht: Es braucht die Berechtigung {{permission}}',
     lookFailed: 'Das ließ sich nicht nachsehen: {{message}}',
@@ -17,7 +17,7 @@ export const form: Translated<typeof formMessages> = {
       shown: '{{shown}} von {{total}} Clustern',
       more: '{{shown}} von {{total}} Clustern; tippen Sie, um sie einzugrenzen',
       readyMeans:
-        'Bereit: keine Prüfung, die darüber entscheidet, spricht gegen einen Seed; den Rest sieht der Preflight an',
+        'Bereit: keine erforderliche Prüfung ist gescheitert; den Rest prüft die Vorprüfung',
       listFailed: 'Die Cluster ließen sich nicht auflisten: {{message}}',
       noEntity: 'Nicht im Katalog',
       noEntityText:
@@ -28,9 +28,9 @@ export const form: Translated<typeof formMessages> = {
       unknownValueText:
         'Er ist nicht unter den Clustern, die Sie sehen dürfen. Wählen Sie einen anderen.',
       chooseAnyway:
-        'Er lässt sich trotzdem wählen: Was gesehen wurde, kann sich geändert haben, und der Preflight sieht noch einmal nach, bevor etwas angefasst wird.',
+        'Sie können ihn trotzdem wählen: Sein Zustand kann sich geändert haben, und die Vorprüfung prüft erneut, bevor etwas geändert wird.',
       spentAnyway:
-        'Er lässt sich trotzdem wählen; der Preflight warnt nur davor.',
+        'Sie können ihn trotzdem wählen; die Vorprüfung warnt nur davor.',
       asOf: 'Gesehen',
       word: {
         ready: 'Bereit',
@@ -40,10 +40,10 @@ export const form: Translated<typeof formMessages> = {
         running: 'Lauf im Gange',
         spent: 'Verbraucht',
         unreachable: 'Nicht erreichbar',
-        external: 'Erzeugung von Hand',
-        neverSeen: 'Noch nicht angesehen',
+        external: 'Manuelle Erzeugung',
+        neverSeen: 'Noch nicht geprüft',
         unknown: 'Unbekannt',
-        stale: 'Länger nicht gesehen',
+        stale: 'Nicht aktuell',
         notReady: 'Nicht bereit',
         storageUnknown: 'Datenträger unbekannt',
       },
@@ -54,12 +54,11 @@ export const form: Translated<typeof formMessages> = {
         spent:
           'Vor {{age}} wurde ein Seed von ihm genommen. Installieren Sie ihn neu, bevor er zu etwas anderem dient.',
         unreachable: 'Er antwortet seit {{age}} nicht.',
-        unreachableEver: 'Er hat bisher nicht geantwortet.',
-        external:
-          'Jemand arbeitet an ihm mit einem von Hand angelegten SeedGenerator.',
-        neverSeen: 'Das Portal hat ihn bisher nicht angesehen.',
-        unknown: 'Über ihn ist nichts Sicheres bekannt.',
-        stale: 'Er wurde zuletzt vor {{age}} angesehen.',
+        unreachableEver: 'Er hat noch nie geantwortet.',
+        external: 'Jemand hat auf ihm einen SeedGenerator von Hand angelegt.',
+        neverSeen: 'Das Portal hat ihn noch nicht geprüft.',
+        unknown: 'Sein Zustand ist unbekannt.',
+        stale: 'Er wurde zuletzt vor {{age}} geprüft.',
         storageUnknown: 'Seine Datenträger ließen sich nicht lesen.',
       },
     },
@@ -71,7 +70,7 @@ export const form: Translated<typeof formMessages> = {
       registriesFailed:
         'Die Registrys ließen sich nicht auflisten: {{message}}',
       noRegistries:
-        'Es ist keine Registry konfiguriert. Wer das Portal betreibt, nennt sie unter seedgen.registries.',
+        'Es ist keine Registry konfiguriert. Die Betreiber des Portals tragen Registrys unter seedgen.registries ein.',
       repository: 'Repository',
       patterns: 'Erlaubt: {{patterns}}',
       tag: 'Tag',
@@ -83,7 +82,7 @@ export const form: Translated<typeof formMessages> = {
         'Bleibt das Feld leer, ist der Tag VERSION-ARCHITEKTUR des Clusters',
       propose: 'Vorschlag übernehmen',
       result: 'Ziel',
-      empty: 'Noch nichts: Wählen Sie Registry und Repository',
+      empty: 'Wählen Sie Registry und Repository.',
       otherCluster: 'Das Repository nennt einen anderen Cluster',
       otherClusterText:
         'Es nennt {{other}}, und der Seed wird von {{cluster}} genommen.',
@@ -95,26 +94,26 @@ export const form: Translated<typeof formMessages> = {
         'Nach {{repository}} der Registry {{registry}} dürfen keine Seeds geschrieben werden. Erlaubt: {{patterns}}',
       use: {
         run: 'Ein Lauf schreibt gerade unter diesen Tag',
-        runText: 'Verlangt von',
+        runText: 'Angefordert von',
         seed: 'Diesen Tag gibt es schon',
         seedText:
-          'Der Seed des Clusters {{cluster}}, nachgewiesen {{ago}}; verlangt von',
+          'Der Seed des Clusters {{cluster}}, nachgewiesen {{ago}}; angefordert von',
         used: 'Diesen Tag gibt es schon',
         usedText: 'Die Registry zeigte {{digest}} {{ago}}.',
-        usedUnknown: 'Niemand, von dem dieses Portal weiß, hat es geschrieben.',
+        usedUnknown: 'Kein bekannter Lauf dieses Portals hat es geschrieben.',
         free: 'Der Tag ist frei',
         freeText: 'Die Registry hatte {{ago}} keinen solchen Tag.',
-        unknown: 'Ob es den Tag gibt, ist nicht bekannt',
+        unknown: 'Tag noch nicht geprüft',
         unknownText:
-          'Kein Seed dieses Portals hat ihn. Der Preflight sieht in der Registry nach, bevor etwas angefasst wird.',
-        failed: 'Die Registry ließ sich nicht fragen',
-        replace: 'Er wird ersetzt, wie Sie es verlangt haben.',
+          'Kein Seed dieses Portals hat diesen Tag. Die Vorprüfung prüft die Registry, bevor etwas geändert wird.',
+        failed: 'Die Registry ließ sich nicht prüfen',
+        replace: 'Er wird ersetzt, wie angefordert.',
         blocked:
-          'Der Preflight wird ihn ablehnen. Nehmen Sie einen anderen Tag, oder sagen Sie, dass er ersetzt werden darf.',
+          'Die Vorprüfung wird ihn ablehnen. Wählen Sie einen anderen Tag, oder erlauben Sie, dass dieser ersetzt wird.',
         openRun: 'Lauf öffnen',
         take: '{{tag}} nehmen',
-        look: 'In der Registry nachsehen',
-        looking: 'Sieht nach…',
+        look: 'Registry prüfen',
+        looking: 'Wird geprüft …',
       },
     },
     disk: {

@@ -4,16 +4,16 @@ import type { Translated } from './flatten';
 export const homeAndSearch: Translated<typeof homeAndSearchMessages> = {
   running: {
     title: 'Läuft gerade',
-    empty: 'Nichts läuft',
+    empty: 'Keine aktiven Läufe',
     emptyText:
-      'Seed-Images und Container-Speicher, die im Entstehen sind, erscheinen hier.',
+      'Läufe, die Seed-Images erzeugen oder Container-Speicher vorbereiten, stehen hier.',
     more: 'und weitere',
-    toFleet: 'Zur Flotte',
-    listLabel: 'Läufe, die im Gange sind',
+    toFleet: 'Flotte öffnen',
+    listLabel: 'Aktive Läufe',
   },
   found: {
     run: 'Lauf',
     image: 'Seed-Image',
-    requestedBy: 'verlangt von {{person}}',
+    requestedBy: 'angefordert von {{person}}',
   },
 };

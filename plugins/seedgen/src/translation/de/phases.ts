@@ -26,10 +26,9 @@ export const phases: Translated<typeof phaseMessages> = {
     Abandoned: 'Aufgegeben',
   },
   phaseText: {
-    Checking: 'Zuerst wird nachgesehen, ob es ohne Schaden geht',
-    Confirming: 'Der Cluster wird verfolgt, bis er zeigt, dass es half',
-    Preflight:
-      'Alle Voraussetzungen werden geprüft, bevor etwas angerührt wird',
+    Checking: 'Es wird geprüft, ob dies ohne Schaden möglich ist',
+    Confirming: 'Der Cluster wird beobachtet, bis die Abhilfe gewirkt hat',
+    Preflight: 'Alle Voraussetzungen werden geprüft, bevor etwas geändert wird',
     Requesting: 'Secret und SeedGenerator werden auf dem Cluster angelegt',
     Stabilizing: 'Lifecycle Agent wartet, bis der Cluster gesund ist',
     Preparing:
@@ -39,9 +38,9 @@ export const phases: Translated<typeof phaseMessages> = {
     Published: 'Das Image ist in der Registry; der Cluster kehrt noch zurück',
     Recovering: 'Der Cluster kommt zurück',
     Finalizing: 'Lifecycle Agent schließt seine Arbeit ab',
-    Verifying: 'Was entstanden ist, wird mit dem Verlangten verglichen',
+    Verifying: 'Das Ergebnis wird mit der Anforderung verglichen',
     Cleaning: 'Zugangsdaten werden vom Cluster entfernt',
-    Applying: 'Die MachineConfig wird angewendet',
+    Applying: 'Die angeforderte Änderung wird auf den Cluster angewendet',
     Rendering: 'Die neue Konfiguration des Pools wird zusammengestellt',
     Updating: 'Der Knoten übernimmt die neue Konfiguration',
     Rebooting: 'Der Knoten startet neu; seine API ist solange aus',
@@ -49,12 +48,12 @@ export const phases: Translated<typeof phaseMessages> = {
     Succeeded: 'Fertig und nachgewiesen',
     Unconfirmed:
       'Das Image ist nachgewiesen; der Cluster hat den Abschluss nie gemeldet',
-    Failed: 'Es endete ohne das gewünschte Ergebnis',
-    Abandoned: 'Niemand verfolgt es mehr; der Cluster macht von selbst weiter',
+    Failed: 'Es endete ohne das angeforderte Ergebnis',
+    Abandoned: 'Wird nicht mehr verfolgt; der Cluster macht von selbst weiter',
   },
   step: {
     unproven:
-      'Weder ist das Image nachgewiesen noch bekannt, wie die Erzeugung endete',
+      'Das Image ist nicht nachgewiesen, und wie die Erzeugung endete, ist unbekannt',
     done: 'erledigt',
     current: 'läuft',
     skipped: 'nicht gesehen',

@@ -57,7 +57,7 @@ export const remedies: Translated<typeof remedyMessages> = {
     },
     runTitle: 'Abhilfe: {{title}}',
     begin: '{{title}}…',
-    nothingByItself: 'Nichts davon geschieht von selbst.',
+    nothingByItself: 'Nichts davon geschieht automatisch.',
     touchesTitle: 'Was es anrührt',
     cluster: 'Cluster',
     forRun: 'Für den Lauf',
@@ -84,13 +84,13 @@ export const remedies: Translated<typeof remedyMessages> = {
     reasonHint:
       'Steht im Audit-Protokoll; die Nummer eines Tickets zum Beispiel.',
     notNow: 'Nicht jetzt',
-    refused: 'Es wurde nicht begonnen',
-    forbidden: 'Das dürfen Sie hier nicht; es braucht {{permissions}}.',
+    refused: 'Die Abhilfe wurde nicht gestartet',
+    forbidden: 'Hier nicht erlaubt: Es braucht {{permissions}}.',
     busy: 'Auf diesem Cluster wird schon eine andere Abhilfe ausgeführt.',
-    newRun: 'Der Lauf, der neu begann',
+    newRun: 'Neuer Lauf',
     followed: 'Ein neuer Lauf hat begonnen',
     followedText:
-      'Damit ist die Abhilfe getan; wie die Erzeugung weitergeht, steht dort.',
+      'Die Abhilfe ist abgeschlossen; der neue Lauf zeigt, wie die Erzeugung weitergeht.',
     followNewRun: 'Dem neuen Lauf folgen',
   },
 };

@@ -30,7 +30,7 @@ export const report: Translated<typeof reportMessages> = {
     status_pass: 'Bestanden',
     status_warn: 'Warnung',
     status_fail: 'Nicht bestanden',
-    status_unknown: 'Nicht zu sehen',
+    status_unknown: 'Nicht prüfbar',
     'status_not-applicable': 'Trifft nicht zu',
   },
 };

@@ -3,8 +3,8 @@ import type { Translated } from './flatten';
 
 export const run: Translated<typeof runMessages> = {
   run: {
-    requestedBy: 'Verlangt von',
-    requestedAt: 'Verlangt am',
+    requestedBy: 'Angefordert von',
+    requestedAt: 'Angefordert am',
     finishedAt: 'Beendet am',
     reason: 'Grund',
     image: 'Image',
@@ -14,7 +14,7 @@ export const run: Translated<typeof runMessages> = {
     device: 'Gerät',
     elapsed: 'Läuft seit',
     took: 'Dauerte',
-    deadline: 'Frist dieser Phase',
+    deadline: 'Frist der Phase',
     deadlineIn: 'in {{duration}}',
     deadlinePassed: 'vor {{duration}} abgelaufen',
     cluster: 'Cluster',
@@ -22,7 +22,7 @@ export const run: Translated<typeof runMessages> = {
     size: 'Größe',
     none: 'Noch kein Lauf',
     noneText:
-      'Sobald ein Seed-Image verlangt wird, erscheint hier jeder Schritt, durch den Ausfall des Clusters hindurch, bis das Image nachgewiesen ist.',
+      'Sobald ein Seed-Image angefordert wird, erscheint hier jeder Schritt, durch den Ausfall des Clusters hindurch, bis das Image nachgewiesen ist.',
     problem: 'Braucht Aufmerksamkeit',
     problemPast: 'Was geschah',
   },
@@ -34,7 +34,7 @@ export const run: Translated<typeof runMessages> = {
     stopRemedyWill1:
       'den Lauf als Aufgegeben zeigen, mit Ihrem Namen im Audit-Protokoll',
     stopRemedyWillNot1: 'zurücknehmen, was auf dem Cluster schon getan ist',
-    stopRemedyWillNot2: 'weiter nachsehen, ob es half',
+    stopRemedyWillNot2: 'prüfen, ob es half',
     cancel: 'Lauf abbrechen',
     stopFollowing: 'Nicht weiter verfolgen',
     title: 'Diesen Lauf abbrechen?',
@@ -58,7 +58,7 @@ export const run: Translated<typeof runMessages> = {
     stopWill1:
       'den Lauf als aufgegeben zeigen, mit Ihrem Namen im Audit-Protokoll',
     stopWill2:
-      'still weiter nachsehen, damit die Zugangsdaten am Ende entfernt werden',
+      'den Cluster weiter beobachten, damit die Zugangsdaten am Ende entfernt werden',
     stopGenerateWillNot1:
       'den Cluster anhalten: Lifecycle Agent lässt sich nicht mehr anhalten',
     stopGenerateWillNot2: 'verhindern, dass das Image hochgeladen wird',
@@ -69,8 +69,8 @@ export const run: Translated<typeof runMessages> = {
   inspection: {
     title:
       'Auf {{cluster}} läuft der Imager womöglich noch; neue Läufe werden abgelehnt',
-    text: 'Weder der Node noch die Registry konnten sagen, wie er endete. Ein weiterer Lauf ließe Lifecycle Agent einen laufenden Imager entfernen. Sehen Sie auf dem Node nach:',
-    button: 'Ich habe auf dem Node nachgesehen',
+    text: 'Weder der Node noch die Registry konnten sagen, wie er endete. Ein weiterer Lauf ließe Lifecycle Agent einen laufenden Imager entfernen. Prüfen Sie den Node:',
+    button: 'Ich habe den Node geprüft',
     forbidden: 'Dies erfordert die Berechtigung {{permission}}',
     dialogTitle: 'Läuft kein Imager mehr?',
     consequence:
@@ -79,8 +79,7 @@ export const run: Translated<typeof runMessages> = {
     reasonHint:
       'Zum Beispiel: der Container ist beendet, hochgeladen wurde nichts',
     notNow: 'Jetzt nicht',
-    doneTitle:
-      'Jemand hat auf dem Node nachgesehen; neue Läufe werden angenommen',
+    doneTitle: 'Der Node wurde geprüft; neue Läufe werden angenommen',
   },
   timeline: {
     readIn: {
@@ -117,8 +116,8 @@ export const run: Translated<typeof runMessages> = {
     copy: '{{name}} kopieren',
     empty: 'Keine Manifeste',
     emptyText:
-      'Was angewandt wird, steht fest, sobald der Lauf die Datenträger angesehen hat.',
-    emptyPast: 'Er endete, bevor feststand, was anzuwenden ist.',
+      'Manifeste stehen fest, sobald der Lauf die Datenträger gelesen hat.',
+    emptyPast: 'Der Lauf endete, bevor seine Manifeste feststanden.',
   },
   log: {
     match: 'Treffer {{number}} von {{total}}',
@@ -128,7 +127,7 @@ export const run: Translated<typeof runMessages> = {
     previous: 'Voriger Treffer (Umschalt+Eingabe)',
     next: 'Nächster Treffer (Eingabe)',
     only: 'Nur Zeilen mit Treffern',
-    milestones: 'Was geschehen ist, wie es dort steht',
+    milestones: 'Meilensteine',
     title: 'Protokolle',
     text: 'Was die Programme auf dem Cluster in diesem Lauf schrieben, mit unkenntlich gemachten Zugangsdaten.',
     source: {
@@ -136,7 +135,7 @@ export const run: Translated<typeof runMessages> = {
       'lifecycle-agent': 'Lifecycle Agent',
     },
     kept: 'Aufbewahrt',
-    again: 'Neu lesen',
+    again: 'Neu laden',
     search: 'Suchen',
     lines: '{{total}} Zeilen',
     empty: 'Kein Protokoll aufbewahrt',
@@ -151,12 +150,12 @@ export const run: Translated<typeof runMessages> = {
     title: 'Verlauf',
     kind: 'Lauf',
     outcome: 'Zustand',
-    when: 'Verlangt am',
+    when: 'Angefordert am',
     who: 'Von',
     took: 'Dauerte',
     image: 'Image',
     cluster: 'Cluster',
     empty: 'Keine Läufe',
-    emptyText: 'Läufe erscheinen hier, sobald sie verlangt wurden.',
+    emptyText: 'Läufe erscheinen hier, sobald sie angefordert sind.',
   },
 };

@@ -3,7 +3,7 @@ import type { Translated } from './flatten';
 
 export const status: Translated<typeof statusMessages> = {
   vitals: {
-    label: 'Was ein Seed braucht',
+    label: 'Voraussetzungen für einen Seed',
     agent: {
       ready: 'Lifecycle Agent bereit',
       'not-ready': 'Lifecycle Agent nicht bereit',
@@ -20,7 +20,7 @@ export const status: Translated<typeof statusMessages> = {
     label: 'Seed-Bereitschaft',
     agentMissing: 'Lifecycle Agent ist nicht installiert',
     failed: 'Nicht bestanden: {{title}}',
-    notSeen: 'Ließ sich nicht prüfen: {{title}}',
+    notSeen: 'Nicht prüfbar: {{title}}',
     more_one: 'und {{count}} weiteres',
     more_other: 'und {{count}} weitere',
     kept: 'Letzter Preflight',
@@ -62,19 +62,19 @@ export const status: Translated<typeof statusMessages> = {
     outageRemedy:
       'Der Knoten startet womöglich neu, um zu seiner Konfiguration zurückzukehren. Er antwortet meist innerhalb von 10 Minuten wieder.',
     title: 'Seed-Status',
-    rowTitle: 'Als Seed',
+    rowTitle: 'Seed-Bereitschaft',
     idle: 'Ruht',
-    idleText: 'Kein Lauf ist im Gange',
-    neverSeen: 'Noch nicht angesehen',
-    neverSeenText: 'Das Portal hat diesen Cluster bisher nicht angesehen.',
+    idleText: 'Kein aktiver Lauf',
+    neverSeen: 'Noch nicht geprüft',
+    neverSeenText: 'Das Portal hat diesen Cluster noch nicht geprüft.',
     unreachable: 'Nicht erreichbar',
     unreachableText: 'Der Cluster hat {{since}} nicht geantwortet.',
     sinceDuration: 'seit {{duration}}',
     sinceEver: 'bisher',
     unknown: 'Unbekannt',
-    unknownText: 'Über diesen Cluster ist nichts Sicheres bekannt.',
+    unknownText: 'Der Zustand dieses Clusters ist unbekannt.',
     since: 'seit {{time}} ({{duration}})',
-    requestedBy: 'verlangt von',
+    requestedBy: 'angefordert von',
     lastRun: 'Letzter Lauf',
     lastSeed: 'Letztes nachgewiesenes Image',
     noSeedText: 'Von diesem Cluster ist bisher kein Seed-Image nachgewiesen.',
@@ -83,10 +83,10 @@ export const status: Translated<typeof statusMessages> = {
     openRun: 'Lauf verfolgen',
     generate: 'Seed-Image erzeugen',
     generateForbidden: 'Erzeugen erfordert die Berechtigung {{permission}}',
-    stale: 'Länger nicht gesehen',
-    staleTitle: 'Dieses Bild ist alt',
+    stale: 'Nicht aktuell',
+    staleTitle: 'Cluster-Daten nicht aktuell',
     staleText:
-      'Der Cluster wurde zuletzt vor {{age}} angesehen. Wie er jetzt ist, ist nicht bekannt.',
+      'Der Cluster wurde zuletzt vor {{age}} geprüft. Sein jetziger Zustand ist unbekannt.',
     outageTitle: 'Die API ist seit {{duration}} aus, wie erwartet',
     outageGenerate:
       'Während sein Image entsteht, fährt der Cluster herunter. Meist antwortet er binnen 10 Minuten wieder; bis zu 40 kamen vor.',
@@ -98,10 +98,10 @@ export const status: Translated<typeof statusMessages> = {
     spentTitle: 'Verbraucht: dieser Cluster darf nicht wieder in Betrieb gehen',
     spentText:
       'Vor {{age}} wurde ein Seed von ihm genommen. Installieren Sie ihn neu, bevor er für etwas anderes dient.',
-    externalTitle: 'Eine Seed-Erzeugung, die nicht hier verlangt wurde',
+    externalTitle: 'Seed-Erzeugung außerhalb des Portals gestartet',
     externalText:
-      'Jemand hat von Hand einen SeedGenerator auf dem Cluster angelegt. Er wird gezeigt und nie angerührt.',
-    externalShort: 'Erzeugung von Hand',
+      'Jemand hat auf dem Cluster von Hand einen SeedGenerator angelegt. Das Portal zeigt ihn und ändert ihn nie.',
+    externalShort: 'Manuelle Erzeugung',
     externalImage: 'Image',
   },
 };

@@ -3,12 +3,13 @@ import type { Translated } from './flatten';
 
 export const storage: Translated<typeof storageMessages> = {
   storage: {
-    diskPlanned: 'Datenträger {{name}} mit {{size}} nach dem Plan, maßstäblich',
-    disksNow: 'Wie er ist',
-    planned: 'Nach dem Plan',
-    after: 'Nach dem Plan: {{strategy}}',
-    noPlan: 'Hier fand sich kein Weg zu eigenem Speicher für Container',
-    consequences: 'Was das braucht und kostet',
+    diskPlanned:
+      'Geplante Aufteilung des Datenträgers {{name}} mit {{size}}, maßstäblich',
+    disksNow: 'Derzeit',
+    planned: 'Geplant',
+    after: 'Geplant: {{strategy}}',
+    noPlan: 'Kein Plan für eigenen Container-Speicher gefunden',
+    consequences: 'Voraussetzungen und Folgen',
     strategy: {
       'none-needed': 'nichts zu tun',
       'secondary-disk': 'ein zweiter Datenträger des laufenden Knotens',
@@ -23,10 +24,9 @@ export const storage: Translated<typeof storageMessages> = {
     notReadyText:
       'Aus diesen Platten, wie sie sind, lässt sich kein Seed erzeugen',
     unknown: 'Unbekannt',
-    unknownText:
-      'Die Platten waren nicht zu lesen, darum wird nichts über sie behauptet',
+    unknownText: 'Die Platten ließen sich nicht lesen',
     staleText:
-      'Das wurde damals gesehen. Wie die Platten jetzt sind, ist nicht bekannt',
+      'Letzter bekannter Zustand; die Platten können sich seither geändert haben',
     containers: 'Container-Speicher',
     containersPath: '/var/lib/containers',
     root: 'Root-Dateisystem',

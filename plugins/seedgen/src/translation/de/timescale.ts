@@ -3,7 +3,7 @@ import type { Translated } from './flatten';
 
 export const timescale: Translated<typeof timescaleMessages> = {
   timescale: {
-    title: 'Was wie lange dauerte',
+    title: 'Dauer der Phasen',
     label: 'Phasen, maßstäblich',
     untilNow: 'jetzt',
     outage: 'API {{duration}} lang weg',
@@ -17,8 +17,8 @@ export const timescale: Translated<typeof timescaleMessages> = {
     what: 'Was',
     from: 'Von',
     until: 'Bis',
-    length: 'Wie lange',
-    noEstimate: 'Wann es endet, lässt sich nicht sagen.',
+    length: 'Dauer',
+    noEstimate: 'Noch keine Schätzung.',
     estimate: {
       end: 'Ende erwartet zwischen {{from}} und {{to}}',
       outageEnd: 'API zurück erwartet zwischen {{from}} und {{to}}',

@@ -8,11 +8,11 @@ export const auditExportMessages = {
     jsonlHint:
       'One JSON object a line with the hashes of the chain, of everything that these filters let through',
     forbidden: 'Exporting needs the permission {{permission}}',
-    running: 'Fetching… {{size}}',
+    running: 'Downloading… {{size}}',
     cancel: 'Stop',
     done: '{{name}} was saved ({{size}})',
     failed: 'The export failed',
-    incomplete: 'It broke off after {{size}}; nothing was saved.',
+    incomplete: 'The download stopped after {{size}}; nothing was saved.',
   },
   auditMore: {
     runId: 'Run',
@@ -20,7 +20,7 @@ export const auditExportMessages = {
     time: 'Times in your zone: {{zone}}',
     noMatch: 'No entry matches',
     emptyText:
-      'Everything that is asked for, done or refused here is written down, and shows up on this page.',
+      'Everything that is requested, done or refused here is recorded and appears on this page.',
     badMoment: 'Enter a date and time',
     order: '“From” must be before “Until”',
   },

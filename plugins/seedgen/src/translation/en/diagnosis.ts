@@ -6,7 +6,7 @@ export const diagnosisMessages = {
       likely: 'Likely',
       possible: 'Possible',
     },
-    why: 'What speaks for it',
+    why: 'Evidence',
     remedies: 'What to do',
     copyCommand: 'Copy the command',
     source: {
@@ -20,7 +20,7 @@ export const diagnosisMessages = {
     kind: {
       portal: 'In the portal',
       command: 'In a terminal',
-      person: 'By a person',
+      person: 'Manually',
     },
   },
   leftOnNode: {
@@ -28,9 +28,9 @@ export const diagnosisMessages = {
     outcome: {
       nothing: 'Nothing left',
       found: 'Something is left',
-      'not-seen': 'Could not be looked at',
+      'not-seen': 'Could not be checked',
     },
-    lookedAt: 'Looked at:',
+    lookedAt: 'Checked:',
     files: 'Files on the node',
     why: 'Why it matters',
   },

@@ -3,7 +3,7 @@ export const formMessages = {
   form: {
     noCluster: 'Choose a cluster first.',
     clusterUnknown:
-      'There is no cluster {{cluster}} in the portal that you may see. Choose one of the list',
+      'Cluster {{cluster}} was not found among those that you may see. Choose one from the list',
     forbidden:
       'You may not do this with cluster {{cluster}}: it needs the permission {{permission}}',
     lookFailed: 'This could not be looked up: {{message}}',
@@ -15,7 +15,7 @@ export const formMessages = {
       shown: '{{shown}} of {{total}} clusters',
       more: '{{shown}} of {{total}} clusters; type to narrow them down',
       readyMeans:
-        'Ready: no check that decides it speaks against a seed; the preflight looks at the rest',
+        'Ready: no required check failed; the preflight checks the rest',
       listFailed: 'The clusters could not be listed: {{message}}',
       noEntity: 'Not in the catalog',
       noEntityText:
@@ -26,9 +26,8 @@ export const formMessages = {
       unknownValueText:
         'It is not among the clusters that you may see. Choose another one.',
       chooseAnyway:
-        'It can be chosen all the same: what was seen may have changed, and the preflight looks again before anything is touched.',
-      spentAnyway:
-        'It can be chosen all the same; the preflight only warns of it.',
+        'You can still select it: its state may have changed, and the preflight checks again before anything is changed.',
+      spentAnyway: 'You can still select it; the preflight only warns of it.',
       asOf: 'Seen',
       word: {
         ready: 'Ready',
@@ -38,10 +37,10 @@ export const formMessages = {
         running: 'Run under way',
         spent: 'Spent',
         unreachable: 'Not reachable',
-        external: 'Generation by hand',
-        neverSeen: 'Not looked at yet',
+        external: 'Manual generation',
+        neverSeen: 'Not checked yet',
         unknown: 'Unknown',
-        stale: 'Not seen lately',
+        stale: 'Out of date',
         notReady: 'Not ready',
         storageUnknown: 'Disks unknown',
       },
@@ -52,11 +51,11 @@ export const formMessages = {
         spent:
           'A seed was taken from it {{age}} ago. Install it anew before it is used for anything else.',
         unreachable: 'It has not answered for {{age}}.',
-        unreachableEver: 'It has not answered so far.',
-        external: 'Somebody works on it with a SeedGenerator made by hand.',
-        neverSeen: 'The portal has not looked at it so far.',
-        unknown: 'Nothing certain is known of it.',
-        stale: 'It was last looked at {{age}} ago.',
+        unreachableEver: 'It has never answered.',
+        external: 'Somebody created a SeedGenerator on it manually.',
+        neverSeen: 'The portal has not checked it yet.',
+        unknown: 'Its state is unknown.',
+        stale: 'It was last checked {{age}} ago.',
         storageUnknown: 'Its disks could not be read.',
       },
     },
@@ -67,7 +66,7 @@ export const formMessages = {
       registryNotListed: '{{host}} (not configured)',
       registriesFailed: 'The registries could not be listed: {{message}}',
       noRegistries:
-        'No registry is configured. Those who run the portal name some under seedgen.registries.',
+        'No registry is configured. Administrators of the portal add registries under seedgen.registries.',
       repository: 'Repository',
       patterns: 'Allowed: {{patterns}}',
       tag: 'Tag',
@@ -78,8 +77,8 @@ export const formMessages = {
       tagLeftEmpty:
         'Left empty, the tag is VERSION-ARCHITECTURE of the cluster',
       propose: 'Use the proposal',
-      result: 'Goes to',
-      empty: 'Nothing yet: choose registry and repository',
+      result: 'Target',
+      empty: 'Choose a registry and repository.',
       otherCluster: 'The repository names another cluster',
       otherClusterText:
         'It names {{other}}, and the seed is made from {{cluster}}.',
@@ -91,26 +90,26 @@ export const formMessages = {
         'Seeds may not be pushed to {{repository}} of registry {{registry}}. Allowed: {{patterns}}',
       use: {
         run: 'A run is pushing to this tag now',
-        runText: 'Asked for by',
+        runText: 'Requested by',
         seed: 'This tag exists already',
         seedText:
-          'The seed of cluster {{cluster}}, proven {{ago}}; asked for by',
+          'The seed of cluster {{cluster}}, proven {{ago}}; requested by',
         used: 'This tag exists already',
         usedText: 'The registry showed {{digest}} {{ago}}.',
-        usedUnknown: 'Nobody that this portal knows of pushed it.',
+        usedUnknown: 'It was not pushed by a run of this portal that is known.',
         free: 'The tag is free',
         freeText: 'The registry had no such tag {{ago}}.',
-        unknown: 'Whether the tag exists is not known',
+        unknown: 'Tag not checked yet',
         unknownText:
-          'No seed of this portal has it. The preflight looks in the registry before anything is touched.',
-        failed: 'The registry could not be asked',
-        replace: 'It will be replaced, as you asked for.',
+          'No seed of this portal has this tag. The preflight checks the registry before anything is changed.',
+        failed: 'The registry could not be checked',
+        replace: 'It will be replaced, as you requested.',
         blocked:
-          'The preflight will refuse it. Take another tag, or say that it may be replaced.',
+          'The preflight will refuse it. Choose another tag, or allow this one to be replaced.',
         openRun: 'Open the run',
         take: 'Use {{tag}}',
-        look: 'Look in the registry',
-        looking: 'Looking…',
+        look: 'Check the registry',
+        looking: 'Checking…',
       },
     },
     disk: {

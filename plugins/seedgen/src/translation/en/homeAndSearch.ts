@@ -1,16 +1,16 @@
 export const homeAndSearchMessages = {
   running: {
     title: 'Running now',
-    empty: 'Nothing is running',
+    empty: 'No active runs',
     emptyText:
-      'Seed images and container storage that are under way show here.',
+      'Runs that generate seed images or prepare container storage are listed here.',
     more: 'and more',
-    toFleet: 'See the fleet',
-    listLabel: 'Runs that are under way',
+    toFleet: 'Open the fleet',
+    listLabel: 'Active runs',
   },
   found: {
     run: 'Run',
     image: 'Seed image',
-    requestedBy: 'asked by {{person}}',
+    requestedBy: 'requested by {{person}}',
   },
 } as const;

@@ -4,7 +4,7 @@ export const reportMessages = {
     hint: 'Saves everything that is known of this run as one page, to print or to file',
     making: 'Making the report…',
     made: 'Report of revision {{revision}} of the run, made {{at}} by the portal {{portal}}.',
-    madeBy: 'Asked for by {{by}}.',
+    madeBy: 'Requested by {{by}}.',
     printed:
       'Manifests and logs are not printed with the page; “{{button}}” saves them with all of this.',
     times: 'All times are UTC. Secrets and credentials are masked.',
@@ -26,7 +26,7 @@ export const reportMessages = {
     status_pass: 'Passed',
     status_warn: 'Warning',
     status_fail: 'Failed',
-    status_unknown: 'Could not be seen',
+    status_unknown: 'Could not be checked',
     'status_not-applicable': 'Not applicable',
   },
 } as const;

@@ -1,7 +1,7 @@
 export const runMessages = {
   run: {
-    requestedBy: 'Asked by',
-    requestedAt: 'Asked at',
+    requestedBy: 'Requested by',
+    requestedAt: 'Requested at',
     finishedAt: 'Ended at',
     reason: 'Reason',
     image: 'Image',
@@ -11,7 +11,7 @@ export const runMessages = {
     device: 'Device',
     elapsed: 'Running for',
     took: 'Took',
-    deadline: 'Limit of this phase',
+    deadline: 'Phase deadline',
     deadlineIn: 'in {{duration}}',
     deadlinePassed: 'passed {{duration}} ago',
     cluster: 'Cluster',
@@ -19,7 +19,7 @@ export const runMessages = {
     size: 'Size',
     none: 'No run yet',
     noneText:
-      'Once a seed image is asked for, every step shows up here, through the outage of the cluster until the image is proven.',
+      'Once a seed image is requested, every step shows up here, through the outage of the cluster until the image is proven.',
     problem: 'Needs attention',
     problemPast: 'What happened',
   },
@@ -46,10 +46,10 @@ export const runMessages = {
     stopRemedyWill1:
       'show the run as Abandoned, with your name in the audit log',
     stopRemedyWillNot1: 'undo what was done on the cluster already',
-    stopRemedyWillNot2: 'go on looking whether it helped',
+    stopRemedyWillNot2: 'check whether it helped',
     stopWill1: 'show the run as Abandoned, with your name in the audit log',
     stopWill2:
-      'go on looking quietly, so that credentials are removed at the end',
+      'keep watching the cluster, so that credentials are removed at the end',
     stopGenerateWillNot1:
       'stop the cluster: Lifecycle Agent cannot be stopped any more',
     stopGenerateWillNot2: 'keep the image from being pushed',
@@ -58,16 +58,16 @@ export const runMessages = {
   },
   inspection: {
     title: 'The imager may still run on {{cluster}}; new runs are refused',
-    text: 'Neither the node nor the registry could say how it ended. Another generation would have Lifecycle Agent remove an imager that runs. Look at the node:',
-    button: 'I have looked at the node',
+    text: 'Neither the node nor the registry could say how it ended. Another generation would have Lifecycle Agent remove an imager that runs. Check the node:',
+    button: 'I have checked the node',
     forbidden: 'This needs the permission {{permission}}',
     dialogTitle: 'No imager runs any more?',
     consequence:
       'New runs on {{cluster}} will be accepted again. Your name and what you found are kept in the audit log.',
-    reason: 'What was found',
+    reason: 'Findings',
     reasonHint: 'For example: the container has exited, and nothing was pushed',
     notNow: 'Not now',
-    doneTitle: 'Somebody has looked at the node; new runs are accepted',
+    doneTitle: 'The node was checked; new runs are accepted',
   },
   timeline: {
     title: 'Timeline',
@@ -103,9 +103,8 @@ export const runMessages = {
     hide: 'Hide',
     copy: 'Copy {{name}}',
     empty: 'No manifests',
-    emptyText:
-      'What is applied is planned once the run has looked at the disks.',
-    emptyPast: 'It ended before it was known what to apply.',
+    emptyText: 'Manifests are planned once the run has read the disks.',
+    emptyPast: 'The run ended before its manifests were planned.',
   },
   log: {
     title: 'Logs',
@@ -115,7 +114,7 @@ export const runMessages = {
       'lifecycle-agent': 'Lifecycle Agent',
     },
     kept: 'Kept',
-    again: 'Read again',
+    again: 'Reload',
     search: 'Search',
     lines: '{{total}} lines',
     match: 'Match {{number}} of {{total}}',
@@ -125,7 +124,7 @@ export const runMessages = {
     previous: 'Previous match (Shift+Enter)',
     next: 'Next match (Enter)',
     only: 'Matching lines only',
-    milestones: 'What it says has happened',
+    milestones: 'Milestones',
     empty: 'No log has been kept',
     emptyText: {
       imager:
@@ -138,12 +137,12 @@ export const runMessages = {
     title: 'History',
     kind: 'Run',
     outcome: 'State',
-    when: 'Asked at',
+    when: 'Requested at',
     who: 'By',
     took: 'Took',
     image: 'Image',
     cluster: 'Cluster',
     empty: 'No runs',
-    emptyText: 'Runs show up here once they have been asked for.',
+    emptyText: 'Runs appear here once they are requested.',
   },
 } as const;

@@ -1,6 +1,6 @@
 export const statusMessages = {
   vitals: {
-    label: 'What a seed needs',
+    label: 'Seed requirements',
     agent: {
       ready: 'Lifecycle Agent ready',
       'not-ready': 'Lifecycle Agent not ready',
@@ -54,19 +54,19 @@ export const statusMessages = {
       },
     },
     title: 'Seed status',
-    rowTitle: 'As a seed',
+    rowTitle: 'Seed readiness',
     idle: 'Idle',
-    idleText: 'No run is under way',
-    neverSeen: 'Not looked at yet',
-    neverSeenText: 'The portal has not looked at this cluster so far.',
+    idleText: 'No active run',
+    neverSeen: 'Not checked yet',
+    neverSeenText: 'The portal has not checked this cluster yet.',
     unreachable: 'Not reachable',
     unreachableText: 'The cluster has not answered {{since}}.',
     sinceDuration: 'for {{duration}}',
     sinceEver: 'so far',
     unknown: 'Unknown',
-    unknownText: 'Nothing certain is known of this cluster.',
+    unknownText: 'The state of this cluster is unknown.',
     since: 'since {{time}} ({{duration}})',
-    requestedBy: 'asked by',
+    requestedBy: 'requested by',
     lastRun: 'Last run',
     lastSeed: 'Last proven image',
     noSeedText: 'No seed image of this cluster has been proven so far.',
@@ -75,10 +75,10 @@ export const statusMessages = {
     openRun: 'Follow the run',
     generate: 'Generate a seed image',
     generateForbidden: 'Generating needs the permission {{permission}}',
-    stale: 'Not seen lately',
-    staleTitle: 'This picture is old',
+    stale: 'Out of date',
+    staleTitle: 'Cluster data is out of date',
     staleText:
-      'The cluster was last looked at {{age}} ago. What it is like now is not known.',
+      'The cluster was last checked {{age}} ago. Its current state is unknown.',
     outageTitle: 'The API has been off for {{duration}}, as expected',
     outageGenerate:
       'While its image is made, the cluster shuts down. It typically answers again within 10 minutes; up to 40 have been seen.',
@@ -94,10 +94,10 @@ export const statusMessages = {
     spentTitle: 'Spent: this cluster must not go back into service',
     spentText:
       'A seed was taken from it {{age}} ago. Install it anew before it is used for anything else.',
-    externalTitle: 'A seed generation that was not asked for here',
+    externalTitle: 'Seed generation started outside of the portal',
     externalText:
-      'Somebody created a SeedGenerator on the cluster by hand. It is shown and never touched.',
-    externalShort: 'Generation by hand',
+      'Somebody created a SeedGenerator on the cluster manually. The portal shows it and never changes it.',
+    externalShort: 'Manual generation',
     externalImage: 'Image',
   },
 } as const;

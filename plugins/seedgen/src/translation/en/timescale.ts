@@ -1,6 +1,6 @@
 export const timescaleMessages = {
   timescale: {
-    title: 'What took how long',
+    title: 'Phase durations',
     label: 'Phases, to scale',
     untilNow: 'now',
     outage: 'API off for {{duration}}',
@@ -14,8 +14,8 @@ export const timescaleMessages = {
     what: 'What',
     from: 'From',
     until: 'Until',
-    length: 'How long',
-    noEstimate: 'When it ends cannot be told.',
+    length: 'Duration',
+    noEstimate: 'No estimate yet.',
     estimate: {
       end: 'Expected to end between {{from}} and {{to}}',
       outageEnd: 'API expected back between {{from}} and {{to}}',

@@ -59,9 +59,11 @@ describe('SeedgenClusterPicker', () => {
     const texts = (await options()).map(option => option.textContent);
     expect(texts).toEqual([
       expect.stringMatching(/^sno8 4\.18\.27 x86_64 Ready$/),
-      expect.stringMatching(/^sno5.*Generation by hand.*made by hand/),
-      expect.stringMatching(/^sno4.*Not seen lately.*25m/),
-      expect.stringMatching(/^sno6 .*Not looked at yet/),
+      expect.stringMatching(
+        /^sno5.*Manual generation.*created a SeedGenerator on it manually/,
+      ),
+      expect.stringMatching(/^sno4.*Out of date.*25m/),
+      expect.stringMatching(/^sno6 .*Not checked yet/),
       expect.stringMatching(/^sno1.*Run under way.*phase Imaging/),
       expect.stringMatching(/^sno2.*Not ready.*part of the root filesystem/),
       expect.stringMatching(/^sno3.*Not reachable.*did not answer within 10 s/),
@@ -170,7 +172,7 @@ describe('SeedgenClusterPicker', () => {
     await userEvent.click(next());
     expect(
       (
-        await screen.findAllByText(/There is no cluster resource:default\/x/)
+        await screen.findAllByText(/Cluster resource:default\/x was not found/)
       )[0],
     ).toBeVisible();
   });
@@ -189,7 +191,7 @@ describe('SeedgenClusterPicker', () => {
       api: { refreshCluster },
     });
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Look again' }),
+      await screen.findByRole('button', { name: 'Refresh' }),
     );
     expect(refreshCluster).toHaveBeenCalledWith('sno2');
   });
@@ -226,7 +228,9 @@ describe('SeedgenClusterPicker', () => {
       expect(await screen.findByText(/^Unknown cluster/)).toBeVisible();
       await userEvent.click(next());
       expect(
-        await screen.findAllByText(/There is no cluster component:default/),
+        await screen.findAllByText(
+          /Cluster component:default\S* was not found/,
+        ),
       ).not.toHaveLength(0);
     });
   });

@@ -182,16 +182,14 @@ describe('SeedgenImagePicker', () => {
     expect(notice).toHaveTextContent(/preflight will refuse/);
     await userEvent.click(screen.getByRole('checkbox', { name: 'Replace' }));
     expect(
-      await screen.findByText('It will be replaced, as you asked for.'),
+      await screen.findByText('It will be replaced, as you requested.'),
     ).toBeVisible();
     await userEvent.click(screen.getByRole('checkbox', { name: 'Replace' }));
     await userEvent.click(
       await screen.findByRole('button', { name: 'Use 4.18.27-x86_64-2' }),
     );
     expect(tag()).toHaveValue('4.18.27-x86_64-2');
-    expect(
-      await screen.findByText('Whether the tag exists is not known'),
-    ).toBeVisible();
+    expect(await screen.findByText('Tag not checked yet')).toBeVisible();
   });
 
   it('has the registry looked at, and reads the answer back', async () => {
@@ -220,7 +218,7 @@ describe('SeedgenImagePicker', () => {
       },
     });
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Look in the registry' }),
+      await screen.findByRole('button', { name: 'Check the registry' }),
     );
     expect(
       await screen.findByText('The tag is free', {}, { timeout: 5000 }),
