@@ -15,13 +15,12 @@ import { useTranslation } from '../../translation';
 import { Tinted, ToneIcon, subtleText } from '../shared';
 import { CheckDetails } from './CheckDetails';
 
-/** The tone of each way that a check can end. */
-const CHECK_TONE: Record<CheckStatus, Tone> = {
+/** The tone of each way that a check can end. One that has no meaning here has none: its icon is its own. */
+const CHECK_TONE: Record<Exclude<CheckStatus, 'not-applicable'>, Tone> = {
   pass: 'ok',
   warn: 'warning',
   fail: 'error',
   unknown: 'unknown',
-  'not-applicable': 'unknown',
 };
 
 /** The tone and the message of a whole preflight. */
@@ -84,7 +83,11 @@ export function CheckItem(props: {
         onClick={() => setOpen(!open)}
       >
         {check.status === 'not-applicable' ? (
-          <Tinted icon={NotApplicableIcon} tone="unknown" />
+          <Tinted
+            icon={NotApplicableIcon}
+            tone="unknown"
+            label={t('preflight.group.not-applicable')}
+          />
         ) : (
           <ToneIcon tone={CHECK_TONE[check.status]} labelled />
         )}

@@ -107,4 +107,26 @@ describe('PreflightPanel', () => {
     const apart = screen.getByRole('region', { name: 'Not applicable' });
     expect(within(apart).getAllByRole('button')).toHaveLength(4);
   });
+
+  it('shows what has no meaning by another icon than what is unknown', async () => {
+    await show([
+      check('unseen', { status: 'unknown' }),
+      check('meaningless', { status: 'not-applicable' }),
+    ]);
+    const iconOf = (id: string) => {
+      const row = screen.getByRole('button', {
+        name: new RegExp(`Title of ${id}`),
+      });
+      const icon = row.querySelector('svg')!;
+      return {
+        name: icon.querySelector('title')?.textContent,
+        shape: icon.querySelector('path')!.getAttribute('d'),
+      };
+    };
+    const unseen = iconOf('unseen');
+    const meaningless = iconOf('meaningless');
+    expect(unseen.name).toBe('Unknown');
+    expect(meaningless.name).toBe('Not applicable');
+    expect(meaningless.shape).not.toBe(unseen.shape);
+  });
 });

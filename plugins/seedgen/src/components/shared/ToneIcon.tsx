@@ -62,10 +62,22 @@ const useTintedStyles = makeStyles((theme: Theme) => ({
 }));
 
 /** An icon in the colour of a tone, next to a text that says the same. */
-export function Tinted(props: { icon: typeof SvgIcon; tone: Tone }) {
-  const { icon: Icon, tone } = props;
+export function Tinted(props: {
+  icon: typeof SvgIcon;
+  tone: Tone;
+  /** For an icon that stands without a text that says the same. */
+  label?: string;
+}) {
+  const { icon: Icon, tone, label } = props;
   const classes = useTintedStyles({ tone });
-  return <Icon fontSize="small" className={classes.icon} aria-hidden />;
+  return (
+    <Icon
+      fontSize="small"
+      className={classes.icon}
+      aria-hidden={label ? undefined : true}
+      titleAccess={label}
+    />
+  );
 }
 
 const useStatusLabelStyles = makeStyles(theme => ({
