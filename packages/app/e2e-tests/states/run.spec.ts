@@ -84,7 +84,7 @@ test('loading, without a jump', async ({ page }) => {
 test('not known, forbidden, and the portal down', async ({ page }) => {
   await open(page, '/seedgen/runs/018f0000-0000-7000-8000-000000000000');
   const unknown = page.getByText(/Run 018f0000\S* was not found/);
-  await expect(page.getByText('Not found')).toBeVisible();
+  await expect(page.getByText('Not found', { exact: true })).toBeVisible();
   await look(page, 'run-not-known', unknown);
 
   const run = await provenRun(await seedgenApi(page));
