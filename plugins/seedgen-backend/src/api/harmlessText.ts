@@ -1,5 +1,7 @@
 import { InputError } from '@backstage/errors';
 
+// Ten times what is told, so that an `@` is found whose user stands in what is.
+const LONGEST_READ = 6_000;
 const LONGEST_MESSAGE = 600;
 const LONGEST_NAME = 64;
 const NAME = /^[A-Za-z][\w.-]*$/;
@@ -35,7 +37,11 @@ export function withoutUserInfo(text: string): string {
  * and without what may be a password.
  */
 export function harmlessMessage(message: string): string {
-  const told = withoutUserInfo(message);
+  const read = message.slice(0, LONGEST_READ);
+  // Where no `@` came in all that was read, none of its last word is told.
+  const told = withoutUserInfo(
+    read.length < message.length ? `${read}@` : read,
+  );
   const cut =
     told.length > LONGEST_MESSAGE ? `${told.slice(0, LONGEST_MESSAGE)}…` : told;
   return cut.replace(
