@@ -8,16 +8,19 @@ import { prepare } from './lib/prepare.mjs';
 import { runForYarn, startedByYarn } from './lib/yarn.mjs';
 import { isStopping, stopAll, stopOnSignals } from './lib/processes.mjs';
 
+// A generation takes about a minute and a half: long enough to watch the outage.
+const DEFAULT_SPEED = 5;
+
 await main(async () => {
   if (startedByYarn()) return await runForYarn('start');
 
   const options = readOptions({
-    speed: 'how much faster than real clusters the lab runs, 60 if absent',
+    speed: 'how much faster than real clusters the lab runs, 5 if absent',
     'port-base': "first port of the lab's clusters",
     'registry-port': "port of the lab's registry",
     'control-port': "port of the lab's control API",
   });
-  const speed = Number(options.speed ?? 60);
+  const speed = Number(options.speed ?? DEFAULT_SPEED);
   const port = Number(process.env.SEEDGEN_PORT ?? 3000);
   const backendPort = Number(process.env.SEEDGEN_BACKEND_PORT ?? 7007);
   stopOnSignals();
