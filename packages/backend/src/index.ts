@@ -35,5 +35,6 @@ backend.add(
   import('@seedgen/backstage-plugin-scaffolder-backend-module-seedgen'),
 );
 backend.add(import('@seedgen/backstage-plugin-seedgen-backend'));
+backend.add(import('./clusterFolder'));
 
 backend.start();

@@ -148,7 +148,7 @@ export function composeFleet(options: {
     },
   });
   const endListening = directory.onChange(change => {
-    [...change.added, ...change.removed].forEach(options.onChange);
+    Object.values(change).flat().forEach(options.onChange);
   });
   return {
     status,

@@ -11,6 +11,8 @@ import {
 export interface DirectoryChange {
   added: string[];
   removed: string[];
+  /** Those that stay, with another title or other sources. */
+  changed: string[];
 }
 
 type Listener = (change: DirectoryChange) => void;
@@ -26,6 +28,7 @@ export class ClusterDirectory implements KnownClusters {
   #merged: MergedClusters;
   #seeds: ReadonlySet<string>;
   #names: readonly string[];
+  #version = 0;
 
   /** @param further - ids of the sources besides the configuration, the earlier first */
   constructor(
@@ -43,6 +46,10 @@ export class ClusterDirectory implements KnownClusters {
 
   get names(): readonly string[] {
     return this.#names;
+  }
+
+  get version(): number {
+    return this.#version;
   }
 
   has(name: string): boolean {
@@ -93,8 +100,15 @@ export class ClusterDirectory implements KnownClusters {
     const change = {
       added: [...clusters.keys()].filter(name => !before.has(name)),
       removed: [...before.keys()].filter(name => !clusters.has(name)),
+      changed: [...clusters.values()]
+        .filter(cluster => {
+          const last = before.get(cluster.name);
+          return last && told(last) !== told(cluster);
+        })
+        .map(({ name }) => name),
     };
-    if (change.added.length + change.removed.length === 0) return;
+    if (!Object.values(change).some(names => names.length > 0)) return;
+    this.#version += 1;
     for (const listener of this.#listeners) listener(change);
   }
 }
@@ -104,4 +118,9 @@ function seedNames({ clusters }: MergedClusters): string[] {
   return [...clusters.values()]
     .filter(({ role }) => role === 'sno')
     .map(({ name }) => name);
+}
+
+/** What pages tell of a cluster that is its sources'. */
+function told({ title, sources }: DirectoryCluster): string {
+  return JSON.stringify([title, sources]);
 }

@@ -94,18 +94,23 @@ describe('ClusterDirectory', () => {
     expect(directory.has('hub')).toBe(false);
   });
 
-  it('tells what came and went, and nothing where only the way there changed', () => {
+  it('tells what came, went and is another, and nothing where only the way there changed', () => {
     const directory = new ClusterDirectory([], ['hub1']);
     const changes: DirectoryChange[] = [];
     const end = directory.onChange(change => changes.push(change));
     directory.replace('hub1', [cluster('a'), cluster('b')]);
     directory.replace('hub1', [cluster('a', { title: 'New' }), cluster('b')]);
+    directory.replace('hub1', [
+      cluster('a', { title: 'New', access: { ...access } }),
+      cluster('b'),
+    ]);
     directory.replace('hub1', [cluster('b')]);
     end();
     directory.replace('hub1', []);
     expect(changes).toEqual([
-      { added: ['hub1.a', 'hub1.b'], removed: [] },
-      { added: [], removed: ['hub1.a'] },
+      { added: ['hub1.a', 'hub1.b'], removed: [], changed: [] },
+      { added: [], removed: [], changed: ['hub1.a'] },
+      { added: [], removed: ['hub1.a'], changed: [] },
     ]);
     expect(() => directory.replace('hub9', [])).toThrow('hub9');
   });

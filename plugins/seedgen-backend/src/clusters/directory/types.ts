@@ -8,6 +8,8 @@ export interface KnownClusters {
   /** In the order of their sources; another list after each change. */
   readonly names: readonly string[];
   has(name: string): boolean;
+  /** Grows with every change of what is known of one. */
+  readonly version: number;
 }
 
 /** How a source names a cluster. */

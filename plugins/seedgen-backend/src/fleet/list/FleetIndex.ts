@@ -93,11 +93,9 @@ export class FleetIndex {
   /** For each of these clusters a text that changes whenever its status may have, as of now. */
   async revisions(clusters: readonly string[]): Promise<string[]> {
     await this.#refresh();
-    // That one is no longer configured is a change like any other.
-    return clusters.map(
-      name =>
-        `${this.#options.clusters.has(name)}${this.#revisions.get(name) ?? ''}`,
-    );
+    // Where it comes from, or that it is no longer configured, is a change like any other.
+    const { version } = this.#options.clusters;
+    return clusters.map(name => `${version}${this.#revisions.get(name) ?? ''}`);
   }
 
   #refresh(): Promise<void> {
