@@ -107,7 +107,7 @@ describe('templates of the repository', () => {
           '../../../seedgen/src/scaffolder/fields',
           field['ui:field'],
         );
-        expect(readdirSync(folder)).toContain('index.ts');
+        expect(readdirSync(folder)).toContain(`${field['ui:field']}.tsx`);
         // In a form without the field a line of text or a box is shown, which must say what is wanted.
         expect(field).toMatchObject({
           type: expect.stringMatching(/^(string|boolean)$/),

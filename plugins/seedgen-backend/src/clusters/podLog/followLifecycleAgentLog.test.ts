@@ -248,10 +248,11 @@ describe('following the log of Lifecycle Agent', () => {
     const { result, lines } = await begin(
       response => {
         response.write(`${T}1Z one\n`);
-        setTimeout(() => stop.abort(), 20);
       },
       { signal: stop.signal },
     );
+    while (lines.length === 0) await new Promise(done => setTimeout(done, 5));
+    stop.abort();
     expect(await result).toMatchObject({
       ok: false,
       failure: { code: 'aborted' },
