@@ -2,7 +2,7 @@ import { createLabClock, type LabClock } from './clock';
 import { createControlServer, type ControlServer } from './control';
 import { replaceFaults, type ClusterFaults } from './control/faults';
 import { narrate } from './narrate';
-import { startListening } from './portTaken';
+import { startAgain, startListening } from './portTaken';
 import { ScenarioKeeper, type Beginning } from './scenarios';
 import {
   createRegistry,
@@ -138,7 +138,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     await slot.cluster.stop();
     replaceFaults(slot.faults, {});
     slot.cluster = await createCluster(slot, port, slot.cluster);
-    await slot.cluster.start();
+    await startAgain(() => slot.cluster.start());
     reconnectHub();
   };
 

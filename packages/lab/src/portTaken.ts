@@ -25,3 +25,23 @@ export async function startListening(
     throw error;
   }
 }
+
+const ATTEMPTS = 100;
+const RETRY_MS = 100;
+
+/**
+ * Starts something on a port that was its own a moment ago. Whoever calls out meanwhile may have been given the
+ * port for a connection, and lets it go again.
+ */
+export async function startAgain(start: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await start();
+      return;
+    } catch (error) {
+      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!isTaken || attempt >= ATTEMPTS) throw error;
+      await new Promise(resolve => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}
