@@ -26,7 +26,7 @@ export async function startListening(
   }
 }
 
-const ATTEMPTS = 100;
+const ATTEMPTS = 50;
 const RETRY_MS = 100;
 
 /**

@@ -15,6 +15,7 @@ import { ExternalGenerations } from '../../src/runs/external/ExternalGenerations
 import { KINDS } from '../../src/runs/kinds';
 import { DatabaseFleetRuns } from '../../src/runs/store';
 import { BenchDatabase } from './BenchDatabase';
+import { silent } from './silentLogger';
 
 // Whether every one of many clusters that are reached directly is looked at in time, with real reads over
 // TLS and all that a look does, and what that costs the loop. Then the same while some do not answer.
@@ -34,14 +35,6 @@ interface Figures {
   /** 99th percentile of the loop's delay, in milliseconds. */
   lagMs: number;
 }
-
-const silent: any = {
-  debug: () => {},
-  info: () => {},
-  warn: () => {},
-  error: () => {},
-  child: () => silent,
-};
 
 /** @returns whether all goals were met */
 export async function measureDirect(): Promise<boolean> {

@@ -20,6 +20,7 @@ import { measureDirect } from './direct';
 import { fillAudit, fillFleet, snapshotOf, type Fleet } from './fillFleet';
 import { KINDS } from '../../src/runs/kinds';
 import { DEFAULT_SETTINGS } from '../../src/__testUtils__/defaultSettings';
+import { silent } from './silentLogger';
 
 // How long a page of the largest fleet takes, while its clusters are being looked at, and how long
 // the audit log takes to be taken away, against the goals. On SQLite in a file; on PostgreSQL as well
@@ -32,14 +33,6 @@ const LOOKS_BETWEEN_PAGES = 58;
 const GOAL_P95_MS = 100;
 const AUDIT_ROWS = 100_000;
 const GOAL_EXPORT_MS = 20_000;
-
-const silent: any = {
-  debug: () => {},
-  info: () => {},
-  warn: () => {},
-  error: () => {},
-  child: () => silent,
-};
 
 async function main(): Promise<boolean> {
   const results: boolean[] = [];

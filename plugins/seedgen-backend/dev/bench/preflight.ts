@@ -11,6 +11,7 @@ import { createRegistryConnections } from '../../src/registries';
 import { ENDPOINTS, FarLab, type Endpoint } from './FarLab';
 import { DEFAULT_SETTINGS } from '../../src/__testUtils__/defaultSettings';
 import { KINDS } from '../../src/runs';
+import { silent } from './silentLogger';
 
 // How long a full preflight of one cluster of the lab takes, against the goals.
 
@@ -19,14 +20,6 @@ const GOAL_MS = 2_000;
 const GRACE_MS = 500;
 const REPETITIONS = 5;
 const DEFAULT_LIMIT_MS = 20_000;
-
-const silent: any = {
-  debug: () => {},
-  info: () => {},
-  warn: () => {},
-  error: () => {},
-  child: () => silent,
-};
 
 async function main(): Promise<boolean> {
   const lab = await FarLab.start(LATENCY_MS);

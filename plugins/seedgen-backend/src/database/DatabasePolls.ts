@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 const CHUNK = 200;
 /** Asking again and again does not make looks more frequent than this, in milliseconds. */
-export const SHORTEST_MS = 1000;
+const SHORTEST_MS = 1000;
 
 interface DueRow {
   cluster: string;

@@ -1,10 +1,7 @@
 import https from 'node:https';
 import net, { AddressInfo, Socket } from 'node:net';
+import { startAgain } from '../../portTaken';
 import { Availability } from '../types';
-
-/** How often to try for the port again after an outage, should something have taken it. */
-const LISTEN_ATTEMPTS = 50;
-const LISTEN_RETRY_MS = 100;
 
 /** What a server goes through once it listens. */
 const STARTING: readonly Availability[] = [
@@ -52,18 +49,11 @@ export class Gate {
     if (this.#listener) {
       return;
     }
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        this.#listener = await this.#listen();
-        return;
-      } catch (error) {
-        const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-        if (!taken || attempt >= LISTEN_ATTEMPTS || !this.#wasOpen) {
-          throw error;
-        }
-        await new Promise(resolve => setTimeout(resolve, LISTEN_RETRY_MS));
-      }
-    }
+    const listen = async () => {
+      this.#listener = await this.#listen();
+    };
+    // After an outage something may have taken the port.
+    await (this.#wasOpen ? startAgain(listen) : listen());
   }
 
   /** Stops listening and cuts every connection. */
